@@ -1,0 +1,115 @@
+package dev.translator.text;
+
+import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdOutputStream;
+import dev.translator.config.InputException;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
+
+/**
+ * Opens text files: UTF-8, compressed ones recognised by their first bytes when read and by
+ * extension when written.
+ */
+public final class TextFiles {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private TextFiles() {}
+
+  /**
+   * Opens a file for reading and undoes gzip, zstd, xz and bzip2, all members of a concatenated
+   * file.
+   *
+   * @throws InputException if the file is missing, is a directory or cannot be read
+   */
+  public static InputStream open(Path file) {
+    try {
+      if (Files.isDirectory(file)) {
+        throw new InputException(file + ": is a directory, expected a file");
+      }
+      return decompress(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES));
+    } catch (NoSuchFileException e) {
+      throw new InputException(file + ": no such file", e);
+    } catch (IOException e) {
+      throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Lines of a file; see {@link LineReader} for what a line is. */
+  public static LineReader lines(Path file) {
+    return new LineReader(open(file), file.toString());
+  }
+
+  /** Opens a file for writing; {@code .gz}, {@code .zst}, {@code .xz} and {@code .bz2} compress. */
+  public static Writer writer(Path file) throws IOException {
+    OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES);
+    return new BufferedWriter(
+        new OutputStreamWriter(
+            compress(out, file.getFileName().toString()), StandardCharsets.UTF_8));
+  }
+
+  private static InputStream decompress(InputStream in) throws IOException {
+    in.mark(8);
+    byte[] magic = in.readNBytes(6);
+    in.reset();
+    if (startsWith(magic, 0x1f, 0x8b)) {
+      return GzipCompressorInputStream.builder()
+          .setInputStream(in)
+          .setDecompressConcatenated(true)
+          .get();
+    }
+    if (startsWith(magic, 0x28, 0xb5, 0x2f, 0xfd)) {
+      return new BufferedInputStream(new ZstdInputStream(in), BUFFER_BYTES);
+    }
+    if (startsWith(magic, 0xfd, '7', 'z', 'X', 'Z', 0)) {
+      return new XZCompressorInputStream(in, true);
+    }
+    if (startsWith(magic, 'B', 'Z', 'h')
+        && magic.length > 3
+        && magic[3] >= '1'
+        && magic[3] <= '9') {
+      return new BZip2CompressorInputStream(in, true);
+    }
+    return in;
+  }
+
+  private static OutputStream compress(OutputStream out, String name) throws IOException {
+    if (name.endsWith(".gz")) {
+      return new GZIPOutputStream(out, BUFFER_BYTES);
+    }
+    if (name.endsWith(".zst")) {
+      return new ZstdOutputStream(out);
+    }
+    if (name.endsWith(".xz")) {
+      return new XZCompressorOutputStream(out);
+    }
+    if (name.endsWith(".bz2")) {
+      return new BZip2CompressorOutputStream(out);
+    }
+    return out;
+  }
+
+  private static boolean startsWith(byte[] bytes, int... magic) {
+    for (int i = 0; i < magic.length; i++) {
+      if (bytes.length <= i || (bytes[i] & 0xff) != magic[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

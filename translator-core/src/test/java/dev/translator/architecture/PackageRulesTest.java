@@ -1,0 +1,94 @@
+package dev.translator.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may import whom; the picture is in docs/architecture.md. */
+@AnalyzeClasses(packages = "dev.translator", importOptions = ImportOption.DoNotIncludeTests.class)
+class PackageRulesTest {
+  @ArchTest
+  static final ArchRule arrowsPointDown =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .withOptionalLayers(true)
+          .layer("config")
+          .definedBy("dev.translator.config..")
+          .layer("text")
+          .definedBy("dev.translator.text..")
+          .layer("evaluate")
+          .definedBy("dev.translator.evaluate..")
+          .layer("corpus")
+          .definedBy("dev.translator.corpus..")
+          .layer("kernels")
+          .definedBy("dev.translator.kernels..")
+          .layer("nn")
+          .definedBy("dev.translator.nn..")
+          .layer("search")
+          .definedBy("dev.translator.search..")
+          .layer("checkpoint")
+          .definedBy("dev.translator.checkpoint..")
+          .layer("translate")
+          .definedBy("dev.translator.translate..")
+          .layer("train")
+          .definedBy("dev.translator.train..")
+          .whereLayer("train")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("translate")
+          .mayOnlyBeAccessedByLayers("train")
+          .whereLayer("checkpoint")
+          .mayOnlyBeAccessedByLayers("translate", "train")
+          .whereLayer("search")
+          .mayOnlyBeAccessedByLayers("translate", "train")
+          .whereLayer("nn")
+          .mayOnlyBeAccessedByLayers("checkpoint", "translate", "train")
+          .whereLayer("kernels")
+          .mayOnlyBeAccessedByLayers("nn", "checkpoint", "translate", "train")
+          .whereLayer("corpus")
+          .mayOnlyBeAccessedByLayers("translate", "train")
+          .whereLayer("evaluate")
+          .mayOnlyBeAccessedByLayers("corpus", "search", "translate", "train")
+          .whereLayer("text")
+          .mayOnlyBeAccessedByLayers("evaluate", "corpus", "checkpoint", "translate", "train");
+
+  @ArchTest
+  static final ArchRule noCircles =
+      slices().matching("dev.translator.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule plainPackagesKnowNoEngine =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.translator.config..",
+              "dev.translator.text..",
+              "dev.translator.evaluate..",
+              "dev.translator.search..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.djl..");
+
+  @ArchTest
+  static final ArchRule unsoundPartsOfTheEngineStayOut =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("ai.djl.training.EasyTrain")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.djl.nn.transformer..", "ai.djl.modality.nlp.generate..");
+
+  @ArchTest
+  static final ArchRule engineInternalsStayInKernels =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.translator.kernels..", "ai.djl..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.djl.pytorch..");
+}
