@@ -1,0 +1,178 @@
+package dev.translator.search;
+
+import java.util.Arrays;
+
+/**
+ * The rows of a {@link StepDecoder} during a search: for each live sentence the same number of
+ * prefixes, side by side, best first. One row per sentence at the start, {@code width} afterwards.
+ *
+ * <p>In each step the strategy walks over the places 0 to {@link #sentences()}; it {@link #extend}s
+ * a sentence's prefixes up to {@code width} times, or not at all when it is done with the sentence;
+ * {@link #advance} then tells the decoder. Where a sentence has fewer prefixes than {@code width},
+ * copies of its first one with score -Infinity fill the places: they keep the rows uniform and
+ * never win.
+ */
+final class LiveRows implements Prefixes {
+  private final PrefixTree tree = new PrefixTree();
+  private final int width;
+  private final int beginToken;
+  private int length;
+  private Generation now;
+  private Generation next;
+  private int rowsPerSentence = 1;
+
+  /** The rows between two steps. */
+  private static final class Generation {
+    int places;
+    final int[] sentences;
+    final int[] nodes;
+    final double[] scores;
+    final int[] origins;
+
+    Generation(int sentences, int width) {
+      this.sentences = new int[sentences];
+      this.nodes = new int[sentences * width];
+      this.scores = new double[sentences * width];
+      this.origins = new int[sentences * width];
+    }
+  }
+
+  LiveRows(StepDecoder decoder, SearchLimits limits, int width, int beginToken) {
+    if (decoder.sentences() != limits.sentences()) {
+      throw new IllegalArgumentException(
+          "limits for " + limits.sentences() + " sentences, not for " + decoder.sentences());
+    }
+    this.width = width;
+    this.beginToken = beginToken;
+    now = new Generation(decoder.sentences(), width);
+    next = new Generation(decoder.sentences(), width);
+    now.places = decoder.sentences();
+    Arrays.setAll(now.sentences, place -> place);
+  }
+
+  /** Sentences not done yet. */
+  int sentences() {
+    return now.places;
+  }
+
+  /** The sentence in a place. */
+  int sentenceAt(int place) {
+    return now.sentences[place];
+  }
+
+  /** First row of a place; its rows end before the first of the following place. */
+  int firstRow(int place) {
+    return place * rowsPerSentence;
+  }
+
+  int rowsPerSentence() {
+    return rowsPerSentence;
+  }
+
+  /** Sum of the edited log-probabilities of a row's tokens; -Infinity for a row that only fills. */
+  double score(int row) {
+    return now.scores[row];
+  }
+
+  @Override
+  public int rows() {
+    return now.places * rowsPerSentence;
+  }
+
+  @Override
+  public int length() {
+    return length;
+  }
+
+  @Override
+  public int sentence(int row) {
+    return now.sentences[row / rowsPerSentence];
+  }
+
+  @Override
+  public int[] tokens(int row) {
+    return tree.tokens(now.nodes[row], length);
+  }
+
+  @Override
+  public boolean isLive(int row) {
+    return now.scores[row] != Double.NEGATIVE_INFINITY;
+  }
+
+  /** What {@link StepDecoder#step} is fed next, [rows]. */
+  int[] previousTokens() {
+    int[] tokens = new int[rows()];
+    for (int row = 0; row < tokens.length; row++) {
+      tokens[row] = length == 0 ? beginToken : tree.token(now.nodes[row]);
+    }
+    return tokens;
+  }
+
+  /**
+   * Continues the sentence of {@code row} with this prefix in the next step.
+   *
+   * @param slot 0 for the sentence's first continuation, then 1, and so on, below the width
+   * @param logProbability the model's, of the token
+   * @param score edited, of the whole prefix
+   */
+  void extend(int slot, int row, int token, float logProbability, double score) {
+    if (slot == 0) {
+      int place = next.places++;
+      next.sentences[place] = sentence(row);
+      Arrays.fill(next.scores, place * width, (place + 1) * width, Double.NEGATIVE_INFINITY);
+    }
+    int to = (next.places - 1) * width + slot;
+    next.nodes[to] = tree.add(now.nodes[row], token, logProbability);
+    next.scores[to] = score;
+    next.origins[to] = row;
+  }
+
+  /** A prefix that ends with the next token. */
+  Hypothesis end(int row, float endLogProbability, double score, boolean finished) {
+    float[] logProbabilities = tree.logProbabilities(now.nodes[row], length);
+    float[] withEnd = Arrays.copyOf(logProbabilities, length + 1);
+    withEnd[length] = endLogProbability;
+    return new Hypothesis(tokens(row), withEnd, score, finished);
+  }
+
+  /** A prefix that nothing may follow; the empty one counts as one token long. */
+  Hypothesis cut(int row, LengthPenalty lengthPenalty) {
+    double score = lengthPenalty.score(score(row), Math.max(1, length));
+    return new Hypothesis(tokens(row), tree.logProbabilities(now.nodes[row], length), score, false);
+  }
+
+  /** Ends the step: sentences that were not extended leave, the decoder's rows follow. */
+  void advance(StepDecoder decoder) {
+    int present = rows();
+    for (int place = 0; place < next.places; place++) {
+      fill(place * width);
+    }
+    Generation freed = now;
+    now = next;
+    next = freed;
+    next.places = 0;
+    rowsPerSentence = width;
+    length++;
+    int[] origins = Arrays.copyOf(now.origins, rows());
+    if (origins.length > 0 && !isIdentity(origins, present)) {
+      decoder.select(origins);
+    }
+  }
+
+  private void fill(int first) {
+    for (int to = first + 1; to < first + width; to++) {
+      if (next.scores[to] == Double.NEGATIVE_INFINITY) {
+        next.nodes[to] = next.nodes[first];
+        next.origins[to] = next.origins[first];
+      }
+    }
+  }
+
+  private static boolean isIdentity(int[] rows, int present) {
+    boolean identity = rows.length == present;
+    for (int i = 0; identity && i < rows.length; i++) {
+      identity = rows[i] == i;
+    }
+    return identity;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.translator.search;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The best ended hypotheses of one sentence, best first. */
+final class NBest {
+  private final int capacity;
+  private final List<Hypothesis> best = new ArrayList<>();
+  private int offered;
+
+  NBest(int capacity) {
+    this.capacity = capacity;
+  }
+
+  void offer(Hypothesis hypothesis) {
+    offered++;
+    int at = best.size();
+    while (at > 0 && Hypothesis.BEST_FIRST.compare(hypothesis, best.get(at - 1)) < 0) {
+      at--;
+    }
+    best.add(at, hypothesis);
+    if (best.size() > capacity) {
+      best.remove(capacity);
+    }
+  }
+
+  /** How many ended, kept or not. */
+  int offered() {
+    return offered;
+  }
+
+  /** Score that a further hypothesis has to exceed to be kept; -Infinity while there is room. */
+  double threshold() {
+    return best.size() < capacity ? Double.NEGATIVE_INFINITY : best.get(capacity - 1).score();
+  }
+
+  List<Hypothesis> toList() {
+    return List.copyOf(best);
+  }
+}

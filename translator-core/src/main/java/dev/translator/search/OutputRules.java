@@ -1,0 +1,38 @@
+package dev.translator.search;
+
+import java.util.List;
+
+/**
+ * What every strategy has to know about outputs: their markers, and what they may contain.
+ *
+ * @param beginToken fed before the first token
+ * @param endToken ends an output
+ * @param processors what is wished of the output; the limits on the length come after them
+ */
+public record OutputRules(int beginToken, int endToken, List<ScoreProcessor> processors) {
+  public OutputRules {
+    processors = List.copyOf(processors);
+  }
+
+  /** Rules with these processors. */
+  public static OutputRules of(int beginToken, int endToken, ScoreProcessor... processors) {
+    return new OutputRules(beginToken, endToken, List.of(processors));
+  }
+
+  /** The edits for the next token: the processors', then the limits on the length. */
+  ScoreEdits edits(Prefixes prefixes, SearchLimits limits) {
+    ScoreEdits.Builder edits = new ScoreEdits.Builder(prefixes.rows());
+    for (ScoreProcessor processor : processors) {
+      processor.process(prefixes, edits);
+    }
+    int nextLength = prefixes.length() + 1;
+    for (int row = 0; row < prefixes.rows(); row++) {
+      if (nextLength >= limits.maximumLength(prefixes.sentence(row))) {
+        edits.force(row, endToken);
+      } else if (nextLength < limits.minimumLength()) {
+        edits.forbid(row, endToken);
+      }
+    }
+    return edits.build();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.translator.search;
+
+/** What has been written so far, as a {@link ScoreProcessor} sees it: one prefix per live row. */
+public interface Prefixes {
+  /** Live rows. */
+  int rows();
+
+  /** Tokens in every prefix, without the begin marker: all rows advance together. */
+  int length();
+
+  /** Which sentence of the batch a row belongs to. */
+  int sentence(int row);
+
+  /** The tokens of a row without the begin marker, [length]. */
+  int[] tokens(int row);
+
+  /** False for a row that only fills up its sentence's share of the batch: no edits needed. */
+  boolean isLive(int row);
+}

@@ -1,0 +1,4 @@
+package dev.translator.search;
+
+/** Settings of one kind of search; {@link SearchStrategy#create} builds the search from them. */
+public sealed interface SearchOptions permits BeamOptions {}

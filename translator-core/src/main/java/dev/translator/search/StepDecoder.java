@@ -1,0 +1,43 @@
+package dev.translator.search;
+
+/**
+ * A model seen from the search: given what was written so far, how likely is each next token?
+ *
+ * <p>It holds <i>live rows</i>, each a prefix of one sentence's output. At the start there is one
+ * empty row per sentence; afterwards only {@link #select} changes which rows exist. A search keeps
+ * the rows of a sentence side by side, in the order of the sentences, with the same number of rows
+ * for every sentence that is still live, so that a model may share among them what depends on the
+ * source alone.
+ */
+public interface StepDecoder extends AutoCloseable {
+  /** Number of target tokens; ids are 0 to this, exclusive. */
+  int vocabularySize();
+
+  /** Rows at the start: one per source sentence. */
+  int sentences();
+
+  /**
+   * Feeds the previous token of every live row and returns the best next tokens.
+   *
+   * <p>Log-probabilities are those of the model's softmax plus the edits, not normalised again.
+   * {@link ScoreEdits} says how they are applied.
+   *
+   * @param previousTokens one token per live row; at the first call the begin marker
+   * @param edits what is added to the log-probabilities before the best are chosen
+   * @param k how many to return, 1 to {@link #vocabularySize()}
+   * @return for each row its k best, best first, ties by lower token id; a token that the edits
+   *     forbid comes last with {@link Float#NEGATIVE_INFINITY}
+   */
+  NextTokens step(int[] previousTokens, ScoreEdits edits, int k);
+
+  /**
+   * Makes live row i what row {@code rows[i]} was: reorders, replicates and drops in one operation.
+   *
+   * @param rows indexes of present rows, at least one
+   */
+  void select(int[] rows);
+
+  /** Frees what the rows hold; the decoder cannot be used afterwards. */
+  @Override
+  void close();
+}
