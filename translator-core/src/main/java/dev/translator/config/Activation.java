@@ -1,0 +1,9 @@
+package dev.translator.config;
+
+/** What stands between the two products of a feed-forward layer. */
+public enum Activation {
+  /** max(0, x), as in Vaswani et al. 2017. */
+  RELU,
+  /** x Φ(x), Hendrycks and Gimpel 2016. */
+  GELU
+}

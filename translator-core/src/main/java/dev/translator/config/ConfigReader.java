@@ -1,0 +1,105 @@
+package dev.translator.config;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Reads settings from YAML. Nothing is guessed: an unknown key, a key given twice, a value of the
+ * wrong type and a value out of range are errors that name file, line, key and value.
+ *
+ * <p>Overrides are written {@code training.warmupUpdates=4000}; the value is YAML, so that {@code
+ * data.train=[a, b]} works too. They win over the file, later ones over earlier ones.
+ */
+public final class ConfigReader {
+  /** Settings are a page of text: anything larger is some other file. */
+  private static final int MAX_BYTES = 1 << 20;
+
+  private ConfigReader() {}
+
+  /**
+   * Reads a file.
+   *
+   * @throws InputException if it cannot be read
+   * @throws ConfigException if it is not UTF-8 or YAML, or if a setting cannot be used
+   */
+  public static ExperimentConfig read(Path file, List<String> overrides) {
+    return read(decode(bytes(file), file.toString()), file.toString(), overrides);
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param name what errors call it
+   * @throws ConfigException if it is not YAML or if a setting cannot be used
+   */
+  public static ExperimentConfig read(String yaml, String name, List<String> overrides) {
+    SettingsTree settings = new SettingsTree(name, defaults());
+    settings.add(YamlTree.parse(yaml, line -> name + ":" + line + ": "), name);
+    overrides.forEach(settings::add);
+    return settings.toConfig();
+  }
+
+  /**
+   * The given settings with some of them replaced.
+   *
+   * @param overrides each {@code key=value}
+   * @throws ConfigException if an override cannot be used
+   */
+  public static ExperimentConfig override(ExperimentConfig config, List<String> overrides) {
+    SettingsTree settings = new SettingsTree("settings", ConfigMapper.toTree(config));
+    overrides.forEach(settings::add);
+    return settings.toConfig();
+  }
+
+  /** Every key there is, with its default or, where there is none, null. */
+  private static ObjectNode defaults() {
+    CorpusSource any = CorpusSource.named("any");
+    ObjectNode tree =
+        ConfigMapper.toTree(ExperimentConfig.of(DataConfig.of("any", "any", List.of(any), any)));
+    ObjectNode data = (ObjectNode) tree.get("data");
+    for (String needed : List.of("sourceLanguage", "targetLanguage", "train", "validation")) {
+      data.putNull(needed);
+    }
+    return tree;
+  }
+
+  private static byte[] bytes(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new InputException(file + ": is a directory, expected a YAML file");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new InputException(
+            file + ": larger than " + (MAX_BYTES >> 20) + " MiB: is this a settings file?");
+      }
+      return bytes;
+    } catch (NoSuchFileException e) {
+      throw new InputException(file + ": no such file", e);
+    } catch (IOException e) {
+      throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static String decode(byte[] bytes, String name) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(in).toString();
+    } catch (CharacterCodingException e) {
+      int line = 1;
+      for (int i = 0; i < in.position(); i++) {
+        line += bytes[i] == '\n' ? 1 : 0;
+      }
+      throw new ConfigException(
+          name + ":" + line + ": not valid UTF-8: convert the file to UTF-8 first");
+    }
+  }
+}

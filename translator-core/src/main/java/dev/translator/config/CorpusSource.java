@@ -1,0 +1,53 @@
+package dev.translator.config;
+
+import java.util.Objects;
+
+/**
+ * Where sentence pairs lie. Paths are as the user wrote them, relative to {@link
+ * DataConfig#directory}; whether they exist is known only when they are opened.
+ */
+public sealed interface CorpusSource {
+  /**
+   * One name.
+   *
+   * @param path a file that holds both sides, such as {@code train.tsv}, or a prefix: {@code
+   *     corpus/train} stands for {@code corpus/train.en} and {@code corpus/train.de}
+   */
+  record Named(String path) implements CorpusSource {
+    public Named {
+      requireText(path);
+    }
+
+    @Override
+    public String toString() {
+      return path;
+    }
+  }
+
+  /** Two aligned files. */
+  record Sides(String source, String target) implements CorpusSource {
+    public Sides {
+      requireText(source);
+      requireText(target);
+    }
+
+    @Override
+    public String toString() {
+      return "{source: " + source + ", target: " + target + "}";
+    }
+  }
+
+  static CorpusSource named(String path) {
+    return new Named(path);
+  }
+
+  static CorpusSource sides(String source, String target) {
+    return new Sides(source, target);
+  }
+
+  private static void requireText(String path) {
+    if (Objects.requireNonNull(path).isBlank()) {
+      throw new ConfigException("a corpus needs a file name or prefix, not an empty text");
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.translator.config;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
+
+/**
+ * Section {@code data}: the sentence pairs.
+ *
+ * @param directory where relative paths below start, itself relative to the working directory;
+ *     default {@code .}
+ * @param sourceLanguage language translated from, for example {@code en}: ends the file names of a
+ *     prefix and is kept with the model; needed
+ * @param targetLanguage language translated into; needed
+ * @param train corpora to train on; needed; one may stand in YAML without a list
+ * @param validation corpus that picks the best checkpoint; needed
+ * @param test corpus for a last score, null for none
+ * @param maxSourceTokens longer pairs are left out of training; subword tokens without the end of
+ *     sentence; default 256
+ * @param maxTargetTokens the same for the target side; default 256
+ * @param maxLengthRatio pairs whose token counts differ by a larger factor are left out of
+ *     training; 0 (default) keeps all
+ */
+public record DataConfig(
+    String directory,
+    String sourceLanguage,
+    String targetLanguage,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<CorpusSource> train,
+    CorpusSource validation,
+    CorpusSource test,
+    int maxSourceTokens,
+    int maxTargetTokens,
+    double maxLengthRatio) {
+  private static final Check CHECK = new Check("data");
+  private static final String LANGUAGE = "[\\p{L}\\p{Nd}_.-]+";
+  private static final String LANGUAGE_RULE = "must be letters, digits, '-', '_' and '.' only";
+
+  public DataConfig {
+    CHECK.present("directory", directory);
+    CHECK.needed("sourceLanguage", sourceLanguage, "sourceLanguage: en");
+    CHECK.matches("sourceLanguage", sourceLanguage, LANGUAGE, LANGUAGE_RULE);
+    CHECK.needed("targetLanguage", targetLanguage, "targetLanguage: de");
+    CHECK.matches("targetLanguage", targetLanguage, LANGUAGE, LANGUAGE_RULE);
+    CHECK.needed("train", train, example("train", sourceLanguage, targetLanguage));
+    train = List.copyOf(train);
+    CHECK.require(!train.isEmpty(), "train", train, "must name at least one corpus");
+    CHECK.needed("validation", validation, example("validation", sourceLanguage, targetLanguage));
+    CHECK.atLeast("maxSourceTokens", maxSourceTokens, 1);
+    CHECK.atLeast("maxTargetTokens", maxTargetTokens, 1);
+    CHECK.require(
+        maxLengthRatio == 0 || (maxLengthRatio >= 1 && Double.isFinite(maxLengthRatio)),
+        "maxLengthRatio",
+        maxLengthRatio,
+        "must be 0 (off) or >= 1");
+  }
+
+  /** Defaults for everything that has one. */
+  public static DataConfig of(
+      String sourceLanguage,
+      String targetLanguage,
+      List<CorpusSource> train,
+      CorpusSource validation) {
+    return new DataConfig(
+        /* directory= */ ".",
+        sourceLanguage,
+        targetLanguage,
+        train,
+        validation,
+        /* test= */ null,
+        /* maxSourceTokens= */ 256,
+        /* maxTargetTokens= */ 256,
+        /* maxLengthRatio= */ 0.0);
+  }
+
+  private static String example(String name, String source, String target) {
+    return String.format(
+        "%s: corpus/%s (the files corpus/%s.%s and corpus/%s.%s)",
+        name, name, name, source, name, target);
+  }
+}

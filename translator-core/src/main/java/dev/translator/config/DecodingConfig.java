@@ -1,0 +1,45 @@
+package dev.translator.config;
+
+/**
+ * Section {@code decoding}: how a translation is searched, in validation and as the default of
+ * {@code translate}.
+ *
+ * @param beamSize hypotheses kept per sentence; 1 is greedy; default 5
+ * @param lengthPenalty exponent of the length by which a hypothesis' log-probability is divided; 0
+ *     compares plain log-probabilities, more favours longer translations; default 1.0
+ * @param maxLengthRatio a hypothesis has at most {@code maxLengthRatio * source tokens +
+ *     maxLengthOffset} tokens; default 2.0
+ * @param maxLengthOffset see above; default 10
+ * @param batchTokens size of a batch: sentences times longest source; default 4096
+ */
+public record DecodingConfig(
+    int beamSize,
+    double lengthPenalty,
+    double maxLengthRatio,
+    int maxLengthOffset,
+    int batchTokens) {
+  private static final Check CHECK = new Check("decoding");
+
+  public DecodingConfig {
+    CHECK.atLeast("beamSize", beamSize, 1);
+    CHECK.atLeast("lengthPenalty", lengthPenalty, 0);
+    CHECK.atLeast("maxLengthRatio", maxLengthRatio, 0);
+    CHECK.atLeast("maxLengthOffset", maxLengthOffset, 0);
+    CHECK.require(
+        maxLengthRatio > 0 || maxLengthOffset > 0,
+        "maxLengthOffset",
+        maxLengthOffset,
+        "must be >= 1 when decoding.maxLengthRatio = 0",
+        "decoding.maxLengthRatio");
+    CHECK.atLeast("batchTokens", batchTokens, 1);
+  }
+
+  public static DecodingConfig defaults() {
+    return new DecodingConfig(
+        /* beamSize= */ 5,
+        /* lengthPenalty= */ 1.0,
+        /* maxLengthRatio= */ 2.0,
+        /* maxLengthOffset= */ 10,
+        /* batchTokens= */ 4096);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.translator.config;
+
+/** All settings of one training, one component per section; checks what concerns two sections. */
+public record ExperimentConfig(
+    DataConfig data,
+    SubwordConfig subword,
+    ModelConfig model,
+    TrainingConfig training,
+    DecodingConfig decoding) {
+  private static final Check CHECK = new Check("");
+
+  public ExperimentConfig {
+    CHECK.present("data", data);
+    CHECK.present("subword", subword);
+    CHECK.present("model", model);
+    CHECK.present("training", training);
+    CHECK.present("decoding", decoding);
+    CHECK.require(
+        model.tiedEmbeddings() != TiedEmbeddings.ALL || subword.joint(),
+        "model.tiedEmbeddings",
+        model.tiedEmbeddings(),
+        "needs subword.joint = true; with two vocabularies use decoder or none",
+        "subword.joint");
+    checkPositions("data.maxSourceTokens", data.maxSourceTokens(), model.maxPositions());
+    checkPositions("data.maxTargetTokens", data.maxTargetTokens(), model.maxPositions());
+  }
+
+  /** The given corpora and defaults for everything else. */
+  public static ExperimentConfig of(DataConfig data) {
+    return new ExperimentConfig(
+        data,
+        SubwordConfig.defaults(),
+        ModelConfig.defaults(),
+        TrainingConfig.defaults(),
+        DecodingConfig.defaults());
+  }
+
+  private static void checkPositions(String key, int tokens, int maxPositions) {
+    CHECK.require(
+        tokens < maxPositions,
+        key,
+        tokens,
+        "must be < model.maxPositions = " + maxPositions + " (the end of sentence takes one)",
+        "model.maxPositions");
+  }
+}

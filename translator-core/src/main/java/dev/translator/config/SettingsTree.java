@@ -1,0 +1,234 @@
+package dev.translator.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Settings in the making: starts with every key at its default, takes values from files and
+ * overrides, remembers where each came from, and becomes an {@link ExperimentConfig}.
+ */
+final class SettingsTree {
+  /** Where a value was given. */
+  sealed interface Origin {
+    record Line(String file, int line) implements Origin {}
+
+    record FromCaller(String text) implements Origin {}
+
+    /** What stands before the problem with a key. */
+    default String key(String key) {
+      return this instanceof Line at
+          ? at.file + ":" + at.line + ": " + OneLine.of(key) + ": "
+          : prefix();
+    }
+
+    /** What stands before the problem with a value. */
+    default String value(String key, String value) {
+      return this instanceof Line at
+          ? at.file + ":" + at.line + ": " + OneLine.of(key) + " = " + OneLine.of(value) + ": "
+          : prefix();
+    }
+
+    /** What stands before a message that names key and value itself. */
+    default String prefix() {
+      return this instanceof Line at
+          ? at.file + ":" + at.line + ": "
+          : "--set " + OneLine.of(((FromCaller) this).text) + ": ";
+    }
+  }
+
+  private final String name;
+  private final ObjectNode tree;
+  private final Map<String, Origin> origins = new HashMap<>();
+
+  /**
+   * @param name what errors about nothing in particular start with
+   * @param defaults one value for every key there is, null for those without default
+   */
+  SettingsTree(String name, ObjectNode defaults) {
+    this.name = name;
+    this.tree = defaults;
+  }
+
+  /** Takes over the values of a document. */
+  void add(YamlTree yaml, String file) {
+    Map<String, Origin> from = new HashMap<>();
+    yaml.lines().forEach((path, line) -> from.put(path, new Origin.Line(file, line)));
+    if (yaml.root().isNull()) {
+      return;
+    }
+    if (!(yaml.root() instanceof ObjectNode root)) {
+      throw new ConfigException(
+          file + ":1: must be a mapping of the sections " + names(tree) + " to their settings");
+    }
+    merge(tree, root, "", from);
+  }
+
+  /** Takes over one {@code key=value}; the value is written as in YAML. */
+  void add(String override) {
+    int equals = override.indexOf('=');
+    if (equals < 1) {
+      throw new ConfigException(
+          "--set " + OneLine.of(override) + ": must be key=value, such as training.seed=7");
+    }
+    Origin origin = new Origin.FromCaller(override);
+    JsonNode value = YamlTree.parse(override.substring(equals + 1), line -> origin.prefix()).root();
+    String[] keys = override.substring(0, equals).strip().split("\\.", -1);
+    Map<String, Origin> from = new HashMap<>();
+    String path = "";
+    for (String key : keys) {
+      path = YamlTree.join(path, key);
+      from.put(path, origin);
+    }
+    for (int i = keys.length - 1; i >= 0; i--) {
+      value = tree.objectNode().set(keys[i], value);
+    }
+    merge(tree, (ObjectNode) value, "", from);
+  }
+
+  private void merge(ObjectNode into, ObjectNode given, String path, Map<String, Origin> from) {
+    for (Map.Entry<String, JsonNode> entry : given.properties()) {
+      String child = YamlTree.join(path, entry.getKey());
+      Origin origin = nearest(from, child);
+      JsonNode current = into.get(entry.getKey());
+      JsonNode value = entry.getValue();
+      if (current == null) {
+        throw new ConfigException(origin.key(child) + unknownKey(into, path, entry.getKey()));
+      }
+      if (path.isEmpty() && value.isNull()) {
+        continue; // a section whose lines are all commented out
+      }
+      if (value.isNull()) {
+        throw new ConfigException(
+            origin.key(child) + "has no value; leave the key out for the default");
+      }
+      if (path.isEmpty() && !value.isObject()) {
+        throw new ConfigException(
+            origin.value(child, text(value)) + "must be a section of settings: " + names(current));
+      }
+      if (current instanceof ObjectNode section && path.isEmpty()) {
+        merge(section, (ObjectNode) value, child, from);
+      } else {
+        requireElements(value, child, from);
+        into.set(entry.getKey(), value);
+        origins.keySet().removeIf(known -> known.startsWith(child + "."));
+        origins.put(child, origin);
+        from.forEach((p, o) -> putBelow(child, p, o));
+      }
+    }
+  }
+
+  private static void requireElements(JsonNode list, String path, Map<String, Origin> from) {
+    for (int i = 0; list.isArray() && i < list.size(); i++) {
+      String element = path + "." + i;
+      if (list.get(i).isNull()) {
+        throw new ConfigException(nearest(from, element).key(element) + "has no value");
+      }
+    }
+  }
+
+  private void putBelow(String parent, String path, Origin origin) {
+    if (path.startsWith(parent + ".")) {
+      origins.put(path, origin);
+    }
+  }
+
+  private String unknownKey(ObjectNode section, String path, String key) {
+    List<String> allowed = new ArrayList<>();
+    section.fieldNames().forEachRemaining(allowed::add);
+    return Typos.nearest(key, allowed)
+        .map(near -> YamlTree.join(path, near))
+        .or(() -> elsewhere(key))
+        .map(meant -> "unknown key, did you mean " + meant + "?")
+        .orElseGet(() -> "unknown key, allowed here: " + names(section));
+  }
+
+  /** The key in another section that has the same name. */
+  private Optional<String> elsewhere(String key) {
+    for (Map.Entry<String, JsonNode> section : tree.properties()) {
+      for (Map.Entry<String, JsonNode> setting : section.getValue().properties()) {
+        if (Typos.same(setting.getKey(), key)) {
+          return Optional.of(section.getKey() + "." + setting.getKey());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Makes the settings, with errors that say where the value was given. */
+  ExperimentConfig toConfig() {
+    try {
+      return ConfigMapper.MAPPER.treeToValue(tree, ExperimentConfig.class);
+    } catch (JsonMappingException e) {
+      throw e.getCause() instanceof ConfigException c ? located(c) : wrongType(e);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private ConfigException located(ConfigException e) {
+    Origin own = origins.get(e.key());
+    if (own instanceof Origin.FromCaller) {
+      return e.relocated(own.prefix() + e.problem());
+    }
+    Origin origin = own;
+    for (String key : e.involved()) {
+      origin = origin == null ? origins.get(key) : origin;
+    }
+    return e.relocated((origin == null ? name + ": " : origin.prefix()) + e.getMessage());
+  }
+
+  private ConfigException wrongType(JsonMappingException e) {
+    StringBuilder path = new StringBuilder();
+    JsonNode node = tree;
+    for (JsonMappingException.Reference step : e.getPath()) {
+      String key =
+          step.getFieldName() != null ? step.getFieldName() : Integer.toString(step.getIndex());
+      JsonNode next = step.getFieldName() != null ? node.path(key) : node.path(step.getIndex());
+      if (next.isMissingNode()) {
+        break; // one value where a list may stand has no element 0
+      }
+      node = next;
+      path.append(path.isEmpty() ? "" : ".").append(key);
+    }
+    Origin origin = nearest(origins, path.toString());
+    return new ConfigException(
+        origin.value(path.toString(), text(node)) + Expectation.of(targetType(e), node));
+  }
+
+  private static Class<?> targetType(JsonMappingException e) {
+    if (e instanceof MismatchedInputException mismatch) {
+      return mismatch.getTargetType();
+    }
+    if (e.getCause() instanceof InputCoercionException coercion) {
+      return coercion.getTargetType();
+    }
+    throw new IllegalStateException(e);
+  }
+
+  private static Origin nearest(Map<String, Origin> origins, String path) {
+    String at = path;
+    while (!origins.containsKey(at) && at.contains(".")) {
+      at = at.substring(0, at.lastIndexOf('.'));
+    }
+    return origins.get(at);
+  }
+
+  private static String text(JsonNode value) {
+    return value.isValueNode() ? value.asText() : value.toString();
+  }
+
+  private static String names(JsonNode section) {
+    List<String> names = new ArrayList<>();
+    section.fieldNames().forEachRemaining(names::add);
+    return String.join(", ", names);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.translator.config;
+
+/** What makes a validation the best one. */
+public enum StopMetric {
+  /** BLEU of the translated validation set: higher is better. */
+  BLEU,
+  /** Cross-entropy per target token without label smoothing: lower is better. */
+  LOSS
+}

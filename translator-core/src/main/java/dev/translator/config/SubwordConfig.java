@@ -1,0 +1,58 @@
+package dev.translator.config;
+
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * Section {@code subword}: byte-fallback BPE (Sennrich et al. 2016).
+ *
+ * @param vocabularySize tokens of a vocabulary, special tokens and the 256 bytes included; a small
+ *     corpus may yield fewer; default 8000
+ * @param joint one vocabulary for both languages (default) or one each
+ * @param characterCoverage share of the characters in the corpus, the most frequent first, that
+ *     become tokens; the others are spelled in bytes; default 1.0
+ * @param splitDigits each digit is a token of its own, so that numbers are never merged; default
+ *     false
+ * @param userSymbols texts that are always one token; default none
+ * @param dropout probability of leaving out a merge while training (BPE-dropout, Provilkov et al.
+ *     2020); 0 (default) is off
+ */
+public record SubwordConfig(
+    int vocabularySize,
+    boolean joint,
+    double characterCoverage,
+    boolean splitDigits,
+    List<String> userSymbols,
+    double dropout) {
+  /** The special tokens and the bytes, without which no text can be spelled. */
+  private static final int MIN_VOCABULARY_SIZE = 4 + 256;
+
+  private static final Check CHECK = new Check("subword");
+
+  public SubwordConfig {
+    CHECK.atLeast("vocabularySize", vocabularySize, MIN_VOCABULARY_SIZE);
+    CHECK.require(
+        characterCoverage > 0 && characterCoverage <= 1,
+        "characterCoverage",
+        characterCoverage,
+        "must be > 0 and <= 1");
+    userSymbols = List.copyOf(CHECK.present("userSymbols", userSymbols));
+    CHECK.require(
+        userSymbols.stream().noneMatch(String::isBlank)
+            && new HashSet<>(userSymbols).size() == userSymbols.size(),
+        "userSymbols",
+        userSymbols,
+        "must be different texts, none of them blank");
+    CHECK.fraction("dropout", dropout);
+  }
+
+  public static SubwordConfig defaults() {
+    return new SubwordConfig(
+        /* vocabularySize= */ 8000,
+        /* joint= */ true,
+        /* characterCoverage= */ 1.0,
+        /* splitDigits= */ false,
+        /* userSymbols= */ List.of(),
+        /* dropout= */ 0.0);
+  }
+}

@@ -1,0 +1,10 @@
+package dev.translator.config;
+
+/** Which of the three vocabulary matrices are one (Press and Wolf 2017). */
+public enum TiedEmbeddings {
+  /** Source embedding, target embedding and output projection; needs a joint vocabulary. */
+  ALL,
+  /** Target embedding and output projection. */
+  DECODER,
+  NONE
+}

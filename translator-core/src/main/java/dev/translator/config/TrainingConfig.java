@@ -1,0 +1,141 @@
+package dev.translator.config;
+
+/**
+ * Section {@code training}: the loop. One update is {@code accumulate} batches forward and backward
+ * and one step of the optimiser. Training ends at the first limit reached.
+ *
+ * @param output directory for model, checkpoints and log, relative to the working directory; empty
+ *     (default) when the caller gives one
+ * @param maxUpdates last update; 0 is no limit; default 100000
+ * @param maxEpochs passes over the training data; 0 (default) is no limit
+ * @param maxMinutes time in minutes, over all runs of the same training; 0 (default) is no limit
+ * @param batchTokens size of a batch: pairs times longest sentence, the larger of both sides;
+ *     default 4096
+ * @param accumulate batches whose gradients make one update; default 1
+ * @param learningRate peak of the schedule, reached after the warm-up; default 5e-4
+ * @param warmupUpdates updates over which the rate rises linearly before it falls with the inverse
+ *     square root (Vaswani et al. 2017, section 5.3); 0 starts at the peak; default 4000
+ * @param labelSmoothing probability spread evenly over the vocabulary (Szegedy et al. 2016);
+ *     default 0.1
+ * @param clipNorm largest norm of all gradients together (Pascanu et al. 2013); 0 is off; default
+ *     1.0
+ * @param adamBeta1 decay of the mean of gradients (Kingma and Ba 2015); default 0.9
+ * @param adamBeta2 decay of the mean of squared gradients; default 0.98
+ * @param adamEpsilon added to the denominator; default 1e-9
+ * @param weightDecay decoupled (Loshchilov and Hutter 2019), per unit of learning rate; default 0
+ * @param seed of initial weights, order of batches and dropout; default 1
+ * @param validateEveryUpdates updates between validations; default 1000
+ * @param checkpointEveryUpdates updates between checkpoints; default 1000
+ * @param keepCheckpoints how many checkpoints stay, beside the best; default 5
+ * @param averageCheckpoints at the end the mean of the last so many checkpoints is tried on the
+ *     validation set and kept if better; 0 (default) is off
+ * @param patience validations without a better score after which training ends; 0 (default) is off
+ * @param stopMetric {@code bleu} (default) or {@code loss}: what "better" means
+ * @param logEveryUpdates updates between progress reports; default 50
+ * @param device {@code auto} (default: a GPU where there is one), {@code cpu}, {@code cuda} or
+ *     {@code cuda:N}
+ * @param precision {@code auto} (default), {@code fp32} or {@code bf16}
+ * @param threads of the CPU's matrix products; 0 (default) uses all cores
+ */
+public record TrainingConfig(
+    String output,
+    int maxUpdates,
+    int maxEpochs,
+    double maxMinutes,
+    int batchTokens,
+    int accumulate,
+    double learningRate,
+    int warmupUpdates,
+    double labelSmoothing,
+    double clipNorm,
+    double adamBeta1,
+    double adamBeta2,
+    double adamEpsilon,
+    double weightDecay,
+    long seed,
+    int validateEveryUpdates,
+    int checkpointEveryUpdates,
+    int keepCheckpoints,
+    int averageCheckpoints,
+    int patience,
+    StopMetric stopMetric,
+    int logEveryUpdates,
+    String device,
+    Precision precision,
+    int threads) {
+  /** What {@code device} may be. */
+  public static final String DEVICE_PATTERN = "auto|cpu|cuda(:[0-9]{1,3})?";
+
+  private static final Check CHECK = new Check("training");
+
+  public TrainingConfig {
+    CHECK.present("output", output);
+    checkLimits(maxUpdates, maxEpochs, maxMinutes, patience);
+    CHECK.atLeast("batchTokens", batchTokens, 1);
+    CHECK.atLeast("accumulate", accumulate, 1);
+    CHECK.positive("learningRate", learningRate);
+    CHECK.atLeast("warmupUpdates", warmupUpdates, 0);
+    CHECK.fraction("labelSmoothing", labelSmoothing);
+    CHECK.atLeast("clipNorm", clipNorm, 0);
+    CHECK.fraction("adamBeta1", adamBeta1);
+    CHECK.fraction("adamBeta2", adamBeta2);
+    CHECK.positive("adamEpsilon", adamEpsilon);
+    CHECK.atLeast("weightDecay", weightDecay, 0);
+    CHECK.atLeast("validateEveryUpdates", validateEveryUpdates, 1);
+    CHECK.atLeast("checkpointEveryUpdates", checkpointEveryUpdates, 1);
+    CHECK.atLeast("keepCheckpoints", keepCheckpoints, 1);
+    CHECK.atLeast("averageCheckpoints", averageCheckpoints, 0);
+    CHECK.require(
+        averageCheckpoints <= keepCheckpoints,
+        "averageCheckpoints",
+        averageCheckpoints,
+        "must be <= training.keepCheckpoints = " + keepCheckpoints,
+        "training.keepCheckpoints");
+    CHECK.present("stopMetric", stopMetric);
+    CHECK.atLeast("logEveryUpdates", logEveryUpdates, 1);
+    CHECK.matches("device", device, DEVICE_PATTERN, "must be auto, cpu, cuda or cuda:N");
+    CHECK.present("precision", precision);
+    CHECK.atLeast("threads", threads, 0);
+  }
+
+  private static void checkLimits(int maxUpdates, int maxEpochs, double maxMinutes, int patience) {
+    CHECK.atLeast("maxUpdates", maxUpdates, 0);
+    CHECK.atLeast("maxEpochs", maxEpochs, 0);
+    CHECK.atLeast("maxMinutes", maxMinutes, 0);
+    CHECK.atLeast("patience", patience, 0);
+    CHECK.require(
+        maxUpdates > 0 || maxEpochs > 0 || maxMinutes > 0 || patience > 0,
+        "maxUpdates",
+        maxUpdates,
+        "training would never end: set maxUpdates, maxEpochs, maxMinutes or patience");
+  }
+
+  public static TrainingConfig defaults() {
+    return new TrainingConfig(
+        /* output= */ "",
+        /* maxUpdates= */ 100_000,
+        /* maxEpochs= */ 0,
+        /* maxMinutes= */ 0.0,
+        /* batchTokens= */ 4096,
+        /* accumulate= */ 1,
+        /* learningRate= */ 5e-4,
+        /* warmupUpdates= */ 4000,
+        /* labelSmoothing= */ 0.1,
+        /* clipNorm= */ 1.0,
+        /* adamBeta1= */ 0.9,
+        /* adamBeta2= */ 0.98,
+        /* adamEpsilon= */ 1e-9,
+        /* weightDecay= */ 0.0,
+        /* seed= */ 1,
+        /* validateEveryUpdates= */ 1000,
+        /* checkpointEveryUpdates= */ 1000,
+        /* keepCheckpoints= */ 5,
+        /* averageCheckpoints= */ 0,
+        /* patience= */ 0,
+        StopMetric.BLEU,
+        /* logEveryUpdates= */ 50,
+        /* device= */ "auto",
+        Precision.AUTO,
+        /* threads= */ 0);
+  }
+}
