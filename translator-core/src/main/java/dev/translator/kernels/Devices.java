@@ -1,0 +1,53 @@
+package dev.translator.kernels;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import dev.translator.config.ConfigException;
+
+/** Where to compute. */
+public final class Devices {
+  /** The engine that everything runs on. */
+  public static final String ENGINE = "PyTorch";
+
+  private Devices() {}
+
+  /**
+   * @param name {@code auto} (the first GPU if libtorch can use one, else the CPU), {@code cpu},
+   *     {@code cuda} or {@code cuda:N}
+   * @throws ConfigException if CUDA is asked for and cannot be used, saying why: training on a CPU
+   *     unasked would look like a fault days later
+   */
+  public static Device select(String name) {
+    int gpus = Engine.getEngine(ENGINE).getGpuCount();
+    if (name.equals("cpu") || (name.equals("auto") && gpus == 0)) {
+      return Device.cpu();
+    }
+    int index = name.startsWith("cuda:") ? Integer.parseInt(name.substring("cuda:".length())) : 0;
+    if (gpus == 0) {
+      throw new ConfigException(
+          "device = "
+              + name
+              + ": no CUDA device can be used: either the machine has none, its driver is missing or too"
+              + " old, or this build carries the CPU library of PyTorch (build with -Dcuda); `translator doctor` tells");
+    }
+    if (index >= gpus) {
+      throw new ConfigException(
+          "device = "
+              + name
+              + ": must be cuda:0 to cuda:"
+              + (gpus - 1)
+              + ", the devices of this machine");
+    }
+    return Device.gpu(index);
+  }
+
+  /**
+   * Sets how many threads work inside one operation, for the whole process.
+   *
+   * @param threads 0 for one per processor
+   */
+  public static void threads(int threads) {
+    Engine.getEngine(ENGINE); // loads the library
+    Script.threads(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+  }
+}

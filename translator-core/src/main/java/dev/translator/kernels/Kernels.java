@@ -1,0 +1,289 @@
+package dev.translator.kernels;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+
+/**
+ * The fused operations of {@code kernels.py}. Results belong to the manager given here, whatever
+ * owns the operands, so that a step's arrays end with the step. Letters of shapes: see the package
+ * {@code nn}.
+ */
+public final class Kernels {
+  /**
+   * Bytes of logits that one chunk of the loss may hold: about what stays in a processor's
+   * last-level cache.
+   */
+  private static final long LOGIT_CHUNK_BYTES = 8L << 20;
+
+  private final NDManager manager;
+  private final boolean recording;
+
+  /** Loaded at first use and kept for the life of the process. */
+  private static final class Loaded {
+    static final Script SCRIPT = Script.load();
+  }
+
+  /**
+   * @param manager owner of the results
+   * @param recording true when a backward pass follows
+   */
+  public Kernels(NDManager manager, boolean recording) {
+    this.manager = manager;
+    this.recording = recording;
+  }
+
+  /**
+   * x W^T + b.
+   *
+   * @param x [..., I]
+   * @param weight [O, I]
+   * @param bias [O]
+   * @return [..., O]
+   */
+  public NDArray linear(NDArray x, NDArray weight, NDArray bias) {
+    return array("linear", x, weight, bias);
+  }
+
+  /** x W^T: [..., I], [O, I] to [..., O]. */
+  public NDArray project(NDArray x, NDArray weight) {
+    return array("project", x, weight);
+  }
+
+  /** Layer normalisation over the last axis (Ba et al. 2016, arXiv 1607.06450). */
+  public NDArray layerNorm(NDArray x, NDArray weight, NDArray bias, double epsilon) {
+    return array("layer_norm", x, weight, bias, epsilon);
+  }
+
+  /**
+   * Embedding times {@code scale} plus the position code.
+   *
+   * @param weight [V, D]
+   * @param ids [B, T], int64
+   * @param positions [P, D], P at least start + T
+   * @param start position of the first column
+   * @return [B, T, D]
+   */
+  public NDArray embed(NDArray weight, NDArray ids, double scale, NDArray positions, int start) {
+    return array("embed", weight, ids, scale, positions, start);
+  }
+
+  /**
+   * Zeroes each element with the given probability and scales the others so that the mean stays
+   * (Srivastava et al. 2014). On a CPU the probability is rounded to 256ths (at least one), since
+   * one random byte decides one element.
+   */
+  public NDArray dropout(NDArray x, double probability) {
+    if (probability == 0 || !recording) {
+      return x;
+    }
+    return x.getDevice().isGpu()
+        ? array("native_dropout", x, probability)
+        : array("byte_dropout", x, Math.max(1, (int) Math.round(probability * 256)));
+  }
+
+  /**
+   * Attention of a sequence to itself.
+   *
+   * @param qkv [B, T, 3D]: queries, keys and values side by side
+   * @param mask [B, 1, 1, T], true where a key may be attended
+   * @return [B, T, D]
+   */
+  public NDArray selfAttention(NDArray qkv, NDArray mask, int heads, double dropout) {
+    return array("self_attention", qkv, mask, heads, recording ? dropout : 0.0);
+  }
+
+  /** As {@link #selfAttention}, each position seeing itself and those before it. */
+  public NDArray causalSelfAttention(NDArray qkv, int heads, double dropout) {
+    return array("causal_self_attention", qkv, heads, recording ? dropout : 0.0);
+  }
+
+  /**
+   * Attention of a sequence to another.
+   *
+   * @param query [B, T, D]
+   * @param keyValue [B, S, 2D]: keys and values side by side
+   * @param mask [B, 1, 1, S], true where a key may be attended
+   * @return [B, T, D]
+   */
+  public NDArray crossAttention(
+      NDArray query, NDArray keyValue, NDArray mask, int heads, double dropout) {
+    return array("cross_attention", query, keyValue, mask, heads, recording ? dropout : 0.0);
+  }
+
+  /**
+   * Attention of one new token to itself and the tokens before it.
+   *
+   * @param qkv [N, 1, 3D]
+   * @param keys [N, H, T, E]
+   * @param values [N, H, T, E]
+   * @return the result [N, 1, D], and keys and values [N, H, T + 1, E]
+   */
+  public NDList cachedSelfAttention(NDArray qkv, NDArray keys, NDArray values, int heads) {
+    return Loaded.SCRIPT.arrays(
+        manager, "cached_self_attention", recording, qkv, keys, values, heads);
+  }
+
+  /**
+   * Attention of one token of each row to the source sentence that it shares with its neighbours.
+   *
+   * @param query [N, 1, D], N = B K, the K rows of a sentence together
+   * @param keyValue [B, S, 2D]
+   * @param mask [B, 1, 1, S]
+   * @return [N, 1, D]
+   */
+  public NDArray sharedCrossAttention(NDArray query, NDArray keyValue, NDArray mask, int heads) {
+    return array("shared_cross_attention", query, keyValue, mask, heads);
+  }
+
+  /**
+   * The k best next tokens of each row with their log-probabilities.
+   *
+   * @param hidden [N, D]
+   * @param weight [V, D]
+   * @param never int64, tokens that no output may hold
+   * @return tokens [N, k] int64 and log-probabilities [N, k], best first
+   */
+  public NDList bestTokens(NDArray hidden, NDArray weight, NDArray never, int k) {
+    return Loaded.SCRIPT.arrays(manager, "best_tokens", recording, hidden, weight, never, k);
+  }
+
+  /**
+   * As {@link #bestTokens} after changing single log-probabilities.
+   *
+   * @param edits what is added where, and which rows may continue with one token only
+   */
+  public NDList bestTokens(NDArray hidden, NDArray weight, NDArray never, TokenEdits edits, int k) {
+    return Loaded.SCRIPT.arrays(
+        manager,
+        "best_tokens_edited",
+        recording,
+        hidden,
+        weight,
+        never,
+        edits.rows(),
+        edits.tokens(),
+        edits.values(),
+        edits.forcedRows(),
+        edits.forcedTokens(),
+        k);
+  }
+
+  /**
+   * Changes for {@link #bestTokens}: values [M] float32 are added at rows [M] and tokens [M] int64,
+   * and each of the forced rows [F] int64 keeps the log-probability of its forced token [F] int64
+   * alone.
+   */
+  public record TokenEdits(
+      NDArray rows, NDArray tokens, NDArray values, NDArray forcedRows, NDArray forcedTokens) {}
+
+  /**
+   * Label-smoothed cross-entropy (Szegedy et al. 2016, arXiv 1512.00567, section 7) summed over
+   * rows, with its gradients. Logits exist for a few rows at a time only.
+   *
+   * @param hidden [N, D]
+   * @param weight [V, D], the output projection
+   * @param labels [N], int64
+   * @param smoothing share of the probability that is spread evenly over all tokens
+   */
+  public SmoothedLoss smoothedCrossEntropy(
+      NDArray hidden, NDArray weight, NDArray labels, double smoothing) {
+    long rows = Math.max(64, LOGIT_CHUNK_BYTES / (4 * weight.getShape().get(0)));
+    NDList result =
+        Loaded.SCRIPT.arrays(
+            manager,
+            "smoothed_cross_entropy",
+            false,
+            hidden,
+            weight,
+            labels,
+            smoothing,
+            (int) rows);
+    return new SmoothedLoss(result.get(0), result.get(1), result.get(2), result.get(3));
+  }
+
+  /**
+   * Sums over rows, as scalars, with the gradients of the first.
+   *
+   * @param loss label-smoothed cross-entropy in nats
+   * @param negativeLogLikelihood cross-entropy without smoothing in nats
+   * @param hiddenGradient [N, D]
+   * @param weightGradient [V, D]
+   */
+  public record SmoothedLoss(
+      NDArray loss,
+      NDArray negativeLogLikelihood,
+      NDArray hiddenGradient,
+      NDArray weightGradient) {}
+
+  /**
+   * Back-propagates: the gradient of sum(output outputGradient) for every parameter, zeros where
+   * none flows.
+   *
+   * @param outputs results of recorded operations, or parameters themselves
+   * @param outputGradients shapes of the outputs
+   * @param parameters arrays that require gradients
+   * @return shapes of the parameters
+   */
+  public NDList gradients(
+      List<NDArray> outputs, List<NDArray> outputGradients, List<NDArray> parameters) {
+    return Loaded.SCRIPT.arrays(manager, "gradients", true, outputs, outputGradients, parameters);
+  }
+
+  /** Adds gradients onto totals in place. */
+  public void accumulate(List<NDArray> totals, List<NDArray> gradients) {
+    Loaded.SCRIPT.run("accumulate", false, totals, gradients);
+  }
+
+  /**
+   * One step of Adam with decoupled weight decay (Kingma and Ba 2015, arXiv 1412.6980; Loshchilov
+   * and Hutter 2019, arXiv 1711.05101) after dividing the gradients and clipping their global norm.
+   * A norm that is not finite leaves parameters and moments untouched.
+   *
+   * @param step number of this step, from 1
+   * @param divisor what the gradients are divided by, such as the number of target tokens
+   * @return the norm before clipping, a scalar
+   */
+  public NDArray adam(
+      List<NDArray> parameters,
+      List<NDArray> gradients,
+      AdamMoments moments,
+      long step,
+      double rate,
+      double divisor,
+      AdamSettings settings) {
+    return Loaded.SCRIPT.array(
+        manager,
+        "adam",
+        false,
+        parameters,
+        gradients,
+        moments.first(),
+        moments.second(),
+        step,
+        rate,
+        divisor,
+        settings.clipNorm(),
+        settings.beta1(),
+        settings.beta2(),
+        settings.epsilon(),
+        settings.weightDecay());
+  }
+
+  /** Running means of the gradients and of their squares, one of each per parameter. */
+  public record AdamMoments(List<NDArray> first, List<NDArray> second) {}
+
+  /** Constants of {@link #adam}; a clip norm of 0 clips nothing. */
+  public record AdamSettings(
+      double beta1, double beta2, double epsilon, double weightDecay, double clipNorm) {}
+
+  private NDArray array(String method, Object... arguments) {
+    return Loaded.SCRIPT.array(manager, method, recording, arguments);
+  }
+
+  /** Seeds the generators that dropout draws from, on every device. */
+  public static void seed(long seed) {
+    Script.seed(seed);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.translator.kernels;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.ScriptCalls;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The loaded module: turns Java arguments into script values, calls a method, and owns what comes
+ * back.
+ */
+final class Script {
+  private static final String SOURCE = "kernels.py";
+
+  /**
+   * The graph executor's switch is per thread; its optimiser re-profiles for every new shape and
+   * gains nothing.
+   */
+  private static final ThreadLocal<Boolean> PLAIN_EXECUTOR =
+      ThreadLocal.withInitial(
+          () -> {
+            JniUtils.setGraphExecutorOptimize(false);
+            return true;
+          });
+
+  private final PtSymbolBlock module;
+
+  private Script(PtSymbolBlock module) {
+    this.module = module;
+  }
+
+  /** Compiles the resource; a fraction of a second, once per process. */
+  static Script load() {
+    try (InputStream in = Script.class.getResourceAsStream(SOURCE)) {
+      String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      // Kept for the life of the process, therefore under the engine's own manager.
+      PtNDManager manager = (PtNDManager) NDManager.newBaseManager("PyTorch");
+      return new Script(
+          JniUtils.loadModule(
+              manager, new ByteArrayInputStream(ScriptArchive.of(source)), false, false));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Calls a method that returns one array. */
+  NDArray array(NDManager manager, String method, boolean train, Object... arguments) {
+    try (IValue result = call(method, train, arguments)) {
+      return result.toTensor((PtNDManager) manager);
+    }
+  }
+
+  /** Calls a method that returns a tuple or list of arrays. */
+  NDList arrays(NDManager manager, String method, boolean train, Object... arguments) {
+    try (IValue result = call(method, train, arguments)) {
+      return result.toNDList((PtNDManager) manager);
+    }
+  }
+
+  /** Calls a method for its effect. */
+  void run(String method, boolean train, Object... arguments) {
+    call(method, train, arguments).close();
+  }
+
+  static void seed(long seed) {
+    JniUtils.setSeed(seed);
+  }
+
+  static void threads(int threads) {
+    JniUtils.setNumThreads(threads);
+  }
+
+  private IValue call(String method, boolean train, Object... arguments) {
+    PLAIN_EXECUTOR.get();
+    IValue[] values = new IValue[arguments.length];
+    try {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = value(arguments[i]);
+      }
+      return ScriptCalls.run(module, method, train, values);
+    } finally {
+      for (IValue value : values) {
+        if (value != null) {
+          value.close();
+        }
+      }
+    }
+  }
+
+  private static IValue value(Object argument) {
+    if (argument instanceof NDArray array) {
+      return IValue.from((PtNDArray) array);
+    } else if (argument instanceof List<?> list) {
+      return IValue.listFrom(list.toArray(PtNDArray[]::new));
+    } else if (argument instanceof Integer number) {
+      return IValue.from(number.longValue());
+    } else if (argument instanceof Long number) {
+      return IValue.from(number);
+    } else if (argument instanceof Double number) {
+      return IValue.from(number);
+    } else if (argument instanceof Boolean flag) {
+      return IValue.from(flag);
+    }
+    throw new IllegalArgumentException("no script value for " + argument);
+  }
+}

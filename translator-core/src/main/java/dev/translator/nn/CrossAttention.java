@@ -1,0 +1,77 @@
+package dev.translator.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import dev.translator.config.ModelConfig;
+
+/**
+ * Multi-head attention of the target to the encoded source, the "encoder-decoder attention" of
+ * Vaswani et al. 2017: as {@link SelfAttention} with Q from the target and K, V from the encoder's
+ * output, here one matrix of two.
+ */
+public final class CrossAttention extends NetworkBlock {
+  private final int width;
+  private final int heads;
+  private final double dropout;
+  private final Linear query;
+  private final Linear keyValue;
+  private final Linear output;
+
+  public CrossAttention(ModelConfig config) {
+    width = config.dimension();
+    heads = config.heads();
+    dropout = config.attentionDropout();
+    query = addPart("query", new Linear(width, width, 1));
+    keyValue = addPart("keyValue", new Linear(width, width, 2));
+    output = addPart("output", new Linear(width, width, 1));
+  }
+
+  /**
+   * Keys and values of the source, which are the same for every target token.
+   *
+   * @param memory [B, S, D]
+   * @return [B, S, 2D]
+   */
+  NDArray keyValues(Pass pass, NDArray memory) {
+    Shapes.check("memory", memory, Shapes.ANY, Shapes.ANY, width);
+    return keyValue.forward(pass, memory);
+  }
+
+  /**
+   * @param x [B, T, D]
+   * @param memory [B, S, D]
+   * @param mask [B, 1, 1, S]
+   * @return [B, T, D]
+   */
+  public NDArray forward(Pass pass, NDArray x, NDArray memory, NDArray mask) {
+    long batch = x.getShape().get(0);
+    Shapes.check("x", x, batch, Shapes.ANY, width);
+    Shapes.check("memory", memory, batch, Shapes.ANY, width);
+    Shapes.check("mask", mask, batch, 1, 1, memory.getShape().get(1));
+    NDArray attended =
+        pass.kernels()
+            .crossAttention(query.forward(pass, x), keyValues(pass, memory), mask, heads, dropout);
+    return output.forward(pass, attended);
+  }
+
+  /**
+   * One new token of each row; the rows of a sentence stand together.
+   *
+   * @param x [N, 1, D]
+   * @param keyValues [B, S, 2D], N a multiple of B
+   * @param mask [B, 1, 1, S]
+   * @return [N, 1, D]
+   */
+  NDArray step(Pass pass, NDArray x, NDArray keyValues, NDArray mask) {
+    Shapes.check("x", x, Shapes.ANY, 1, width);
+    NDArray attended =
+        pass.kernels().sharedCrossAttention(query.forward(pass, x), keyValues, mask, heads);
+    return output.forward(pass, attended);
+  }
+
+  /** Inputs x [B, T, D], memory [B, S, D] and mask [B, 1, 1, S]. */
+  @Override
+  NDArray forward(Pass pass, NDList inputs) {
+    return forward(pass, inputs.get(0), inputs.get(1), inputs.get(2));
+  }
+}

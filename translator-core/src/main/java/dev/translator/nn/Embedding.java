@@ -1,0 +1,86 @@
+package dev.translator.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import dev.translator.config.ModelConfig;
+import dev.translator.config.Positions;
+
+/**
+ * Dropout(sqrt(D) E[id] + position code) (Vaswani et al. 2017, sections 3.4 and 3.5). The codes are
+ * fixed sinusoids or learned (Gehring et al. 2017, arXiv 1705.03122).
+ */
+public final class Embedding extends NetworkBlock {
+  private final ModelConfig config;
+  private final Parameter weight;
+  private final Parameter learnedPositions;
+  private NDArray fixedPositions;
+
+  public Embedding(ModelConfig config, int vocabulary) {
+    this.config = config;
+    double deviation = 1 / Math.sqrt(config.dimension());
+    weight = addWeight("weight", Initialization.normal(deviation), vocabulary, config.dimension());
+    learnedPositions =
+        config.positions() == Positions.LEARNED
+            ? addWeight(
+                "positions",
+                Initialization.normal(deviation),
+                config.maxPositions(),
+                config.dimension())
+            : null;
+  }
+
+  /** The table itself, [V, D]. */
+  Parameter weight() {
+    return weight;
+  }
+
+  /**
+   * @param ids [B, T], int64
+   * @param start position of the first column
+   * @return [B, T, D]
+   * @throws IllegalArgumentException if the last column is beyond {@code model.maxPositions}
+   */
+  public NDArray forward(Pass pass, NDArray ids, int start) {
+    Shapes.check("ids", ids, Shapes.ANY, Shapes.ANY);
+    long end = start + ids.getShape().get(1);
+    if (end > config.maxPositions()) {
+      throw new IllegalArgumentException(
+          "a sequence of "
+              + end
+              + " tokens is longer than model.maxPositions = "
+              + config.maxPositions());
+    }
+    NDArray positions =
+        learnedPositions == null ? fixedPositions(pass) : pass.value(learnedPositions);
+    NDArray x =
+        pass.kernels()
+            .embed(pass.value(weight), ids, Math.sqrt(config.dimension()), positions, start);
+    return pass.kernels().dropout(x, config.dropout());
+  }
+
+  /** Made once, beside the weights, so that it lives and moves as long as they do. */
+  private synchronized NDArray fixedPositions(Pass pass) {
+    if (fixedPositions == null || fixedPositions.isReleased()) {
+      NDManager owner = pass.value(weight).getManager();
+      fixedPositions =
+          owner.create(
+              PositionalEncoding.sinusoidal(config.maxPositions(), config.dimension()),
+              new Shape(config.maxPositions(), config.dimension()));
+    }
+    return fixedPositions;
+  }
+
+  /** Input ids [B, T]. */
+  @Override
+  NDArray forward(Pass pass, NDList inputs) {
+    return forward(pass, inputs.singletonOrThrow(), 0);
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputShapes) {
+    return new Shape[] {inputShapes[0].add(config.dimension())};
+  }
+}

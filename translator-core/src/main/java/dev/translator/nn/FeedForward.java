@@ -1,0 +1,42 @@
+package dev.translator.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Activation;
+import dev.translator.config.ModelConfig;
+
+/**
+ * Position-wise feed-forward sublayer: W2 Dropout(a(W1 x + b1)) + b2 (Vaswani et al. 2017, section
+ * 3.3) with a = ReLU or GELU (Hendrycks and Gimpel 2016, arXiv 1606.08415).
+ */
+public final class FeedForward extends NetworkBlock {
+  private final ModelConfig config;
+  private final Linear inner;
+  private final Linear outer;
+
+  public FeedForward(ModelConfig config) {
+    this.config = config;
+    inner = addPart("inner", new Linear(config.dimension(), config.feedForwardDimension(), 1));
+    outer = addPart("outer", new Linear(config.feedForwardDimension(), config.dimension(), 1));
+  }
+
+  /**
+   * @param x [B, T, D]
+   * @return [B, T, D]
+   */
+  public NDArray forward(Pass pass, NDArray x) {
+    NDArray hidden = inner.forward(pass, x); // [B, T, D] -> [B, T, F]
+    NDArray active =
+        switch (config.activation()) {
+          case RELU -> Activation.relu(hidden);
+          case GELU -> Activation.gelu(hidden);
+        };
+    return outer.forward(
+        pass, pass.kernels().dropout(active, config.activationDropout())); // -> [B, T, D]
+  }
+
+  @Override
+  NDArray forward(Pass pass, NDList inputs) {
+    return forward(pass, inputs.singletonOrThrow());
+  }
+}

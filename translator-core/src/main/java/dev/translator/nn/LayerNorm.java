@@ -1,0 +1,33 @@
+package dev.translator.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Parameter;
+
+/**
+ * y = g (x - mean(x)) / sqrt(var(x) + epsilon) + b over the last axis (Ba et al. 2016, arXiv
+ * 1607.06450).
+ */
+public final class LayerNorm extends NetworkBlock {
+  private static final double EPSILON = 1e-5;
+  private final Parameter gain;
+  private final Parameter bias;
+
+  public LayerNorm(int width) {
+    gain = addWeight("weight", Initialization.ONES, width);
+    bias = addWeight("bias", Initialization.ZEROS, width);
+  }
+
+  /**
+   * @param x [..., D]
+   * @return [..., D]
+   */
+  public NDArray forward(Pass pass, NDArray x) {
+    return pass.kernels().layerNorm(x, pass.value(gain), pass.value(bias), EPSILON);
+  }
+
+  @Override
+  NDArray forward(Pass pass, NDList inputs) {
+    return forward(pass, inputs.singletonOrThrow());
+  }
+}

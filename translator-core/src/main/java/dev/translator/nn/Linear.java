@@ -1,0 +1,48 @@
+package dev.translator.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+
+/** y = x W^T + b: [..., I] to [..., O]. */
+public final class Linear extends NetworkBlock {
+  private final int inputs;
+  private final int outputs;
+  private final Parameter weight;
+  private final Parameter bias;
+
+  /**
+   * @param stacked how many projections this one does at once, side by side in the result; each is
+   *     initialised as if it stood alone
+   */
+  public Linear(int inputs, int outputs, int stacked) {
+    this.inputs = inputs;
+    this.outputs = outputs * stacked;
+    weight = addWeight("weight", Initialization.xavierUniform(stacked), this.outputs, inputs);
+    bias = addWeight("bias", Initialization.ZEROS, this.outputs);
+  }
+
+  /**
+   * @param x [..., I]
+   * @return [..., O]
+   */
+  public NDArray forward(Pass pass, NDArray x) {
+    if (x.getShape().get(x.getShape().dimension() - 1) != inputs) {
+      throw new IllegalArgumentException(
+          "x has shape " + x.getShape() + ", expected [..., " + inputs + "]");
+    }
+    return pass.kernels().linear(x, pass.value(weight), pass.value(bias));
+  }
+
+  @Override
+  NDArray forward(Pass pass, NDList inputs) {
+    return forward(pass, inputs.singletonOrThrow());
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputShapes) {
+    Shape in = inputShapes[0];
+    return new Shape[] {in.slice(0, in.dimension() - 1).add(outputs)};
+  }
+}

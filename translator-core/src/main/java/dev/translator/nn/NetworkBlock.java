@@ -1,0 +1,114 @@
+package dev.translator.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.zip.CRC32;
+
+/**
+ * Base of the blocks: knows its parameters by dotted names, such as {@code
+ * encoder.layers.0.attention.output.weight}, which are the names in the model file. Within the
+ * network blocks call one another's typed {@code forward}; the list form is for users of DJL's
+ * interface.
+ */
+public abstract class NetworkBlock extends AbstractBlock {
+  private final Map<String, Parameter> weights = new LinkedHashMap<>();
+  private final Map<String, Initialization> initializations = new LinkedHashMap<>();
+  private final Map<String, Shape> shapes = new LinkedHashMap<>();
+  private final Map<String, NetworkBlock> parts = new LinkedHashMap<>();
+
+  NetworkBlock() {}
+
+  /** Adds a parameter of this block itself. */
+  final Parameter addWeight(String name, Initialization initialization, long... shape) {
+    Parameter parameter =
+        addParameter(
+            Parameter.builder()
+                .setName(name)
+                .setType(shape.length == 1 ? Parameter.Type.BIAS : Parameter.Type.WEIGHT)
+                .build());
+    weights.put(name, parameter);
+    shapes.put(
+        name, new Shape(shape)); // not given to the parameter: one with a shape takes no array
+    initializations.put(name, initialization);
+    return parameter;
+  }
+
+  /** Adds a block below this one. */
+  final <T extends NetworkBlock> T addPart(String name, T part) {
+    parts.put(name, part);
+    return addChildBlock(name, part);
+  }
+
+  /** Every parameter once, by dotted name, in a fixed order. */
+  public final Map<String, Parameter> namedParameters() {
+    Map<String, Parameter> all = new LinkedHashMap<>(weights);
+    parts.forEach(
+        (name, part) ->
+            part.namedParameters().forEach((below, value) -> all.put(name + "." + below, value)));
+    return all;
+  }
+
+  /**
+   * Gives every parameter its first values.
+   *
+   * @param manager owner of the arrays, on the device where they are to be
+   */
+  public final void initialize(NDManager manager, long seed) {
+    initialize(manager, seed, "");
+  }
+
+  private void initialize(NDManager manager, long seed, String prefix) {
+    weights.forEach(
+        (name, parameter) -> {
+          Shape shape = shapes.get(name);
+          SplittableRandom random = new SplittableRandom(seed ^ hash(prefix + name) << 20);
+          float[] values = initializations.get(name).values(random, shape.getShape());
+          parameter.setArray(manager.create(values, shape));
+        });
+    parts.forEach((name, part) -> part.initialize(manager, seed, prefix + name + "."));
+  }
+
+  private static long hash(String name) {
+    CRC32 crc = new CRC32();
+    crc.update(name.getBytes(StandardCharsets.UTF_8));
+    return crc.getValue();
+  }
+
+  /** The list form of {@code forward}; what the list holds is said at each block. */
+  abstract NDArray forward(Pass pass, NDList inputs);
+
+  @Override
+  protected final NDList forwardInternal(
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> ignored) {
+    NDManager manager = inputs.head().getManager();
+    Pass pass = training ? Pass.training(manager, store) : Pass.inference(manager, store);
+    return new NDList(forward(pass, inputs));
+  }
+
+  /** Blocks keep the shape of their first input unless they say otherwise. */
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputShapes) {
+    return Arrays.copyOf(inputShapes, 1);
+  }
+
+  /** DJL's own initialisation: as {@link #initialize(NDManager, long)} with seed 1. */
+  @Override
+  public final void initialize(NDManager manager, DataType dataType, Shape... inputShapes) {
+    if (dataType != DataType.FLOAT32) {
+      throw new IllegalArgumentException("parameters are float32, not " + dataType);
+    }
+    initialize(manager, 1);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.translator.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import dev.translator.config.ModelConfig;
+
+/**
+ * Multi-head attention of a sequence to itself (Vaswani et al. 2017, section 3.2): Concat(head_1,
+ * ..., head_H) W^O with head_h = softmax(Q_h K_h^T / sqrt(E)) V_h and Q, K, V = x W^Q, x W^K, x
+ * W^V, here one matrix of three.
+ */
+public final class SelfAttention extends NetworkBlock {
+  private final int width;
+  private final int heads;
+  private final double dropout;
+  private final Linear queryKeyValue;
+  private final Linear output;
+
+  public SelfAttention(ModelConfig config) {
+    width = config.dimension();
+    heads = config.heads();
+    dropout = config.attentionDropout();
+    queryKeyValue = addPart("queryKeyValue", new Linear(width, width, 3));
+    output = addPart("output", new Linear(width, width, 1));
+  }
+
+  /**
+   * Every position sees every real position.
+   *
+   * @param x [B, S, D]
+   * @param mask [B, 1, 1, S]
+   * @return [B, S, D]
+   */
+  public NDArray forward(Pass pass, NDArray x, NDArray mask) {
+    long batch = x.getShape().get(0);
+    Shapes.check("x", x, batch, Shapes.ANY, width);
+    Shapes.check("mask", mask, batch, 1, 1, x.getShape().get(1));
+    NDArray qkv = queryKeyValue.forward(pass, x); // [B, S, D] -> [B, S, 3D]
+    return output.forward(pass, pass.kernels().selfAttention(qkv, mask, heads, dropout));
+  }
+
+  /**
+   * Every position sees itself and those before it.
+   *
+   * @param x [B, T, D]
+   * @return [B, T, D]
+   */
+  public NDArray forwardCausal(Pass pass, NDArray x) {
+    Shapes.check("x", x, Shapes.ANY, Shapes.ANY, width);
+    NDArray qkv = queryKeyValue.forward(pass, x); // [B, T, D] -> [B, T, 3D]
+    return output.forward(pass, pass.kernels().causalSelfAttention(qkv, heads, dropout));
+  }
+
+  /**
+   * One new token of each row, which sees itself and what the cache holds; the cache grows by it.
+   *
+   * @param x [N, 1, D]
+   * @return [N, 1, D]
+   */
+  NDArray step(Pass pass, NDArray x, KeyValueCache.Layer cache) {
+    Shapes.check("x", x, Shapes.ANY, 1, width);
+    NDArray qkv = queryKeyValue.forward(pass, x); // [N, 1, D] -> [N, 1, 3D]
+    NDList result = pass.kernels().cachedSelfAttention(qkv, cache.keys(), cache.values(), heads);
+    cache.replace(result.get(1), result.get(2));
+    return output.forward(pass, result.get(0));
+  }
+
+  /** Inputs x [B, S, D] and mask [B, 1, 1, S], or x alone for causal attention. */
+  @Override
+  NDArray forward(Pass pass, NDList inputs) {
+    return inputs.size() == 1
+        ? forwardCausal(pass, inputs.get(0))
+        : forward(pass, inputs.get(0), inputs.get(1));
+  }
+}

@@ -1,0 +1,162 @@
+package dev.translator.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import dev.translator.config.ModelConfig;
+import dev.translator.config.Normalization;
+import dev.translator.config.TiedEmbeddings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The encoder-decoder (Vaswani et al. 2017, figure 1): ids of the source and of the target so far
+ * to scores of the next target token. The output projection may be the target embedding itself, and
+ * that may be the source embedding too (Press and Wolf 2017, arXiv 1608.05859).
+ */
+public final class Transformer extends NetworkBlock {
+  private final ModelConfig config;
+  private final int targetVocabulary;
+  private final Embedding sourceEmbedding;
+  private final Embedding targetEmbedding;
+  private final Parameter outputWeight;
+  private final List<EncoderLayer> encoderLayers = new ArrayList<>();
+  private final List<DecoderLayer> decoderLayers = new ArrayList<>();
+  private final LayerNorm encoderNorm;
+  private final LayerNorm decoderNorm;
+
+  /**
+   * @param sourceVocabulary number of source tokens
+   * @param targetVocabulary number of target tokens; equal to the other when all embeddings are
+   *     tied
+   */
+  public Transformer(ModelConfig config, int sourceVocabulary, int targetVocabulary) {
+    this.config = config;
+    this.targetVocabulary = targetVocabulary;
+    boolean shared = config.tiedEmbeddings() == TiedEmbeddings.ALL;
+    if (shared && sourceVocabulary != targetVocabulary) {
+      throw new IllegalArgumentException(
+          "model.tiedEmbeddings = all needs one vocabulary, not "
+              + sourceVocabulary
+              + " and "
+              + targetVocabulary);
+    }
+    sourceEmbedding =
+        addPart(shared ? "embedding" : "sourceEmbedding", new Embedding(config, sourceVocabulary));
+    targetEmbedding =
+        shared
+            ? sourceEmbedding
+            : addPart("targetEmbedding", new Embedding(config, targetVocabulary));
+    outputWeight =
+        config.tiedEmbeddings() == TiedEmbeddings.NONE
+            ? addWeight(
+                "output", Initialization.xavierUniform(1), targetVocabulary, config.dimension())
+            : targetEmbedding.weight();
+    for (int i = 0; i < config.encoderLayers(); i++) {
+      encoderLayers.add(addPart("encoder." + i, new EncoderLayer(config)));
+    }
+    for (int i = 0; i < config.decoderLayers(); i++) {
+      decoderLayers.add(addPart("decoder." + i, new DecoderLayer(config)));
+    }
+    boolean preNorm = config.normalization() == Normalization.PRE;
+    encoderNorm = preNorm ? addPart("encoder.norm", new LayerNorm(config.dimension())) : null;
+    decoderNorm = preNorm ? addPart("decoder.norm", new LayerNorm(config.dimension())) : null;
+  }
+
+  /** The architecture. */
+  public ModelConfig config() {
+    return config;
+  }
+
+  /**
+   * Encodes the source.
+   *
+   * @param source [B, S], int64
+   * @param mask [B, 1, 1, S], false at padding
+   * @return [B, S, D], the memory that the decoder attends to
+   */
+  public NDArray encode(Pass pass, NDArray source, NDArray mask) {
+    Shapes.check("mask", mask, source.getShape().get(0), 1, 1, source.getShape().get(1));
+    NDArray x = sourceEmbedding.forward(pass, source, 0); // [B, S] -> [B, S, D]
+    for (EncoderLayer layer : encoderLayers) {
+      x = layer.forward(pass, x, mask);
+    }
+    return encoderNorm == null ? x : encoderNorm.forward(pass, x);
+  }
+
+  /**
+   * Decodes with teacher forcing: every position sees the given target up to itself.
+   *
+   * @param targetInput [B, T], int64, beginning with BOS; padding only at the end
+   * @param memory [B, S, D]
+   * @param mask [B, 1, 1, S]
+   * @return [B, T, D], the states that {@link #logits} scores
+   */
+  public NDArray decode(Pass pass, NDArray targetInput, NDArray memory, NDArray mask) {
+    NDArray x = targetEmbedding.forward(pass, targetInput, 0); // [B, T] -> [B, T, D]
+    for (DecoderLayer layer : decoderLayers) {
+      x = layer.forward(pass, x, memory, mask);
+    }
+    return decoderNorm == null ? x : decoderNorm.forward(pass, x);
+  }
+
+  /** Unnormalised scores of every target token: [..., D] to [..., V]. */
+  public NDArray logits(Pass pass, NDArray states) {
+    return pass.kernels().project(states, outputWeight(pass));
+  }
+
+  /** The output projection, [V, D]. */
+  public NDArray outputWeight(Pass pass) {
+    return pass.value(outputWeight);
+  }
+
+  /**
+   * Begins decoding token by token: one row per sentence, nothing fed yet.
+   *
+   * @param owner parent of the cache's own manager
+   * @param memory [B, S, D]
+   * @param mask [B, 1, 1, S]
+   */
+  public KeyValueCache startDecoding(Pass pass, NDManager owner, NDArray memory, NDArray mask) {
+    NDManager manager = owner.newSubManager();
+    int headWidth = config.dimension() / config.heads();
+    List<KeyValueCache.Layer> layers = new ArrayList<>();
+    for (DecoderLayer layer : decoderLayers) {
+      NDArray sourceKeyValues = layer.sourceKeyValues(pass, memory);
+      layers.add(
+          new KeyValueCache.Layer(
+              manager, memory.getShape().get(0), config.heads(), headWidth, sourceKeyValues));
+    }
+    return new KeyValueCache(manager, layers, mask);
+  }
+
+  /**
+   * Feeds one token to every live row.
+   *
+   * @param tokens [N, 1], int64
+   * @return [N, D]
+   */
+  public NDArray decodeStep(Pass pass, NDArray tokens, KeyValueCache cache) {
+    NDArray x = targetEmbedding.forward(pass, tokens, cache.length()); // [N, 1] -> [N, 1, D]
+    for (int i = 0; i < decoderLayers.size(); i++) {
+      x = decoderLayers.get(i).step(pass, x, cache.layers().get(i), cache.sourceMask());
+    }
+    cache.advance();
+    NDArray state = decoderNorm == null ? x : decoderNorm.forward(pass, x);
+    return state.squeeze(1); // [N, 1, D] -> [N, D]
+  }
+
+  /** Inputs source [B, S], mask [B, 1, 1, S], target input [B, T]; result [B, T, V]. */
+  @Override
+  NDArray forward(Pass pass, NDList inputs) {
+    NDArray memory = encode(pass, inputs.get(0), inputs.get(1));
+    return logits(pass, decode(pass, inputs.get(2), memory, inputs.get(1)));
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputShapes) {
+    return new Shape[] {inputShapes[2].add(targetVocabulary)};
+  }
+}

@@ -1,0 +1,162 @@
+class Kernels(Module):
+  __parameters__ = []
+  __buffers__ = []
+
+  # ---- layers -------------------------------------------------------------------------------
+
+  def linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+    return torch.linear(x, weight, bias)
+
+  def project(self, x: Tensor, weight: Tensor) -> Tensor:
+    return torch.linear(x, weight)
+
+  def layer_norm(self, x: Tensor, weight: Tensor, bias: Tensor, epsilon: float) -> Tensor:
+    return torch.layer_norm(x, [torch.size(x, -1)], weight, bias, epsilon)
+
+  # positions: [P, D]; the ids stand at positions start, start + 1, ...
+  def embed(self, weight: Tensor, ids: Tensor, scale: float, positions: Tensor, start: int) -> Tensor:
+    there = torch.slice(positions, 0, start, start + torch.size(ids, 1))
+    return torch.add(there, torch.embedding(weight, ids), alpha=scale)
+
+  # One random byte decides one element: 64 random bits serve eight of them. drop256 is the
+  # dropped share in 256ths, and the kept elements are scaled by the exact inverse of the rest.
+  def byte_dropout(self, x: Tensor, drop256: int) -> Tensor:
+    n = torch.numel(x)
+    bits = torch.empty([(n + 7) // 8], dtype=4, device=x.device)
+    bytes = torch.view_copy(torch.random_(bits, -9223372036854775807 - 1, None), dtype=0)
+    drop = torch.view(torch.lt(torch.slice(bytes, 0, 0, n), drop256), torch.size(x))
+    return torch.masked_fill(torch.mul(x, 256. / (256 - drop256)), drop, 0.)
+
+  def native_dropout(self, x: Tensor, probability: float) -> Tensor:
+    return torch.dropout(x, probability, True)
+
+  def split_heads(self, x: Tensor, heads: int) -> Tensor:
+    return torch.transpose(torch.view(x, [torch.size(x, 0), torch.size(x, 1), heads, -1]), 1, 2)
+
+  def merge_heads(self, x: Tensor) -> Tensor:
+    return torch.flatten(torch.transpose(x, 1, 2), 2)
+
+  # Softmax(q k^T / sqrt(E)) v over all heads at once. mask is true where a key may be attended.
+  def self_attention(self, qkv: Tensor, mask: Tensor, heads: int, dropout: float) -> Tensor:
+    q, k, v = torch.chunk(qkv, 3, -1)
+    y = torch.scaled_dot_product_attention(self.split_heads(q, heads), self.split_heads(k, heads), self.split_heads(v, heads), mask, dropout)
+    return self.merge_heads(y)
+
+  def causal_self_attention(self, qkv: Tensor, heads: int, dropout: float) -> Tensor:
+    q, k, v = torch.chunk(qkv, 3, -1)
+    y = torch.scaled_dot_product_attention(self.split_heads(q, heads), self.split_heads(k, heads), self.split_heads(v, heads), None, dropout, True)
+    return self.merge_heads(y)
+
+  def cross_attention(self, q: Tensor, kv: Tensor, mask: Tensor, heads: int, dropout: float) -> Tensor:
+    k, v = torch.chunk(kv, 2, -1)
+    y = torch.scaled_dot_product_attention(self.split_heads(q, heads), self.split_heads(k, heads), self.split_heads(v, heads), mask, dropout)
+    return self.merge_heads(y)
+
+  # ---- one token at a time ------------------------------------------------------------------
+
+  # qkv: [N, 1, 3D] of the new token; keys, values: [N, H, T, E] of the tokens before it.
+  def cached_self_attention(self, qkv: Tensor, keys: Tensor, values: Tensor, heads: int) -> Tuple[Tensor, Tensor, Tensor]:
+    q, k, v = torch.chunk(qkv, 3, -1)
+    keys = torch.cat([keys, self.split_heads(k, heads)], 2)
+    values = torch.cat([values, self.split_heads(v, heads)], 2)
+    y = torch.scaled_dot_product_attention(self.split_heads(q, heads), keys, values)
+    return (self.merge_heads(y), keys, values)
+
+  # q: [B * K, 1, D], the K rows of a sentence together: they are K queries to one set of keys,
+  # which is therefore not repeated. kv: [B, S, 2D].
+  def shared_cross_attention(self, q: Tensor, kv: Tensor, mask: Tensor, heads: int) -> Tensor:
+    grouped = torch.view(q, [torch.size(kv, 0), -1, torch.size(q, 2)])
+    return torch.view(self.cross_attention(grouped, kv, mask, heads, 0.), torch.size(q))
+
+  # Log-probabilities of the k best next tokens: [N, D] to tokens [N, k] and values [N, k].
+  # never: ids that no output may hold.
+  def best_tokens(self, hidden: Tensor, weight: Tensor, never: Tensor, k: int) -> Tuple[Tensor, Tensor]:
+    scores = torch.log_softmax(torch.to(torch.linear(hidden, weight), 6), -1)
+    best, tokens = torch.topk(torch.index_fill_(scores, 1, never, -inf), k, -1)
+    return (tokens, best)
+
+  # The same after adding values [M] at (rows, tokens) [M], and leaving the forced rows [F] only
+  # their forced token [F].
+  def best_tokens_edited(self, hidden: Tensor, weight: Tensor, never: Tensor, rows: Tensor, tokens: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
+    scores = torch.log_softmax(torch.to(torch.linear(hidden, weight), 6), -1)
+    scores = torch.index_fill_(scores, 1, never, -inf)
+    forced = annotate(List[Optional[Tensor]], [forced_rows, forced_tokens])
+    kept = torch.index(scores, forced)
+    scores = torch.index_put_(scores, annotate(List[Optional[Tensor]], [rows, tokens]), values, True)
+    scores = torch.index_fill_(scores, 0, forced_rows, -inf)
+    best, tokens = torch.topk(torch.index_put_(scores, forced, kept), k, -1)
+    return (tokens, best)
+
+  # ---- loss and update ----------------------------------------------------------------------
+
+  # Label-smoothed cross-entropy summed over rows, with its gradients, chunk by chunk so that
+  # no more than `rows` rows of logits exist at a time.
+  #   loss  = (1 - e) * -log p[y] + e / V * sum_v -log p[v]
+  #   dloss / dlogits = p - (1 - e) * onehot(y) - e / V
+  # The two last terms are applied to hidden and weight directly, so p is never copied.
+  def smoothed_cross_entropy(self, hidden: Tensor, weight: Tensor, labels: Tensor, smoothing: float, rows: int) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+    hidden = torch.detach(hidden)
+    weight = torch.detach(weight)
+    n = torch.size(hidden, 0)
+    uniform = smoothing / torch.size(weight, 0)
+    peak = 1. - smoothing
+    grad_hidden = torch.empty_like(hidden)
+    grad_weight = torch.zeros_like(weight)
+    loss = torch.zeros([2], dtype=6, device=hidden.device)
+    weight_sum = torch.sum(weight, [0])
+    start = 0
+    while start < n:
+      end = min(start + rows, n)
+      h = torch.slice(hidden, 0, start, end)
+      y = torch.slice(labels, 0, start, end)
+      chosen = torch.index_select(weight, 0, y)
+      label_logit = torch.sum(torch.mul(h, chosen), [1])
+      p = torch.softmax(torch.linear(h, weight), -1)
+      label_log_p = torch.log(torch.clamp(torch.squeeze(torch.gather(p, 1, torch.unsqueeze(y, 1)), 1), 1e-37))
+      log_normalizer = torch.sub(label_logit, label_log_p)
+      nll = torch.neg(torch.sum(label_log_p))
+      spread = torch.sub(torch.mul(log_normalizer, smoothing), torch.matmul(h, weight_sum), alpha=uniform)
+      loss = torch.add(loss, torch.stack([torch.add(torch.mul(nll, peak), torch.sum(spread)), nll]))
+      g = torch.matmul(p, weight)
+      g = torch.sub_(g, chosen, alpha=peak)
+      g = torch.sub_(g, weight_sum, alpha=uniform)
+      _0 = torch.copy_(torch.slice(grad_hidden, 0, start, end), g)
+      _1 = torch.addmm_(grad_weight, torch.t(p), h)
+      start = end
+    _2 = torch.index_add_(grad_weight, 0, labels, hidden, alpha=-peak)
+    _3 = torch.sub_(grad_weight, torch.sum(hidden, [0]), alpha=uniform)
+    return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), grad_hidden, grad_weight)
+
+  # Gradients of sum(output * output_gradient) for every parameter; zeros where none flows.
+  def gradients(self, outputs: List[Tensor], output_gradients: List[Tensor], parameters: List[Tensor]) -> List[Tensor]:
+    given = annotate(List[Optional[Tensor]], [])
+    for g in output_gradients:
+      _0 = torch.append(given, g)
+    found = torch.grad(outputs, parameters, given, None, False, True)
+    result = annotate(List[Tensor], [])
+    for i in range(torch.len(parameters)):
+      g = found[i]
+      if torch.__is__(g, None):
+        _1 = torch.append(result, torch.zeros_like(parameters[i]))
+      else:
+        _2 = torch.append(result, unchecked_cast(Tensor, g))
+    return result
+
+  def accumulate(self, totals: List[Tensor], gradients: List[Tensor]) -> None:
+    torch._foreach_add_(totals, gradients)
+
+  # Divides the gradients by `divisor`, clips their global norm, and makes one Adam step. A norm
+  # that is not finite leaves everything as it was. Returns the norm before clipping.
+  def adam(self, parameters: List[Tensor], gradients: List[Tensor], first_moments: List[Tensor], second_moments: List[Tensor], step: int, rate: float, divisor: float, clip_norm: float, beta1: float, beta2: float, epsilon: float, weight_decay: float) -> Tensor:
+    norm = torch.div(torch.norm(torch.stack(torch._foreach_norm(gradients))), divisor)
+    scale = torch.mul(torch.ones_like(norm), divisor)
+    if clip_norm > 0.:
+      scale = torch.mul(torch.clamp(torch.div(norm, clip_norm), 1.), divisor)
+    found_inf = torch.to(torch.bitwise_not(torch.isfinite(norm)), 6)
+    steps = annotate(List[Tensor], [])
+    count = torch.mul(torch.ones_like(norm), step)
+    for _0 in range(torch.len(parameters)):
+      _1 = torch.append(steps, count)
+    maximum = annotate(List[Tensor], [])
+    torch._fused_adamw_(parameters, gradients, first_moments, second_moments, maximum, steps, lr=rate, beta1=beta1, beta2=beta2, weight_decay=weight_decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=scale, found_inf=found_inf)
+    return norm
