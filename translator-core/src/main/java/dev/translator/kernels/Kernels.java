@@ -113,6 +113,15 @@ public final class Kernels {
   }
 
   /**
+   * Rows rows[0], rows[1], ... of each array, along the first axis.
+   *
+   * @param rows int64
+   */
+  public NDList selectRows(List<NDArray> arrays, NDArray rows) {
+    return Loaded.SCRIPT.arrays(manager, "select_rows", recording, arrays, rows);
+  }
+
+  /**
    * Attention of one new token to itself and the tokens before it.
    *
    * @param qkv [N, 1, 3D]

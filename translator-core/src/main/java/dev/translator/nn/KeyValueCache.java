@@ -1,6 +1,7 @@
 package dev.translator.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
@@ -47,15 +48,21 @@ public final class KeyValueCache implements AutoCloseable {
    * Makes the live rows rows[0], rows[1], ... of the present ones: reorders, replicates and drops
    * in one operation.
    *
-   * @param rows int64, on the cache's device, or null when every row stays where it is
-   * @param sentences int64, the sentences that stay, in the order of the rows; null when all stay
+   * @param rows int64, on the cache's device
+   * @param sentences int64, the places of the sentences that stay; null when all stay
    */
-  public void select(NDArray rows, NDArray sentences) {
-    if (sentences != null) {
-      sourceMask = exchange(sourceMask, sourceMask.take(sentences), manager);
-    }
+  public void select(Pass pass, NDArray rows, NDArray sentences) {
     for (Layer layer : layers) {
-      layer.select(rows, sentences);
+      NDList selected = pass.kernels().selectRows(List.of(layer.keys, layer.values), rows);
+      layer.replace(selected.get(0), selected.get(1));
+      if (sentences != null) {
+        NDList kept = pass.kernels().selectRows(List.of(layer.sourceKeyValues), sentences);
+        layer.sourceKeyValues = exchange(layer.sourceKeyValues, kept.head(), manager);
+      }
+    }
+    if (sentences != null) {
+      NDList kept = pass.kernels().selectRows(List.of(sourceMask), sentences);
+      sourceMask = exchange(sourceMask, kept.head(), manager);
     }
   }
 
@@ -93,15 +100,6 @@ public final class KeyValueCache implements AutoCloseable {
     void replace(NDArray newKeys, NDArray newValues) {
       keys = exchange(keys, newKeys, manager);
       values = exchange(values, newValues, manager);
-    }
-
-    private void select(NDArray rows, NDArray sentences) {
-      if (rows != null) {
-        replace(keys.take(rows), values.take(rows));
-      }
-      if (sentences != null) {
-        sourceKeyValues = exchange(sourceKeyValues, sourceKeyValues.take(sentences), manager);
-      }
     }
   }
 

@@ -52,6 +52,13 @@ class Kernels(Module):
     y = torch.scaled_dot_product_attention(self.split_heads(q, heads), self.split_heads(k, heads), self.split_heads(v, heads), mask, dropout)
     return self.merge_heads(y)
 
+  # Rows (along the first axis) in another order, some of them several times or not at all.
+  def select_rows(self, arrays: List[Tensor], rows: Tensor) -> List[Tensor]:
+    selected = annotate(List[Tensor], [])
+    for array in arrays:
+      _0 = torch.append(selected, torch.index_select(array, 0, rows))
+    return selected
+
   # ---- one token at a time ------------------------------------------------------------------
 
   # qkv: [N, 1, 3D] of the new token; keys, values: [N, H, T, E] of the tokens before it.
