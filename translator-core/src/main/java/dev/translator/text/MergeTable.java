@@ -1,0 +1,95 @@
+package dev.translator.text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The merges of a BPE model: which two pieces become which one, the one with the lowest rank first.
+ */
+final class MergeTable {
+  /** No piece is longer than this many characters, which bounds the splits of a damaged file. */
+  static final int MAX_PIECE_CHARS = 256;
+
+  /** Two pieces that become a third. */
+  record Merge(int left, int right, int product) {}
+
+  private final List<Merge> merges;
+  private final long[] keys;
+  private final int[] ranks;
+
+  /**
+   * @param merges in the order of their ranks
+   */
+  MergeTable(List<Merge> merges) {
+    this.merges = List.copyOf(merges);
+    int capacity = Integer.highestOneBit(Math.max(8, 4 * merges.size()));
+    keys = new long[capacity];
+    ranks = new int[capacity];
+    for (int rank = 0; rank < merges.size(); rank++) {
+      Merge merge = merges.get(rank);
+      int slot = slot(merge.left(), merge.right());
+      if (keys[slot] == 0) {
+        keys[slot] = key(merge.left(), merge.right());
+        ranks[slot] = rank;
+      }
+    }
+  }
+
+  /**
+   * Every way to put a piece together from two others, in the order of the products' ids and, for
+   * one product, of the left part's length. A model made of all these splits depends on the pieces
+   * and their order alone, which is what SentencePiece keeps.
+   *
+   * @param first id of the first piece that may take part
+   */
+  static MergeTable ofAllSplits(Vocabulary vocabulary, int first) {
+    Map<String, Integer> ids = new HashMap<>();
+    for (int id = first; id < vocabulary.size(); id++) {
+      ids.put(vocabulary.piece(id), id);
+    }
+    List<Merge> merges = new ArrayList<>();
+    for (int id = first; id < vocabulary.size(); id++) {
+      String piece = vocabulary.piece(id);
+      for (int at = 1; at < piece.length(); at++) {
+        Integer left = ids.get(piece.substring(0, at));
+        Integer right = ids.get(piece.substring(at));
+        if (left != null && right != null) {
+          merges.add(new Merge(left, right, id));
+        }
+      }
+    }
+    return new MergeTable(merges);
+  }
+
+  /** All merges in the order of their ranks. */
+  List<Merge> merges() {
+    return merges;
+  }
+
+  /** Rank of a merge, -1 if the two pieces do not merge. */
+  int rank(int left, int right) {
+    int slot = slot(left, right);
+    return keys[slot] == 0 ? -1 : ranks[slot];
+  }
+
+  int product(int rank) {
+    return merges.get(rank).product();
+  }
+
+  private int slot(int left, int right) {
+    long key = key(left, right);
+    long mixed = key * 0x9E3779B97F4A7C15L;
+    int slot = (int) (mixed >>> 32) & (keys.length - 1);
+    while (keys[slot] != 0 && keys[slot] != key) {
+      slot = (slot + 1) & (keys.length - 1);
+    }
+    return slot;
+  }
+
+  /** Never 0, which marks a free slot. */
+  private static long key(int left, int right) {
+    return (long) left << 32 | right + 1;
+  }
+}
