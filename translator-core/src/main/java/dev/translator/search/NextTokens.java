@@ -1,5 +1,7 @@
 package dev.translator.search;
 
+import java.util.Locale;
+
 /** The k best next tokens of every live row, best first. The arrays belong to this object. */
 public final class NextTokens {
   private final int rows;
@@ -17,8 +19,12 @@ public final class NextTokens {
     if (tokens.length != rows * k || logProbabilities.length != rows * k) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%d rows x %d tokens, but %d tokens and %d log-probabilities",
-              rows, k, tokens.length, logProbabilities.length));
+              rows,
+              k,
+              tokens.length,
+              logProbabilities.length));
     }
     this.rows = rows;
     this.k = k;

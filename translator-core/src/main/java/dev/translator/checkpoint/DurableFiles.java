@@ -1,0 +1,129 @@
+package dev.translator.checkpoint;
+
+import dev.translator.config.InputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+
+/**
+ * Files that are either the old or the new ones, never half written, whenever the process or the
+ * machine stops: written beside as {@code NAME.tmp}, forced to the disk, and renamed.
+ */
+public final class DurableFiles {
+  private static final String BESIDE = ".tmp";
+  private static final int PIECE_BYTES = 1 << 20;
+  private static final boolean DIRECTORIES_SYNC =
+      !System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+
+  private DurableFiles() {}
+
+  /** Writes a file's bytes. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes everything; forcing and closing the channel is not its task. */
+    void writeTo(FileChannel channel) throws IOException;
+  }
+
+  /**
+   * Writes or replaces a file. After a failure the old one is untouched and nothing lies beside it.
+   *
+   * @throws InputException if it cannot be written: no space, no permission, no such directory
+   */
+  public static void write(Path file, Content content) {
+    Path beside = file.resolveSibling(file.getFileName() + BESIDE);
+    try {
+      try (FileChannel channel =
+          FileChannel.open(
+              beside,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        content.writeTo(channel);
+        channel.force(true);
+      }
+      rename(beside, file);
+    } catch (IOException e) {
+      delete(beside, e);
+      throw new InputException(file + ": cannot be written: " + reason(e), e);
+    } catch (RuntimeException e) {
+      delete(beside, e);
+      throw e;
+    }
+  }
+
+  /** Writes or replaces a UTF-8 text file. */
+  public static void writeText(Path file, String text) {
+    write(file, channel -> writeFully(channel, StandardCharsets.UTF_8.encode(text)));
+  }
+
+  /**
+   * Renames a file or a directory so that the new name is there after a crash. The contents must
+   * have been forced before, as {@link #write} does.
+   *
+   * @param to replaced if it is a file; a directory there must be empty
+   * @throws InputException if the file system refuses
+   */
+  public static void move(Path from, Path to) {
+    try {
+      rename(from, to);
+    } catch (IOException e) {
+      throw new InputException(from + ": cannot be renamed to " + to + ": " + reason(e), e);
+    }
+  }
+
+  private static void rename(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    syncDirectory(to.toAbsolutePath().getParent());
+  }
+
+  /** A rename lives in the directory, which is forced like a file; Windows offers no such call. */
+  private static void syncDirectory(Path directory) throws IOException {
+    if (DIRECTORIES_SYNC) {
+      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  /** Writes all remaining bytes, in pieces: a channel copies heap memory piece by piece. */
+  static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+    int end = bytes.limit();
+    while (bytes.position() < end) {
+      bytes.limit(Math.min(end, bytes.position() + PIECE_BYTES));
+      channel.write(bytes);
+    }
+  }
+
+  private static void delete(Path beside, Exception cause) {
+    try {
+      Files.deleteIfExists(beside);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** What went wrong without repeating the path. */
+  static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such file or directory";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof DirectoryNotEmptyException) {
+      return "the directory is not empty";
+    }
+    String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason;
+  }
+}
