@@ -1,0 +1,194 @@
+package dev.translator.checkpoint;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import dev.translator.config.ConfigReader;
+import dev.translator.config.ConfigWriter;
+import dev.translator.config.ExperimentConfig;
+import dev.translator.config.InputException;
+import dev.translator.nn.Transformer;
+import dev.translator.text.BpeModel;
+import dev.translator.text.SubwordPair;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A directory that holds all a model is: settings, subword models, weights, and while it is trained
+ * also checkpoints and the token store. docs/model-format.md describes each file.
+ */
+public final class ModelDirectory {
+  private static final String CONFIG = "config.yaml";
+  private static final String WEIGHTS = "model.safetensors";
+  private static final String JOINT_SUBWORDS = "tokenizer.json";
+  private static final String SOURCE_SUBWORDS = "source.tokenizer.json";
+  private static final String TARGET_SUBWORDS = "target.tokenizer.json";
+  private static final String CHECKPOINTS = "checkpoints";
+  private static final String TOKENS = "tokens";
+
+  private final Path root;
+
+  /** A directory that may not exist yet. */
+  public ModelDirectory(Path root) {
+    this.root = root;
+  }
+
+  /**
+   * A directory with a trained model in it.
+   *
+   * @throws InputException naming what is missing
+   */
+  public static ModelDirectory open(Path root) {
+    if (!Files.isDirectory(root)) {
+      throw new InputException(root + ": no such model directory");
+    }
+    for (String file : List.of(CONFIG, WEIGHTS)) {
+      if (!Files.isRegularFile(root.resolve(file))) {
+        throw new InputException(
+            root
+                + ": not a trained model: it has no "
+                + file
+                + "; give the output directory of `translator train`");
+      }
+    }
+    return new ModelDirectory(root);
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  /** Settings as they were resolved. */
+  public Path configFile() {
+    return root.resolve(CONFIG);
+  }
+
+  /** The weights that translation uses. */
+  public Path weightsFile() {
+    return root.resolve(WEIGHTS);
+  }
+
+  /** Full states of training, to go on from. */
+  public Path checkpoints() {
+    return root.resolve(CHECKPOINTS);
+  }
+
+  /** Token stores of the corpora; can be deleted and is then made again. */
+  public Path tokens() {
+    return root.resolve(TOKENS);
+  }
+
+  /** Everything that a run leaves behind, whether it is there or not. */
+  public List<Path> ownFiles() {
+    return Stream.of(
+            CONFIG, WEIGHTS, JOINT_SUBWORDS, SOURCE_SUBWORDS, TARGET_SUBWORDS, CHECKPOINTS, TOKENS)
+        .map(root::resolve)
+        .toList();
+  }
+
+  /** Whether training has begun here. */
+  public boolean hasConfig() {
+    return Files.exists(configFile());
+  }
+
+  public ExperimentConfig readConfig() {
+    return ConfigReader.read(configFile(), List.of());
+  }
+
+  public void writeConfig(ExperimentConfig config) {
+    DurableFiles.writeText(configFile(), ConfigWriter.toYaml(config));
+  }
+
+  /** Whether the subword models are there. */
+  public boolean hasSubwords() {
+    return Files.exists(root.resolve(JOINT_SUBWORDS))
+        || Files.exists(root.resolve(TARGET_SUBWORDS));
+  }
+
+  public SubwordPair readSubwords() {
+    if (Files.exists(root.resolve(JOINT_SUBWORDS))) {
+      return SubwordPair.joint(BpeModel.load(root.resolve(JOINT_SUBWORDS)));
+    }
+    return new SubwordPair(
+        BpeModel.load(root.resolve(SOURCE_SUBWORDS)), BpeModel.load(root.resolve(TARGET_SUBWORDS)));
+  }
+
+  /**
+   * Writes one file for a joint model, two otherwise, the target's last since it marks
+   * completeness.
+   */
+  public void writeSubwords(BpeModel source, BpeModel target) {
+    if (source == target) {
+      source.save(root.resolve(JOINT_SUBWORDS));
+    } else {
+      source.save(root.resolve(SOURCE_SUBWORDS));
+      target.save(root.resolve(TARGET_SUBWORDS));
+    }
+  }
+
+  /**
+   * Writes the weights that translation uses.
+   *
+   * @param metadata where they come from: update, scores
+   */
+  public void writeWeights(Transformer network, Map<String, String> metadata) {
+    Map<String, String> all = new LinkedHashMap<>(metadata);
+    all.put(FormatVersion.KEY, String.valueOf(FormatVersion.CURRENT));
+    SafeTensors.write(weightsFile(), Tensors.stored(arrays(network)), all);
+  }
+
+  /** Whether there are weights to translate with. */
+  public boolean hasWeights() {
+    return Files.exists(weightsFile());
+  }
+
+  /** What {@link #writeWeights} said of the weights. */
+  public Map<String, String> weightsMetadata() {
+    try (SafeTensors file = SafeTensors.open(weightsFile())) {
+      FormatVersion.check(file.metadata(), weightsFile());
+      return file.metadata();
+    }
+  }
+
+  /**
+   * Loads everything that translating needs.
+   *
+   * @param manager owner of the parameters, on the device where they are to be
+   */
+  public TrainedModel load(NDManager manager) {
+    ExperimentConfig config = readConfig();
+    SubwordPair subwords = readSubwords();
+    Transformer network =
+        new Transformer(
+            config.model(),
+            subwords.source().vocabulary().size(),
+            subwords.target().vocabulary().size());
+    network.initialize(manager, 0);
+    readWeights(network);
+    return new TrainedModel(config, subwords, network);
+  }
+
+  /** Puts the stored weights into a network of the same settings. */
+  public void readWeights(Transformer network) {
+    try (SafeTensors file = SafeTensors.open(weightsFile())) {
+      FormatVersion.check(file.metadata(), weightsFile());
+      Tensors.fill(arrays(network), file.tensors(), weightsFile());
+    }
+  }
+
+  /** The arrays of a network's parameters, by name. */
+  public static Map<String, NDArray> arrays(Transformer network) {
+    Map<String, NDArray> arrays = new LinkedHashMap<>();
+    for (Map.Entry<String, Parameter> entry : network.namedParameters().entrySet()) {
+      arrays.put(entry.getKey(), entry.getValue().getArray());
+    }
+    return arrays;
+  }
+
+  /** A model as read from its directory. */
+  public record TrainedModel(ExperimentConfig config, SubwordPair subwords, Transformer network) {}
+}

@@ -1,0 +1,59 @@
+package dev.translator.translate;
+
+import dev.translator.text.SpecialTokens;
+import dev.translator.translate.TransformerStepDecoder.SourceBatch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Puts sources of like length together, so that little is padded and a batch ends at about one
+ * time.
+ */
+final class SourceBatcher {
+  private SourceBatcher() {}
+
+  /**
+   * @param sources token ids without markers
+   * @param batchTokens padded tokens per batch; a source longer than that stands alone
+   * @return batches, the longest sources first
+   */
+  static List<Batch> batches(List<int[]> sources, int batchTokens) {
+    List<Integer> order =
+        IntStream.range(0, sources.size())
+            .boxed()
+            .sorted(
+                Comparator.comparing((Integer i) -> -sources.get(i).length).thenComparing(i -> i))
+            .toList();
+    List<Batch> batches = new ArrayList<>();
+    int start = 0;
+    while (start < order.size()) {
+      int length = sources.get(order.get(start)).length + 1;
+      int end = Math.min(order.size(), start + Math.max(1, batchTokens / length));
+      batches.add(batch(sources, order.subList(start, end), length));
+      start = end;
+    }
+    return batches;
+  }
+
+  private static Batch batch(List<int[]> sources, List<Integer> places, int length) {
+    int rows = places.size();
+    int[] tokens = new int[rows * length]; // PAD is 0
+    int[] lengths = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      int[] source = sources.get(places.get(row));
+      System.arraycopy(source, 0, tokens, row * length, source.length);
+      tokens[row * length + source.length] = SpecialTokens.EOS;
+      lengths[row] = source.length + 1;
+    }
+    return new Batch(
+        places.stream().mapToInt(Integer::intValue).toArray(),
+        new SourceBatch(rows, length, tokens, lengths));
+  }
+
+  /**
+   * @param places which source each row is
+   */
+  record Batch(int[] places, SourceBatch source) {}
+}

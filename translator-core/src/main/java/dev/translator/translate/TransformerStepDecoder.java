@@ -1,0 +1,178 @@
+package dev.translator.translate;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import dev.translator.kernels.Kernels.TokenEdits;
+import dev.translator.nn.KeyValueCache;
+import dev.translator.nn.Pass;
+import dev.translator.nn.Transformer;
+import dev.translator.search.NextTokens;
+import dev.translator.search.ScoreEdits;
+import dev.translator.search.StepDecoder;
+import dev.translator.text.SpecialTokens;
+import java.util.Arrays;
+
+/** The network as a search sees it: rows of hypotheses that grow by a token at a time. */
+final class TransformerStepDecoder implements StepDecoder {
+  private static final long[] NEVER = {SpecialTokens.PAD, SpecialTokens.UNK, SpecialTokens.BOS};
+
+  private final Transformer network;
+  private final ParameterStore parameters;
+  private final NDManager manager;
+  private final KeyValueCache cache;
+  private final NDArray never;
+  private final int vocabularySize;
+  private final int sentences;
+  private int[] sentenceOfRow;
+
+  private TransformerStepDecoder(
+      Transformer network,
+      ParameterStore parameters,
+      NDManager manager,
+      KeyValueCache cache,
+      SourceBatch batch,
+      int vocabularySize) {
+    this.network = network;
+    this.parameters = parameters;
+    this.manager = manager;
+    this.cache = cache;
+    this.vocabularySize = vocabularySize;
+    never = manager.create(NEVER);
+    sentences = batch.rows();
+    sentenceOfRow = new int[sentences];
+    Arrays.setAll(sentenceOfRow, i -> i);
+  }
+
+  /** Encodes the source and is ready for the first step. */
+  static TransformerStepDecoder start(
+      Transformer network,
+      ParameterStore parameters,
+      NDManager owner,
+      SourceBatch batch,
+      int vocabularySize) {
+    NDManager manager = owner.newSubManager();
+    try (NDManager pass = manager.newSubManager()) {
+      Pass encoding = Pass.inference(pass, parameters);
+      NDArray mask = batch.mask(pass);
+      NDArray memory = network.encode(encoding, batch.ids(pass), mask);
+      KeyValueCache cache = network.startDecoding(encoding, manager, memory, mask);
+      return new TransformerStepDecoder(network, parameters, manager, cache, batch, vocabularySize);
+    }
+  }
+
+  @Override
+  public int vocabularySize() {
+    return vocabularySize;
+  }
+
+  @Override
+  public int sentences() {
+    return sentences;
+  }
+
+  @Override
+  public NextTokens step(int[] previousTokens, ScoreEdits edits, int k) {
+    int rows = previousTokens.length;
+    try (NDManager step = manager.newSubManager()) {
+      Pass pass = Pass.inference(step, parameters);
+      NDArray tokens = step.create(toLongs(previousTokens), new Shape(rows, 1));
+      NDArray state = network.decodeStep(pass, tokens, cache);
+      NDArray weight = network.outputWeight(pass);
+      NDList best =
+          edits.isEmpty()
+              ? pass.kernels().bestTokens(state, weight, never, k)
+              : pass.kernels().bestTokens(state, weight, never, onDevice(edits, step), k);
+      return sorted(rows, k, best.get(0).toLongArray(), best.get(1).toFloatArray());
+    }
+  }
+
+  private static TokenEdits onDevice(ScoreEdits edits, NDManager step) {
+    return new TokenEdits(
+        step.create(toLongs(edits.rows())),
+        step.create(toLongs(edits.tokens())),
+        step.create(edits.values()),
+        step.create(toLongs(edits.forcedRows())),
+        step.create(toLongs(edits.forcedTokens())));
+  }
+
+  /** The device orders equal values as it likes; here the lower token comes first. */
+  private static NextTokens sorted(int rows, int k, long[] ids, float[] values) {
+    int[] tokens = new int[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      int place = i;
+      while (place % k > 0 && values[place - 1] == values[i] && tokens[place - 1] > ids[i]) {
+        tokens[place] = tokens[place - 1];
+        place--;
+      }
+      tokens[place] = (int) ids[i];
+    }
+    return new NextTokens(rows, k, tokens, values);
+  }
+
+  @Override
+  public void select(int[] rows) {
+    int[] selected = new int[rows.length];
+    boolean same = rows.length == sentenceOfRow.length;
+    for (int i = 0; i < rows.length; i++) {
+      selected[i] = sentenceOfRow[rows[i]];
+      same &= rows[i] == i;
+    }
+    if (same) {
+      return;
+    }
+    try (NDManager step = manager.newSubManager()) {
+      int[] before = Arrays.stream(sentenceOfRow).distinct().toArray();
+      int[] after = Arrays.stream(selected).distinct().toArray();
+      Pass pass = Pass.inference(step, parameters);
+      cache.select(pass, step.create(toLongs(rows)), keptSentences(before, after, step));
+    }
+    sentenceOfRow = selected;
+  }
+
+  /** Places of the remaining sentences among those before; null when all remain. */
+  private static NDArray keptSentences(int[] before, int[] after, NDManager manager) {
+    if (Arrays.equals(before, after)) {
+      return null;
+    }
+    long[] places = new long[after.length];
+    for (int i = 0; i < after.length; i++) {
+      places[i] = Arrays.binarySearch(before, after[i]); // sentences keep their order
+    }
+    return manager.create(places);
+  }
+
+  @Override
+  public void close() {
+    cache.close();
+    manager.close();
+  }
+
+  static long[] toLongs(int[] values) {
+    return Arrays.stream(values).asLongStream().toArray();
+  }
+
+  /**
+   * Source sentences side by side.
+   *
+   * @param rows B
+   * @param length S
+   * @param tokens [B * S], each sentence closed by EOS and filled with PAD
+   * @param lengths [B], with EOS
+   */
+  record SourceBatch(int rows, int length, int[] tokens, int[] lengths) {
+    NDArray ids(NDManager manager) {
+      return manager.create(toLongs(tokens), new Shape(rows, length));
+    }
+
+    NDArray mask(NDManager manager) {
+      boolean[] real = new boolean[rows * length];
+      for (int row = 0; row < rows; row++) {
+        Arrays.fill(real, row * length, row * length + lengths[row], true);
+      }
+      return manager.create(real, new Shape(rows, 1, 1, length));
+    }
+  }
+}
