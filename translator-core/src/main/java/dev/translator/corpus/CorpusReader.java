@@ -1,0 +1,182 @@
+package dev.translator.corpus;
+
+import dev.translator.config.CorpusSource;
+import dev.translator.config.DataConfig;
+import dev.translator.config.InputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds and opens the corpora that the settings name. */
+public final class CorpusReader {
+  private final Path directory;
+  private final Languages languages;
+
+  /**
+   * @param directory where relative paths start
+   */
+  public CorpusReader(Path directory, Languages languages) {
+    this.directory = directory;
+    this.languages = languages;
+  }
+
+  public static CorpusReader of(DataConfig data) {
+    return new CorpusReader(
+        Path.of(data.directory()), new Languages(data.sourceLanguage(), data.targetLanguage()));
+  }
+
+  public Languages languages() {
+    return languages;
+  }
+
+  /** What messages call the format of a corpus. */
+  public String formatName(CorpusSource source) {
+    List<Path> files = files(source);
+    return files.size() == 2 ? "aligned files" : CorpusFormats.of(files.get(0)).name();
+  }
+
+  /**
+   * The files of a corpus: one that holds both sides, or the source's and the target's.
+   *
+   * @throws InputException if there are none
+   */
+  public List<Path> files(CorpusSource source) {
+    if (source instanceof CorpusSource.Sides sides) {
+      return List.of(existing(sides.source()), existing(sides.target()));
+    }
+    String path = ((CorpusSource.Named) source).path();
+    Path file = directory.resolve(path);
+    if (Files.isRegularFile(file)) {
+      return List.of(file);
+    }
+    Path sourceFile = side(path, languages.source());
+    Path targetFile = side(path, languages.target());
+    if (sourceFile == null && targetFile == null) {
+      throw new InputException(
+          String.format(
+              "%s: no such file, nor are there %s.%s and %s.%s",
+              file, file, languages.source(), file.getFileName(), languages.target()));
+    }
+    if (sourceFile == null || targetFile == null) {
+      String missing = sourceFile == null ? languages.source() : languages.target();
+      Path found = sourceFile == null ? targetFile : sourceFile;
+      throw new InputException(file + "." + missing + ": no such file beside " + found);
+    }
+    return List.of(sourceFile, targetFile);
+  }
+
+  private Path existing(String path) {
+    Path file = directory.resolve(path);
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(
+          file
+              + (Files.isDirectory(file) ? ": is a directory, expected a file" : ": no such file"));
+    }
+    return file;
+  }
+
+  /** {@code PREFIX.LANGUAGE}, compressed or not; null if there is none. */
+  private Path side(String prefix, String language) {
+    return Stream.concat(Stream.of(""), CorpusFormats.COMPRESSED.stream().map(e -> "." + e))
+        .map(end -> directory.resolve(prefix + "." + language + end))
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * Opens a corpus. Reading one without any pair is an error.
+   *
+   * @throws InputException if a file is missing or of no known format
+   */
+  public PairReader open(CorpusSource source) {
+    List<Path> files = files(source);
+    PairReader reader =
+        files.size() == 2
+            ? new AlignedFiles(files.get(0), files.get(1))
+            : CorpusFormats.of(files.get(0)).open(files.get(0), languages);
+    return new NotEmpty(reader, files);
+  }
+
+  /** Opens several corpora as one, in their order. */
+  public PairReader open(List<CorpusSource> sources) {
+    sources.forEach(this::files);
+    return new Chain(sources);
+  }
+
+  /** All pairs of a corpus that fits in memory, such as a validation set. */
+  public List<SentencePair> readAll(CorpusSource source) {
+    List<SentencePair> pairs = new ArrayList<>();
+    try (PairReader reader = open(source)) {
+      for (SentencePair pair = reader.next(); pair != null; pair = reader.next()) {
+        pairs.add(pair);
+      }
+    }
+    return pairs;
+  }
+
+  private static final class NotEmpty implements PairReader {
+    private final PairReader reader;
+    private final List<Path> files;
+    private boolean any;
+
+    NotEmpty(PairReader reader, List<Path> files) {
+      this.reader = reader;
+      this.files = files;
+    }
+
+    @Override
+    public SentencePair next() {
+      SentencePair pair = reader.next();
+      if (pair == null && !any) {
+        String names = String.join(" and ", files.stream().map(Path::toString).toList());
+        throw new InputException(
+            names + ": no sentence pairs in " + (files.size() == 1 ? "it" : "them"));
+      }
+      any = true;
+      return pair;
+    }
+
+    @Override
+    public void close() {
+      reader.close();
+    }
+  }
+
+  private final class Chain implements PairReader {
+    private final List<CorpusSource> sources;
+    private int opened;
+    private PairReader reader;
+
+    Chain(List<CorpusSource> sources) {
+      this.sources = List.copyOf(sources);
+    }
+
+    @Override
+    public SentencePair next() {
+      while (true) {
+        if (reader == null) {
+          if (opened == sources.size()) {
+            return null;
+          }
+          reader = open(sources.get(opened++));
+        }
+        SentencePair pair = reader.next();
+        if (pair != null) {
+          return pair;
+        }
+        close();
+      }
+    }
+
+    @Override
+    public void close() {
+      if (reader != null) {
+        reader.close();
+        reader = null;
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.translator.corpus;
+
+import static dev.translator.text.SpecialTokens.BOS;
+import static dev.translator.text.SpecialTokens.EOS;
+import static dev.translator.text.SpecialTokens.PAD;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * What the network sees of a batch with teacher forcing: the decoder reads the target from BEGIN on
+ * and is to say the target with its end. Arrays of two dimensions are stored row by row; shorter
+ * rows end in padding.
+ *
+ * @param rows B, number of pairs
+ * @param sourceLength S, longest source with its end
+ * @param targetLength T, longest target with its begin or end
+ * @param source [B, S], tokens and end of sentence
+ * @param targetInput [B, T], begin of sentence and tokens
+ * @param targetLabels [B, T], tokens and end of sentence
+ * @param sourceLengths [B], places that are not padding
+ * @param targetLengths [B], places that are not padding, the same in input and labels
+ * @param targetTokens labels that are not padding
+ */
+public record PaddedBatch(
+    int rows,
+    int sourceLength,
+    int targetLength,
+    int[] source,
+    int[] targetInput,
+    int[] targetLabels,
+    int[] sourceLengths,
+    int[] targetLengths,
+    long targetTokens) {
+
+  /**
+   * Pads the pairs of the given indexes.
+   *
+   * @param indexes at least one
+   */
+  public static PaddedBatch of(TokenPairs pairs, int[] indexes) {
+    int rows = indexes.length;
+    int[][] sources = new int[rows][];
+    int[][] targets = new int[rows][];
+    for (int row = 0; row < rows; row++) {
+      sources[row] = pairs.source(indexes[row]);
+      targets[row] = pairs.target(indexes[row]);
+    }
+    int sourceLength = longest(sources) + 1;
+    int targetLength = longest(targets) + 1;
+    int[] targetLengths = lengths(targets);
+    return new PaddedBatch(
+        rows,
+        sourceLength,
+        targetLength,
+        padded(sources, sourceLength, true),
+        padded(targets, targetLength, false),
+        padded(targets, targetLength, true),
+        lengths(sources),
+        targetLengths,
+        IntStream.of(targetLengths).asLongStream().sum());
+  }
+
+  /** The tokens with the end of sentence behind them or the begin before them. */
+  private static int[] padded(int[][] tokens, int length, boolean end) {
+    int[] padded = new int[tokens.length * length];
+    Arrays.fill(padded, PAD);
+    for (int row = 0; row < tokens.length; row++) {
+      int start = row * length;
+      int count = tokens[row].length;
+      System.arraycopy(tokens[row], 0, padded, end ? start : start + 1, count);
+      padded[end ? start + count : start] = end ? EOS : BOS;
+    }
+    return padded;
+  }
+
+  private static int longest(int[][] tokens) {
+    return Arrays.stream(tokens).mapToInt(row -> row.length).max().orElseThrow();
+  }
+
+  private static int[] lengths(int[][] tokens) {
+    return Arrays.stream(tokens).mapToInt(row -> row.length + 1).toArray();
+  }
+
+  /** [B, S], true at places that may be attended to. */
+  public boolean[] sourceMask() {
+    boolean[] mask = new boolean[source.length];
+    for (int row = 0; row < rows; row++) {
+      int start = row * sourceLength;
+      Arrays.fill(mask, start, start + sourceLengths[row], true);
+    }
+    return mask;
+  }
+
+  /** Places in {@link #targetLabels} that are not padding, ascending, {@code targetTokens} many. */
+  public int[] labelPlaces() {
+    return IntStream.range(0, rows)
+        .flatMap(
+            row -> IntStream.range(row * targetLength, row * targetLength + targetLengths[row]))
+        .toArray();
+  }
+}

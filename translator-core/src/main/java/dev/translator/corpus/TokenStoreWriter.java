@@ -1,0 +1,167 @@
+package dev.translator.corpus;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.translator.text.AtomicFiles;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+
+/**
+ * Writes a token store of any size with little memory: the tokens go straight to their place beside
+ * the final file, the index to two files of its own that are appended in the end. Only {@link
+ * #finish} makes the store appear.
+ */
+final class TokenStoreWriter implements AutoCloseable {
+  private final Path file;
+  private final int tokenBytes;
+  private final Part main;
+  private final Part starts;
+  private final Part lengths;
+  private final CRC32C checksum = new CRC32C();
+  private long pairs;
+  private long tokens;
+
+  /**
+   * @param vocabularySize of the larger side, which decides the bytes per token
+   */
+  TokenStoreWriter(Path file, int vocabularySize) throws IOException {
+    this.file = file;
+    this.tokenBytes = vocabularySize <= 1 << 16 ? 2 : 4;
+    main = new Part(file.resolveSibling(file.getFileName() + ".partial"));
+    starts = new Part(file.resolveSibling(file.getFileName() + ".starts.partial"));
+    lengths = new Part(file.resolveSibling(file.getFileName() + ".lengths.partial"));
+    for (int i = 0; i < TokenStoreFile.HEADER_BYTES; i++) {
+      main.room(1).put((byte) 0);
+    }
+    main.flush(null);
+  }
+
+  /**
+   * Adds one pair, {@code tokens[from, from + source)} and the {@code target} tokens behind them.
+   */
+  void add(int[] ids, int from, int source, int target) throws IOException {
+    starts.room(8).putLong(tokens);
+    lengths.room(4).putInt(source);
+    for (int i = from; i < from + source + target; i++) {
+      if (tokenBytes == 2) {
+        main.room(2, checksum).putShort((short) ids[i]);
+      } else {
+        main.room(4, checksum).putInt(ids[i]);
+      }
+    }
+    tokens += source + target;
+    pairs++;
+  }
+
+  long pairs() {
+    return pairs;
+  }
+
+  /** Completes the store, forces it to the disk and gives it its name. */
+  void finish(FilterCounts counts) throws IOException {
+    while (main.position() < TokenStoreFile.indexStart(tokens, tokenBytes)) {
+      main.room(1, checksum).put((byte) 0);
+    }
+    starts.room(8).putLong(tokens);
+    append(starts);
+    append(lengths);
+    byte[] metadata = new ObjectMapper().writeValueAsBytes(counts);
+    for (byte value : metadata) {
+      main.room(1, checksum).put(value);
+    }
+    main.flush(checksum);
+    ByteBuffer header = littleEndian(TokenStoreFile.HEADER_BYTES);
+    header
+        .putLong(0, TokenStoreFile.MAGIC)
+        .putLong(TokenStoreFile.AT_CHECKSUM, checksum.getValue())
+        .putLong(TokenStoreFile.AT_PAIRS, pairs)
+        .putLong(TokenStoreFile.AT_TOKENS, tokens)
+        .putInt(TokenStoreFile.AT_TOKEN_BYTES, tokenBytes)
+        .putInt(TokenStoreFile.AT_METADATA_BYTES, metadata.length);
+    main.channel.write(header, 0);
+    main.channel.force(true);
+    main.channel.close();
+    AtomicFiles.rename(main.path, file);
+  }
+
+  private void append(Part part) throws IOException {
+    part.flush(null);
+    part.channel.position(0);
+    while (part.channel.read(part.buffer) >= 0) {
+      part.buffer.flip();
+      while (part.buffer.hasRemaining()) {
+        main.room(1, checksum).put(part.buffer.get());
+      }
+      part.buffer.clear();
+    }
+  }
+
+  /** Takes away whatever is not finished. */
+  @Override
+  public void close() throws IOException {
+    try (main;
+        starts;
+        lengths) {
+      // Each closes and deletes its file.
+    }
+  }
+
+  private static ByteBuffer littleEndian(int bytes) {
+    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** A file being written. */
+  private static final class Part implements AutoCloseable {
+    final Path path;
+    final FileChannel channel;
+    final ByteBuffer buffer = littleEndian(1 << 16);
+
+    Part(Path path) throws IOException {
+      this.path = path;
+      channel =
+          FileChannel.open(
+              path,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE);
+    }
+
+    ByteBuffer room(int bytes) throws IOException {
+      return room(bytes, null);
+    }
+
+    ByteBuffer room(int bytes, CRC32C checksum) throws IOException {
+      if (buffer.remaining() < bytes) {
+        flush(checksum);
+      }
+      return buffer;
+    }
+
+    long position() throws IOException {
+      return channel.position() + buffer.position();
+    }
+
+    void flush(CRC32C checksum) throws IOException {
+      buffer.flip();
+      if (checksum != null) {
+        checksum.update(buffer.duplicate());
+      }
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      buffer.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+      Files.deleteIfExists(path);
+    }
+  }
+}

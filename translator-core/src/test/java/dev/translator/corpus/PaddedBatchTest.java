@@ -1,0 +1,29 @@
+package dev.translator.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PaddedBatchTest {
+  @Test
+  void padsAsWorkedOutByHand() {
+    TokenPairs pairs =
+        TokenPairs.of(
+            List.of(new int[] {10, 11, 12}, new int[] {13}),
+            List.of(new int[] {20}, new int[] {21, 22}));
+    PaddedBatch batch = PaddedBatch.of(pairs, new int[] {1, 0});
+    assertThat(batch.rows()).isEqualTo(2);
+    assertThat(batch.sourceLength()).isEqualTo(4);
+    assertThat(batch.targetLength()).isEqualTo(3);
+    assertThat(batch.source()).containsExactly(13, 3, 0, 0, 10, 11, 12, 3);
+    assertThat(batch.targetInput()).containsExactly(2, 21, 22, 2, 20, 0);
+    assertThat(batch.targetLabels()).containsExactly(21, 22, 3, 20, 3, 0);
+    assertThat(batch.sourceLengths()).containsExactly(2, 4);
+    assertThat(batch.targetLengths()).containsExactly(3, 2);
+    assertThat(batch.targetTokens()).isEqualTo(5);
+    assertThat(batch.sourceMask())
+        .containsExactly(true, true, false, false, true, true, true, true);
+    assertThat(batch.labelPlaces()).containsExactly(0, 1, 2, 3, 4);
+  }
+}

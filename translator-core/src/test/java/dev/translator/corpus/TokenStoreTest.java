@@ -1,0 +1,182 @@
+package dev.translator.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.translator.config.CorpusSource;
+import dev.translator.config.InputException;
+import dev.translator.text.BpeModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TokenStoreTest {
+  private static final BpeModel MODEL = Corpora.model(List.of("a b c d e f", "aa bb cc dd"));
+
+  @TempDir Path directory;
+
+  private static TokenStoreBuilder builder(LengthLimits limits, int threads) {
+    return new TokenStoreBuilder(MODEL, MODEL, limits, threads);
+  }
+
+  private static List<SentencePair> pairs(int count, long seed) {
+    Random random = new Random(seed);
+    List<SentencePair> pairs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String source = "abc def ".repeat(random.nextInt(5)) + i;
+      pairs.add(new SentencePair(source, i + " aa".repeat(random.nextInt(9)), i + 1));
+    }
+    return pairs;
+  }
+
+  @Test
+  void keepsAllPairsInOrderWithAnyNumberOfThreads() {
+    List<SentencePair> pairs = pairs(10_000, 1);
+    for (int threads : new int[] {1, 3}) {
+      Path file = directory.resolve(threads + ".bin");
+      TokenStore store =
+          builder(LengthLimits.NONE, threads).build(file, Corpora.reader(pairs), "test");
+      assertThat(store.size()).isEqualTo(pairs.size());
+      long tokens = 0;
+      for (int i = 0; i < pairs.size(); i++) {
+        int[] source = MODEL.encode(pairs.get(i).source());
+        int[] target = MODEL.encode(pairs.get(i).target());
+        assertThat(store.source(i)).isEqualTo(source);
+        assertThat(store.target(i)).isEqualTo(target);
+        assertThat(store.sourceLength(i)).isEqualTo(source.length);
+        assertThat(store.targetLength(i)).isEqualTo(target.length);
+        tokens += source.length + target.length;
+      }
+      assertThat(store.tokens()).isEqualTo(tokens);
+      assertThatThrownBy(() -> store.source(pairs.size()))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+    assertThat(directory.resolve("1.bin")).hasSameBinaryContentAs(directory.resolve("3.bin"));
+  }
+
+  @Test
+  void largeVocabulariesTakeFourBytes() throws IOException {
+    Path file = directory.resolve("wide.bin");
+    try (TokenStoreWriter writer = new TokenStoreWriter(file, 70_000)) {
+      writer.add(new int[] {1, 69_999, 2, 3}, 1, 1, 2);
+      writer.finish(new FilterCounts(1, Map.of()));
+    }
+    TokenStore store = TokenStore.open(file);
+    assertThat(store.source(0)).containsExactly(69_999);
+    assertThat(store.target(0)).containsExactly(2, 3);
+  }
+
+  @Test
+  void countsWhatItLeavesOut() {
+    List<SentencePair> pairs =
+        List.of(
+            new SentencePair("a", "b", 1),
+            new SentencePair(" ", "b", 2),
+            new SentencePair("a", "", 3),
+            new SentencePair("a a a a a", "b b b b b", 4),
+            new SentencePair("a a", "b b b b b", 5),
+            new SentencePair("a", "b b b", 6));
+    TokenStore store =
+        builder(new LengthLimits(4, 4, 2.5), 1)
+            .build(directory.resolve("s.bin"), Corpora.reader(pairs), "test");
+    assertThat(store.counts().kept()).isEqualTo(1);
+    assertThat(store.counts().dropped())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "empty side",
+                2L,
+                "source too long",
+                1L,
+                "target too long",
+                1L,
+                "length ratio",
+                1L));
+    assertThat(store.counts().toString()).startsWith("1 of 6 pairs kept (empty side 2, ");
+    assertThat(TokenStore.open(directory.resolve("s.bin")).counts()).isEqualTo(store.counts());
+  }
+
+  @Test
+  void nothingLeftIsAnErrorAndLeavesNoFile() {
+    PairReader pairs = Corpora.reader(List.of(new SentencePair("", "b", 1)));
+    TokenStoreBuilder builder = builder(LengthLimits.NONE, 1);
+    assertThatThrownBy(() -> builder.build(directory.resolve("s.bin"), pairs, "train"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("train: 0 of 1 pairs kept (empty side 1)");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void anErrorInTheDataLeavesNoFile() throws IOException {
+    Files.writeString(directory.resolve("bad.tsv"), "a\tb\n".repeat(9000) + "c\n");
+    Path stores = directory.resolve("stores");
+    assertThatThrownBy(() -> open(stores, LengthLimits.NONE, "bad.tsv"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("bad.tsv:9001: 1 column");
+    assertThat(stores).isEmptyDirectory();
+  }
+
+  private TokenStore open(Path stores, LengthLimits limits, String corpus) {
+    CorpusReader reader = new CorpusReader(directory, new Languages("en", "de"));
+    return builder(limits, 2).openOrBuild(stores, reader, List.of(CorpusSource.named(corpus)));
+  }
+
+  @Test
+  void isBuiltOnceForTheSameDataAndSettings() throws IOException {
+    Files.writeString(directory.resolve("a.tsv"), "a\tb\nc\td\n");
+    Path stores = directory.resolve("stores");
+    open(stores, LengthLimits.NONE, "a.tsv");
+    Path file = only(stores);
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1000));
+    open(stores, LengthLimits.NONE, "a.tsv");
+    assertThat(Files.getLastModifiedTime(file).toMillis()).as("not rebuilt").isEqualTo(1000);
+    open(stores, new LengthLimits(9, 9, 0), "a.tsv");
+    Files.writeString(directory.resolve("a.tsv"), "a\tb\nc\te\n");
+    open(stores, LengthLimits.NONE, "a.tsv");
+    try (Stream<Path> files = Files.list(stores)) {
+      assertThat(files).as("other limits, other data").hasSize(3);
+    }
+  }
+
+  @Test
+  void aDamagedStoreIsNoticedWhereverTheDamageAndBuiltAnew() throws IOException {
+    Files.writeString(directory.resolve("a.tsv"), "a\tb\nc\td\n");
+    Path stores = directory.resolve("stores");
+    open(stores, LengthLimits.NONE, "a.tsv");
+    Path file = only(stores);
+    byte[] whole = Files.readAllBytes(file);
+    for (int at = 0; at < whole.length; at++) {
+      boolean unused = at >= 40 && at < 64;
+      byte[] changed = whole.clone();
+      changed[at] ^= 1;
+      Files.write(file, changed);
+      if (!unused) {
+        assertThatThrownBy(() -> TokenStore.open(file))
+            .as("byte %d", at)
+            .isInstanceOf(InputException.class)
+            .hasMessageMatching("[^\n]*(damaged|not a token store)[^\n]*");
+      }
+    }
+    Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+    assertThat(open(stores, LengthLimits.NONE, "a.tsv").size()).isEqualTo(2);
+    assertThat(Files.readAllBytes(file)).isEqualTo(whole);
+  }
+
+  private static Path only(Path stores) throws IOException {
+    try (Stream<Path> files = Files.list(stores)) {
+      return files.reduce((a, b) -> fail(a, b)).orElseThrow();
+    }
+  }
+
+  private static Path fail(Path a, Path b) {
+    throw new AssertionError(a + " and " + b);
+  }
+}
