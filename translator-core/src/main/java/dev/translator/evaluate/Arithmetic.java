@@ -1,0 +1,23 @@
+package dev.translator.evaluate;
+
+/**
+ * The precision a formula is calculated in. Rounding the result of each +, -, * and / of floats
+ * from double to float is exactly float arithmetic, so one formula serves both.
+ */
+enum Arithmetic {
+  DOUBLE {
+    @Override
+    double round(double value) {
+      return value;
+    }
+  },
+  /** What NumPy does with sums of type float32. */
+  SINGLE {
+    @Override
+    double round(double value) {
+      return (float) value;
+    }
+  };
+
+  abstract double round(double value);
+}
