@@ -1,0 +1,3164 @@
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes the small parallel corpora in {@code data/}.
+ *
+ * <pre>{@code
+ * java scripts/GenerateCorpora.java [--check] [DIRECTORY]
+ * }</pre>
+ *
+ * <p>Without an option the corpora are written below DIRECTORY ({@code data} by default) and their
+ * statistics are printed. With {@code --check} nothing is written: the command fails if a file
+ * differs by one byte from what this program would write. The output depends on nothing but this
+ * file: own random numbers, UTF-8, {@code \n}.
+ *
+ * <p>How it works. A {@link Grammar} draws a meaning (subject, verb, objects, tense, polarity,
+ * adverbs) and writes it in both languages with the rules of each: nothing is translated word by
+ * word and nothing is a fixed sentence with gaps. Source sentences determine their translation: one
+ * source word order and one choice of words leads to one target sentence.
+ *
+ * <p>How the splits differ. While a grammar draws, it notes the <em>combinations</em> it uses: verb
+ * with object, adjective with noun, subject with verb. A hash of the combination assigns each to
+ * training, validation or test, once and for all. A sentence of the test split has at least one
+ * test combination, a sentence of the validation split at least one validation combination, and
+ * training has neither. Every single word of both is frequent in training. So a model that only
+ * recalls training sentences must fail here, and one that has learned to compose must succeed.
+ */
+public final class GenerateCorpora {
+  private static final int TRAIN_SIZE = 20_000;
+  private static final int HELD_OUT_SIZE = 500;
+
+  /** Least number of times that every word of validation and test occurs in training. */
+  private static final int LEAST_WORD_COUNT = 15;
+
+  private static final int TEST_PERCENT = 7;
+  private static final int VALIDATION_PERCENT = 4;
+
+  private GenerateCorpora() {}
+
+  public static void main(String[] arguments) throws IOException {
+    List<String> rest = new ArrayList<>(List.of(arguments));
+    boolean check = rest.remove("--check");
+    if (rest.size() > 1 || rest.stream().anyMatch(argument -> argument.startsWith("-"))) {
+      System.err.println("usage: java GenerateCorpora.java [--check] [DIRECTORY]");
+      System.exit(2);
+    }
+    Path directory = Path.of(rest.isEmpty() ? "data" : rest.get(0));
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    List<Corpus> corpora = List.of(Corpus.assemble("en", "de", new EnglishGerman(new Random(11))));
+    int differences = 0;
+    for (Corpus corpus : corpora) {
+      for (Map.Entry<String, String> file : corpus.files().entrySet()) {
+        Path path = directory.resolve(file.getKey());
+        if (check) {
+          if (!Files.exists(path) || !Files.readString(path).equals(file.getValue())) {
+            out.println("differs: " + path);
+            differences++;
+          }
+        } else {
+          Files.createDirectories(path.getParent());
+          Files.writeString(path, file.getValue());
+        }
+      }
+      corpus.report(out);
+    }
+    if (differences > 0) {
+      System.exit(1);
+    }
+  }
+
+  // ------------------------------------------------------------------------------ corpus assembly
+
+  /** One pair and the combinations in it. */
+  record Example(String source, String target, Set<String> combinations) {}
+
+  /** Draws pairs. */
+  interface Grammar {
+    Example next();
+  }
+
+  /** Which split a combination belongs to: a pure function of its name. */
+  enum Split {
+    TRAIN,
+    VALIDATION,
+    TEST;
+
+    static Split of(String combination) {
+      long hash = 0xcbf29ce484222325L; // FNV-1a over UTF-16 units, then a final mix
+      for (int i = 0; i < combination.length(); i++) {
+        hash = (hash ^ combination.charAt(i)) * 0x100000001b3L;
+      }
+      int percent = (int) Long.remainderUnsigned(Random.mix(hash), 100);
+      if (percent < TEST_PERCENT) {
+        return TEST;
+      }
+      return percent < TEST_PERCENT + VALIDATION_PERCENT ? VALIDATION : TRAIN;
+    }
+  }
+
+  /** The three splits of one language pair. */
+  record Corpus(
+      String source, String target, List<Example> train, List<Example> valid, List<Example> test) {
+
+    static Corpus assemble(String source, String target, Grammar grammar) {
+      Map<String, String> seen = new HashMap<>();
+      Set<String> seenTargets = new HashSet<>();
+      List<Example> train = new ArrayList<>();
+      while (train.size() < TRAIN_SIZE) {
+        Example example = grammar.next();
+        if (splitOf(example) == Split.TRAIN && isNew(example, seen)) {
+          train.add(example);
+          seenTargets.add(example.target());
+        }
+      }
+      Map<String, Integer> known = wordCounts(train);
+      List<Example> valid = new ArrayList<>();
+      List<Example> test = new ArrayList<>();
+      while (valid.size() < HELD_OUT_SIZE || test.size() < HELD_OUT_SIZE) {
+        Example example = grammar.next();
+        List<Example> split = splitOf(example) == Split.TEST ? test : valid;
+        if (splitOf(example) != Split.TRAIN
+            && split.size() < HELD_OUT_SIZE
+            && leastCount(example, known) >= LEAST_WORD_COUNT
+            && isNew(example, seen)
+            && seenTargets.add(example.target())) {
+          split.add(example);
+        }
+      }
+      return new Corpus(source, target, train, valid, test);
+    }
+
+    /** The one held-out split that the combinations name, train for none, null for both. */
+    private static Split splitOf(Example example) {
+      Split result = Split.TRAIN;
+      for (String combination : example.combinations()) {
+        Split split = Split.of(combination);
+        if (split != Split.TRAIN) {
+          if (result != Split.TRAIN && result != split) {
+            return null;
+          }
+          result = split;
+        }
+      }
+      return result;
+    }
+
+    /** Remembers the pair; a source sentence with two translations is an error of the grammar. */
+    private static boolean isNew(Example example, Map<String, String> seen) {
+      String before = seen.putIfAbsent(example.source(), example.target());
+      if (before != null && !before.equals(example.target())) {
+        throw new IllegalStateException(
+            "ambiguous: " + example.source() + " -> " + before + " / " + example.target());
+      }
+      return before == null;
+    }
+
+    Map<String, String> files() {
+      Map<String, String> files = new LinkedHashMap<>();
+      String prefix = source + "-" + target + "/";
+      splits()
+          .forEach(
+              (name, examples) -> {
+                StringBuilder left = new StringBuilder();
+                StringBuilder right = new StringBuilder();
+                for (Example example : examples) {
+                  left.append(example.source()).append('\n');
+                  right.append(example.target()).append('\n');
+                }
+                files.put(prefix + name + "." + source, left.toString());
+                files.put(prefix + name + "." + target, right.toString());
+              });
+      return files;
+    }
+
+    private Map<String, List<Example>> splits() {
+      Map<String, List<Example>> splits = new LinkedHashMap<>();
+      splits.put("train", train);
+      splits.put("valid", valid);
+      splits.put("test", test);
+      return splits;
+    }
+
+    void report(PrintStream out) {
+      long bytes =
+          files().values().stream().mapToLong(f -> f.getBytes(StandardCharsets.UTF_8).length).sum();
+      out.printf("%s-%s: %,d bytes%n", source, target, bytes);
+      splits()
+          .forEach(
+              (name, examples) ->
+                  out.printf(
+                      "  %-5s %,6d pairs, %.1f words of %s and %.1f words of %s on average%n",
+                      name,
+                      examples.size(),
+                      examples.stream()
+                          .mapToInt(e -> tokens(e.source()).size())
+                          .average()
+                          .orElse(0),
+                      source,
+                      examples.stream()
+                          .mapToInt(e -> tokens(e.target()).size())
+                          .average()
+                          .orElse(0),
+                      target));
+      Map<String, Integer> known = wordCounts(train);
+      out.printf("  %,d word forms in train%n", known.size());
+      out.printf(
+          "  least count in train of a word of test: %d%n",
+          test.stream().mapToInt(example -> leastCount(example, known)).min().orElse(0));
+      out.printf(
+          "  sentences of test with a combination unseen in train: %.1f %%%n",
+          unseenCombinations());
+      out.printf(
+          "  4-grams of test unseen in train: %.1f %% of %s, %.1f %% of %s%n",
+          unseenFourGrams(true), source, unseenFourGrams(false), target);
+    }
+
+    /** Percentage of test sentences with a combination that no training sentence has. */
+    private double unseenCombinations() {
+      Set<String> known = new HashSet<>();
+      train.forEach(example -> known.addAll(example.combinations()));
+      long unseen = test.stream().filter(e -> !known.containsAll(e.combinations())).count();
+      return 100.0 * unseen / test.size();
+    }
+
+    private double unseenFourGrams(boolean left) {
+      Set<List<String>> known = new HashSet<>();
+      train.forEach(e -> known.addAll(fourGrams(left ? e.source() : e.target())));
+      List<List<String>> grams = new ArrayList<>();
+      test.forEach(e -> grams.addAll(fourGrams(left ? e.source() : e.target())));
+      return 100.0 * grams.stream().filter(g -> !known.contains(g)).count() / grams.size();
+    }
+
+    private static List<List<String>> fourGrams(String text) {
+      List<String> tokens = tokens(text);
+      List<List<String>> grams = new ArrayList<>();
+      for (int i = 0; i + 4 <= tokens.size(); i++) {
+        grams.add(tokens.subList(i, i + 4));
+      }
+      return grams;
+    }
+
+    private static Map<String, Integer> wordCounts(List<Example> examples) {
+      Map<String, Integer> counts = new HashMap<>();
+      for (Example example : examples) {
+        tokens(example.source()).forEach(word -> counts.merge(word, 1, Integer::sum));
+        tokens(example.target()).forEach(word -> counts.merge(word, 1, Integer::sum));
+      }
+      return counts;
+    }
+
+    private static int leastCount(Example example, Map<String, Integer> counts) {
+      List<String> words = new ArrayList<>(tokens(example.source()));
+      words.addAll(tokens(example.target()));
+      return words.stream().mapToInt(word -> counts.getOrDefault(word, 0)).min().orElse(0);
+    }
+
+    private static final Pattern TOKEN =
+        Pattern.compile("[\\p{IsHan}]|[\\p{L}\\p{N}:.,'-]*[\\p{L}\\p{N}]|\\S");
+
+    /** Words and punctuation marks; each Chinese character is one. */
+    private static List<String> tokens(String text) {
+      List<String> tokens = new ArrayList<>();
+      Matcher matcher = TOKEN.matcher(text);
+      while (matcher.find()) {
+        tokens.add(matcher.group());
+      }
+      return tokens;
+    }
+  }
+
+  // ---------------------------------------------------------------------------------- common tools
+
+  /** SplitMix64 (Steele, Lea, Flood 2014): the same numbers on every Java. */
+  static final class Random {
+    private long state;
+    private final Map<Object, Integer> uses = new IdentityHashMap<>();
+
+    Random(long seed) {
+      state = seed;
+    }
+
+    static long mix(long value) {
+      long z = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+      z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+      return z ^ (z >>> 31);
+    }
+
+    int below(int bound) {
+      state += 0x9e3779b97f4a7c15L;
+      return (int) Long.remainderUnsigned(mix(state), bound);
+    }
+
+    boolean chance(int percent) {
+      return below(100) < percent;
+    }
+
+    <T> T any(List<T> values) {
+      return values.get(below(values.size()));
+    }
+
+    @SafeVarargs
+    final <T> T of(T... values) {
+      return values[below(values.length)];
+    }
+
+    /** Of three random candidates the one used least so far: rare words become frequent enough. */
+    <T> T balanced(List<T> values) {
+      T best = any(values);
+      for (int i = 0; i < 2; i++) {
+        T other = any(values);
+        if (uses.getOrDefault(other, 0) < uses.getOrDefault(best, 0)) {
+          best = other;
+        }
+      }
+      uses.merge(best, 1, Integer::sum);
+      return best;
+    }
+  }
+
+  /** The two sides of a sentence before capitals and punctuation are put right. */
+  record Pair(String source, String target) {}
+
+  /** Joins what is not empty with single spaces. */
+  static String join(String... parts) {
+    return String.join(" ", Arrays.stream(parts).filter(p -> !p.isEmpty()).toList());
+  }
+
+  static String capitalised(String text) {
+    return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+  }
+
+  /** A clause may end in a comma (a relative clause does): before another mark it goes away. */
+  static String finished(String text) {
+    return capitalised(
+        text.replaceAll(",\\s*([,.?!])", "$1").replaceAll("\\s+([,.?!])", "$1").strip());
+  }
+
+  // -------------------------------------------------------------------- English-German vocabulary
+
+  /**
+   * Nouns by kind: English[/irregular plural], gender, German[/plural]. A star marks the weak
+   * declension (den Studenten); a noun without a plural is a mass noun.
+   */
+  static final String NOUNS =
+      """
+      person: man/men m Mann/Männer; woman/women f Frau/Frauen; child/children n Kind/Kinder
+      person: boy m Junge/Jungen*; girl n Mädchen/Mädchen; teacher m Lehrer/Lehrer
+      person: doctor m Arzt/Ärzte; student m Student/Studenten*; neighbor m Nachbar/Nachbarn*
+      person: colleague m Kollege/Kollegen*; customer m Kunde/Kunden*; guest m Gast/Gäste
+      person: waiter m Kellner/Kellner; waitress f Kellnerin/Kellnerinnen
+      person: farmer m Bauer/Bauern*; driver m Fahrer/Fahrer; baker m Bäcker/Bäcker
+      person: nurse f Krankenschwester/Krankenschwestern; actress f Schauspielerin/Schauspielerinnen
+      kin: mother f Mutter/Mütter; father m Vater/Väter; sister f Schwester/Schwestern
+      kin: brother m Bruder/Brüder; daughter f Tochter/Töchter; son m Sohn/Söhne
+      kin: aunt f Tante/Tanten; uncle m Onkel/Onkel; friend m Freund/Freunde
+      kin: grandmother f Großmutter/Großmütter; grandfather m Großvater/Großväter
+      animal: dog m Hund/Hunde; cat f Katze/Katzen; horse n Pferd/Pferde; bird m Vogel/Vögel
+      animal: cow f Kuh/Kühe; mouse/mice f Maus/Mäuse; duck f Ente/Enten; pig n Schwein/Schweine
+      food: apple m Apfel/Äpfel; egg n Ei/Eier; cake m Kuchen/Kuchen; pizza f Pizza/Pizzas
+      food: potato/potatoes f Kartoffel/Kartoffeln; tomato/tomatoes f Tomate/Tomaten
+      food: pear f Birne/Birnen; banana f Banane/Bananen; roll n Brötchen/Brötchen
+      food: sausage f Wurst/Würste; soup f Suppe/Suppen; salad m Salat/Salate
+      mass: bread n Brot; cheese m Käse; rice m Reis; meat n Fleisch; honey m Honig
+      mass: chocolate f Schokolade; butter f Butter
+      drink: water n Wasser; milk f Milch; coffee m Kaffee; tea m Tee; beer n Bier
+      drink: wine m Wein; juice m Saft
+      language: German n Deutsch; English n Englisch; French n Französisch; Spanish n Spanisch
+      doc: book n Buch/Bücher; letter m Brief/Briefe; newspaper f Zeitung/Zeitungen
+      doc: story f Geschichte/Geschichten; poem n Gedicht/Gedichte; message f Nachricht/Nachrichten
+      doc: magazine f Zeitschrift/Zeitschriften; report m Bericht/Berichte; novel m Roman/Romane
+      speech: word n Wort/Wörter; sentence m Satz/Sätze; question f Frage/Fragen
+      speech: answer f Antwort/Antworten; text m Text/Texte; song n Lied/Lieder
+      small: key m Schlüssel/Schlüssel; umbrella m Regenschirm/Regenschirme
+      small: knife/knives n Messer/Messer; spoon m Löffel/Löffel; pencil m Bleistift/Bleistifte
+      small: ticket f Fahrkarte/Fahrkarten; passport m Pass/Pässe; ball m Ball/Bälle
+      small: package n Paket/Pakete; gift n Geschenk/Geschenke; map f Karte/Karten
+      upright: bottle f Flasche/Flaschen; glass n Glas/Gläser; cup f Tasse/Tassen
+      upright: plate m Teller/Teller; suitcase m Koffer/Koffer; box f Kiste/Kisten
+      upright: bag f Tasche/Taschen; candle f Kerze/Kerzen
+      device: lamp f Lampe/Lampen; radio n Radio/Radios; television m Fernseher/Fernseher
+      device: computer m Computer/Computer; clock f Uhr/Uhren; camera f Kamera/Kameras
+      device: telephone n Telefon/Telefone
+      furniture: table m Tisch/Tische; chair m Stuhl/Stühle; bed n Bett/Betten; sofa n Sofa/Sofas
+      furniture: cupboard m Schrank/Schränke; shelf/shelves n Regal/Regale
+      furniture: mirror m Spiegel/Spiegel; carpet m Teppich/Teppiche
+      clothes: shirt n Hemd/Hemden; coat m Mantel/Mäntel; dress n Kleid/Kleider; hat m Hut/Hüte
+      clothes: jacket f Jacke/Jacken; skirt m Rock/Röcke; sweater m Pullover/Pullover
+      clothes: scarf/scarves m Schal/Schals; shoe m Schuh/Schuhe; suit m Anzug/Anzüge
+      vehicle: car n Auto/Autos; bus m Bus/Busse; train m Zug/Züge; bicycle n Fahrrad/Fahrräder
+      vehicle: boat n Boot/Boote; taxi n Taxi/Taxis; truck m Lastwagen/Lastwagen
+      building: house n Haus/Häuser; castle n Schloss/Schlösser; bridge f Brücke/Brücken
+      building: church f Kirche/Kirchen; museum n Museum/Museen; hotel n Hotel/Hotels
+      place: school f Schule/Schulen; kitchen f Küche/Küchen; garden m Garten/Gärten
+      place: park m Park/Parks; station m Bahnhof/Bahnhöfe; theater n Theater/Theater
+      place: cinema n Kino/Kinos; restaurant n Restaurant/Restaurants; office n Büro/Büros
+      place: hospital n Krankenhaus/Krankenhäuser; library f Bibliothek/Bibliotheken
+      place: bakery f Bäckerei/Bäckereien; supermarket m Supermarkt/Supermärkte
+      place: market m Markt/Märkte; forest m Wald/Wälder; village n Dorf/Dörfer
+      place: city f Stadt/Städte; airport m Flughafen/Flughäfen; beach m Strand/Strände
+      place: lake m See/Seen; room n Zimmer/Zimmer; apartment f Wohnung/Wohnungen
+      part: door f Tür/Türen; window n Fenster/Fenster; tree m Baum/Bäume; flower f Blume/Blumen
+      part: picture n Bild/Bilder; roof n Dach/Dächer; street f Straße/Straßen
+      event: concert n Konzert/Konzerte; party f Party/Partys; trip f Reise/Reisen
+      event: course m Kurs/Kurse; meeting f Sitzung/Sitzungen
+      leisure: weekend n Wochenende/Wochenenden
+      paper: bill f Rechnung/Rechnungen; form n Formular/Formulare
+      """;
+
+  /**
+   * Adjectives: English[/comparative[/superlative]] German[/comparative[/superlative]]: nouns they
+   * go with (kinds or single nouns). Without a comparative the adjective is not compared.
+   */
+  static final String ADJECTIVES =
+      """
+      new/newer/newest neu/neuer/neuest: doc device furniture clothes vehicle building key ticket
+      old/older/oldest alt/älter/ältest: person animal doc furniture clothes vehicle building tree
+      big/bigger/biggest groß/größer/größt: animal upright furniture building place tree package
+      small/smaller/smallest klein/kleiner/kleinst: animal food small upright furniture building place
+      beautiful/more_beautiful/most_beautiful schön/schöner/schönst: clothes building place flower picture song story furniture concert weekend
+      expensive/more_expensive/most_expensive teuer/teurer/teuerst: clothes device furniture vehicle gift wine hotel restaurant
+      cheap/cheaper/cheapest billig/billiger/billigst: clothes device furniture vehicle ticket hotel
+      heavy/heavier/heaviest schwer/schwerer/schwerst: package suitcase box furniture bag book
+      red rot: clothes upright car bicycle bus flower door pencil apple roof
+      blue blau: clothes upright car bicycle boat door pencil flower
+      green grün: clothes upright car bicycle door apple bag chair
+      white weiß: clothes horse cat dog house plate car flower candle
+      black schwarz: clothes horse cat dog car suitcase bag coffee umbrella
+      yellow gelb: clothes car bird flower house cup pencil
+      clean sauber: clothes glass plate cup knife spoon kitchen room window
+      dirty schmutzig: clothes glass plate cup knife car room window carpet
+      young/younger/youngest jung/jünger/jüngst: person animal
+      friendly freundlich: person dog
+      famous berühmt: actress doctor building museum poem novel song picture
+      rich/richer/richest reich/reicher/reichst: man woman farmer customer guest baker
+      poor arm: man woman farmer child student
+      strong/stronger/strongest stark/stärker/stärkst: man boy horse driver coffee tea
+      polite höflich: person
+      nice/nicer/nicest nett/netter/nettest: person kin
+      lazy faul: boy student cat waiter driver pig
+      sick krank: person animal
+      fresh frisch: food mass milk juice water flower
+      sweet/sweeter/sweetest süß/süßer/süßest: apple pear cake tea wine chocolate juice banana
+      warm/warmer/warmest warm/wärmer/wärmst: milk water soup coat sweater room bread scarf
+      cold/colder/coldest kalt/kälter/kältest: milk water beer juice soup room meat
+      delicious lecker: food mass
+      interesting/more_interesting/most_interesting interessant/interessanter/interessantest: doc speech museum city course trip person
+      long/longer/longest lang/länger/längst: doc speech trip street skirt dress scarf meeting
+      short/shorter/shortest kurz/kürzer/kürzest: doc speech trip skirt dress street meeting
+      boring/more_boring/most_boring langweilig/langweiliger/langweiligst: doc speech meeting party course
+      important wichtig: speech letter message report meeting key
+      difficult schwierig: speech course book poem
+      funny lustig: doc speech person picture
+      quiet ruhig: place hotel street child weekend
+      wrong falsch: bill answer form word map key bus
+      modern modern: building device furniture kitchen apartment office
+      """;
+
+  /**
+   * Verbs: base,past,participle | infinitive er-form participle | frame | objects | flags.
+   *
+   * <p>English: {@code look_for} keeps its particle before the object, {@code turn+on} puts it
+   * after a pronoun. German: {@code an+rufen} has a separable prefix, {@code ~freuen} is reflexive,
+   * a star after the participle stands for sein. Frames: I none, A accusative, D dative, DA both, P
+   * with English preposition, German preposition and its case. Flags: s state (no progressive, no
+   * perfect), n no progressive, x nothing one plans, u nothing one sets out for, p present tense
+   * only.
+   */
+  static final String VERBS =
+      """
+      read,read,read | lesen liest gelesen | A | doc text
+      write,wrote,written | schreiben schreibt geschrieben | A | letter report novel poem message text
+      buy,bought,bought | kaufen kauft gekauft | A | food mass drink small upright device furniture clothes vehicle flower
+      sell,sold,sold | verkaufen verkauft verkauft | A | food mass device furniture clothes vehicle house flower
+      see,saw,seen | sehen sieht gesehen | A | person animal vehicle building lake | s
+      find,found,found | finden findet gefunden | A | small clothes animal camera bag letter | n
+      look_for,looked,looked | suchen sucht gesucht | A | small clothes animal person book bottle bag
+      need,needed,needed | brauchen braucht gebraucht | A | small upright furniture clothes device mass doctor | sx
+      carry,carried,carried | tragen trägt getragen | A | suitcase box bag package child chair table
+      wear,wore,worn | tragen trägt getragen | A | clothes
+      open,opened,opened | öffnen öffnet geöffnet | A | door window box suitcase letter bottle package
+      close,closed,closed | schließen schließt geschlossen | A | door window box suitcase
+      repair,repaired,repaired | reparieren repariert repariert | A | device vehicle roof door chair
+      clean,cleaned,cleaned | putzen putzt geputzt | A | window kitchen mirror door lamp
+      wash,washed,washed | waschen wäscht gewaschen | A | clothes car apple cup glass plate dog
+      eat,ate,eaten | essen isst gegessen | A | food mass
+      drink,drank,drunk | trinken trinkt getrunken | A | drink
+      cook,cooked,cooked | kochen kocht gekocht | A | soup potato egg rice meat sausage
+      bake,baked,baked | backen backt gebacken | A | cake bread pizza roll
+      cut,cut,cut | schneiden schneidet geschnitten | A | bread cheese cake apple tomato sausage meat
+      visit,visited,visited | besuchen besucht besucht | A | person kin museum castle church city
+      meet,met,met | treffen trifft getroffen | A | person kin | n
+      invite,invited,invited | ein+laden lädt eingeladen | A | person kin
+      call,called,called | an+rufen ruft angerufen | A | person kin
+      pick+up,picked,picked | ab+holen holt abgeholt | A | person kin package
+      turn+on,turned,turned | ein+schalten schaltet eingeschaltet | A | lamp radio television computer
+      turn+off,turned,turned | aus+schalten schaltet ausgeschaltet | A | lamp radio television computer
+      try+on,tried,tried | an+probieren probiert anprobiert | A | clothes
+      fill+out,filled,filled | aus+füllen füllt ausgefüllt | A | form
+      clean+up,cleaned,cleaned | auf+räumen räumt aufgeräumt | A | room kitchen apartment office
+      throw+away,threw,thrown | weg+werfen wirft weggeworfen | A | food mass letter newspaper magazine clothes
+      look_at,looked,looked | an+sehen sieht angesehen | A | picture map book camera house clock
+      rent,rented,rented | mieten mietet gemietet | A | car apartment bicycle boat room house truck
+      pay,paid,paid | bezahlen bezahlt bezahlt | A | bill
+      order,ordered,ordered | bestellen bestellt bestellt | A | soup salad pizza drink cake book taxi
+      lose,lost,lost | verlieren verliert verloren | A | small bag hat scarf camera | xn
+      forget,forgot,forgotten | vergessen vergisst vergessen | A | small bag hat word camera | xn
+      paint,painted,painted | malen malt gemalt | A | picture flower tree house horse cat
+      photograph,photographed,photographed | fotografieren fotografiert fotografiert | A | animal building flower child
+      sing,sang,sung | singen singt gesungen | A | song
+      feed,fed,fed | füttern füttert gefüttert | A | animal
+      learn,learned,learned | lernen lernt gelernt | A | language word poem
+      understand,understood,understood | verstehen versteht verstanden | A | word sentence question answer text poem | s
+      know,knew,known | kennen kennt gekannt | A | person song story novel city restaurant hotel | sxp
+      love,loved,loved | lieben liebt geliebt | A | kin animal city chocolate song | sxp
+      hear,heard,heard | hören hört gehört | A | song story child dog bird radio train | s
+      have,had,had | haben hat gehabt | A | animal device vehicle small clothes question room house | s
+      give,gave,given | geben gibt gegeben | DA | small book letter upright flower
+      send,sent,sent | schicken schickt geschickt | DA | letter package message gift picture flower
+      show,showed,shown | zeigen zeigt gezeigt | DA | picture map house room garden camera passport letter
+      bring,brought,brought | bringen bringt gebracht | DA | drink newspaper flower package soup upright umbrella
+      explain,explained,explained | erklären erklärt erklärt | DA | word sentence question text poem picture
+      lend,lent,lent | leihen leiht geliehen | DA | car bicycle camera book umbrella pencil suitcase
+      help,helped,helped | helfen hilft geholfen | D | person kin
+      thank,thanked,thanked | danken dankt gedankt | D | person kin
+      follow,followed,followed | folgen folgt gefolgt* | D | person animal car bus
+      answer,answered,answered | antworten antwortet geantwortet | D | person kin
+      trust,trusted,trusted | vertrauen vertraut vertraut | D | person kin | sx
+      wait,waited,waited | warten wartet gewartet | P for auf A | person kin bus train taxi letter answer message
+      think,thought,thought | denken denkt gedacht | P of an A | kin trip weekend party meeting child | u
+      talk,talked,talked | sprechen spricht gesprochen | P about über A | doc person event song
+      talk,talked,talked | sprechen spricht gesprochen | P to mit D | person kin
+      dream,dreamed,dreamed | träumen träumt geträumt | P of von D | house car castle lake horse trip | u
+      laugh,laughed,laughed | lachen lacht gelacht | P about über A | story letter question answer picture | u
+      ask,asked,asked | bitten bittet gebeten | P for um A | drink key answer spoon knife
+      play,played,played | spielen spielt gespielt | P with mit D | animal ball child
+      take_part,took,taken | teil+nehmen nimmt teilgenommen | P in an D | event
+      remember,remembered,remembered | ~erinnern erinnert erinnert | P - an A | person story trip party song | s
+      look_forward,looked,looked | ~freuen freut gefreut | P to auf A | concert party trip weekend letter course | u
+      take_care,took,taken | ~kümmern kümmert gekümmert | P of um A | animal child garden grandmother grandfather
+      complain,complained,complained | ~beschweren beschwert beschwert | P about über A | soup waiter hotel neighbor bill meeting
+      sleep,slept,slept | schlafen schläft geschlafen | I | -
+      work,worked,worked | arbeiten arbeitet gearbeitet | I | -
+      swim,swam,swum | schwimmen schwimmt geschwommen* | I | -
+      dance,danced,danced | tanzen tanzt getanzt | I | -
+      cry,cried,cried | weinen weint geweint | I | - | x
+      study,studied,studied | studieren studiert studiert | I | -
+      get_up,got,gotten | auf+stehen steht aufgestanden* | I | -
+      go_out,went,gone | aus+gehen geht ausgegangen* | I | -
+      fall_asleep,fell,fallen | ein+schlafen schläft eingeschlafen* | I | - | x
+      come_back,came,come | zurück+kommen kommt zurückgekommen* | I | -
+      go_shopping,went,gone | ein+kaufen kauft eingekauft | I | -
+      arrive,arrived,arrived | an+kommen kommt angekommen* | I | -
+      """;
+
+  /** Places: noun, English preposition, German preposition of location, German one of direction. */
+  static final String PLACES =
+      """
+      kitchen in in in; garden in in in; park in in in; station at an zu; theater in in in
+      cinema at in in; restaurant in in in; office in in in; hospital in in in; library in in in
+      bakery in in zu; supermarket in in in; market at auf auf; forest in in in; village in in in
+      city in in in; airport at an zu; beach at an zu; lake at an zu; museum in in in
+      hotel in in in; church in in in; school in in in
+      """;
+
+  /** Time: English = German: tenses they go with (names of {@link Tense}). */
+  static final String TIMES =
+      """
+      today = heute: PAST FUTURE MODAL
+      yesterday = gestern: PAST COULD
+      tomorrow = morgen: FUTURE MODAL
+      every day = jeden Tag: PRESENT MODAL
+      every morning = jeden Morgen: PRESENT
+      every evening = jeden Abend: PRESENT
+      every week = jede Woche: PRESENT
+      every year = jedes Jahr: PRESENT
+      last week = letzte Woche: PAST COULD
+      last year = letztes Jahr: PAST COULD
+      last night = letzte Nacht: PAST
+      next week = nächste Woche: FUTURE MODAL
+      next year = nächstes Jahr: FUTURE
+      this morning = heute Morgen: PAST COULD
+      this evening = heute Abend: FUTURE MODAL
+      yesterday evening = gestern Abend: PAST COULD
+      tomorrow evening = morgen Abend: FUTURE MODAL
+      in the morning = am Morgen: PRESENT MODAL
+      in the afternoon = am Nachmittag: PRESENT MODAL
+      in the evening = am Abend: PRESENT FUTURE
+      on the weekend = am Wochenende: PRESENT FUTURE MODAL
+      in summer = im Sommer: PRESENT
+      in winter = im Winter: PRESENT
+      soon = bald: FUTURE
+      now = jetzt: MODAL
+      """;
+
+  static final String DAYS =
+      "Monday=Montag Tuesday=Dienstag Wednesday=Mittwoch Thursday=Donnerstag Friday=Freitag"
+          + " Saturday=Samstag Sunday=Sonntag";
+
+  static final String MONTHS =
+      "January=Januar February=Februar March=März April=April May=Mai June=Juni July=Juli"
+          + " August=August September=September October=Oktober November=November"
+          + " December=Dezember";
+
+  static final String CITIES =
+      "Berlin=Berlin Hamburg=Hamburg Munich=München Vienna=Wien Cologne=Köln Paris=Paris"
+          + " London=London Rome=Rom Italy=Italien France=Frankreich Austria=Österreich"
+          + " Spain=Spanien";
+
+  static final String NAMES =
+      "Anna:f Peter:m Maria:f Paul:m Lisa:f Julia:f Sophie:f Emma:f Martin:m David:m Simon:m"
+          + " Karl:m Laura:f Lena:f Tim:m Daniel:m";
+
+  static final String SURNAMES = "Weber Klein Schmidt Wagner Fischer Becker";
+
+  /** States of a person: English after "be" = German after sein, or after haben with a plus. */
+  static final String STATES =
+      """
+      tired = müde; sick = krank; happy = glücklich; sad = traurig; late = spät dran
+      hungry = +Hunger; thirsty = +Durst; afraid = +Angst; busy = beschäftigt; alone = allein
+      angry = wütend; healthy = gesund; at home = zu Hause; at school = in der Schule
+      """;
+
+  // ----------------------------------------------------------------------- English-German grammar
+
+  /** German cases; the ordinal indexes the rows of declension tables. */
+  enum Case {
+    NOM,
+    ACC,
+    DAT,
+    GEN
+  }
+
+  /** English tense and its German counterpart (in the comment). */
+  enum Tense {
+    PRESENT, // present
+    PROGRESSIVE, // present with "gerade"
+    PAST, // perfect
+    PERFECT, // perfect with "schon" or "noch nicht"
+    FUTURE, // werden + infinitive
+    MODAL, // modal verb + infinitive
+    COULD // preterite of a modal verb + infinitive
+  }
+
+  enum Order {
+    VERB_SECOND,
+    VERB_FIRST,
+    VERB_LAST
+  }
+
+  /** Negation; NOT_YET goes with the perfect alone. */
+  enum Polarity {
+    POSITIVE,
+    NOT,
+    NOT_YET
+  }
+
+  record Noun(
+      String en,
+      String enPlural,
+      char gender,
+      String de,
+      String dePlural,
+      boolean weak,
+      String kind) {
+    boolean mass() {
+      return dePlural.isEmpty();
+    }
+  }
+
+  record Adjective(
+      String en, String enMore, String enMost, String de, String deMore, String deMost) {
+    boolean comparable() {
+      return !enMore.isEmpty();
+    }
+  }
+
+  record Verb(
+      String en,
+      String enPast,
+      String enParticiple,
+      String enParticle,
+      boolean enSeparable,
+      String de,
+      String dePrefix,
+      boolean reflexive,
+      String deThird,
+      String deParticiple,
+      boolean sein,
+      String frame,
+      String enPreposition,
+      String dePreposition,
+      Case objectCase,
+      List<Noun> objects,
+      String flags) {
+    boolean has(char flag) {
+      return flags.indexOf(flag) >= 0;
+    }
+
+    String key() {
+      return en + enParticle + enPreposition;
+    }
+  }
+
+  record Time(String en, String de, Set<Tense> tenses) {}
+
+  record Place(Noun noun, String en, String deWhere, String deTo) {}
+
+  /** A phrase of any kind in both languages. */
+  record Phrase(String en, String de) {
+    static final Phrase NONE = new Phrase("", "");
+  }
+
+  /**
+   * A modal verb. The English one is either an auxiliary (can) or an ordinary verb with "to" (want
+   * to); past forms may be of the other sort than present ones.
+   */
+  record Modal(
+      String enPresent,
+      boolean presentAuxiliary,
+      String enPast,
+      boolean pastAuxiliary,
+      String de) {}
+
+  /** Declension and conjugation of German. */
+  static final class German {
+    private static final String[][] STRONG = {
+      // m n f plural
+      {"er", "es", "e", "e"},
+      {"en", "es", "e", "e"},
+      {"em", "em", "er", "en"},
+      {"en", "en", "er", "er"}
+    };
+
+    static int column(char gender, boolean plural) {
+      return plural ? 3 : "mnf".indexOf(gender);
+    }
+
+    static String article(Case c, int column) {
+      String[][] forms = {
+        {"der", "das", "die", "die"},
+        {"den", "das", "die", "die"},
+        {"dem", "dem", "der", "den"},
+        {"des", "des", "der", "der"}
+      };
+      return forms[c.ordinal()][column];
+    }
+
+    /** Endings of dieser and welcher. */
+    static String pronominal(Case c, int column) {
+      return c == Case.GEN && column < 2 ? "es" : STRONG[c.ordinal()][column];
+    }
+
+    /** Endings of ein, kein, mein. */
+    static String indefinite(Case c, int column) {
+      boolean bare = c == Case.NOM && column < 2 || c == Case.ACC && column == 1;
+      return bare ? "" : pronominal(c, column);
+    }
+
+    static String strong(Case c, int column) {
+      return STRONG[c.ordinal()][column];
+    }
+
+    static String weak(Case c, int column) {
+      boolean e = c == Case.NOM && column < 3 || c == Case.ACC && (column == 1 || column == 2);
+      return e ? "e" : "en";
+    }
+
+    static String mixed(Case c, int column) {
+      boolean asStrong = (c == Case.NOM || c == Case.ACC) && column < 3;
+      return asStrong ? strong(c, column) : "en";
+    }
+
+    static String inflected(String adjective, String ending) {
+      String stem =
+          adjective.equals("teuer")
+              ? "teur"
+              : adjective.endsWith("e")
+                  ? adjective.substring(0, adjective.length() - 1)
+                  : adjective;
+      return stem + ending;
+    }
+
+    static String noun(Noun noun, Case c, boolean plural) {
+      if (plural) {
+        boolean dative = c == Case.DAT && !noun.dePlural().matches(".*[ns]");
+        return dative ? noun.dePlural() + "n" : noun.dePlural();
+      }
+      if (noun.weak() && c != Case.NOM) {
+        return noun.dePlural();
+      }
+      if (c == Case.GEN && noun.gender() != 'f') {
+        boolean monosyllable = noun.de().matches("[^aeiouäöüy]*[aeiouäöüy]{1,2}[^aeiouäöüy]*");
+        return noun.de() + (monosyllable ? "es" : "s");
+      }
+      return noun.de();
+    }
+
+    /** Relative pronouns; the dative plural is the one that differs from the article. */
+    static String relative(Case c, int column) {
+      return c == Case.DAT && column == 3 ? "denen" : article(c, column);
+    }
+
+    /** Preposition and noun phrase, contracted where the phrase begins with the bare article. */
+    static String prepositional(String preposition, String phrase, boolean definite) {
+      String full = preposition + " " + phrase;
+      if (!definite) {
+        return full;
+      }
+      return full.replaceFirst("^(a|i)n dem ", "$1m ")
+          .replaceFirst("^von dem ", "vom ")
+          .replaceFirst("^zu dem ", "zum ")
+          .replaceFirst("^zu der ", "zur ")
+          .replaceFirst("^(a|i)n das ", "$1ns ");
+    }
+
+    private static final Map<String, String[]> IRREGULAR =
+        Map.ofEntries(
+            Map.entry("sein", new String[] {"bin", "bist", "ist", "sind"}),
+            Map.entry("haben", new String[] {"habe", "hast", "hat", "haben"}),
+            Map.entry("werden", new String[] {"werde", "wirst", "wird", "werden"}),
+            Map.entry("wissen", new String[] {"weiß", "weißt", "weiß", "wissen"}),
+            Map.entry("können", new String[] {"kann", "kannst", "kann", "können"}),
+            Map.entry("müssen", new String[] {"muss", "musst", "muss", "müssen"}),
+            Map.entry("wollen", new String[] {"will", "willst", "will", "wollen"}),
+            Map.entry("dürfen", new String[] {"darf", "darfst", "darf", "dürfen"}),
+            Map.entry("sollen", new String[] {"sollte", "solltest", "sollte", "sollten"}),
+            Map.entry("mögen", new String[] {"möchte", "möchtest", "möchte", "möchten"}));
+
+    private static final Map<String, String> PRETERITE =
+        Map.of(
+            "sein", "war", "haben", "hatte", "liegen", "lag", "stehen", "stand", "können", "konnte",
+            "müssen", "musste", "wollen", "wollte", "dürfen", "durfte");
+
+    static String stem(String infinitive) {
+      return infinitive.endsWith("en")
+          ? infinitive.substring(0, infinitive.length() - 2)
+          : infinitive.substring(0, infinitive.length() - 1);
+    }
+
+    static String present(String infinitive, String third, int person) {
+      String[] irregular = IRREGULAR.get(infinitive);
+      if (irregular != null) {
+        return irregular[person];
+      }
+      return switch (person) {
+        case 0 -> stem(infinitive) + "e";
+        case 1 -> second(infinitive, third);
+        case 2 -> third;
+        default -> infinitive;
+      };
+    }
+
+    /** du: the stem of the er-form, or of the infinitive where that ends in t anyway (hält). */
+    private static String second(String infinitive, String third) {
+      String base = third.endsWith("t") ? third.substring(0, third.length() - 1) : third;
+      return base.matches(".*[sßzx]") ? base + "t" : base + "st";
+    }
+
+    static String preterite(String infinitive, int person) {
+      String base = PRETERITE.get(infinitive);
+      String consonant = base.endsWith("e") ? "n" : "en";
+      return switch (person) {
+        case 1 -> base + "st";
+        case 3 -> base + consonant;
+        default -> base;
+      };
+    }
+
+    /** Imperative of du: lies, öffne, kauf. */
+    static String imperative(Verb verb) {
+      String stem = stem(verb.de());
+      if (stem.contains("e") && !stem.contains("i") && verb.deThird().contains("i")) {
+        return verb.deThird().replaceFirst("t$", "");
+      }
+      boolean vowel = verb.de().endsWith("ern") || stem.matches(".*([dtm]|[^aeiouhlr]n|ier)");
+      return vowel && !stem.endsWith("mm") ? stem + "e" : stem;
+    }
+  }
+
+  /** Inflection of English. */
+  static final class English {
+    private static final Set<String> DOUBLED =
+        Set.of("cut", "swim", "forget", "get", "put", "sit", "run", "fit");
+
+    static String plural(String noun) {
+      return noun.matches(".*[^aeiou]y") ? noun.replaceFirst("y$", "ies") : sibilant(noun);
+    }
+
+    static String third(String verb) {
+      return switch (verb) {
+        case "have" -> "has";
+        case "go" -> "goes";
+        case "do" -> "does";
+        default -> plural(verb);
+      };
+    }
+
+    private static String sibilant(String word) {
+      return word.matches(".*(s|x|z|ch|sh)") ? word + "es" : word + "s";
+    }
+
+    static String progressive(String verb) {
+      if (verb.endsWith("ie")) {
+        return verb.replaceFirst("ie$", "ying");
+      }
+      if (verb.endsWith("e") && !verb.endsWith("ee")) {
+        return verb.substring(0, verb.length() - 1) + "ing";
+      }
+      return DOUBLED.contains(verb) ? verb + verb.charAt(verb.length() - 1) + "ing" : verb + "ing";
+    }
+
+    /** "a" or "an" before the given word. */
+    static String indefinite(String word) {
+      return word.matches("[aeiou].*") && !word.startsWith("uni") ? "an" : "a";
+    }
+
+    static String be(int person, boolean past) {
+      return switch (person) {
+        case 0 -> past ? "was" : "am";
+        case 2 -> past ? "was" : "is";
+        default -> past ? "were" : "are";
+      };
+    }
+  }
+
+  /** Determiners: English singular and plural, German stem and type of its declension. */
+  enum Determiner {
+    THE("the", "the"),
+    A("a", ""),
+    NO("", ""),
+    THIS("this", "these"),
+    WHICH("which", "which"),
+    MY("my", "my"),
+    YOUR("your", "your"),
+    HIS("his", "his"),
+    HER("her", "her"),
+    OUR("our", "our"),
+    THEIR("their", "their"),
+    SOME("", "some"),
+    MANY("", "many"),
+    NUMBER("", "");
+
+    final String singular;
+    final String plural;
+
+    Determiner(String singular, String plural) {
+      this.singular = singular;
+      this.plural = plural;
+    }
+
+    boolean indefinite() {
+      return this == A || this == NO;
+    }
+
+    private static final Map<Determiner, String> EIN_WORDS =
+        Map.of(
+            A, "ein", NO, "kein", MY, "mein", YOUR, "dein", HIS, "sein", HER, "ihr", OUR, "unser",
+            THEIR, "ihr");
+
+    /** The German word; "" for the zero article. */
+    String german(Case c, int column, boolean mass) {
+      return switch (this) {
+        case THE -> German.article(c, column);
+        case THIS -> "dies" + German.pronominal(c, column);
+        case WHICH -> "welch" + German.pronominal(c, column);
+        case SOME -> "einig" + German.strong(c, column);
+        case MANY -> "viel" + German.strong(c, column);
+        case NUMBER -> "";
+        case A -> mass || column == 3 ? "" : "ein" + German.indefinite(c, column);
+        default -> inflectedPossessive(c, column);
+      };
+    }
+
+    private String inflectedPossessive(Case c, int column) {
+      String ending = German.indefinite(c, column);
+      return (this == OUR && !ending.isEmpty() ? "unser" : EIN_WORDS.get(this)) + ending;
+    }
+
+    String adjectiveEnding(Case c, int column, boolean mass) {
+      return switch (this) {
+        case THE, THIS, WHICH -> German.weak(c, column);
+        case SOME, MANY, NUMBER -> German.strong(c, column);
+        case A -> mass || column == 3 ? German.strong(c, column) : German.mixed(c, column);
+        default -> German.mixed(c, column);
+      };
+    }
+  }
+
+  /**
+   * A noun phrase in both languages. German persons: 0 ich, 1 du, 2 er sie es, 3 wir sie Sie (one
+   * form for all verbs).
+   */
+  interface Nominal {
+    String en(boolean object);
+
+    String de(Case c);
+
+    int person();
+
+    /** What combinations name: the noun, the name, or "" for a pronoun. */
+    String head();
+
+    /** Whether nicht + this phrase becomes kein: "not ... a book". */
+    default boolean indefinite() {
+      return false;
+    }
+
+    default Nominal negated() {
+      return this;
+    }
+
+    /** Whether it counts: three books, many books. */
+    default boolean quantified() {
+      return false;
+    }
+
+    /** Whether German may contract its article with a preposition. */
+    default boolean definite() {
+      return false;
+    }
+
+    default boolean pronoun() {
+      return false;
+    }
+
+    /** The pronoun that refers back to it; null where none is certain. */
+    Nominal pronominal();
+
+    default String reflexive() {
+      return "sich";
+    }
+  }
+
+  /** Pronouns; YOU is the familiar du, FORMAL the polite Sie. */
+  enum Pronoun implements Nominal {
+    I("I", "me", 0, "ich mich mir"),
+    YOU("you", "you", 1, "du dich dir"),
+    HE("he", "him", 2, "er ihn ihm"),
+    SHE("she", "her", 2, "sie sie ihr"),
+    IT("it", "it", 2, "es es ihm"),
+    IT_MASCULINE("it", "it", 2, "er ihn ihm"),
+    IT_FEMININE("it", "it", 2, "sie sie ihr"),
+    WE("we", "us", 3, "wir uns uns"),
+    THEY("they", "them", 3, "sie sie ihnen"),
+    FORMAL("you", "you", 3, "Sie Sie Ihnen"),
+    WHO("who", "who", 2, "wer wen wem");
+
+    private final String subject;
+    private final String object;
+    private final int person;
+    private final String[] forms;
+
+    Pronoun(String subject, String object, int person, String forms) {
+      this.subject = subject;
+      this.object = object;
+      this.person = person;
+      this.forms = forms.split(" ");
+    }
+
+    @Override
+    public String en(boolean asObject) {
+      return asObject ? object : subject;
+    }
+
+    @Override
+    public String de(Case c) {
+      return forms[c.ordinal()];
+    }
+
+    @Override
+    public int person() {
+      return person;
+    }
+
+    @Override
+    public String head() {
+      return "";
+    }
+
+    @Override
+    public boolean pronoun() {
+      return this != WHO;
+    }
+
+    @Override
+    public Nominal pronominal() {
+      return this;
+    }
+
+    @Override
+    public String reflexive() {
+      return person < 2 || this == WE ? forms[1] : "sich";
+    }
+  }
+
+  /** A proper name, with or without a title (Mr. Weber, accusative Herrn Weber). */
+  record Name(String en, String title, char gender) implements Nominal {
+    @Override
+    public String en(boolean object) {
+      return join(title, en);
+    }
+
+    @Override
+    public String de(Case c) {
+      String german = title.equals("Mr.") ? "Herr" : title.isEmpty() ? "" : "Frau";
+      return join(german.equals("Herr") && c != Case.NOM ? "Herrn" : german, en);
+    }
+
+    @Override
+    public int person() {
+      return 2;
+    }
+
+    @Override
+    public String head() {
+      return en(false);
+    }
+
+    @Override
+    public Nominal pronominal() {
+      return gender == 'm' ? Pronoun.HE : Pronoun.SHE;
+    }
+  }
+
+  /** Determiner, numeral, adjectives and noun. The numeral is a phrase, NONE for none. */
+  record NounPhrase(
+      Determiner determiner, Phrase number, List<Adjective> adjectives, Noun noun, boolean plural)
+      implements Nominal {
+
+    @Override
+    public String en(boolean object) {
+      String words = String.join(" ", adjectives.stream().map(Adjective::en).toList());
+      String head = plural ? noun.enPlural() : noun.en();
+      String core = join(number.en(), words, head);
+      if (determiner == Determiner.A && !plural && !noun.mass()) {
+        return English.indefinite(core) + " " + core;
+      }
+      boolean bare = determiner.indefinite();
+      return join(bare ? "" : plural ? determiner.plural : determiner.singular, core);
+    }
+
+    @Override
+    public String de(Case c) {
+      int column = German.column(noun.gender(), plural);
+      String ending = determiner.adjectiveEnding(c, column, noun.mass());
+      List<String> words = adjectives.stream().map(a -> German.inflected(a.de(), ending)).toList();
+      return join(
+          determiner.german(c, column, noun.mass()),
+          number.de(),
+          String.join(" ", words),
+          German.noun(noun, c, plural));
+    }
+
+    @Override
+    public int person() {
+      return plural ? 3 : 2;
+    }
+
+    @Override
+    public String head() {
+      return noun.en();
+    }
+
+    @Override
+    public boolean indefinite() {
+      return determiner.indefinite();
+    }
+
+    @Override
+    public boolean quantified() {
+      return determiner == Determiner.NUMBER
+          || determiner == Determiner.SOME
+          || determiner == Determiner.MANY;
+    }
+
+    @Override
+    public boolean definite() {
+      return determiner == Determiner.THE;
+    }
+
+    @Override
+    public Nominal negated() {
+      return indefinite() ? new NounPhrase(Determiner.NO, number, adjectives, noun, plural) : this;
+    }
+
+    @Override
+    public Nominal pronominal() {
+      if (plural) {
+        return Pronoun.THEY;
+      }
+      boolean human = noun.kind().equals("person") || noun.kind().equals("kin");
+      return switch (noun.gender()) {
+        case 'm' -> human ? Pronoun.HE : Pronoun.IT_MASCULINE;
+        case 'f' -> human ? Pronoun.SHE : Pronoun.IT_FEMININE;
+        default -> human ? null : Pronoun.IT;
+      };
+    }
+  }
+
+  /** A noun phrase with something after it: a relative clause, a genitive. */
+  record Extended(Nominal base, String en, String de) implements Nominal {
+    @Override
+    public String en(boolean object) {
+      return base.en(object) + en;
+    }
+
+    @Override
+    public String de(Case c) {
+      return base.de(c) + de;
+    }
+
+    @Override
+    public int person() {
+      return base.person();
+    }
+
+    @Override
+    public String head() {
+      return base.head();
+    }
+
+    @Override
+    public Nominal pronominal() {
+      return base.pronominal();
+    }
+  }
+
+  /** "Anna's" before a noun phrase without determiner. */
+  record Possessed(Name owner, NounPhrase thing) implements Nominal {
+    @Override
+    public String en(boolean object) {
+      return owner.en(true) + "'s " + thing.en(object);
+    }
+
+    @Override
+    public String de(Case c) {
+      int column = German.column(thing.noun().gender(), thing.plural());
+      List<String> words =
+          thing.adjectives().stream()
+              .map(a -> German.inflected(a.de(), German.strong(c, column)))
+              .toList();
+      return join(
+          owner.en() + "s", String.join(" ", words), German.noun(thing.noun(), c, thing.plural()));
+    }
+
+    @Override
+    public int person() {
+      return thing.person();
+    }
+
+    @Override
+    public String head() {
+      return thing.head();
+    }
+
+    @Override
+    public Nominal pronominal() {
+      return thing.pronominal();
+    }
+  }
+
+  /** A relative pronoun as subject: who, der. */
+  record Relative(NounPhrase base) implements Nominal {
+    @Override
+    public String en(boolean object) {
+      return "who";
+    }
+
+    @Override
+    public String de(Case c) {
+      return German.relative(c, German.column(base.noun().gender(), base.plural()));
+    }
+
+    @Override
+    public int person() {
+      return base.person();
+    }
+
+    @Override
+    public String head() {
+      return base.head();
+    }
+
+    @Override
+    public Nominal pronominal() {
+      return base.pronominal();
+    }
+
+    @Override
+    public boolean pronoun() {
+      return true;
+    }
+  }
+
+  /** The empty place in a relative clause or a wh-question. */
+  static final Nominal GAP = new Extended(new Name("", "", 'm'), "", "");
+
+  /** The meaning of a clause, and how it is written in both languages. */
+  static final class Clause {
+    Nominal subject;
+    Verb verb;
+    Nominal object = GAP;
+    Nominal receiver = GAP;
+    Tense tense;
+    Modal modal;
+    Polarity polarity = Polarity.POSITIVE;
+    Phrase middle = Phrase.NONE; // often, always; after the auxiliary in English
+    Phrase time = Phrase.NONE;
+    Phrase manner = Phrase.NONE;
+    Phrase place = Phrase.NONE; // where
+    Phrase goal = Phrase.NONE; // where to: always last
+    Phrase predicate = Phrase.NONE; // after be; a plus in German: noun after haben
+
+    boolean negative() {
+      return polarity != Polarity.POSITIVE;
+    }
+
+    // English
+
+    /** Subject first: statements, clauses after a conjunction, questions about the subject. */
+    String english() {
+      return join(subject.en(false), englishAfterSubject(), englishTail());
+    }
+
+    /** Auxiliary before the subject. */
+    String englishQuestion() {
+      String[] group = englishVerb(true);
+      return join(
+          group[0],
+          subject.en(false),
+          negative() ? "not" : "",
+          middle.en(),
+          group[1],
+          englishTail());
+    }
+
+    String englishAfterSubject() {
+      String[] group = englishVerb(negative());
+      return join(group[0], negative() ? "not" : "", middle.en(), group[1]);
+    }
+
+    String englishTail() {
+      String particle = verb.enParticle();
+      String preposition = verb.enPreposition().equals("-") ? "" : verb.enPreposition();
+      boolean after = verb.enSeparable() && object.pronoun();
+      String to = receiver == GAP ? "" : "to " + receiver.en(true);
+      return join(
+          after ? "" : particle,
+          preposition,
+          object.en(true),
+          after ? particle : "",
+          predicate.en(),
+          to,
+          manner.en(),
+          goal.en(),
+          place.en(),
+          polarity == Polarity.NOT_YET ? "yet" : "",
+          time.en());
+    }
+
+    /** Auxiliary ("" if none) and the rest of the verb group. */
+    private String[] englishVerb(boolean needsAuxiliary) {
+      int person = subject.person();
+      String base = verb.en();
+      boolean third = person == 2;
+      if (tense == Tense.MODAL || tense == Tense.COULD) {
+        return englishModal(needsAuxiliary, third);
+      }
+      if (base.equals("be")) {
+        return tense == Tense.FUTURE
+            ? new String[] {"will", "be"}
+            : new String[] {English.be(person, tense == Tense.PAST), ""};
+      }
+      return switch (tense) {
+        case PROGRESSIVE -> new String[] {English.be(person, false), English.progressive(base)};
+        case PERFECT -> new String[] {third ? "has" : "have", verb.enParticiple()};
+        case FUTURE -> new String[] {"will", base};
+        case PAST -> needsAuxiliary ? new String[] {"did", base} : new String[] {"", verb.enPast()};
+        default ->
+            needsAuxiliary
+                ? new String[] {third ? "does" : "do", base}
+                : new String[] {"", third ? English.third(base) : base};
+      };
+    }
+
+    private String[] englishModal(boolean needsAuxiliary, boolean third) {
+      boolean past = tense == Tense.COULD;
+      String word = past ? modal.enPast() : modal.enPresent();
+      boolean auxiliary = past ? modal.pastAuxiliary() : modal.presentAuxiliary();
+      int space = word.indexOf(' ');
+      String first = space < 0 ? word : word.substring(0, space);
+      String tail = space < 0 ? "" : word.substring(space + 1);
+      if (auxiliary) {
+        return new String[] {first, join(tail, verb.en())};
+      }
+      if (needsAuxiliary) {
+        String infinitive =
+            first.equals("had") ? "have" : first.startsWith("want") ? "want" : first;
+        return new String[] {
+          past ? "did" : third ? "does" : "do", join(infinitive, tail, verb.en())
+        };
+      }
+      return new String[] {
+        "", join(!past && third ? English.third(first) : first, tail, verb.en())
+      };
+    }
+
+    // German
+
+    /** The clause in the given order; {@code front} stands before the verb unless it is NONE. */
+    String german(Order order, Phrase front) {
+      String finite = germanFinite();
+      String closing = germanClosing();
+      boolean fronted = front != Phrase.NONE;
+      String nominative = subject.de(Case.NOM);
+      String field = middleField(front);
+      String self = verb.reflexive() ? subject.reflexive() : "";
+      String inner = subject.pronoun() ? join(nominative, self) : join(self, nominative);
+      return switch (order) {
+        case VERB_SECOND ->
+            fronted
+                ? join(front.de(), finite, inner, field, closing)
+                : join(nominative, finite, self, field, closing);
+        case VERB_FIRST -> join(finite, inner, field, closing);
+        case VERB_LAST -> {
+          boolean prefixed = !verb.dePrefix().isEmpty() && closing.equals(verb.dePrefix());
+          yield join(inner, field, prefixed ? closing + finite : join(closing, finite));
+        }
+      };
+    }
+
+    private String germanModal() {
+      boolean forbidden = tense == Tense.MODAL && modal.enPresent().equals("must") && negative();
+      return forbidden ? "dürfen" : modal.de();
+    }
+
+    String germanVerb() {
+      return predicate.de().startsWith("+") ? "haben" : verb.de();
+    }
+
+    String germanFinite() {
+      int person = subject.person();
+      String lemma = germanVerb();
+      boolean simplePast = isSimplePast(lemma);
+      return switch (tense) {
+        case PRESENT, PROGRESSIVE -> German.present(lemma, verb.deThird(), person);
+        case PAST ->
+            simplePast
+                ? German.preterite(lemma, person)
+                : German.present(verb.sein() ? "sein" : "haben", "", person);
+        case PERFECT -> German.present(verb.sein() ? "sein" : "haben", "", person);
+        case FUTURE -> German.present("werden", "", person);
+        case MODAL -> German.present(germanModal(), "", person);
+        case COULD -> German.preterite(germanModal(), person);
+      };
+    }
+
+    /** "war", not "ist gewesen"; stehen with a prefix (aufstehen) is another verb. */
+    private boolean isSimplePast(String lemma) {
+      return verb.dePrefix().isEmpty() && German.PRETERITE.containsKey(lemma);
+    }
+
+    /** English infinitive and its complements. */
+    String englishInfinitive() {
+      return join(verb.en(), englishTail());
+    }
+
+    /** Complements and infinitive with zu. */
+    String germanInfinitive() {
+      String prefix = verb.dePrefix();
+      String infinitive = prefix.isEmpty() ? "zu " + verb.de() : prefix + "zu" + verb.de();
+      String self = verb.reflexive() ? subject.reflexive() : "";
+      return join(self, middleField(Phrase.NONE), infinitive);
+    }
+
+    /** What stands at the end: separated prefix, participle or infinitive. */
+    String germanClosing() {
+      String lemma = germanVerb();
+      return switch (tense) {
+        case PRESENT, PROGRESSIVE -> verb.dePrefix();
+        case PAST -> isSimplePast(lemma) ? "" : verb.deParticiple();
+        case PERFECT -> verb.deParticiple();
+        default -> verb.dePrefix() + lemma;
+      };
+    }
+
+    /** All between verb and closing: pronouns, time, objects, negation, manner, place. */
+    String middleField(Phrase front) {
+      boolean accusative = verb.objectCase() == Case.ACC && verb.dePreposition().isEmpty();
+      boolean kein = negative() && accusative && object.indefinite();
+      Nominal written = kein ? object.negated() : object;
+      String direct = verb.dePreposition().isEmpty() ? written.de(verb.objectCase()) : "";
+      String governed =
+          verb.dePreposition().isEmpty() || object == GAP
+              ? ""
+              : German.prepositional(
+                  verb.dePreposition(), object.de(verb.objectCase()), object.definite());
+      boolean pronoun = object.pronoun() && governed.isEmpty();
+      boolean late = object.indefinite() || object.quantified();
+      boolean early = !pronoun && !late && negative();
+      boolean mid = !pronoun && !late && !early;
+      return join(
+          pronoun ? direct : "",
+          receiver.de(Case.DAT),
+          early ? direct : "",
+          time == front ? "" : time.de(),
+          middle == front ? "" : adverbBefore(),
+          tense == Tense.PROGRESSIVE ? "gerade" : "",
+          mid ? direct : "",
+          middle.de().equals("schon") ? "schon" : "",
+          negation(kein),
+          manner.de(),
+          place.de(),
+          late ? direct : "",
+          governed,
+          goal.de(),
+          germanPredicate());
+    }
+
+    private String adverbBefore() {
+      return middle.de().equals("schon") ? "" : middle.de();
+    }
+
+    private String negation(boolean kein) {
+      boolean keinPredicate = predicate.de().startsWith("+");
+      String not = kein || keinPredicate ? "" : "nicht";
+      return switch (polarity) {
+        case POSITIVE -> "";
+        case NOT -> not;
+        case NOT_YET -> join("noch", not);
+      };
+    }
+
+    private String germanPredicate() {
+      if (!predicate.de().startsWith("+")) {
+        return predicate.de();
+      }
+      String noun = predicate.de().substring(1);
+      String no = noun.equals("Angst") ? "keine " : "keinen ";
+      return negative() ? no + noun : noun;
+    }
+  }
+
+  /** The tables above, read. */
+  static final class Lexicon {
+    final Map<String, List<Noun>> kinds = new LinkedHashMap<>();
+    final Map<String, Noun> nouns = new LinkedHashMap<>();
+    final Map<Noun, List<Adjective>> adjectives = new HashMap<>();
+    final List<Adjective> compared = new ArrayList<>();
+    final Map<Adjective, List<Noun>> described = new HashMap<>();
+    final List<Verb> verbs = new ArrayList<>();
+    final List<Place> places = new ArrayList<>();
+    final List<Time> times = new ArrayList<>();
+    final List<Name> names = new ArrayList<>();
+    final List<Name> titled = new ArrayList<>();
+    final List<Phrase> cities = phrases(CITIES);
+    final List<Phrase> days = phrases(DAYS);
+    final List<Phrase> months = phrases(MONTHS);
+    final List<Phrase> states = new ArrayList<>();
+
+    Lexicon() {
+      entries(NOUNS).forEach(this::noun);
+      lines(ADJECTIVES).forEach(this::adjective);
+      lines(VERBS).forEach(this::verb);
+      entries(PLACES).forEach(this::place);
+      lines(TIMES).forEach(this::time);
+      for (Phrase day : days) {
+        times.add(
+            new Time(
+                "on " + day.en(),
+                "am " + day.de(),
+                Set.of(Tense.PAST, Tense.FUTURE, Tense.MODAL, Tense.COULD)));
+      }
+      for (Phrase month : months) {
+        times.add(
+            new Time("in " + month.en(), "im " + month.de(), Set.of(Tense.PAST, Tense.FUTURE)));
+      }
+      for (String name : NAMES.split(" ")) {
+        String[] parts = name.split(":");
+        names.add(new Name(parts[0], "", parts[1].charAt(0)));
+      }
+      for (String surname : SURNAMES.split(" ")) {
+        titled.add(new Name(surname, "Mr.", 'm'));
+        titled.add(new Name(surname, "Mrs.", 'f'));
+      }
+      for (String entry : entries(STATES)) {
+        String[] sides = entry.split(" = ");
+        states.add(new Phrase(sides[0], sides[1]));
+      }
+    }
+
+    static List<String> lines(String table) {
+      return table.lines().map(String::strip).toList();
+    }
+
+    static List<String> entries(String table) {
+      List<String> entries = new ArrayList<>();
+      for (String line : lines(table)) {
+        int colon = line.indexOf(": ");
+        String kind = colon < 0 ? "" : line.substring(0, colon + 2);
+        for (String entry : line.substring(kind.length()).split("; ")) {
+          entries.add(kind + entry);
+        }
+      }
+      return entries;
+    }
+
+    private static List<Phrase> phrases(String table) {
+      return Arrays.stream(table.split(" "))
+          .map(entry -> entry.split("="))
+          .map(sides -> new Phrase(sides[0], sides[1]))
+          .toList();
+    }
+
+    private void noun(String entry) {
+      String[] parts = entry.split(" ");
+      String kind = parts[0].replace(":", "");
+      String[] en = parts[1].split("/");
+      String[] de = parts[3].split("/");
+      boolean weak = parts[3].endsWith("*");
+      String dePlural = de.length > 1 ? de[1].replace("*", "") : "";
+      Noun noun =
+          new Noun(
+              en[0],
+              en.length > 1 ? en[1] : English.plural(en[0]),
+              parts[2].charAt(0),
+              de[0],
+              dePlural,
+              weak,
+              kind);
+      nouns.put(noun.en(), noun);
+      kinds.computeIfAbsent(kind, k -> new ArrayList<>()).add(noun);
+    }
+
+    /** Nouns of a list of kinds and single nouns. */
+    List<Noun> select(String names) {
+      Set<Noun> selected = new LinkedHashSet<>();
+      for (String name : names.strip().split(" ")) {
+        if (kinds.containsKey(name)) {
+          selected.addAll(kinds.get(name));
+        } else if (nouns.containsKey(name)) {
+          selected.add(nouns.get(name));
+        } else if (!name.equals("-")) {
+          throw new IllegalStateException("unknown noun or kind: " + name);
+        }
+      }
+      return List.copyOf(selected);
+    }
+
+    private void adjective(String line) {
+      String[] sides = line.split(": ");
+      String[] words = sides[0].split(" ");
+      String[] en = Arrays.copyOf((words[0].replace('_', ' ') + "//").split("/", -1), 3);
+      String[] de = Arrays.copyOf((words[1] + "//").split("/", -1), 3);
+      Adjective adjective = new Adjective(en[0], en[1], en[2], de[0], de[1], de[2]);
+      List<Noun> range = select(sides[1]);
+      described.put(adjective, range);
+      range.forEach(n -> adjectives.computeIfAbsent(n, k -> new ArrayList<>()).add(adjective));
+      if (adjective.comparable()) {
+        compared.add(adjective);
+      }
+    }
+
+    private void verb(String line) {
+      String[] fields = line.split(" \\| ");
+      String[] en = fields[0].split(",");
+      boolean separable = en[0].contains("+");
+      String[] base = en[0].split("[+_]");
+      String[] de = fields[1].split(" ");
+      String prefix = de[0].contains("+") ? de[0].substring(0, de[0].indexOf('+')) : "";
+      String[] frame = fields[2].split(" ");
+      boolean prepositional = frame[0].equals("P");
+      Case objectCase =
+          prepositional
+              ? (frame[3].equals("A") ? Case.ACC : Case.DAT)
+              : frame[0].equals("D") ? Case.DAT : Case.ACC;
+      verbs.add(
+          new Verb(
+              base[0],
+              en[1],
+              en[2],
+              base.length > 1 ? base[1] : "",
+              separable,
+              de[0].replaceFirst("^.*\\+", "").replace("~", ""),
+              prefix,
+              de[0].startsWith("~"),
+              de[1],
+              de[2].replace("*", ""),
+              de[2].endsWith("*"),
+              frame[0],
+              prepositional ? frame[1] : "",
+              prepositional ? frame[2] : "",
+              objectCase,
+              select(fields[3]),
+              fields.length > 4 ? fields[4] : ""));
+    }
+
+    private void place(String entry) {
+      String[] parts = entry.split(" ");
+      Noun noun = nouns.get(parts[0]);
+      places.add(new Place(noun, parts[1], parts[2], parts[3]));
+    }
+
+    private void time(String line) {
+      String[] sides = line.split(" = |: ");
+      Set<Tense> tenses = new HashSet<>();
+      for (String tense : sides[2].split(" ")) {
+        tenses.add(Tense.valueOf(tense));
+      }
+      times.add(new Time(sides[0], sides[1], tenses));
+    }
+
+    Verb named(String key) {
+      return verbs.stream().filter(v -> v.key().equals(key)).findFirst().orElseThrow();
+    }
+  }
+
+  /** Draws English-German pairs. */
+  static final class EnglishGerman implements Grammar {
+    private static final Verb BE = auxiliary("be", "sein", "ist");
+
+    private static final Verb LIE = auxiliary("be", "liegen", "liegt");
+    private static final Verb STAND = auxiliary("be", "stehen", "steht");
+    private static final Verb LAY = regular("put put put", "legen legt gelegt", "A");
+    private static final Verb PUT = regular("put put put", "stellen stellt gestellt", "A");
+    private static final Verb LEAVE =
+        regular("leave left left", "ab+fahren fährt abgefahren*", "I");
+    private static final Verb BEGIN =
+        regular("begin began begun", "beginnen beginnt begonnen", "I");
+    private static final Verb END = regular("end ended ended", "enden endet geendet", "I");
+    private static final Verb RAIN = regular("rain rained rained", "regnen regnet geregnet", "I");
+    private static final Verb SNOW =
+        regular("snow snowed snowed", "schneien schneit geschneit", "I");
+    private static final Verb LIVE = regular("live lived lived", "wohnen wohnt gewohnt", "I");
+
+    private static final List<Verb> PLANS =
+        List.of(
+            regular("try tried tried", "versuchen versucht versucht", "I"),
+            regular("forget forgot forgotten", "vergessen vergisst vergessen", "I"),
+            regular("promise promised promised", "versprechen verspricht versprochen", "I"),
+            regular("decide decided decided", "beschließen beschließt beschlossen", "I"));
+
+    private static final List<Modal> MODALS =
+        List.of(
+            new Modal("can", true, "could", true, "können"),
+            new Modal("must", true, "had to", false, "müssen"),
+            new Modal("want to", false, "wanted to", false, "wollen"),
+            new Modal("may", true, "", true, "dürfen"),
+            new Modal("should", true, "", true, "sollen"),
+            new Modal("would like to", true, "", true, "mögen"));
+
+    private static final String[] UNITS =
+        ("zero=null one=ein two=zwei three=drei four=vier five=fünf six=sechs seven=sieben"
+                + " eight=acht nine=neun ten=zehn eleven=elf twelve=zwölf thirteen=dreizehn"
+                + " fourteen=vierzehn fifteen=fünfzehn sixteen=sechzehn seventeen=siebzehn"
+                + " eighteen=achtzehn nineteen=neunzehn")
+            .split(" ");
+
+    private static final String[] TENS =
+        ("- - twenty=zwanzig thirty=dreißig forty=vierzig fifty=fünfzig sixty=sechzig"
+                + " seventy=siebzig eighty=achtzig ninety=neunzig")
+            .split(" ");
+
+    private static final String[] ORDINALS =
+        ("- first=erste second=zweite third=dritte fourth=vierte fifth=fünfte sixth=sechste"
+                + " seventh=siebte eighth=achte ninth=neunte tenth=zehnte eleventh=elfte"
+                + " twelfth=zwölfte")
+            .split(" ");
+
+    private final Random random;
+    private final Lexicon lexicon = new Lexicon();
+    private final Set<String> combinations = new LinkedHashSet<>();
+    private final List<Supplier<Pair>> patterns = new ArrayList<>();
+    private final List<Verb> movements =
+        List.of(
+            regular("go went gone", "gehen geht gegangen*", "I"),
+            regular("drive drove driven", "fahren fährt gefahren*", "I"),
+            regular("run ran run", "laufen läuft gelaufen*", "I"));
+    private final Verb travel = regular("travel traveled traveled", "reisen reist gereist*", "I");
+    private final Verb fly = regular("fly flew flown", "fliegen fliegt geflogen*", "I");
+
+    EnglishGerman(Random random) {
+      this.random = random;
+      add(20, this::statement);
+      add(8, this::frontedTime);
+      add(8, this::yesNoQuestion);
+      add(9, this::questionWord);
+      add(4, this::formalQuestion);
+      add(6, this::reason);
+      add(6, this::thatClause);
+      add(6, this::condition);
+      add(4, this::concession);
+      add(4, this::indirectQuestion);
+      add(9, this::relativeClause);
+      add(6, this::description);
+      add(5, this::comparison);
+      add(3, this::existence);
+      add(6, this::position);
+      add(3, this::placement);
+      add(6, this::quantity);
+      add(4, this::clock);
+      add(3, this::date);
+      add(7, this::command);
+      add(6, this::journey);
+      add(2, this::weather);
+      add(5, this::coordination);
+      add(4, this::anaphora);
+      add(3, this::correction);
+      add(4, this::liking);
+      add(5, this::purpose);
+      add(3, this::duration);
+      add(4, this::state);
+      add(2, this::childhood);
+    }
+
+    private void add(int weight, Supplier<Pair> pattern) {
+      patterns.addAll(Collections.nCopies(weight, pattern));
+    }
+
+    @Override
+    public Example next() {
+      combinations.clear();
+      Pair pair = random.any(patterns).get();
+      String english = pair.source().replace("can not", "cannot");
+      return new Example(finished(english), finished(pair.target()), Set.copyOf(combinations));
+    }
+
+    private static Verb auxiliary(String en, String de, String third) {
+      return regular(en + " - -", de + " " + third + " -", "I");
+    }
+
+    /** A verb without particle, preposition and object list, written as in the table. */
+    private static Verb regular(String english, String german, String frame) {
+      String[] en = english.split(" ");
+      String[] de = german.split(" ");
+      int plus = de[0].indexOf('+');
+      return new Verb(
+          en[0],
+          en[1],
+          en[2],
+          "",
+          false,
+          de[0].substring(plus + 1),
+          plus < 0 ? "" : de[0].substring(0, plus),
+          false,
+          de[1],
+          de[2].replace("*", ""),
+          de[2].endsWith("*"),
+          frame,
+          "",
+          "",
+          Case.ACC,
+          List.of(),
+          "");
+    }
+
+    // ---- noun phrases
+
+    private Nominal subject() {
+      int roll = random.below(100);
+      if (roll < 32) {
+        return random.of(Pronoun.I, Pronoun.YOU, Pronoun.HE, Pronoun.SHE, Pronoun.WE, Pronoun.THEY);
+      }
+      return roll < 60 ? random.balanced(lexicon.names) : person(false);
+    }
+
+    /** A person other than the subject; pronouns too. */
+    private Nominal otherPerson() {
+      int roll = random.below(100);
+      if (roll < 25) {
+        return random.of(Pronoun.I, Pronoun.HE, Pronoun.SHE, Pronoun.WE, Pronoun.THEY);
+      }
+      return roll < 50 ? random.balanced(lexicon.names) : person(true);
+    }
+
+    private Nominal person(boolean adjectives) {
+      int roll = random.below(100);
+      if (roll < 14) {
+        return random.balanced(lexicon.titled);
+      }
+      if (roll < 42) {
+        return phrase(random.balanced(lexicon.kinds.get("kin")), possessive(), false, 8);
+      }
+      Noun noun = random.balanced(lexicon.kinds.get("person"));
+      Determiner determiner =
+          random.of(Determiner.THE, Determiner.THE, Determiner.THE, Determiner.THIS, Determiner.A);
+      boolean plural = determiner != Determiner.A && random.chance(22);
+      return phrase(noun, determiner, plural, adjectives ? 25 : 12);
+    }
+
+    private Determiner possessive() {
+      return random.of(
+          Determiner.MY,
+          Determiner.MY,
+          Determiner.YOUR,
+          Determiner.HIS,
+          Determiner.HER,
+          Determiner.OUR,
+          Determiner.THEIR);
+    }
+
+    private NounPhrase phrase(Noun noun, Determiner determiner, boolean plural, int percent) {
+      List<Adjective> fitting = lexicon.adjectives.getOrDefault(noun, List.of());
+      List<Adjective> chosen = new ArrayList<>();
+      if (!fitting.isEmpty() && random.chance(percent)) {
+        chosen.add(describe(random.balanced(fitting), noun));
+      }
+      return new NounPhrase(determiner, Phrase.NONE, chosen, noun, plural);
+    }
+
+    private Adjective describe(Adjective adjective, Noun noun) {
+      combinations.add("an:" + adjective.en() + "+" + noun.en());
+      return adjective;
+    }
+
+    /** A noun with any determiner that suits it. */
+    private NounPhrase thing(Noun noun) {
+      if (noun.mass()) {
+        return phrase(noun, random.of(Determiner.THE, Determiner.A), false, 22);
+      }
+      if (noun.kind().equals("kin")) {
+        return phrase(noun, possessive(), random.chance(8), 6);
+      }
+      int roll = random.below(100);
+      if (roll < 8) {
+        Phrase number = cardinal(2 + random.below(11));
+        return new NounPhrase(Determiner.NUMBER, number, List.of(), noun, true);
+      }
+      Determiner determiner =
+          roll < 40
+              ? Determiner.THE
+              : roll < 66
+                  ? Determiner.A
+                  : roll < 76
+                      ? Determiner.THIS
+                      : roll < 92 ? owner(noun) : random.of(Determiner.SOME, Determiner.MANY);
+      boolean plural =
+          determiner == Determiner.SOME || determiner == Determiner.MANY || random.chance(18);
+      return phrase(noun, determiner, plural, 28);
+    }
+
+    /** A possessive where the noun is a thing that one has. */
+    private Determiner owner(Noun noun) {
+      boolean shared =
+          Set.of("place", "building", "part", "event", "leisure").contains(noun.kind());
+      return shared ? Determiner.THE : possessive();
+    }
+
+    private NounPhrase definite(Noun noun, int adjectivePercent) {
+      return phrase(noun, Determiner.THE, false, adjectivePercent);
+    }
+
+    private Phrase where() {
+      Place place = random.balanced(lexicon.places);
+      NounPhrase noun = definite(place.noun(), 8);
+      return new Phrase(
+          place.en() + " " + noun.en(true),
+          German.prepositional(place.deWhere(), noun.de(Case.DAT), true));
+    }
+
+    private Phrase whereTo() {
+      Place place = random.balanced(lexicon.places);
+      NounPhrase noun = definite(place.noun(), 8);
+      Case governed = place.deTo().equals("zu") ? Case.DAT : Case.ACC;
+      return new Phrase(
+          "to " + noun.en(true), German.prepositional(place.deTo(), noun.de(governed), true));
+    }
+
+    // ---- numbers
+
+    /** Spelled cardinal from 2 to 99. */
+    private static Phrase cardinal(int number) {
+      if (number < 20) {
+        String[] unit = UNITS[number].split("=");
+        return new Phrase(unit[0], unit[1]);
+      }
+      String[] tens = TENS[number / 10].split("=");
+      if (number % 10 == 0) {
+        return new Phrase(tens[0], tens[1]);
+      }
+      String[] unit = UNITS[number % 10].split("=");
+      return new Phrase(tens[0] + "-" + unit[0], unit[1] + "und" + tens[1]);
+    }
+
+    // ---- clauses
+
+    private Clause clause(Tense... tenses) {
+      return clause(subject(), tenses);
+    }
+
+    private Clause clause(Nominal subject, Tense... tenses) {
+      Clause clause = bare(subject, verb -> true, tenses);
+      complete(clause);
+      return clause;
+    }
+
+    /** Subject, verb and tense; no objects yet. */
+    private Clause bare(Nominal subject, Predicate<Verb> wanted, Tense... tenses) {
+      Clause clause = new Clause();
+      clause.subject = subject;
+      clause.tense = random.of(tenses);
+      List<Verb> verbs =
+          lexicon.verbs.stream()
+              .filter(v -> possible(v, clause.tense) && distinct(v, clause) && wanted.test(v))
+              .toList();
+      clause.verb = random.balanced(verbs);
+      combine(clause);
+      if (clause.tense == Tense.MODAL) {
+        clause.modal = random.any(MODALS);
+      } else if (clause.tense == Tense.COULD) {
+        clause.modal = MODALS.get(random.below(3));
+      }
+      return clause;
+    }
+
+    /** Whether "they cut", "I read" leave the tense open: then it is always the past. */
+    private static boolean distinct(Verb verb, Clause clause) {
+      boolean open = verb.en().equals(verb.enPast()) && clause.subject.person() != 2;
+      return clause.tense != Tense.PRESENT || !open;
+    }
+
+    private void combineObject(Clause clause, String head) {
+      if (!head.isEmpty()) {
+        combinations.add("vo:" + clause.verb.key() + "+" + head);
+      }
+    }
+
+    private void combine(Clause clause) {
+      String head = clause.subject.head();
+      if (!head.isEmpty()) {
+        combinations.add("sv:" + head + "+" + clause.verb.key());
+      }
+    }
+
+    private static boolean possible(Verb verb, Tense tense) {
+      return switch (tense) {
+        case PRESENT -> true;
+        case PROGRESSIVE -> !verb.has('s') && !verb.has('n');
+        case PERFECT -> !verb.has('s');
+        case PAST -> !verb.has('p');
+        case FUTURE -> !verb.has('s') && !verb.has('x');
+        case MODAL, COULD -> !verb.has('x');
+      };
+    }
+
+    /** Objects, and a manner now and then. */
+    private void complete(Clause clause) {
+      Verb verb = clause.verb;
+      if (!verb.objects().isEmpty()) {
+        clause.object = object(clause);
+      }
+      if (verb.frame().equals("DA")) {
+        do {
+          clause.receiver = otherPerson();
+        } while (clause.receiver.equals(clause.subject));
+      }
+      if (SOCIABLE.contains(verb.key()) && random.chance(40)) {
+        Nominal companion = otherPerson();
+        if (!companion.equals(clause.subject) && companion.person() != 0) {
+          clause.manner = new Phrase("with " + companion.en(true), "mit " + companion.de(Case.DAT));
+        }
+      }
+    }
+
+    private static final Set<String> SOCIABLE =
+        Set.of("work", "swim", "dance", "study", "goout", "goshopping", "comeback", "arrive");
+
+    private Nominal object(Clause clause) {
+      Noun noun = random.balanced(clause.verb.objects());
+      boolean human = noun.kind().equals("person") || noun.kind().equals("kin");
+      if (human) {
+        if (random.chance(45)) {
+          Nominal other = otherPerson();
+          boolean same =
+              other.equals(clause.subject)
+                  || other.pronoun() && other.person() == clause.subject.person();
+          if (!same) {
+            combineObject(clause, other.head());
+            return other;
+          }
+        }
+        combineObject(clause, noun.en());
+        boolean kin = noun.kind().equals("kin");
+        Determiner determiner =
+            kin ? possessive() : random.of(Determiner.THE, Determiner.THE, Determiner.A);
+        return phrase(noun, determiner, random.chance(20), kin ? 6 : 22);
+      }
+      combineObject(clause, noun.en());
+      if (clause.verb.en().equals("have")) {
+        return phrase(noun, Determiner.A, random.chance(10), 35);
+      }
+      if (clause.verb.frame().equals("P")) {
+        Determiner determiner = random.of(Determiner.THE, Determiner.THE, owner(noun));
+        return phrase(noun, noun.mass() ? Determiner.THE : determiner, random.chance(12), 25);
+      }
+      return thing(noun);
+    }
+
+    /** Adverbs that the tense wants, and a negation now and then. */
+    private Clause adorn(Clause clause, int negationPercent) {
+      boolean state = clause.verb.has('s');
+      switch (clause.tense) {
+        case PRESENT -> {
+          if (!state && random.chance(45)) {
+            clause.middle = frequency();
+          } else if (!state) {
+            clause.time = time(clause.tense);
+          }
+        }
+        case PERFECT -> {
+          if (random.chance(60) || !negatable(clause)) {
+            clause.middle = new Phrase("already", "schon");
+          } else {
+            clause.polarity = Polarity.NOT_YET;
+          }
+        }
+        case PROGRESSIVE -> {}
+        default -> {
+          if (random.chance(50)) {
+            clause.time = time(clause.tense);
+          }
+        }
+      }
+      return negate(clause, negationPercent);
+    }
+
+    private Clause negate(Clause clause, int percent) {
+      boolean allowed =
+          clause.tense != Tense.PERFECT
+              && clause.middle == Phrase.NONE
+              && negatable(clause)
+              && (clause.modal == null
+                  || !Set.of("may", "would like to").contains(clause.modal.enPresent()));
+      if (allowed && random.chance(percent)) {
+        clause.polarity = Polarity.NOT;
+      }
+      return clause;
+    }
+
+    /** Neither numerals and the like nor indefinite persons sound well under a negation. */
+    private static boolean negatable(Clause clause) {
+      if (clause.object instanceof NounPhrase object) {
+        boolean dative = clause.verb.objectCase() == Case.DAT && object.indefinite();
+        return !object.quantified() && !dative;
+      }
+      return true;
+    }
+
+    private Phrase frequency() {
+      return random.of(
+          new Phrase("often", "oft"),
+          new Phrase("always", "immer"),
+          new Phrase("sometimes", "manchmal"),
+          new Phrase("never", "nie"),
+          new Phrase("usually", "normalerweise"),
+          new Phrase("rarely", "selten"));
+    }
+
+    private Phrase time(Tense tense) {
+      int roll = random.below(100);
+      if (roll < 8 && tense != Tense.PROGRESSIVE) {
+        Phrase hour = cardinal(2 + random.below(11));
+        return new Phrase("at " + hour.en() + " o'clock", "um " + hour.de() + " Uhr");
+      }
+      if (roll < 16 && (tense == Tense.PAST || tense == Tense.FUTURE)) {
+        return distance(tense == Tense.PAST);
+      }
+      List<Time> fitting = lexicon.times.stream().filter(t -> t.tenses().contains(tense)).toList();
+      Time time = random.balanced(fitting);
+      return new Phrase(time.en(), time.de());
+    }
+
+    private Phrase distance(boolean past) {
+      Phrase number = cardinal(2 + random.below(11));
+      Phrase unit =
+          random.of(
+              new Phrase("days", "Tagen"),
+              new Phrase("weeks", "Wochen"),
+              new Phrase("months", "Monaten"),
+              new Phrase("years", "Jahren"));
+      return past
+          ? new Phrase(
+              number.en() + " " + unit.en() + " ago", "vor " + number.de() + " " + unit.de())
+          : new Phrase(
+              "in " + number.en() + " " + unit.en(), "in " + number.de() + " " + unit.de());
+    }
+
+    private static final Tense[] ALL = Tense.values();
+
+    private static final Tense[] OPEN = {
+      Tense.PAST, Tense.PAST, Tense.PROGRESSIVE, Tense.MODAL, Tense.FUTURE
+    };
+
+    private static final Tense[] SHORT = {
+      Tense.PROGRESSIVE, Tense.PAST, Tense.PAST, Tense.FUTURE, Tense.MODAL, Tense.COULD
+    };
+
+    /** A short clause for use beside another: little adverbs, simple persons. */
+    private Clause minor(Nominal subject, Tense... tenses) {
+      Clause clause = clause(subject, tenses);
+      if (clause.tense == Tense.PERFECT) {
+        clause.middle = new Phrase("already", "schon");
+      }
+      return negate(clause, 12);
+    }
+
+    private Nominal simpleSubject() {
+      return random.chance(55)
+          ? random.of(Pronoun.I, Pronoun.YOU, Pronoun.HE, Pronoun.SHE, Pronoun.WE, Pronoun.THEY)
+          : random.balanced(lexicon.names);
+    }
+
+    private Clause be(Nominal subject, Phrase predicate, boolean past) {
+      Clause clause = new Clause();
+      clause.subject = subject;
+      clause.verb = BE;
+      clause.tense = past ? Tense.PAST : Tense.PRESENT;
+      clause.predicate = predicate;
+      return clause;
+    }
+
+    private static Pair sentence(Clause clause) {
+      return new Pair(clause.english() + ".", clause.german(Order.VERB_SECOND, Phrase.NONE) + ".");
+    }
+
+    private static String last(Clause clause) {
+      return clause.german(Order.VERB_LAST, Phrase.NONE);
+    }
+
+    private static String second(Clause clause) {
+      return clause.german(Order.VERB_SECOND, Phrase.NONE);
+    }
+
+    private static String first(Clause clause) {
+      return clause.german(Order.VERB_FIRST, Phrase.NONE);
+    }
+
+    // ---- sentence patterns
+
+    private Pair statement() {
+      Clause clause = adorn(clause(ALL), 18);
+      if (clause.verb.frame().equals("I") && clause.manner == Phrase.NONE && random.chance(45)) {
+        clause.place = where();
+      }
+      return sentence(clause);
+    }
+
+    private Pair frontedTime() {
+      Tense tense = random.of(Tense.PRESENT, Tense.PAST, Tense.FUTURE, Tense.COULD, Tense.MODAL);
+      Clause clause = bare(subject(), v -> tense != Tense.PRESENT || !v.has('s'), tense);
+      complete(clause);
+      Phrase time = time(tense);
+      clause.polarity = negate(clause, 12).polarity;
+      clause.time = time;
+      String german = clause.german(Order.VERB_SECOND, time);
+      clause.time = Phrase.NONE;
+      return new Pair(time.en() + " " + clause.english() + ".", german + ".");
+    }
+
+    private Pair yesNoQuestion() {
+      Clause clause =
+          clause(Tense.PROGRESSIVE, Tense.PAST, Tense.FUTURE, Tense.MODAL, Tense.PRESENT);
+      if (clause.tense != Tense.PROGRESSIVE && random.chance(45)) {
+        clause.time = time(clause.tense);
+      }
+      return new Pair(clause.englishQuestion() + "?", first(clause) + "?");
+    }
+
+    /** After a name, "you" is du; after Mr. or Mrs. it is Sie. */
+    private Pair formalQuestion() {
+      boolean formal = random.chance(60);
+      Name name = random.balanced(formal ? lexicon.titled : lexicon.names);
+      Clause clause;
+      do { // "your" would be Ihr here: left out
+        combinations.clear();
+        clause = clause(formal ? Pronoun.FORMAL : Pronoun.YOU, SHORT);
+      } while (formal && clause.english().contains("your "));
+      return new Pair(
+          name.en(false) + ", " + clause.englishQuestion() + "?",
+          name.de(Case.NOM) + ", " + first(clause) + "?");
+    }
+
+    private Pair questionWord() {
+      return switch (random.below(8)) {
+        case 0 -> who();
+        case 1 -> whom();
+        case 2 -> what();
+        case 3 ->
+            adverbial("where", "wo", Tense.PAST, Tense.PROGRESSIVE, Tense.FUTURE, Tense.MODAL);
+        case 4 -> adverbial("when", "wann", Tense.PAST, Tense.FUTURE, Tense.MODAL);
+        case 5 -> adverbial("why", "warum", Tense.PAST, Tense.PROGRESSIVE, Tense.COULD);
+        case 6 -> which();
+        default -> howMany();
+      };
+    }
+
+    private Pair who() {
+      Clause clause = clause(Pronoun.WHO, Tense.PAST, Tense.PROGRESSIVE, Tense.FUTURE, Tense.MODAL);
+      if (clause.tense != Tense.PROGRESSIVE && random.chance(50)) {
+        clause.time = time(clause.tense);
+      }
+      return new Pair(clause.english() + "?", second(clause) + "?");
+    }
+
+    /** Asks for the object; German marks its case. */
+    private Pair asked(Clause clause, String english, String german) {
+      if (clause.tense != Tense.PROGRESSIVE && random.chance(40)) {
+        clause.time = time(clause.tense);
+      }
+      return new Pair(
+          english + " " + clause.englishQuestion() + "?", german + " " + first(clause) + "?");
+    }
+
+    private boolean takes(Verb verb, String... kinds) {
+      return verb.objects().stream().anyMatch(n -> List.of(kinds).contains(n.kind()));
+    }
+
+    private Pair whom() {
+      Clause clause =
+          bare(
+              subject(),
+              v -> v.enPreposition().isEmpty() && v.frame().length() == 1 && takes(v, "person"),
+              OPEN);
+      return asked(clause, "who", Pronoun.WHO.de(clause.verb.objectCase()));
+    }
+
+    private Pair what() {
+      Clause clause =
+          bare(subject(), v -> v.frame().equals("A") && !takes(v, "person", "kin", "animal"), OPEN);
+      return asked(clause, "what", "was");
+    }
+
+    private Pair adverbial(String english, String german, Tense... tenses) {
+      Clause clause = clause(tenses);
+      return english.equals("when")
+          ? new Pair(
+              english + " " + clause.englishQuestion() + "?", german + " " + first(clause) + "?")
+          : asked(clause, english, german);
+    }
+
+    private Pair which() {
+      Clause clause = bare(subject(), EnglishGerman::countable, OPEN);
+      Noun noun = random.balanced(counted(clause.verb));
+      combineObject(clause, noun.en());
+      NounPhrase phrase = phrase(noun, Determiner.WHICH, random.chance(25), 20);
+      return asked(clause, phrase.en(true), phrase.de(Case.ACC));
+    }
+
+    private Pair howMany() {
+      Clause clause = bare(subject(), EnglishGerman::countable, OPEN);
+      Noun noun = random.balanced(counted(clause.verb));
+      combineObject(clause, noun.en());
+      return asked(clause, "how many " + noun.enPlural(), "wie viele " + noun.dePlural());
+    }
+
+    private static boolean countable(Verb verb) {
+      return verb.frame().equals("A") && !counted(verb).isEmpty();
+    }
+
+    /** The objects of a verb that have a plural. */
+    private static List<Noun> counted(Verb verb) {
+      return verb.objects().stream().filter(n -> !n.mass()).toList();
+    }
+
+    private Pair subordinate(Clause main, String english, String german, Clause minor) {
+      return new Pair(
+          main.english() + " " + english + " " + minor.english() + ".",
+          second(main) + ", " + german + " " + last(minor) + ".");
+    }
+
+    /** The subject of a second clause that is about the same person, where that is certain. */
+    private Nominal same(Nominal subject) {
+      Nominal pronoun = subject.pronominal();
+      return pronoun == null ? simpleSubject() : pronoun;
+    }
+
+    private Pair reason() {
+      Clause main = minor(subject(), Tense.PROGRESSIVE, Tense.PAST, Tense.MODAL, Tense.FUTURE);
+      boolean past = main.tense == Tense.PAST;
+      Clause minor =
+          random.chance(50)
+              ? be(same(main.subject), random.any(lexicon.states), past)
+              : minor(same(main.subject), past ? Tense.COULD : Tense.MODAL);
+      if (minor.modal != null) {
+        minor.modal = MODALS.get(random.below(3));
+      }
+      return subordinate(main, "because", "weil", minor);
+    }
+
+    private Pair thatClause() {
+      Nominal speaker = simpleSubject();
+      Phrase verb = speaking(speaker);
+      Clause minor = minor(subject(), SHORT);
+      return new Pair(
+          speaker.en(false) + " " + verb.en() + " that " + minor.english() + ".",
+          speaker.de(Case.NOM) + " " + verb.de() + ", dass " + last(minor) + ".");
+    }
+
+    private Phrase speaking(Nominal speaker) {
+      String[] verb =
+          random
+              .of(
+                  "know,wissen,weiß",
+                  "say,sagen,sagt",
+                  "believe,glauben,glaubt",
+                  "hope,hoffen,hofft",
+                  "hear,hören,hört",
+                  "think,denken,denkt")
+              .split(",");
+      int person = speaker.person();
+      return new Phrase(
+          person == 2 ? English.third(verb[0]) : verb[0], German.present(verb[1], verb[2], person));
+    }
+
+    /** If and when, before or after the main clause. */
+    private Pair condition() {
+      Clause main = minor(simpleSubject(), Tense.FUTURE, Tense.MODAL);
+      Clause minor =
+          random.chance(40)
+              ? be(same(main.subject), random.any(lexicon.states), false)
+              : clause(simpleSubject(), Tense.PRESENT);
+      Phrase conjunction =
+          random.of(
+              new Phrase("if", "wenn"), new Phrase("before", "bevor"), new Phrase("if", "wenn"));
+      if (random.chance(50)) {
+        return subordinate(main, conjunction.en(), conjunction.de(), minor);
+      }
+      return new Pair(
+          conjunction.en() + " " + minor.english() + ", " + main.english() + ".",
+          conjunction.de() + " " + last(minor) + ", " + first(main) + ".");
+    }
+
+    private Pair concession() {
+      boolean past = random.chance(50);
+      Nominal subject = subject();
+      Phrase state = random.any(lexicon.states);
+      Tense tense = past ? Tense.PAST : Tense.PROGRESSIVE;
+      if (random.chance(50)) {
+        Clause main = minor(subject, tense);
+        return subordinate(main, "although", "obwohl", be(same(subject), state, past));
+      }
+      Clause minor = be(subject, state, past);
+      Clause main = minor(same(subject), tense);
+      return new Pair(
+          "although " + minor.english() + ", " + main.english() + ".",
+          "obwohl " + last(minor) + ", " + first(main) + ".");
+    }
+
+    private Pair indirectQuestion() {
+      Phrase opening =
+          random.of(
+              new Phrase("I do not know", "Ich weiß nicht"),
+              new Phrase("do you know", "weißt du"),
+              new Phrase("we do not know", "wir wissen nicht"),
+              new Phrase("he would like to know", "er möchte wissen"),
+              new Phrase("she is asking", "sie fragt"),
+              new Phrase("nobody knows", "niemand weiß"));
+      Phrase word =
+          random.of(
+              new Phrase("whether", "ob"),
+              new Phrase("when", "wann"),
+              new Phrase("why", "warum"),
+              new Phrase("where", "wo"));
+      Clause clause = clause(Tense.PAST, Tense.FUTURE, Tense.MODAL, Tense.COULD);
+      String mark = opening.en().startsWith("do you") ? "?" : ".";
+      return new Pair(
+          opening.en() + " " + word.en() + " " + clause.english() + mark,
+          opening.de() + ", " + word.de() + " " + last(clause) + mark);
+    }
+
+    private Pair relativeClause() {
+      NounPhrase base;
+      Clause inner;
+      String english;
+      String german;
+      if (random.chance(40)) {
+        Noun noun = random.balanced(lexicon.kinds.get("person"));
+        base = phrase(noun, Determiner.THE, random.chance(25), 0);
+        inner = clause(new Relative(base), Tense.PROGRESSIVE, Tense.PAST, Tense.MODAL);
+        english = inner.english();
+        german = last(inner);
+      } else {
+        inner = bare(simpleSubject(), v -> countable(v) || relativizable(v), OPEN);
+        Noun noun =
+            random.balanced(
+                counted(inner.verb).stream().filter(n -> !n.kind().equals("kin")).toList());
+        combineObject(inner, noun.en());
+        base = phrase(noun, Determiner.THE, random.chance(20), 0);
+        english = (isHuman(noun) ? "whom " : "that ") + inner.english();
+        String pronoun = new Relative(base).de(inner.verb.objectCase());
+        german = join(inner.verb.dePreposition(), pronoun, last(inner));
+      }
+      return about(new Extended(base, " " + english, ", " + german + ","), base.noun(), inner.verb);
+    }
+
+    private static boolean relativizable(Verb verb) {
+      return verb.frame().equals("P") || verb.frame().equals("D");
+    }
+
+    private static boolean isHuman(Noun noun) {
+      return noun.kind().equals("person") || noun.kind().equals("kin");
+    }
+
+    /** Something about a noun with its relative clause: as subject or as object. */
+    private Pair about(Extended phrase, Noun noun, Verb verb) {
+      List<Adjective> fitting = lexicon.adjectives.getOrDefault(noun, List.of());
+      Predicate<Verb> suits =
+          v -> countable(v) && v.objects().contains(noun) && v.flags().isEmpty() && !v.equals(verb);
+      boolean object = lexicon.verbs.stream().anyMatch(suits);
+      if (!object || !fitting.isEmpty() && random.chance(55)) {
+        Adjective adjective = describe(random.balanced(fitting), noun);
+        return sentence(be(phrase, plain(adjective), random.chance(25)));
+      }
+      Clause clause =
+          bare(simpleSubject(), suits, Tense.PAST, Tense.MODAL, Tense.FUTURE, Tense.COULD);
+      combineObject(clause, noun.en());
+      clause.object = phrase;
+      String english = clause.english();
+      clause.object = phrase.base(); // German puts the relative clause behind the closing verb
+      return new Pair(english + ".", second(clause) + phrase.de() + ".");
+    }
+
+    private static Phrase plain(Adjective adjective) {
+      return new Phrase(adjective.en(), adjective.de());
+    }
+
+    private Nominal described(Noun noun) {
+      Determiner determiner =
+          noun.kind().equals("kin")
+              ? possessive()
+              : random.of(Determiner.THE, Determiner.THE, Determiner.THIS, owner(noun));
+      return phrase(noun, determiner, !noun.mass() && random.chance(20), 0);
+    }
+
+    private static final Set<String> COLORS =
+        Set.of("red", "blue", "green", "white", "black", "yellow");
+
+    private Pair description() {
+      Adjective adjective = random.balanced(List.copyOf(lexicon.described.keySet()));
+      Noun noun = random.balanced(lexicon.described.get(adjective));
+      describe(adjective, noun);
+      Phrase degree =
+          COLORS.contains(adjective.en())
+              ? random.of(Phrase.NONE, new Phrase("not", "nicht"))
+              : random.of(
+                  Phrase.NONE,
+                  Phrase.NONE,
+                  new Phrase("very", "sehr"),
+                  new Phrase("too", "zu"),
+                  new Phrase("always", "immer"),
+                  new Phrase("not", "nicht"));
+      Phrase predicate =
+          new Phrase(join(degree.en(), adjective.en()), join(degree.de(), adjective.de()));
+      boolean past = random.chance(25);
+      Clause clause = be(described(noun), predicate, past);
+      if (random.chance(15) && degree == Phrase.NONE) {
+        return new Pair(clause.englishQuestion() + "?", first(clause) + "?");
+      }
+      return sentence(clause);
+    }
+
+    private Pair comparison() {
+      Adjective adjective = random.balanced(lexicon.compared);
+      List<Noun> range = lexicon.described.get(adjective).stream().filter(n -> !n.mass()).toList();
+      Noun noun = random.balanced(range);
+      describe(adjective, noun);
+      if (random.chance(25)) {
+        return superlative(adjective, noun);
+      }
+      List<Noun> alike = range.stream().filter(n -> n.kind().equals(noun.kind())).toList();
+      Nominal left = described(noun);
+      Nominal right = described(random.balanced(alike));
+      if (left.en(false).equals(right.en(false))) {
+        right = phrase(noun, Determiner.THIS, left.person() == 3, 0);
+      }
+      boolean equal = random.chance(30);
+      String english =
+          equal
+              ? "as " + adjective.en() + " as " + right.en(false)
+              : adjective.enMore() + " than " + right.en(false);
+      String german =
+          equal
+              ? "so " + adjective.de() + " wie " + right.de(Case.NOM)
+              : adjective.deMore() + " als " + right.de(Case.NOM);
+      return sentence(be(left, new Phrase(english, german), random.chance(20)));
+    }
+
+    private Pair superlative(Adjective adjective, Noun noun) {
+      Adjective most = new Adjective(adjective.enMost(), "", "", adjective.deMost(), "", "");
+      NounPhrase phrase = new NounPhrase(Determiner.THE, Phrase.NONE, List.of(most), noun, false);
+      Phrase scope =
+          switch (noun.kind()) {
+            case "place", "building" ->
+                random.of(
+                    new Phrase("in the city", "in der Stadt"),
+                    inCity(random.balanced(lexicon.cities)));
+            case "person", "animal", "part" -> new Phrase("in the village", "im Dorf");
+            case "doc" -> new Phrase("in the library", "in der Bibliothek");
+            default -> new Phrase("in the house", "im Haus");
+          };
+      return new Pair(
+          "this is " + phrase.en(false) + " " + scope.en() + ".",
+          "das ist " + phrase.de(Case.NOM) + " " + scope.de() + ".");
+    }
+
+    private static final String SIGHTS =
+        "building park theater cinema restaurant hospital library bakery supermarket market school"
+            + " lake airport station";
+
+    private Pair existence() {
+      Noun noun = random.balanced(lexicon.select(SIGHTS));
+      Phrase place =
+          random.chance(50)
+              ? new Phrase("in the village", "im Dorf")
+              : random.chance(40)
+                  ? new Phrase("in the city", "in der Stadt")
+                  : inCity(random.balanced(lexicon.cities.subList(0, 8)));
+      combinations.add("ex:" + noun.en() + "+" + place.en());
+      int roll = random.below(10);
+      if (roll < 2) {
+        String no = new NounPhrase(Determiner.NO, Phrase.NONE, List.of(), noun, false).de(Case.ACC);
+        return new Pair(
+            "there is no " + noun.en() + " " + place.en() + ".",
+            place.de() + " gibt es " + no + ".");
+      }
+      boolean plural = roll < 6;
+      NounPhrase phrase =
+          !plural
+              ? phrase(noun, Determiner.A, false, 50)
+              : roll < 4
+                  ? phrase(noun, random.of(Determiner.MANY, Determiner.SOME), true, 20)
+                  : new NounPhrase(
+                      Determiner.NUMBER, cardinal(2 + random.below(11)), List.of(), noun, true);
+      String be = plural ? "are " : "is ";
+      return new Pair(
+          "there " + be + phrase.en(true) + " " + place.en() + ".",
+          place.de() + " gibt es " + phrase.de(Case.ACC) + ".");
+    }
+
+    private static Phrase inCity(Phrase city) {
+      return new Phrase("in " + city.en(), "in " + city.de());
+    }
+
+    /** Where things are or are put; what stands and what lies depends on the thing. */
+    private Pair position() {
+      Noun noun = random.balanced(lexicon.select("small upright doc lamp radio"));
+      Clause clause = be(described(noun), Phrase.NONE, random.chance(25));
+      clause.verb = lies(noun) ? LIE : STAND;
+      clause.place = spot(noun, Case.DAT);
+      if (random.chance(20)) {
+        return new Pair(clause.englishQuestion() + "?", first(clause) + "?");
+      }
+      clause.polarity = random.chance(18) ? Polarity.NOT : Polarity.POSITIVE;
+      return sentence(clause);
+    }
+
+    private static boolean lies(Noun noun) {
+      return noun.kind().equals("small") || noun.kind().equals("doc");
+    }
+
+    private Pair placement() {
+      Noun noun = random.balanced(lexicon.select("small upright doc lamp radio"));
+      Clause clause = new Clause();
+      clause.subject = subject();
+      clause.verb = lies(noun) ? LAY : PUT;
+      clause.tense = random.of(Tense.PAST, Tense.PROGRESSIVE, Tense.FUTURE, Tense.MODAL);
+      clause.modal = random.any(MODALS);
+      clause.object = described(noun);
+      combine(clause);
+      clause.goal = spot(noun, Case.ACC);
+      return sentence(adorn(clause, 10));
+    }
+
+    private Phrase spot(Noun thing, Case governed) {
+      Noun noun = random.balanced(lexicon.select("furniture door window box suitcase car"));
+      boolean surface = noun.kind().equals("furniture") && !noun.en().equals("mirror");
+      boolean container = "cupboard box suitcase car".contains(noun.en());
+      Phrase relation =
+          container && random.chance(60)
+              ? new Phrase("in", "in")
+              : surface && random.chance(60)
+                  ? new Phrase("on", "auf")
+                  : random.of(
+                      new Phrase("under", "unter"), new Phrase("next to", "neben"),
+                      new Phrase("behind", "hinter"), new Phrase("in front of", "vor"));
+      combinations.add("po:" + thing.en() + "+" + relation.en() + " " + noun.en());
+      return new Phrase(
+          relation.en() + " the " + noun.en(),
+          German.prepositional(relation.de(), definite(noun, 0).de(governed), true));
+    }
+
+    private Pair quantity() {
+      return switch (random.below(7)) {
+        case 0, 1 -> possession();
+        case 2, 3 -> price();
+        case 4 -> age();
+        case 5 -> birth();
+        default -> pages();
+      };
+    }
+
+    private Pair possession() {
+      Clause clause = new Clause();
+      clause.subject = subject();
+      clause.verb = lexicon.named("have");
+      clause.tense = random.of(Tense.PRESENT, Tense.PRESENT, Tense.PAST);
+      combine(clause);
+      Noun noun =
+          random.balanced(
+              lexicon.select("animal small upright clothes doc furniture").stream().toList());
+      combineObject(clause, noun.en());
+      clause.object =
+          new NounPhrase(Determiner.NUMBER, cardinal(2 + random.below(98)), List.of(), noun, true);
+      return sentence(clause);
+    }
+
+    private static final String GOODS =
+        "small upright device furniture clothes vehicle book novel magazine newspaper cake pizza"
+            + " soup";
+
+    private Pair price() {
+      Noun noun = random.balanced(lexicon.select(GOODS));
+      Determiner determiner = random.of(Determiner.THE, Determiner.THE, Determiner.THIS);
+      NounPhrase phrase = phrase(noun, determiner, random.chance(15), 20);
+      boolean plural = phrase.plural();
+      if (random.chance(20)) {
+        return new Pair(
+            "how much " + (plural ? "do " : "does ") + phrase.en(false) + " cost?",
+            "wie viel " + (plural ? "kosten " : "kostet ") + phrase.de(Case.NOM) + "?");
+      }
+      int whole = 2 + random.below(98);
+      boolean cents = whole < 30 && random.chance(40);
+      String amount = cents ? whole + "." + random.of("20", "50", "80") : String.valueOf(whole);
+      return new Pair(
+          phrase.en(false) + (plural ? " cost " : " costs ") + amount + " euros.",
+          phrase.de(Case.NOM)
+              + (plural ? " kosten " : " kostet ")
+              + amount.replace('.', ',')
+              + " Euro.");
+    }
+
+    private Pair age() {
+      Nominal subject = subject();
+      if (random.chance(20)) {
+        Clause clause = be(subject, Phrase.NONE, false);
+        return new Pair(
+            "how old " + clause.englishQuestion() + "?", "wie alt " + first(clause) + "?");
+      }
+      Phrase years = cardinal(2 + random.below(98));
+      return sentence(
+          be(
+              subject,
+              new Phrase(years.en() + " years old", years.de() + " Jahre alt"),
+              random.chance(15)));
+    }
+
+    private Pair birth() {
+      Nominal subject = subject();
+      String year = String.valueOf(1950 + random.below(60));
+      int person = subject.person();
+      String were = new String[] {"wurde", "wurdest", "wurde", "wurden"}[person];
+      return new Pair(
+          subject.en(false) + " " + English.be(person, true) + " born in " + year + ".",
+          subject.de(Case.NOM) + " " + were + " " + year + " geboren.");
+    }
+
+    private Pair pages() {
+      Noun noun = random.balanced(lexicon.select("book novel report magazine newspaper"));
+      NounPhrase phrase = phrase(noun, random.of(Determiner.THE, Determiner.THIS), false, 50);
+      int count = 10 * (2 + random.below(60));
+      return new Pair(
+          phrase.en(false) + " has " + count + " pages.",
+          phrase.de(Case.NOM) + " hat " + count + " Seiten.");
+    }
+
+    private Phrase hour() {
+      int hour = 2 + random.below(10);
+      Phrase now = cardinal(hour);
+      Phrase next = cardinal(hour + 1);
+      return switch (random.below(6)) {
+        case 0 -> new Phrase("half past " + now.en(), "halb " + next.de());
+        case 1 -> new Phrase("a quarter past " + now.en(), "Viertel nach " + now.de());
+        case 2 -> new Phrase("a quarter to " + next.en(), "Viertel vor " + next.de());
+        case 3 -> new Phrase("ten past " + now.en(), "zehn nach " + now.de());
+        case 4 -> new Phrase("twenty to " + next.en(), "zwanzig vor " + next.de());
+        default -> {
+          String digits = hour + ":" + random.of("05", "15", "30", "45");
+          yield new Phrase(digits, digits + " Uhr");
+        }
+      };
+    }
+
+    private Pair clock() {
+      Phrase hour = hour();
+      if (random.chance(12)) {
+        return new Pair("it is " + hour.en() + ".", "es ist " + hour.de() + ".");
+      }
+      Clause clause = new Clause();
+      boolean vehicle = random.chance(50);
+      Noun noun =
+          random.balanced(
+              lexicon.select(vehicle ? "train bus boat" : "concert course meeting party trip"));
+      clause.subject = phrase(noun, random.of(Determiner.THE, Determiner.THIS), false, 0);
+      clause.verb = vehicle ? random.of(LEAVE, lexicon.named("arrive")) : random.of(BEGIN, END);
+      clause.tense = random.of(Tense.PRESENT, Tense.PAST, Tense.FUTURE);
+      combine(clause);
+      if (random.chance(15)) {
+        return new Pair("when " + clause.englishQuestion() + "?", "wann " + first(clause) + "?");
+      }
+      clause.time = new Phrase("at " + hour.en(), "um " + hour.de());
+      return sentence(clause);
+    }
+
+    private Pair date() {
+      Phrase month = random.balanced(lexicon.months);
+      if (random.chance(20)) {
+        Phrase day = random.balanced(lexicon.days);
+        Phrase when = random.of(new Phrase("today", "heute"), new Phrase("tomorrow", "morgen"));
+        return new Pair(when.en() + " is " + day.en() + ".", when.de() + " ist " + day.de() + ".");
+      }
+      boolean spelled = random.chance(60);
+      int number = spelled ? 1 + random.below(12) : 13 + random.below(18);
+      String[] ordinal = ORDINALS[Math.min(number, 12)].split("=");
+      String english =
+          spelled ? "the " + ordinal[0] + " of " + month.en() : month.en() + " " + number;
+      String numeral = spelled ? ordinal[1] : number + ".";
+      if (random.chance(20)) {
+        return new Pair(
+            "today is " + english + ".", "heute ist der " + numeral + " " + month.de() + ".");
+      }
+      String on = "am " + (spelled ? numeral + "n" : numeral) + " " + month.de();
+      Nominal subject =
+          random.chance(40)
+              ? definite(random.balanced(lexicon.select("concert course meeting party")), 0)
+              : null;
+      if (subject == null) {
+        Name name = random.balanced(lexicon.names);
+        return new Pair(
+            name.en() + "'s birthday is on " + english + ".",
+            name.en() + "s Geburtstag ist " + on + ".");
+      }
+      return new Pair(
+          subject.en(false) + " is on " + english + ".", subject.de(Case.NOM) + " ist " + on + ".");
+    }
+
+    /** Imperatives: du, or Sie where the sentence names Mr. or Mrs. Somebody. */
+    private Pair command() {
+      boolean formal = random.chance(40);
+      Name name = random.balanced(formal ? lexicon.titled : lexicon.names);
+      Clause clause;
+      do {
+        combinations.clear();
+        clause = bare(formal ? Pronoun.FORMAL : Pronoun.YOU, v -> !v.has('s'), Tense.FUTURE);
+        complete(clause);
+      } while (formal && clause.english().contains("your ")
+          || clause.object.en(true).equals("you"));
+      if (random.chance(20) && negatable(clause)) {
+        clause.polarity = Polarity.NOT;
+      }
+      boolean please = random.chance(60);
+      boolean named = formal || random.chance(35);
+      String finite = formal ? clause.verb.de() + " Sie" : German.imperative(clause.verb);
+      String german =
+          join(
+              please ? "bitte" : "",
+              finite,
+              clause.verb.reflexive() ? clause.subject.reflexive() : "",
+              clause.middleField(Phrase.NONE),
+              clause.verb.dePrefix());
+      String english =
+          join(
+              please ? "please" : "",
+              clause.negative() ? "do not" : "",
+              clause.englishInfinitive());
+      return new Pair(
+          english + (named ? ", " + name.en(false) : "") + ".",
+          german + (named ? ", " + name.de(Case.NOM) : "") + ".");
+    }
+
+    private Pair journey() {
+      Clause clause = new Clause();
+      clause.subject = subject();
+      clause.tense =
+          random.of(Tense.PAST, Tense.PAST, Tense.PRESENT, Tense.FUTURE, Tense.MODAL, Tense.COULD);
+      clause.modal = MODALS.get(random.below(3));
+      boolean far = random.chance(50);
+      if (far) {
+        Phrase city = random.balanced(lexicon.cities);
+        clause.verb = random.of(travel, travel, fly, movements.get(1));
+        clause.goal = new Phrase("to " + city.en(), "nach " + city.de());
+        combinations.add("go:" + clause.verb.en() + "+" + city.en());
+      } else {
+        clause.verb = random.any(movements);
+        clause.goal = whereTo();
+      }
+      combine(clause);
+      if (clause.verb == travel) {
+        clause.manner =
+            random.of(
+                new Phrase("by train", "mit dem Zug"), new Phrase("by bus", "mit dem Bus"),
+                new Phrase("by car", "mit dem Auto"), new Phrase("by boat", "mit dem Boot"));
+      } else if (random.chance(25)) {
+        Nominal companion = person(true);
+        clause.manner = new Phrase("with " + companion.en(true), "mit " + companion.de(Case.DAT));
+      }
+      return question(adorn(clause, 10), 15);
+    }
+
+    /** The clause as a question now and then, else as a statement. */
+    private Pair question(Clause clause, int percent) {
+      if (random.chance(percent) && !clause.negative()) {
+        return new Pair(clause.englishQuestion() + "?", first(clause) + "?");
+      }
+      return sentence(clause);
+    }
+
+    private Pair weather() {
+      Clause clause;
+      if (random.chance(40)) {
+        clause = new Clause();
+        clause.subject = Pronoun.IT;
+        clause.verb = random.of(RAIN, SNOW);
+        clause.tense = random.of(Tense.PAST, Tense.FUTURE, Tense.PRESENT);
+      } else {
+        Phrase sky =
+            random.of(
+                new Phrase("cold", "kalt"),
+                new Phrase("warm", "warm"),
+                new Phrase("hot", "heiß"),
+                new Phrase("windy", "windig"),
+                new Phrase("sunny", "sonnig"));
+        clause = be(Pronoun.IT, sky, false);
+        clause.tense = random.of(Tense.PAST, Tense.FUTURE, Tense.PRESENT);
+      }
+      clause.time =
+          clause.tense == Tense.PRESENT
+              ? random.of(
+                  new Phrase("in summer", "im Sommer"), new Phrase("in winter", "im Winter"),
+                  new Phrase("in spring", "im Frühling"), new Phrase("in autumn", "im Herbst"))
+              : time(clause.tense);
+      clause.place = random.chance(40) ? inCity(random.balanced(lexicon.cities)) : Phrase.NONE;
+      combinations.add(
+          "we:" + join(clause.verb.en(), clause.predicate.en()) + "+" + clause.place.en());
+      return question(negate(clause, 10), 15);
+    }
+
+    private Pair coordination() {
+      Tense[] tenses = {random.of(Tense.PROGRESSIVE, Tense.PAST, Tense.FUTURE)};
+      Clause left = minor(simpleSubject(), tenses);
+      Nominal other = random.balanced(lexicon.names);
+      Clause right = minor(other.equals(left.subject) ? Pronoun.WE : other, tenses);
+      Phrase conjunction = random.of(new Phrase("and", " und"), new Phrase("but", ", aber"));
+      return new Pair(
+          left.english() + ", " + conjunction.en() + " " + right.english() + ".",
+          second(left) + conjunction.de() + " " + second(right) + ".");
+    }
+
+    /** "It" takes the gender of its noun. */
+    private Pair anaphora() {
+      if (random.chance(40)) {
+        Noun noun =
+            random.balanced(List.copyOf(lexicon.described.get(random.any(lexicon.compared))));
+        List<Adjective> fitting = lexicon.adjectives.get(noun);
+        Nominal subject = described(noun);
+        if (fitting.size() < 2 || subject.pronominal() == null) {
+          return description();
+        }
+        Adjective left = random.balanced(fitting);
+        Adjective right = random.balanced(fitting);
+        if (left.equals(right)) {
+          return description();
+        }
+        describe(left, noun);
+        describe(right, noun);
+        Clause first = be(subject, plain(left), false);
+        Clause second = be(subject.pronominal(), plain(right), false);
+        return new Pair(
+            first.english() + ", but " + second.english() + ".",
+            second(first) + ", aber " + second(second) + ".");
+      }
+      Nominal owner = simpleSubject();
+      Clause first = bare(owner, v -> Set.of("buy", "find", "sell").contains(v.en()), Tense.PAST);
+      Noun noun = random.balanced(counted(first.verb));
+      combineObject(first, noun.en());
+      first.object = phrase(noun, Determiner.A, random.chance(15), 20);
+      Clause second =
+          bare(
+              same(owner),
+              v -> countable(v) && v.flags().isEmpty() && v.objects().contains(noun),
+              Tense.FUTURE,
+              Tense.MODAL);
+      combineObject(second, noun.en());
+      second.object = first.object.pronominal();
+      return new Pair(
+          first.english() + ", but " + negate(second, 50).english() + ".",
+          second(first) + ", aber " + second(second) + ".");
+    }
+
+    private Pair correction() {
+      Clause clause =
+          bare(subject(), v -> countable(v), Tense.PAST, Tense.PROGRESSIVE, Tense.FUTURE);
+      List<Noun> objects = clause.verb.objects();
+      Noun wrong = random.balanced(objects);
+      Noun right = random.balanced(objects);
+      if (wrong.equals(right) || isHuman(wrong) || isHuman(right)) {
+        combinations.clear();
+        return statement();
+      }
+      combineObject(clause, wrong.en());
+      combineObject(clause, right.en());
+      clause.object = phrase(wrong, Determiner.A, false, 0);
+      clause.polarity = Polarity.NOT;
+      NounPhrase instead = phrase(right, Determiner.A, false, 15);
+      return new Pair(
+          clause.english() + " but " + instead.en(true) + ".",
+          second(clause) + ", sondern " + instead.de(Case.ACC) + ".");
+    }
+
+    /** Likes to and prefers to: gern and lieber. */
+    private Pair liking() {
+      Clause clause =
+          bare(
+              subject(),
+              v ->
+                  Set.of(
+                              "read", "eat", "drink", "bake", "cook", "sing", "wear", "buy",
+                              "learn", "write", "sleep", "work", "swim", "dance", "study", "go",
+                              "play")
+                          .contains(v.en())
+                      && !v.key().equals("goout"),
+              Tense.PRESENT);
+      complete(clause);
+      if (clause.object instanceof NounPhrase object && clause.verb.frame().equals("A")) {
+        boolean plural = !object.noun().mass();
+        clause.object =
+            new NounPhrase(Determiner.A, Phrase.NONE, object.adjectives(), object.noun(), plural);
+      }
+      boolean prefers = random.chance(35);
+      boolean negative = !prefers && random.chance(25);
+      clause.tense = Tense.MODAL;
+      clause.modal = new Modal(prefers ? "prefer to" : "like to", false, "", false, "");
+      clause.polarity = negative ? Polarity.NOT : Polarity.POSITIVE;
+      String english = clause.english();
+      clause.tense = Tense.PRESENT;
+      clause.polarity = Polarity.POSITIVE;
+      String gern = prefers ? "lieber" : negative ? "nicht gern" : "gern";
+      clause.manner = new Phrase("", join(gern, clause.manner.de()));
+      return new Pair(english + ".", second(clause) + ".");
+    }
+
+    /** Infinitives with zu: to go somewhere in order to, to try to, to forget to. */
+    private Pair purpose() {
+      Clause main = new Clause();
+      main.subject = subject();
+      boolean aim = random.chance(45);
+      main.verb = aim ? random.of(movements.get(0), movements.get(1)) : random.any(PLANS);
+      main.tense = Tense.PAST;
+      main.goal = aim ? whereTo() : Phrase.NONE;
+      combine(main);
+      Clause inner =
+          bare(main.subject, v -> !v.has('s') && !v.has('x') && !v.has('u'), Tense.FUTURE);
+      complete(inner);
+      return new Pair(
+          main.english() + " to " + inner.englishInfinitive() + ".",
+          second(main) + (aim ? ", um " : ", ") + inner.germanInfinitive() + ".");
+    }
+
+    /** What has lasted until now: present tense with seit. */
+    private Pair duration() {
+      Phrase number = cardinal(2 + random.below(11));
+      Phrase span =
+          random.chance(30)
+              ? sinceDay(random.balanced(lexicon.days))
+              : random.of(
+                  new Phrase("for " + number.en() + " days", "seit " + number.de() + " Tagen"),
+                  new Phrase("for " + number.en() + " weeks", "seit " + number.de() + " Wochen"),
+                  new Phrase("for " + number.en() + " months", "seit " + number.de() + " Monaten"),
+                  new Phrase("for " + number.en() + " years", "seit " + number.de() + " Jahren"));
+      Clause clause = new Clause();
+      clause.subject = subject();
+      clause.tense = Tense.PRESENT;
+      clause.time = span;
+      clause.verb =
+          random.of(LIVE, lexicon.named("work"), lexicon.named("learn"), lexicon.named("study"));
+      combine(clause);
+      if (clause.verb.frame().equals("A")) {
+        Noun noun = random.balanced(lexicon.kinds.get("language"));
+        combineObject(clause, noun.en());
+        clause.object = phrase(noun, Determiner.A, false, 0);
+      } else {
+        clause.place =
+            !clause.verb.en().equals("work") || random.chance(50)
+                ? inCity(random.balanced(lexicon.cities))
+                : where();
+      }
+      String have = clause.subject.person() == 2 ? " has been " : " have been ";
+      String english =
+          clause.subject.en(false)
+              + have
+              + join(English.progressive(clause.verb.en()), clause.englishTail());
+      return new Pair(english + ".", second(clause) + ".");
+    }
+
+    private static Phrase sinceDay(Phrase day) {
+      return new Phrase("since " + day.en(), "seit " + day.de());
+    }
+
+    private Pair state() {
+      Phrase state = random.any(lexicon.states);
+      boolean past = random.chance(50);
+      Clause clause = be(subject(), state, past);
+      combinations.add("st:" + clause.subject.head() + "+" + state.en());
+      if (past && random.chance(60)) {
+        clause.time = time(Tense.COULD);
+      } else if (!past && random.chance(35)) {
+        clause.middle = frequency();
+      }
+      if (clause.middle == Phrase.NONE && random.chance(20)) {
+        clause.polarity = Polarity.NOT;
+      }
+      return question(clause, 20);
+    }
+
+    /** Once in the past: als. */
+    private Pair childhood() {
+      Nominal subject = simpleSubject();
+      Phrase years = cardinal(3 + random.below(28));
+      Clause when =
+          be(subject, new Phrase(years.en() + " years old", years.de() + " Jahre alt"), true);
+      Clause main =
+          random.chance(60) ? minor(same(subject), Tense.PAST, Tense.COULD) : home(subject);
+      return new Pair(
+          "when " + when.english() + ", " + main.english() + ".",
+          "als " + last(when) + ", " + first(main) + ".");
+    }
+
+    private Clause home(Nominal subject) {
+      Clause clause = new Clause();
+      clause.subject = same(subject);
+      clause.verb = LIVE;
+      clause.tense = Tense.PAST;
+      clause.place = inCity(random.balanced(lexicon.cities));
+      return clause;
+    }
+  }
+}
