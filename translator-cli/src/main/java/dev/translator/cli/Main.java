@@ -63,12 +63,23 @@ public final class Main implements Callable<Integer> {
   static int run(String[] arguments, Console console, Object... commands) {
     Main main = new Main();
     try {
-      int code = main.commandLine(console, commands).execute(arguments);
+      int code = main.commandLine(console, needed(arguments, commands)).execute(arguments);
       console.flush();
       return code;
     } catch (Throwable e) { // errors of the machine too: they end in one line as well
       return Errors.report(e, console.err(), main.debug);
     }
+  }
+
+  /** Only the command that comes first, if there is one: describing the others takes time. */
+  private static Object[] needed(String[] arguments, Object... commands) {
+    for (Object command : commands) {
+      String name = command.getClass().getAnnotation(Command.class).name();
+      if (arguments.length > 0 && name.equals(arguments[0])) {
+        return new Object[] {command};
+      }
+    }
+    return commands;
   }
 
   private CommandLine commandLine(Console console, Object... commands) {
