@@ -122,16 +122,33 @@ public final class Kernels {
   }
 
   /**
-   * Attention of one new token to itself and the tokens before it.
+   * Appends a step to the columns that make up each row's past.
+   *
+   * @param columns [N, T], int64
+   * @param storeColumns M
+   * @return columns [N, T + 1], and the same as places in a store of M columns, counted line by
+   *     line
+   */
+  public NDList nextColumns(NDArray columns, long storeColumns) {
+    return Loaded.SCRIPT.arrays(manager, "next_columns", recording, columns, storeColumns);
+  }
+
+  /** A store [C, M, 2D] of another size with the same contents. */
+  public NDArray grownStore(NDArray store, long lines, long columns) {
+    return array("grown_store", store, lines, columns);
+  }
+
+  /**
+   * Attention of one new token of each row to itself and the tokens before it, whose keys and
+   * values are found in a store; those of the new token are written into it.
    *
    * @param qkv [N, 1, 3D]
-   * @param keys [N, H, T, E]
-   * @param values [N, H, T, E]
-   * @return the result [N, 1, D], and keys and values [N, H, T + 1, E]
+   * @param store [C, M, 2D], changed
+   * @param places [N, T], int64, where each row's keys and values stand; the last are written now
+   * @return [N, 1, D]
    */
-  public NDList cachedSelfAttention(NDArray qkv, NDArray keys, NDArray values, int heads) {
-    return Loaded.SCRIPT.arrays(
-        manager, "cached_self_attention", recording, qkv, keys, values, heads);
+  public NDArray cachedSelfAttention(NDArray qkv, NDArray store, NDArray places, int heads) {
+    return array("cached_self_attention", qkv, store, places, heads);
   }
 
   /**

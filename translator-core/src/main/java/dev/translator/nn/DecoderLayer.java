@@ -47,14 +47,15 @@ public final class DecoderLayer extends NetworkBlock {
    * One new token of each row; equal to the last column of {@link #forward} over all tokens so far.
    *
    * @param x [N, 1, D]
-   * @param mask [B, 1, 1, S]
+   * @param own this layer's part of the cache
    * @return [N, 1, D]
    */
-  NDArray step(Pass pass, NDArray x, KeyValueCache.Layer cache, NDArray mask) {
-    NDArray a = aroundAttention.forward(pass, x, y -> attention.step(pass, y, cache));
+  NDArray step(Pass pass, NDArray x, KeyValueCache.Layer own, KeyValueCache cache) {
+    NDArray a =
+        aroundAttention.forward(pass, x, y -> attention.step(pass, y, own.store(), cache.places()));
     NDArray b =
         aroundCrossAttention.forward(
-            pass, a, y -> crossAttention.step(pass, y, cache.sourceKeyValues(), mask));
+            pass, a, y -> crossAttention.step(pass, y, own.sourceKeyValues(), cache.sourceMask()));
     return aroundFeedForward.forward(pass, b, y -> feedForward.forward(pass, y));
   }
 

@@ -3,18 +3,26 @@ package dev.translator.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
 /**
  * What a decoder remembers between single-token steps: keys and values of the tokens so far for
- * every live row, and of the source for every live sentence. Owns its arrays; closing it frees
- * them.
+ * every live row, and of the source for every live sentence. Keys and values stay where they were
+ * written; a table says which of them make up each row's past, and reordering rows changes that
+ * table alone. Owns its arrays; closing it frees them.
  */
 public final class KeyValueCache implements AutoCloseable {
+  private static final int FIRST_LINES = 16;
+
   private final NDManager manager;
   private final List<Layer> layers;
-  private NDArray sourceMask;
+  private NDArray sourceMask; // [B, 1, 1, S]
+  private NDArray columns; // [N, T]: the store's column of each token of each row
+  private NDArray places; // [N, T]: the same, counted line by line through the store
+  private long lines; // C, steps that the stores have room for
+  private long storeColumns; // M, rows that the stores have room for
   private int length;
 
   /**
@@ -24,7 +32,8 @@ public final class KeyValueCache implements AutoCloseable {
   KeyValueCache(NDManager manager, List<Layer> layers, NDArray sourceMask) {
     this.manager = manager;
     this.layers = layers;
-    this.sourceMask = keep(sourceMask, manager);
+    this.sourceMask = keep(sourceMask);
+    columns = manager.create(new Shape(sourceMask.getShape().get(0), 0), DataType.INT64);
   }
 
   /** Tokens fed so far. */
@@ -40,7 +49,25 @@ public final class KeyValueCache implements AutoCloseable {
     return sourceMask;
   }
 
-  void advance() {
+  /** Where the past of each row stands in the stores, the token being fed included: [N, T]. */
+  NDArray places() {
+    return places;
+  }
+
+  /** Makes room for one more token of every live row. */
+  void advance(Pass pass) {
+    long rows = columns.getShape().get(0);
+    if (length == lines || rows > storeColumns) {
+      lines = length == lines ? Math.max(FIRST_LINES, 2 * lines) : lines;
+      storeColumns = Math.max(rows, storeColumns);
+      for (Layer layer : layers) {
+        layer.store =
+            exchange(layer.store, pass.kernels().grownStore(layer.store, lines, storeColumns));
+      }
+    }
+    NDList next = pass.kernels().nextColumns(columns, storeColumns);
+    columns = exchange(columns, next.get(0));
+    places = places == null ? keep(next.get(1)) : exchange(places, next.get(1));
     length++;
   }
 
@@ -52,18 +79,27 @@ public final class KeyValueCache implements AutoCloseable {
    * @param sentences int64, the places of the sentences that stay; null when all stay
    */
   public void select(Pass pass, NDArray rows, NDArray sentences) {
-    for (Layer layer : layers) {
-      NDList selected = pass.kernels().selectRows(List.of(layer.keys, layer.values), rows);
-      layer.replace(selected.get(0), selected.get(1));
-      if (sentences != null) {
-        NDList kept = pass.kernels().selectRows(List.of(layer.sourceKeyValues), sentences);
-        layer.sourceKeyValues = exchange(layer.sourceKeyValues, kept.head(), manager);
+    columns = selected(pass, columns, rows);
+    if (sentences != null) {
+      sourceMask = selected(pass, sourceMask, sentences);
+      for (Layer layer : layers) {
+        layer.sourceKeyValues = selected(pass, layer.sourceKeyValues, sentences);
       }
     }
-    if (sentences != null) {
-      NDList kept = pass.kernels().selectRows(List.of(sourceMask), sentences);
-      sourceMask = exchange(sourceMask, kept.head(), manager);
-    }
+  }
+
+  private NDArray selected(Pass pass, NDArray array, NDArray rows) {
+    return exchange(array, pass.kernels().selectRows(List.of(array), rows).head());
+  }
+
+  private NDArray exchange(NDArray old, NDArray next) {
+    old.close();
+    return keep(next);
+  }
+
+  private NDArray keep(NDArray array) {
+    array.attach(manager);
+    return array;
   }
 
   @Override
@@ -73,43 +109,25 @@ public final class KeyValueCache implements AutoCloseable {
 
   /** Keys and values of one decoder layer. */
   static final class Layer {
-    private final NDManager manager;
-    private NDArray keys; // [N, H, T, E]
-    private NDArray values; // [N, H, T, E]
+    private NDArray store; // [C, M, 2D]
     private NDArray sourceKeyValues; // [B, S, 2D]
 
-    Layer(NDManager manager, long rows, int heads, int headWidth, NDArray sourceKeyValues) {
-      this.manager = manager;
-      this.sourceKeyValues = keep(sourceKeyValues, manager);
-      keys = manager.create(new Shape(rows, heads, 0, headWidth));
-      values = manager.create(new Shape(rows, heads, 0, headWidth));
+    /**
+     * @param manager that of the cache
+     * @param sourceKeyValues [B, S, 2D]
+     */
+    Layer(NDManager manager, NDArray sourceKeyValues) {
+      sourceKeyValues.attach(manager);
+      this.sourceKeyValues = sourceKeyValues;
+      store = manager.create(new Shape(0, 0, sourceKeyValues.getShape().get(2)));
     }
 
-    NDArray keys() {
-      return keys;
-    }
-
-    NDArray values() {
-      return values;
+    NDArray store() {
+      return store;
     }
 
     NDArray sourceKeyValues() {
       return sourceKeyValues;
     }
-
-    void replace(NDArray newKeys, NDArray newValues) {
-      keys = exchange(keys, newKeys, manager);
-      values = exchange(values, newValues, manager);
-    }
-  }
-
-  private static NDArray keep(NDArray array, NDManager manager) {
-    array.attach(manager);
-    return array;
-  }
-
-  private static NDArray exchange(NDArray old, NDArray next, NDManager manager) {
-    old.close();
-    return keep(next, manager);
   }
 }

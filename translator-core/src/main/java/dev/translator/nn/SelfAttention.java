@@ -52,17 +52,17 @@ public final class SelfAttention extends NetworkBlock {
   }
 
   /**
-   * One new token of each row, which sees itself and what the cache holds; the cache grows by it.
+   * One new token of each row, which sees itself and the tokens before it.
    *
    * @param x [N, 1, D]
+   * @param store [C, M, 2D], keys and values so far; those of x are added
+   * @param places [N, T]
    * @return [N, 1, D]
    */
-  NDArray step(Pass pass, NDArray x, KeyValueCache.Layer cache) {
-    Shapes.check("x", x, Shapes.ANY, 1, width);
+  NDArray step(Pass pass, NDArray x, NDArray store, NDArray places) {
+    Shapes.check("x", x, places.getShape().get(0), 1, width);
     NDArray qkv = queryKeyValue.forward(pass, x); // [N, 1, D] -> [N, 1, 3D]
-    NDList result = pass.kernels().cachedSelfAttention(qkv, cache.keys(), cache.values(), heads);
-    cache.replace(result.get(1), result.get(2));
-    return output.forward(pass, result.get(0));
+    return output.forward(pass, pass.kernels().cachedSelfAttention(qkv, store, places, heads));
   }
 
   /** Inputs x [B, S, D] and mask [B, 1, 1, S], or x alone for causal attention. */

@@ -121,13 +121,9 @@ public final class Transformer extends NetworkBlock {
    */
   public KeyValueCache startDecoding(Pass pass, NDManager owner, NDArray memory, NDArray mask) {
     NDManager manager = owner.newSubManager();
-    int headWidth = config.dimension() / config.heads();
     List<KeyValueCache.Layer> layers = new ArrayList<>();
     for (DecoderLayer layer : decoderLayers) {
-      NDArray sourceKeyValues = layer.sourceKeyValues(pass, memory);
-      layers.add(
-          new KeyValueCache.Layer(
-              manager, memory.getShape().get(0), config.heads(), headWidth, sourceKeyValues));
+      layers.add(new KeyValueCache.Layer(manager, layer.sourceKeyValues(pass, memory)));
     }
     return new KeyValueCache(manager, layers, mask);
   }
@@ -140,10 +136,10 @@ public final class Transformer extends NetworkBlock {
    */
   public NDArray decodeStep(Pass pass, NDArray tokens, KeyValueCache cache) {
     NDArray x = targetEmbedding.forward(pass, tokens, cache.length()); // [N, 1] -> [N, 1, D]
+    cache.advance(pass);
     for (int i = 0; i < decoderLayers.size(); i++) {
-      x = decoderLayers.get(i).step(pass, x, cache.layers().get(i), cache.sourceMask());
+      x = decoderLayers.get(i).step(pass, x, cache.layers().get(i), cache);
     }
-    cache.advance();
     NDArray state = decoderNorm == null ? x : decoderNorm.forward(pass, x);
     return state.squeeze(1); // [N, 1, D] -> [N, D]
   }

@@ -61,13 +61,36 @@ class Kernels(Module):
 
   # ---- one token at a time ------------------------------------------------------------------
 
-  # qkv: [N, 1, 3D] of the new token; keys, values: [N, H, T, E] of the tokens before it.
-  def cached_self_attention(self, qkv: Tensor, keys: Tensor, values: Tensor, heads: int) -> Tuple[Tensor, Tensor, Tensor]:
-    q, k, v = torch.chunk(qkv, 3, -1)
-    keys = torch.cat([keys, self.split_heads(k, heads)], 2)
-    values = torch.cat([values, self.split_heads(v, heads)], 2)
-    y = torch.scaled_dot_product_attention(self.split_heads(q, heads), keys, values)
-    return (self.merge_heads(y), keys, values)
+  # Keys and values of all tokens so far stand where they were written: store [C, M, 2D] has one
+  # line per step and one column per row of that step. Which columns make up a row's past is told
+  # by columns [N, T]; reordering rows reorders only these.
+
+  # Appends the next step's own columns; places [N, T + 1] are those in the store's lines.
+  def next_columns(self, columns: Tensor, store_columns: int) -> Tuple[Tensor, Tensor]:
+    n = torch.size(columns, 0)
+    own = torch.arange(n, dtype=4, device=columns.device)
+    columns = torch.cat([columns, torch.unsqueeze(own, 1)], 1)
+    lines = torch.arange(torch.size(columns, 1), dtype=4, device=columns.device)
+    return (columns, torch.add(columns, lines, alpha=store_columns))
+
+  # A larger store with the same contents.
+  def grown_store(self, store: Tensor, lines: int, columns: int) -> Tensor:
+    grown = torch.zeros([lines, columns, torch.size(store, 2)], dtype=ops.prim.dtype(store), device=store.device)
+    old = torch.slice(torch.slice(grown, 0, 0, torch.size(store, 0)), 1, 0, torch.size(store, 1))
+    _0 = torch.copy_(old, store)
+    return grown
+
+  # qkv: [N, 1, 3D] of the new token, whose keys and values are written into the store.
+  def cached_self_attention(self, qkv: Tensor, store: Tensor, places: Tensor, heads: int) -> Tensor:
+    n, t = torch.size(places)
+    width = torch.size(store, 2)
+    q = torch.slice(qkv, 2, 0, width // 2)
+    own = torch.slice(torch.select(qkv, 1, 0), 1, width // 2)
+    _0 = torch.copy_(torch.slice(torch.select(store, 0, t - 1), 0, 0, n), own)
+    past = torch.index_select(torch.view(store, [-1, width]), 0, torch.flatten(places))
+    k, v = torch.chunk(torch.view(past, [n, t, width]), 2, -1)
+    y = torch.scaled_dot_product_attention(self.split_heads(q, heads), self.split_heads(k, heads), self.split_heads(v, heads))
+    return self.merge_heads(y)
 
   # q: [B * K, 1, D], the K rows of a sentence together: they are K queries to one set of keys,
   # which is therefore not repeated. kv: [B, S, 2D].

@@ -1,0 +1,100 @@
+package dev.translator.train;
+
+import dev.translator.corpus.PaddedBatch;
+import dev.translator.corpus.TokenBatcher;
+import dev.translator.corpus.TokenPairs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The batches of one update after the other, epoch after epoch, from any position on. The next
+ * update's are made ready in the background while the present one is computed. What comes depends
+ * on the position alone.
+ */
+final class BatchSource implements AutoCloseable {
+  private final TokenPairs store;
+  private final TokenBatcher batcher;
+  private final int batchesPerUpdate;
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "batches");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private CompletableFuture<Update> next;
+  private int plannedEpoch = -1;
+  private List<int[]> plan = List.of();
+
+  /**
+   * @param start of the first update
+   */
+  BatchSource(TokenPairs store, TokenBatcher batcher, int batchesPerUpdate, Position start) {
+    this.store = store;
+    this.batcher = batcher;
+    this.batchesPerUpdate = batchesPerUpdate;
+    next = prepare(start);
+  }
+
+  /** The next update's batches, waiting for them if need be. */
+  Update next() {
+    try {
+      Update update = next.join();
+      next = prepare(update.after());
+      return update;
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private CompletableFuture<Update> prepare(Position from) {
+    return CompletableFuture.supplyAsync(() -> read(from), background);
+  }
+
+  private Update read(Position from) {
+    Position position = from;
+    List<PaddedBatch> batches = new ArrayList<>();
+    while (batches.size() < batchesPerUpdate) {
+      List<int[]> epoch = batches(position.epoch());
+      batches.add(PaddedBatch.of(store, epoch.get(position.batch())));
+      boolean last = position.batch() + 1 == epoch.size();
+      position =
+          last
+              ? new Position(position.epoch() + 1, 0)
+              : new Position(position.epoch(), position.batch() + 1);
+    }
+    return new Update(batches, position);
+  }
+
+  private List<int[]> batches(int epoch) {
+    if (epoch != plannedEpoch) {
+      plan = batcher.epoch(epoch);
+      plannedEpoch = epoch;
+    }
+    return plan;
+  }
+
+  @Override
+  public void close() {
+    background.shutdownNow();
+  }
+
+  /**
+   * @param epoch from 0
+   * @param batch place in the epoch, from 0
+   */
+  record Position(int epoch, int batch) {}
+
+  /**
+   * @param after position of the next update
+   */
+  record Update(List<PaddedBatch> batches, Position after) {
+    long targetTokens() {
+      return batches.stream().mapToLong(PaddedBatch::targetTokens).sum();
+    }
+  }
+}
