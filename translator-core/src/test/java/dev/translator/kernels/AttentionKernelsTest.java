@@ -1,0 +1,167 @@
+package dev.translator.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** B = 3, D = 4 throughout; real keys per sentence as {@link #LENGTHS} says. */
+class AttentionKernelsTest {
+  private static final int B = 3;
+  private static final int D = 4;
+  private static final int[] LENGTHS = {5, 2, 1};
+  private static final int S = 5;
+
+  /** True at the real positions, [B, 1, 1, S]. */
+  private static NDArray mask(KernelCheck check) {
+    boolean[] real = new boolean[B * S];
+    for (int b = 0; b < B; b++) {
+      for (int s = 0; s < LENGTHS[b]; s++) {
+        real[b * S + s] = true;
+      }
+    }
+    return check.manager.create(real, new Shape(B, 1, 1, S));
+  }
+
+  private static boolean real(int b, int s) {
+    return s < LENGTHS[b];
+  }
+
+  private static double[] plainSelf(double[] qkv, int batch, int heads, Plain.Visible visible) {
+    return Plain.attention(
+        Plain.part(qkv, D, 3, 0),
+        Plain.part(qkv, D, 3, 1),
+        Plain.part(qkv, D, 3, 2),
+        batch,
+        D,
+        heads,
+        visible);
+  }
+
+  private static double[] plainCross(double[] query, double[] keyValue, int heads) {
+    return Plain.attention(
+        query,
+        Plain.part(keyValue, D, 2, 0),
+        Plain.part(keyValue, D, 2, 1),
+        B,
+        D,
+        heads,
+        (b, t, s) -> real(b, s));
+  }
+
+  /** Two keys, one head of width 1: weights e^(q k1) : e^(q k2). */
+  @Test
+  void selfAttentionByHand() {
+    try (KernelCheck check = new KernelCheck(0)) {
+      float log3 = (float) Math.log(3);
+      // Rows of query, key, value: scores of the first query are ln 3 and 0, of the second 0 and 0.
+      NDArray qkv =
+          check.manager.create(new float[] {log3, 1, 8, 0, 0, 4}, new Shape(1, 2, 3));
+      NDArray mask = check.manager.create(new boolean[] {true, true}, new Shape(1, 1, 1, 2));
+      check.assertClose("attended", check.kernels.selfAttention(qkv, mask, 1, 0), 7, 6);
+      check.assertClose("causal", check.kernels.causalSelfAttention(qkv, 1, 0), 8, 6);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 2", "3, 4"})
+  void selfAttention(long seed, int heads) {
+    try (KernelCheck check = new KernelCheck(seed)) {
+      NDArray mask = mask(check);
+      check.assertEqualWithGradients(
+          x -> plainSelf(x[0], B, heads, (b, t, s) -> real(b, s)),
+          (kernels, x) -> kernels.selfAttention(x.get(0), mask, heads, 0),
+          new Shape(B, S, 3 * D));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 2", "3, 4"})
+  void causalSelfAttention(long seed, int heads) {
+    try (KernelCheck check = new KernelCheck(seed)) {
+      check.assertEqualWithGradients(
+          x -> plainSelf(x[0], B, heads, (b, t, s) -> s <= t),
+          (kernels, x) -> kernels.causalSelfAttention(x.get(0), heads, 0),
+          new Shape(B, S, 3 * D));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 3", "2, 2, 7", "3, 4, 1"})
+  void crossAttention(long seed, int heads, int targets) {
+    try (KernelCheck check = new KernelCheck(seed)) {
+      NDArray mask = mask(check);
+      check.assertEqualWithGradients(
+          x -> plainCross(x[0], x[1], heads),
+          (kernels, x) -> kernels.crossAttention(x.get(0), x.get(1), mask, heads, 0),
+          new Shape(B, targets, D),
+          new Shape(B, S, 2 * D));
+    }
+  }
+
+  /** A sentence's rows are so many queries to the same keys. */
+  @ParameterizedTest
+  @CsvSource({"1, 1, 3", "2, 2, 2", "3, 4, 1"})
+  void sharedCrossAttention(long seed, int heads, int rowsPerSentence) {
+    try (KernelCheck check = new KernelCheck(seed)) {
+      NDArray mask = mask(check);
+      check.assertEqual(
+          x -> plainCross(x[0], x[1], heads),
+          (kernels, x) -> kernels.sharedCrossAttention(x.get(0), x.get(1), mask, heads),
+          new Shape((long) B * rowsPerSentence, 1, D),
+          new Shape(B, S, 2 * D));
+    }
+  }
+
+  /** Token by token from an empty cache: the columns of causal attention, and its keys, values. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 2", "3, 4"})
+  void cachedSelfAttention(long seed, int heads) {
+    try (KernelCheck check = new KernelCheck(seed)) {
+      NDArray qkv = check.array(new Shape(B, S, 3 * D));
+      NDArray causal = check.kernels.causalSelfAttention(qkv, heads, 0);
+      NDArray keys = check.manager.create(new Shape(B, heads, 0, D / heads));
+      NDArray values = check.manager.create(new Shape(B, heads, 0, D / heads));
+      for (int t = 0; t < S; t++) {
+        NDArray column = qkv.get(":, {}:{}", t, t + 1);
+        NDList result = check.kernels.cachedSelfAttention(column, keys, values, heads);
+        check.assertClose(
+            "token " + t, result.get(0), KernelCheck.doubles(causal.get(":, {}", t)));
+        assertThat(result.get(0).getShape()).isEqualTo(new Shape(B, 1, D));
+        keys = result.get(1);
+        values = result.get(2);
+      }
+      assertThat(keys).isEqualTo(perHead(qkv.get(":, :, {}:{}", D, 2 * D), heads));
+      assertThat(values).isEqualTo(perHead(qkv.get(":, :, {}:{}", 2 * D, 3 * D), heads));
+    }
+  }
+
+  private static NDArray perHead(NDArray x, int heads) {
+    return x.reshape(B, S, heads, D / heads).swapAxes(1, 2); // [B, S, D] -> [B, H, S, E]
+  }
+
+  @Test
+  void dropoutOfAttentionWeightsKeepsTheMeanAndOnlyActsWhenRecording() {
+    int keys = 1000;
+    try (KernelCheck check = new KernelCheck(1)) {
+      // Equal scores and values of one: each result is the sum of the weights.
+      NDArray ones = check.manager.ones(new Shape(1, keys, 3));
+      Kernels.seed(1);
+      float[] sums = check.recording.causalSelfAttention(ones, 1, 0.25).toFloatArray();
+      double mean = 0;
+      for (int t = keys / 2; t < keys; t++) {
+        mean += sums[t] / (keys / 2.0);
+      }
+      assertThat(mean).isBetween(0.99, 1.01);
+      assertThat(sums[keys - 1]).isNotEqualTo(sums[keys - 2]);
+      double[] all = new double[keys];
+      Arrays.fill(all, 1);
+      check.assertClose("without", check.kernels.causalSelfAttention(ones, 1, 0.25), all);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.translator.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LayerKernelsTest {
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void linear(long seed) {
+    try (KernelCheck check = new KernelCheck(seed)) {
+      check.assertEqualWithGradients(
+          x -> Plain.linear(x[0], x[1], x[2]),
+          (kernels, x) -> kernels.linear(x.get(0), x.get(1), x.get(2)),
+          new Shape(2, 3, 4),
+          new Shape(5, 4),
+          new Shape(5));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void project(long seed) {
+    try (KernelCheck check = new KernelCheck(seed)) {
+      check.assertEqualWithGradients(
+          x -> Plain.linear(x[0], x[1], new double[5]),
+          (kernels, x) -> kernels.project(x.get(0), x.get(1)),
+          new Shape(2, 3, 4),
+          new Shape(5, 4));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-5, 0.3})
+  void layerNorm(double epsilon) {
+    try (KernelCheck check = new KernelCheck(4)) {
+      check.assertEqualWithGradients(
+          x -> Plain.layerNorm(x[0], x[1], x[2], epsilon),
+          (kernels, x) -> kernels.layerNorm(x.get(0), x.get(1), x.get(2), epsilon),
+          new Shape(2, 3, 6),
+          new Shape(6),
+          new Shape(6));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2})
+  void embed(int start) {
+    int width = 3;
+    long[] ids = {4, 0, 4, 1, 2, 0, 0, 0};
+    try (KernelCheck check = new KernelCheck(5)) {
+      NDArray idArray = check.manager.create(ids, new Shape(2, 4));
+      check.assertEqualWithGradients(
+          x -> {
+            double[] y = new double[ids.length * width];
+            for (int i = 0; i < y.length; i++) {
+              int place = i / width % 4;
+              y[i] =
+                  1.5 * x[0][(int) ids[i / width] * width + i % width]
+                      + x[1][(start + place) * width + i % width];
+            }
+            return y;
+          },
+          (kernels, x) -> kernels.embed(x.get(0), idArray, 1.5, x.get(1), start),
+          new Shape(5, width),
+          new Shape(7, width));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void selectRows(long seed) {
+    try (KernelCheck check = new KernelCheck(seed)) {
+      NDArray first = check.array(new Shape(4, 2, 3));
+      NDArray second = check.array(new Shape(4, 5));
+      NDArray rows = check.manager.create(new long[] {3, 0, 0, 2, 3});
+      NDList selected = check.kernels.selectRows(List.of(first, second), rows);
+      assertThat(selected.get(0).getShape()).isEqualTo(new Shape(5, 2, 3));
+      assertThat(selected.get(1).getShape()).isEqualTo(new Shape(5, 5));
+      for (int i = 0; i < 5; i++) {
+        long row = rows.getLong(i);
+        assertThat(selected.get(0).get(i)).isEqualTo(first.get(row));
+        assertThat(selected.get(1).get(i)).isEqualTo(second.get(row));
+      }
+    }
+  }
+}
