@@ -123,7 +123,8 @@ class Kernels(Module):
   # no more than `rows` rows of logits exist at a time.
   #   loss  = (1 - e) * -log p[y] + e / V * sum_v -log p[v]
   #   dloss / dlogits = p - (1 - e) * onehot(y) - e / V
-  # The two last terms are applied to hidden and weight directly, so p is never copied.
+  # The two last terms are applied to hidden and weight directly, so p is never copied. The
+  # normaliser log sum_v exp z[v] = max z - log max p is exact however small p[y] is.
   def smoothed_cross_entropy(self, hidden: Tensor, weight: Tensor, labels: Tensor, smoothing: float, rows: int) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
     hidden = torch.detach(hidden)
     weight = torch.detach(weight)
@@ -140,11 +141,11 @@ class Kernels(Module):
       h = torch.slice(hidden, 0, start, end)
       y = torch.slice(labels, 0, start, end)
       chosen = torch.index_select(weight, 0, y)
-      label_logit = torch.sum(torch.mul(h, chosen), [1])
-      p = torch.softmax(torch.linear(h, weight), -1)
-      label_log_p = torch.log(torch.clamp(torch.squeeze(torch.gather(p, 1, torch.unsqueeze(y, 1)), 1), 1e-37))
-      log_normalizer = torch.sub(label_logit, label_log_p)
-      nll = torch.neg(torch.sum(label_log_p))
+      logits = torch.linear(h, weight)
+      p = torch.softmax(logits, -1)
+      label_logit = torch.squeeze(torch.gather(logits, 1, torch.unsqueeze(y, 1)), 1)
+      log_normalizer = torch.sub(torch.amax(logits, [-1]), torch.log(torch.amax(p, [-1])))
+      nll = torch.sum(torch.sub(log_normalizer, label_logit))
       spread = torch.sub(torch.mul(log_normalizer, smoothing), torch.matmul(h, weight_sum), alpha=uniform)
       loss = torch.add(loss, torch.stack([torch.add(torch.mul(nll, peak), torch.sum(spread)), nll]))
       g = torch.matmul(p, weight)
