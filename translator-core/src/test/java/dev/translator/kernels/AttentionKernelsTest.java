@@ -60,8 +60,7 @@ class AttentionKernelsTest {
     try (KernelCheck check = new KernelCheck(0)) {
       float log3 = (float) Math.log(3);
       // Rows of query, key, value: scores of the first query are ln 3 and 0, of the second 0 and 0.
-      NDArray qkv =
-          check.manager.create(new float[] {log3, 1, 8, 0, 0, 4}, new Shape(1, 2, 3));
+      NDArray qkv = check.manager.create(new float[] {log3, 1, 8, 0, 0, 4}, new Shape(1, 2, 3));
       NDArray mask = check.manager.create(new boolean[] {true, true}, new Shape(1, 1, 1, 2));
       check.assertClose("attended", check.kernels.selfAttention(qkv, mask, 1, 0), 7, 6);
       check.assertClose("causal", check.kernels.causalSelfAttention(qkv, 1, 0), 8, 6);
@@ -130,8 +129,7 @@ class AttentionKernelsTest {
       for (int t = 0; t < S; t++) {
         NDArray column = qkv.get(":, {}:{}", t, t + 1);
         NDList result = check.kernels.cachedSelfAttention(column, keys, values, heads);
-        check.assertClose(
-            "token " + t, result.get(0), KernelCheck.doubles(causal.get(":, {}", t)));
+        check.assertClose("token " + t, result.get(0), KernelCheck.doubles(causal.get(":, {}", t)));
         assertThat(result.get(0).getShape()).isEqualTo(new Shape(B, 1, D));
         keys = result.get(1);
         values = result.get(2);
