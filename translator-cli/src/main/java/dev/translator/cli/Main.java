@@ -42,7 +42,7 @@ public final class Main implements Callable<Integer> {
 
   /** Every subcommand, in the order of the help. */
   static List<Callable<Integer>> commands(Console console) {
-    return List.of(new DoctorCommand(console));
+    return List.of(new SubwordCommand(console), new DoctorCommand(console));
   }
 
   /** Runs the process. */

@@ -59,6 +59,14 @@ public final class BpeModel implements SubwordModel {
     AtomicFiles.write(tokenizerJson, TokenizerJson.toBytes(this));
   }
 
+  /**
+   * Writes a {@code .model} that SentencePiece loads and that gives the same ids (but for a literal
+   * U+2581, which SentencePiece takes for a space).
+   */
+  public void saveSentencePiece(Path file) {
+    AtomicFiles.write(file, SentencePieceFile.toBytes(this));
+  }
+
   @Override
   public int[] encode(String text) {
     return encoder.encode(text, 0, null);

@@ -1,0 +1,77 @@
+package dev.translator.cli;
+
+import dev.translator.config.InputException;
+import dev.translator.text.BpeModel;
+import dev.translator.text.LineReader;
+import dev.translator.text.Vocabulary;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Tokens to text. */
+@Command(
+    name = "decode",
+    description = "Writes the text of each line of token ids or pieces.",
+    footer = {
+      "",
+      "Example:",
+      "  translator subword decode --model tokenizer.json news.ids -o news.en"
+    })
+final class SubwordDecodeCommand implements Callable<Integer> {
+  @ParentCommand private SubwordCommand parent;
+
+  @Option(
+      names = {"-m", "--model"},
+      required = true,
+      paramLabel = "FILE",
+      description = "The tokenizer.json.")
+  private Path model;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "INPUT",
+      description = "Tokens separated by spaces; - or nothing is standard input.")
+  private Path input;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where to write; - or nothing is standard output.")
+  private Path output;
+
+  @Option(names = "--pieces", description = "Reads pieces in place of ids.")
+  private boolean pieces;
+
+  @Override
+  public Integer call() {
+    BpeModel bpe = BpeModel.load(model);
+    try (LineReader lines = TextStreams.lines(input, parent.console());
+        TextStreams.LineWriter writer = TextStreams.writer(output, parent.console())) {
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        String[] tokens = line.isBlank() ? new String[0] : line.strip().split(" +");
+        int[] ids = new int[tokens.length];
+        for (int i = 0; i < tokens.length; i++) {
+          ids[i] = id(tokens[i], bpe.vocabulary(), lines);
+        }
+        writer.println(bpe.decode(ids));
+      }
+    }
+    return 0;
+  }
+
+  private int id(String token, Vocabulary vocabulary, LineReader lines) {
+    if (pieces && vocabulary.contains(token)) {
+      return vocabulary.id(token);
+    }
+    if (!pieces && token.matches("[0-9]{1,9}") && Integer.parseInt(token) < vocabulary.size()) {
+      return Integer.parseInt(token);
+    }
+    String expected =
+        pieces ? "a piece of the vocabulary" : "an id from 0 to " + (vocabulary.size() - 1);
+    throw new InputException(
+        lines.name() + ":" + lines.lineNumber() + ": token '" + token + "', expected " + expected);
+  }
+}

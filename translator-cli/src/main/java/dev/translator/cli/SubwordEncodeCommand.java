@@ -1,0 +1,82 @@
+package dev.translator.cli;
+
+import dev.translator.text.BpeModel;
+import dev.translator.text.LineReader;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.StringJoiner;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Text to tokens. */
+@Command(
+    name = "encode",
+    description = "Writes the token ids of each line, separated by spaces.",
+    footer = {
+      "",
+      "Examples:",
+      "  translator subword encode --model tokenizer.json news.en -o news.ids",
+      "  translator subword encode --model tokenizer.json --pieces < news.en"
+    })
+final class SubwordEncodeCommand implements Callable<Integer> {
+  @ParentCommand private SubwordCommand parent;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-m", "--model"},
+      required = true,
+      paramLabel = "FILE",
+      description = "The tokenizer.json.")
+  private Path model;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "INPUT",
+      description = "Text; - or nothing is standard input.")
+  private Path input;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where to write; - or nothing is standard output.")
+  private Path output;
+
+  @Option(names = "--pieces", description = "Writes the pieces in place of their ids.")
+  private boolean pieces;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "P",
+      description = "Probability of leaving out a merge (BPE-dropout); default 0.")
+  private double dropout;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of the dropout; default 1.")
+  private long seed = 1;
+
+  @Override
+  public Integer call() {
+    if (!(dropout >= 0 && dropout <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--dropout = " + dropout + ": must be from 0 to 1");
+    }
+    BpeModel bpe = BpeModel.load(model);
+    SplittableRandom random = new SplittableRandom(seed);
+    try (LineReader lines = TextStreams.lines(input, parent.console());
+        TextStreams.LineWriter writer = TextStreams.writer(output, parent.console())) {
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        StringJoiner tokens = new StringJoiner(" ");
+        for (int id : bpe.encode(line, dropout, random)) {
+          tokens.add(pieces ? bpe.vocabulary().piece(id) : Integer.toString(id));
+        }
+        writer.println(tokens.toString());
+      }
+    }
+    return 0;
+  }
+}
