@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -117,30 +118,36 @@ class AttentionKernelsTest {
     }
   }
 
-  /** Token by token from an empty cache: the columns of causal attention, and its keys, values. */
+  /** Token by token into a store that grows: the columns of causal attention. */
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 2", "3, 4"})
   void cachedSelfAttention(long seed, int heads) {
     try (KernelCheck check = new KernelCheck(seed)) {
       NDArray qkv = check.array(new Shape(B, S, 3 * D));
       NDArray causal = check.kernels.causalSelfAttention(qkv, heads, 0);
-      NDArray keys = check.manager.create(new Shape(B, heads, 0, D / heads));
-      NDArray values = check.manager.create(new Shape(B, heads, 0, D / heads));
+      NDArray store = check.manager.create(new Shape(0, 0, 2 * D));
+      NDArray columns = check.manager.create(new Shape(B, 0), DataType.INT64);
       for (int t = 0; t < S; t++) {
+        store = check.kernels.grownStore(store, t + 1, B + t);
+        NDList next = check.kernels.nextColumns(columns, B + t);
+        columns = next.get(0);
         NDArray column = qkv.get(":, {}:{}", t, t + 1);
-        NDList result = check.kernels.cachedSelfAttention(column, keys, values, heads);
-        check.assertClose("token " + t, result.get(0), KernelCheck.doubles(causal.get(":, {}", t)));
-        assertThat(result.get(0).getShape()).isEqualTo(new Shape(B, 1, D));
-        keys = result.get(1);
-        values = result.get(2);
+        NDArray result = check.kernels.cachedSelfAttention(column, store, next.get(1), heads);
+        assertThat(result.getShape()).isEqualTo(new Shape(B, 1, D));
+        check.assertClose("token " + t, result, KernelCheck.doubles(causal.get(":, {}", t)));
       }
-      assertThat(keys).isEqualTo(perHead(qkv.get(":, :, {}:{}", D, 2 * D), heads));
-      assertThat(values).isEqualTo(perHead(qkv.get(":, :, {}:{}", 2 * D, 3 * D), heads));
     }
   }
 
-  private static NDArray perHead(NDArray x, int heads) {
-    return x.reshape(B, S, heads, D / heads).swapAxes(1, 2); // [B, S, D] -> [B, H, S, E]
+  /** Places are columns counted line by line; a step's own column is its row. */
+  @Test
+  void nextColumns() {
+    try (KernelCheck check = new KernelCheck(0)) {
+      NDArray columns = check.manager.create(new long[] {1, 0, 0, 2, 1, 1}, new Shape(3, 2));
+      NDList next = check.kernels.nextColumns(columns, 10);
+      assertThat(next.get(0).toLongArray()).containsExactly(1, 0, 0, 0, 2, 1, 1, 1, 2);
+      assertThat(next.get(1).toLongArray()).containsExactly(1, 10, 20, 0, 12, 21, 1, 11, 22);
+    }
   }
 
   @Test
