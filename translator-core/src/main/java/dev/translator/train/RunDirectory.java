@@ -53,7 +53,7 @@ final class RunDirectory {
     }
     if (directory.hasConfig()) {
       requireSame(directory, config);
-    } else {
+    } else if (!fresh) {
       requireEmpty(root);
     }
     try {

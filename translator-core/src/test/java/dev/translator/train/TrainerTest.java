@@ -1,0 +1,158 @@
+package dev.translator.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.translator.config.InputException;
+import dev.translator.translate.TranslationEngine;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+  @TempDir Path directory;
+  private TinyRun tiny;
+
+  @BeforeEach
+  void writeCorpus() throws IOException {
+    tiny = new TinyRun(directory);
+  }
+
+  @Test
+  void learnsACorpusByHeartAndTranslatesIt() throws IOException {
+    EndReport report =
+        tiny.train("out", "training.maxUpdates=200", "training.validateEveryUpdates=100");
+
+    assertThat(report.update()).isEqualTo(200);
+    assertThat(report.bestBleu()).isCloseTo(100, within(1e-9));
+    try (TranslationEngine engine = TranslationEngine.load(tiny.output("out"), "cpu")) {
+      assertThat(engine.translate(tiny.sources())).isEqualTo(tiny.targets());
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameRun() {
+    tiny.train("a");
+    tiny.train("b");
+    tiny.train("c", "training.seed=8");
+
+    assertThat(tiny.checkpoint("a", 30)).isEqualTo(tiny.checkpoint("b", 30));
+    assertThat(tiny.checkpoint("a", 30)).isNotEqualTo(tiny.checkpoint("c", 30));
+  }
+
+  @Test
+  void aRunInPiecesEqualsAnUninterruptedOne() {
+    tiny.train("whole", "training.accumulate=2");
+    for (int end : new int[] {7, 10, 11, 24, 30}) {
+      tiny.train("pieces", "training.accumulate=2", "training.maxUpdates=" + end);
+    }
+
+    assertThat(tiny.checkpoint("pieces", 30)).isEqualTo(tiny.checkpoint("whole", 30));
+  }
+
+  @Test
+  void aRequestedStopLosesNothing() {
+    tiny.train("whole");
+    List<Trainer> trainer = new ArrayList<>();
+    TrainingListener stopping =
+        new TrainingListener() {
+          @Override
+          public void onUpdate(UpdateReport report) {
+            trainer.get(0).requestStop();
+          }
+        };
+    trainer.add(
+        new Trainer(tiny.config("training.logEveryUpdates=3"), tiny.output("stopped"), stopping));
+
+    EndReport stopped = trainer.get(0).run();
+    assertThat(stopped.update()).isEqualTo(3);
+    assertThat(stopped.reason()).contains("request");
+
+    tiny.train("stopped");
+    assertThat(tiny.checkpoint("stopped", 30)).isEqualTo(tiny.checkpoint("whole", 30));
+  }
+
+  @Test
+  void goesBackToTheNewestWholeCheckpoint() throws IOException {
+    tiny.train("whole");
+    tiny.train("damaged", "training.maxUpdates=20");
+    Path newest = tiny.output("damaged").resolve("checkpoints/update-00000020.safetensors");
+    try (RandomAccessFile file = new RandomAccessFile(newest.toFile(), "rw")) {
+      file.setLength(file.length() - 100);
+    }
+    List<String> messages = new ArrayList<>();
+    TrainingListener listening =
+        new TrainingListener() {
+          @Override
+          public void onMessage(String message) {
+            messages.add(message);
+          }
+        };
+
+    new Trainer(tiny.config(), tiny.output("damaged"), listening).run();
+
+    assertThat(messages).anyMatch(message -> message.contains("update-00000020.safetensors"));
+    assertThat(messages).contains("resuming after update 10");
+    assertThat(tiny.checkpoint("damaged", 30)).isEqualTo(tiny.checkpoint("whole", 30));
+  }
+
+  @Test
+  void refusesOtherSettingsForARunAndNamesThem() {
+    tiny.train("out", "training.maxUpdates=10");
+
+    assertThatThrownBy(() -> tiny.train("out", "model.heads=4", "training.learningRate=0.02"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("model.heads: 2 -> 4")
+        .hasMessageContaining("training.learningRate: 0.01 -> 0.02")
+        .hasMessageContaining("--fresh");
+  }
+
+  @Test
+  void startsOverOnlyWhenAskedAndLeavesStrangersAlone() throws IOException {
+    tiny.train("out", "training.maxUpdates=10");
+    Path mine = Files.writeString(tiny.output("out").resolve("notes.txt"), "mine");
+
+    EndReport report =
+        new Trainer(
+                tiny.config("training.maxUpdates=4", "model.heads=4"),
+                tiny.output("out"),
+                new TrainingListener() {})
+            .run(true);
+
+    assertThat(report.update()).isEqualTo(4);
+    assertThat(mine).hasContent("mine");
+    assertThat(tiny.output("out").resolve("checkpoints"))
+        .isDirectoryNotContaining("glob:**00000010*");
+  }
+
+  @Test
+  void doesNotTrainIntoAStrangersDirectory() throws IOException {
+    Files.createDirectories(tiny.output("home"));
+    Files.writeString(tiny.output("home").resolve("letters.txt"), "mine");
+
+    assertThatThrownBy(() -> tiny.train("home"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("letters.txt");
+  }
+
+  @Test
+  void keepsTheMeanOfTheLastCheckpointsWhenItIsBetter() throws IOException {
+    EndReport plain = tiny.train("plain", "training.maxUpdates=60");
+    EndReport mean =
+        tiny.train(
+            "mean",
+            "training.maxUpdates=60",
+            "training.averageCheckpoints=3",
+            "training.stopMetric=loss");
+
+    assertThat(mean.update()).isEqualTo(plain.update());
+    assertThat(tiny.checkpoint("mean", 60)).isEqualTo(tiny.checkpoint("plain", 60));
+  }
+}
