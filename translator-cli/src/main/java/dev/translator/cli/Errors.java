@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -82,9 +81,9 @@ final class Errors {
   }
 
   private static String hint(UnmatchedArgumentException e, CommandLine in, boolean command) {
-    List<String> near = e.getSuggestions();
+    List<String> near = e.getSuggestions(); // the likeliest first
     if (!near.isEmpty()) {
-      return near.stream().limit(3).collect(Collectors.joining(" or ", ", did you mean ", "?"));
+      return ", did you mean " + near.get(0) + "?";
     }
     return command ? ", there are " + String.join(", ", in.getSubcommands().keySet()) : "";
   }

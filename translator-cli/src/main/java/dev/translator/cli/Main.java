@@ -42,7 +42,12 @@ public final class Main implements Callable<Integer> {
 
   /** Every subcommand, in the order of the help. */
   static List<Callable<Integer>> commands(Console console) {
-    return List.of(new SubwordCommand(console), new DoctorCommand(console));
+    return List.of(
+        new TrainCommand(console, TrainerRun::new),
+        new TranslateCommand(console, EngineTranslator::load),
+        new InspectCommand(console),
+        new SubwordCommand(console),
+        new DoctorCommand(console));
   }
 
   /** Runs the process. */

@@ -84,6 +84,23 @@ public final class LineReader implements AutoCloseable {
     return decode(length);
   }
 
+  /**
+   * Whether {@link #next} may return without waiting for whoever writes the input; false also near
+   * the end of the input.
+   */
+  public boolean ready() {
+    for (int i = position; i < limit; i++) {
+      if (buffer[i] == '\n') {
+        return true;
+      }
+    }
+    try {
+      return in.available() > 0;
+    } catch (IOException e) {
+      return false; // next() will say what is wrong
+    }
+  }
+
   private boolean fill() {
     try {
       position = 0;

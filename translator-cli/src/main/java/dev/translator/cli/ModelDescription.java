@@ -1,0 +1,112 @@
+package dev.translator.cli;
+
+import dev.translator.checkpoint.ModelDirectory;
+import dev.translator.checkpoint.SafeTensors;
+import dev.translator.checkpoint.StoredTensor;
+import dev.translator.config.ConfigWriter;
+import dev.translator.config.DataConfig;
+import dev.translator.config.ExperimentConfig;
+import dev.translator.config.ModelConfig;
+import dev.translator.text.SubwordPair;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A model directory in words, without loading the engine. */
+final class ModelDescription {
+  private final List<String> lines = new ArrayList<>();
+
+  private ModelDescription() {}
+
+  /**
+   * @throws dev.translator.config.InputException if it is no model directory or damaged
+   */
+  static ModelDescription of(Path root) {
+    ModelDirectory directory = ModelDirectory.open(root);
+    ExperimentConfig config = directory.readConfig();
+    ModelDescription description = new ModelDescription();
+    description.add("model", root.toString());
+    description.settings(config.data(), config.model());
+    description.vocabulary(directory.readSubwords());
+    description.weights(directory.weightsFile());
+    description.checkpoints(directory.checkpoints());
+    description.lines.add("");
+    ConfigWriter.toYaml(config).lines().forEach(description.lines::add);
+    return description;
+  }
+
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  private void settings(DataConfig data, ModelConfig model) {
+    add("languages", data.sourceLanguage() + " to " + data.targetLanguage());
+    add(
+        "network",
+        String.format(
+            Locale.ROOT,
+            "Transformer, %d + %d layers, dimension %d, feed-forward %d, %d heads",
+            model.encoderLayers(),
+            model.decoderLayers(),
+            model.dimension(),
+            model.feedForwardDimension(),
+            model.heads()));
+  }
+
+  private void vocabulary(SubwordPair subwords) {
+    int source = subwords.source().vocabulary().size();
+    int target = subwords.target().vocabulary().size();
+    add(
+        "vocabulary",
+        subwords.isJoint()
+            ? String.format(Locale.ROOT, "%,d tokens, joint", source)
+            : String.format(Locale.ROOT, "%,d source and %,d target tokens", source, target));
+  }
+
+  private void weights(Path file) {
+    try (SafeTensors weights = SafeTensors.open(file)) {
+      long numbers = 0;
+      long bytes = 0;
+      for (StoredTensor tensor : weights.tensors().values()) {
+        numbers += Arrays.stream(tensor.shape()).reduce(1, Math::multiplyExact);
+        bytes += tensor.byteCount();
+      }
+      add(
+          "weights",
+          String.format(
+              Locale.ROOT,
+              "%,d numbers in %,d tensors, %,.1f MiB, %s",
+              numbers,
+              weights.tensors().size(),
+              bytes / (double) (1 << 20),
+              weights.hasChecksum() ? "checksum right" : "no checksum"));
+      Map<String, String> metadata = new TreeMap<>(weights.metadata());
+      metadata.forEach((key, value) -> add("  " + key, value));
+    }
+  }
+
+  private void checkpoints(Path directory) {
+    List<String> names = new ArrayList<>();
+    if (Files.isDirectory(directory)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.safetensors")) {
+        files.forEach(file -> names.add(file.getFileName().toString()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    names.sort(null);
+    add("checkpoints", names.isEmpty() ? "none" : String.join(", ", names));
+  }
+
+  private void add(String subject, String text) {
+    lines.add(String.format(Locale.ROOT, "%-24s %s", subject, text));
+  }
+}

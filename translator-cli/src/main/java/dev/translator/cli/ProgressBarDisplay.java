@@ -1,0 +1,89 @@
+package dev.translator.cli;
+
+import dev.translator.train.StartReport;
+import dev.translator.train.UpdateReport;
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar in the last line of a terminal; other lines scroll above it. */
+final class ProgressBarDisplay extends ProgressDisplay {
+  private static final String TO_LINE_START_AND_CLEAR = "\r\u001b[K";
+
+  private final PrintWriter err;
+  private final int columns;
+  private ProgressBar bar;
+
+  ProgressBarDisplay(PrintWriter err, int columns) {
+    this.err = err;
+    this.columns = columns;
+  }
+
+  @Override
+  void line(String text) {
+    synchronized (err) {
+      err.print(bar == null ? "" : TO_LINE_START_AND_CLEAR);
+      err.println(text);
+      err.flush();
+    }
+    if (bar != null) {
+      bar.refresh();
+    }
+  }
+
+  @Override
+  public void onStart(StartReport report) {
+    super.onStart(report);
+    bar =
+        new ProgressBarBuilder()
+            .setTaskName("update")
+            .setInitialMax(report.maxUpdates() > 0 ? report.maxUpdates() : -1)
+            .startsFrom(report.update(), java.time.Duration.ZERO)
+            .setStyle(ProgressBarStyle.ASCII)
+            .hideEta()
+            .setConsumer(new LastLine())
+            .build();
+  }
+
+  @Override
+  public void onUpdate(UpdateReport report) {
+    if (bar != null) {
+      bar.stepTo(report.update());
+      bar.setExtraMessage(figures(report));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+  }
+
+  /** Draws over the last line. */
+  private final class LastLine implements ProgressBarConsumer {
+    @Override
+    public int getMaxRenderedLength() {
+      return columns - 1;
+    }
+
+    @Override
+    public void accept(String rendered) {
+      synchronized (err) {
+        err.print('\r' + rendered);
+        err.flush();
+      }
+    }
+
+    @Override
+    public void close() {
+      synchronized (err) {
+        err.println();
+        err.flush();
+      }
+    }
+  }
+}

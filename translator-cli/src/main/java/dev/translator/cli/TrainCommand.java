@@ -1,0 +1,142 @@
+package dev.translator.cli;
+
+import dev.translator.config.ConfigReader;
+import dev.translator.config.ExperimentConfig;
+import dev.translator.train.EndReport;
+import dev.translator.train.TrainingListener;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains a model from a settings file, or goes on with a run that was stopped. */
+@Command(
+    name = "train",
+    description = {
+      "Trains a model on sentence pairs.",
+      "Run again with the same output directory, it goes on where it stopped. Ctrl-C ends the run"
+          + " after the update in progress and saves its state."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  translator train configs/quickstart.yaml --output runs/quickstart",
+      "  translator train mine.yaml --output runs/mine --set training.device=cuda \\",
+      "      --set training.maxUpdates=20000 --set data.train=[corpus/a,corpus/b]"
+    })
+final class TrainCommand implements Callable<Integer> {
+  /** A training run, ready to start. */
+  interface Run {
+    EndReport run(boolean fresh);
+
+    /** Lets {@link #run} return soon with its state saved. May come from another thread. */
+    void requestStop();
+  }
+
+  /** Makes a run; nothing happens before it starts. */
+  interface Runs {
+    Run create(ExperimentConfig config, Path output, TrainingListener listener);
+  }
+
+  private final Console console;
+  private final Runs runs;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "CONFIG.yaml", description = "Settings of the training.")
+  private Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description =
+          "Replaces a setting of the file, such as training.seed=7; the value is written as in"
+              + " YAML. Can be given several times.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Directory for the model; replaces the setting training.output.")
+  private Path output;
+
+  @Option(
+      names = "--fresh",
+      description = "Deletes an earlier run in the output directory and starts over.")
+  private boolean fresh;
+
+  /**
+   * @param runs makes the run that the options describe
+   */
+  TrainCommand(Console console, Runs runs) {
+    this.console = console;
+    this.runs = runs;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ExperimentConfig settings = ConfigReader.read(config, overrides);
+    Path directory = output != null ? output : Path.of(settings.training().output());
+    if (directory.toString().isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "no output directory: give --output DIR, or training.output in " + config);
+    }
+    EndReport end;
+    try (ProgressDisplay progress = ProgressDisplay.on(console)) {
+      end = stoppable(runs.create(settings, directory, progress));
+    }
+    console.println(
+        String.format(
+            Locale.ROOT,
+            "%s: best at update %d, validation BLEU %.2f",
+            end.output(),
+            end.bestUpdate(),
+            end.bestBleu()));
+    return 0;
+  }
+
+  /** Runs so that Ctrl-C waits for the state to be saved. */
+  private EndReport stoppable(Run run) {
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread hook =
+        new Thread(
+            () -> {
+              console.err().println("stopping after this update, saving the state ...");
+              run.requestStop();
+              await(ended);
+            },
+            "stop-training");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return run.run(fresh);
+    } finally {
+      ended.countDown();
+      removeUnlessShuttingDown(hook);
+    }
+  }
+
+  private static void await(CountDownLatch ended) {
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void removeUnlessShuttingDown(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending already, which is what the hook was for.
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.translator.cli;
+
+import dev.translator.config.ExperimentConfig;
+import dev.translator.train.EndReport;
+import dev.translator.train.Trainer;
+import dev.translator.train.TrainingListener;
+import java.nio.file.Path;
+
+/** The real training behind {@code train}. */
+final class TrainerRun implements TrainCommand.Run {
+  private final Trainer trainer;
+
+  TrainerRun(ExperimentConfig config, Path output, TrainingListener listener) {
+    this.trainer = new Trainer(config, output, listener);
+  }
+
+  @Override
+  public EndReport run(boolean fresh) {
+    return trainer.run(fresh);
+  }
+
+  @Override
+  public void requestStop() {
+    trainer.requestStop();
+  }
+}

@@ -1,0 +1,192 @@
+package dev.translator.cli;
+
+import dev.translator.config.DecodingConfig;
+import dev.translator.config.InputException;
+import dev.translator.config.Precision;
+import dev.translator.config.TrainingConfig;
+import dev.translator.text.LineReader;
+import dev.translator.text.TextFiles;
+import dev.translator.translate.TranslationOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Translates a file or standard input, line by line. */
+@Command(
+    name = "translate",
+    description = {
+      "Translates text, one line at a time; lines keep their order, empty lines stay empty.",
+      "What is not given is taken from the settings that the model was trained with."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  translator translate --model runs/quickstart news.en -o news.de",
+      "  echo 'A small dog is sleeping.' | translator translate --model runs/quickstart",
+      "  translator translate --model runs/quickstart news.en.gz --n-best 3 --scores"
+    })
+final class TranslateCommand implements Callable<Integer> {
+  /** Loads a model. */
+  interface Models {
+    LineTranslator load(Path directory, String device, int threads);
+  }
+
+  private final Console console;
+  private final Models models;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--model", required = true, paramLabel = "DIR", description = "A trained model.")
+  private Path model;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "INPUT",
+      description =
+          "Text in UTF-8, plain or compressed with gzip, zstd, xz or bzip2; '-' or nothing is"
+              + " standard input.")
+  private Path input;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description =
+          "Where translations go, compressed if it ends in .gz, .zst, .xz or .bz2; '-' or nothing"
+              + " is standard output.")
+  private Path output;
+
+  @Option(
+      names = "--beam-size",
+      paramLabel = "K",
+      description = "Hypotheses kept per sentence; 1 is greedy, the fastest.")
+  private Integer beamSize;
+
+  @Option(
+      names = "--n-best",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Prints up to N translations of each line, best first, each behind the number of its"
+              + " line and a tab.")
+  private int nBest;
+
+  @Option(
+      names = "--length-penalty",
+      paramLabel = "A",
+      description = "More favours longer translations; 0 compares plain log-probabilities.")
+  private Double lengthPenalty;
+
+  @Option(
+      names = "--max-length-ratio",
+      paramLabel = "R",
+      description = "A translation has at most R times as many tokens as its source, plus a few.")
+  private Double maxLengthRatio;
+
+  @Option(
+      names = "--batch-tokens",
+      paramLabel = "N",
+      description = "Source tokens translated together: more is faster and takes more memory.")
+  private Integer batchTokens;
+
+  @Option(
+      names = "--scores",
+      description = "Puts the score and a tab before each translation; higher is better.")
+  private boolean scores;
+
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      defaultValue = "auto",
+      description = "auto (default), cpu, cuda or cuda:N.")
+  private String device;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "FORMAT",
+      defaultValue = "auto",
+      description = "Number format of matrix products: auto (default), fp32 or bf16.")
+  private Precision precision;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Threads of the CPU's matrix products; 0 (default) uses all cores.")
+  private int threads;
+
+  /**
+   * @param models loads the model that the options name
+   */
+  TranslateCommand(Console console, Models models) {
+    this.console = console;
+    this.models = models;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    checkOptions();
+    try (LineReader lines = lines();
+        LineTranslator translator = models.load(model, device, threads);
+        LineOutput out = LineOutput.to(output, console)) {
+      TranslationOptions options = options(translator.defaults());
+      new LineTranslation(translator, options, scores).run(lines, out);
+      out.commit();
+    }
+    return 0;
+  }
+
+  private void checkOptions() {
+    if (!device.matches(TrainingConfig.DEVICE_PATTERN)) {
+      throw usage("--device = " + device + ": must be auto, cpu, cuda or cuda:N");
+    }
+    if (threads < 0) {
+      throw usage("--threads = " + threads + ": must be >= 0");
+    }
+    if (nBest < 1) {
+      throw usage("--n-best = " + nBest + ": must be >= 1");
+    }
+    if (precision == Precision.BF16) {
+      throw new InputException("--precision bf16: translation computes in fp32 so far; use fp32");
+    }
+  }
+
+  private LineReader lines() {
+    return isStandard(input)
+        ? new LineReader(console.in(), "standard input")
+        : TextFiles.lines(input);
+  }
+
+  private TranslationOptions options(DecodingConfig defaults) {
+    DecodingConfig chosen =
+        new DecodingConfig(
+            beamSize == null ? Math.max(nBest, defaults.beamSize()) : beamSize,
+            lengthPenalty == null ? defaults.lengthPenalty() : lengthPenalty,
+            maxLengthRatio == null ? defaults.maxLengthRatio() : maxLengthRatio,
+            defaults.maxLengthOffset(),
+            batchTokens == null ? defaults.batchTokens() : batchTokens);
+    if (nBest > chosen.beamSize()) {
+      throw usage("--n-best = " + nBest + ": must be <= --beam-size = " + chosen.beamSize());
+    }
+    return new TranslationOptions(
+        chosen.beamSize(),
+        nBest,
+        chosen.lengthPenalty(),
+        chosen.maxLengthRatio(),
+        chosen.maxLengthOffset(),
+        chosen.batchTokens());
+  }
+
+  static boolean isStandard(Path file) {
+    return file == null || file.toString().equals("-");
+  }
+
+  private ParameterException usage(String problem) {
+    return new ParameterException(spec.commandLine(), problem);
+  }
+}
