@@ -74,13 +74,12 @@ class CommandsTest {
 
   @Test
   void mistypedCommand() {
-    assertThat(Shell.run("docter"))
-        .isEqualTo(
-            new Shell.Result(
-                2,
-                "",
-                "translator: unknown command 'docter', did you mean doctor?"
-                    + " See 'translator --help'\n"));
+    Shell.Result mistyped = Shell.run("docter");
+    assertThat(mistyped.code()).isEqualTo(2);
+    assertThat(mistyped.out()).isEmpty();
+    assertThat(mistyped.err())
+        .startsWith("translator: unknown command 'docter', did you mean doctor")
+        .endsWith("? See 'translator --help'\n");
     List<String> names = commands().toList();
     assertThat(Shell.run("xyzzy").err())
         .isEqualTo(

@@ -56,7 +56,7 @@ public record BleuDetails(
     map.put("totals", wholeWherePossible(totals));
     map.put("precisions", precisions);
     map.put("brevityPenalty", brevityPenalty);
-    map.put("lengthRatio", lengthRatio());
+    map.put("ratio", lengthRatio());
     map.put("hypothesisLength", hypothesisLength);
     map.put("referenceLength", referenceLength);
     return map;

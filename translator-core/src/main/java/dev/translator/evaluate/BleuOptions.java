@@ -1,6 +1,6 @@
 package dev.translator.evaluate;
 
-import dev.translator.config.InputException;
+import dev.translator.config.ConfigException;
 
 /**
  * Settings of {@link Bleu}. Part of the signature: scores of different settings cannot be compared.
@@ -23,7 +23,7 @@ public record BleuOptions(
 
   public BleuOptions {
     if (!Double.isFinite(smoothingValue) || smoothingValue < 0) {
-      throw new InputException("smooth-value = " + smoothingValue + ": must be a number >= 0");
+      throw new ConfigException("smooth-value = " + smoothingValue + ": must be a number >= 0");
     }
     Ranges.check("max-ngram-order", maxNgramOrder, 1, 100);
   }

@@ -1,6 +1,6 @@
 package dev.translator.evaluate;
 
-import dev.translator.config.InputException;
+import dev.translator.config.ConfigException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -98,7 +98,7 @@ public enum BleuTokenizer {
   /**
    * The tokenizer of a name.
    *
-   * @throws InputException if there is none, or if it would need a model from elsewhere
+   * @throws ConfigException if there is none, or if it would need a model from elsewhere
    */
   public static BleuTokenizer of(String label) {
     for (BleuTokenizer tokenizer : values()) {
@@ -109,14 +109,14 @@ public enum BleuTokenizer {
     String known =
         Arrays.stream(values()).map(BleuTokenizer::label).collect(Collectors.joining(", "));
     if (NEED_MODELS.contains(label.toLowerCase(Locale.ROOT))) {
-      throw new InputException(
+      throw new ConfigException(
           "tokenize = "
               + label
               + ": needs a dictionary or subword model from outside, which is not included; tokenize"
               + " both files with it first and score them with none, or choose one of "
               + known);
     }
-    throw new InputException("tokenize = " + label + ": unknown, choose one of " + known);
+    throw new ConfigException("tokenize = " + label + ": unknown, choose one of " + known);
   }
 
   private static void scan(PunctuationScanner scanner, String text, TokenBuffer into) {

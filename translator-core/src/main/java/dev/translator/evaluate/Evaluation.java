@@ -1,5 +1,6 @@
 package dev.translator.evaluate;
 
+import dev.translator.config.ConfigException;
 import dev.translator.config.InputException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -24,7 +25,7 @@ public record Evaluation(
   public Evaluation {
     metrics = List.copyOf(metrics);
     if (metrics.isEmpty()) {
-      throw new InputException("no metric: choose some of " + String.join(", ", Metrics.NAMES));
+      throw new ConfigException("no metric: choose some of " + String.join(", ", Metrics.NAMES));
     }
   }
 

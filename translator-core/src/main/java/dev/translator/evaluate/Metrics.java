@@ -1,6 +1,6 @@
 package dev.translator.evaluate;
 
-import dev.translator.config.InputException;
+import dev.translator.config.ConfigException;
 import java.util.List;
 
 /** The metrics by the names that users give them. */
@@ -18,7 +18,7 @@ public final class Metrics {
   /**
    * The metric of a name.
    *
-   * @throws InputException if there is none
+   * @throws ConfigException if there is none
    */
   public static CorpusMetric of(String name, BleuOptions bleu, ChrfOptions chrf, TerOptions ter) {
     return switch (name) {
@@ -27,7 +27,7 @@ public final class Metrics {
       case "chrf++" -> new Chrf(chrf.withWordOrder(2));
       case "ter" -> new Ter(ter);
       default ->
-          throw new InputException(
+          throw new ConfigException(
               "metric " + name + ": unknown, choose one of " + String.join(", ", NAMES));
     };
   }

@@ -1,6 +1,6 @@
 package dev.translator.evaluate;
 
-import dev.translator.config.InputException;
+import dev.translator.config.ConfigException;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +46,7 @@ public final class QualityGate {
   public record Limit(CorpusMetric metric, double limit) {
     public Limit {
       if (!Double.isFinite(limit) || limit < 0) {
-        throw new InputException(
+        throw new ConfigException(
             "limit " + metric.name() + " = " + limit + ": must be a number >= 0");
       }
     }

@@ -1,6 +1,6 @@
 package dev.translator.evaluate;
 
-import dev.translator.config.InputException;
+import dev.translator.config.ConfigException;
 
 /** Checks of settings. */
 final class Ranges {
@@ -8,7 +8,7 @@ final class Ranges {
 
   static void check(String name, int value, int least, int most) {
     if (value < least || value > most) {
-      throw new InputException(name + " = " + value + ": must be from " + least + " to " + most);
+      throw new ConfigException(name + " = " + value + ": must be from " + least + " to " + most);
     }
   }
 }

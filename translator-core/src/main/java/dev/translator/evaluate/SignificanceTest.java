@@ -1,5 +1,6 @@
 package dev.translator.evaluate;
 
+import dev.translator.config.ConfigException;
 import dev.translator.config.InputException;
 import java.util.Arrays;
 
@@ -47,12 +48,34 @@ public record SignificanceTest(Method method, int trials, long seed) {
     public String title() {
       return title;
     }
+
+    /** The test with this method's usual number of trials. */
+    public SignificanceTest test() {
+      return this == BOOTSTRAP ? bootstrap() : approximateRandomization();
+    }
+
+    /**
+     * The method of a name.
+     *
+     * @throws ConfigException if there is none
+     */
+    public static Method of(String title) {
+      for (Method method : values()) {
+        if (method.title.equals(title)) {
+          return method;
+        }
+      }
+      throw new ConfigException(
+          "significance = "
+              + title
+              + ": unknown, choose one of bootstrap, approximate-randomization");
+    }
   }
 
   public SignificanceTest {
     Ranges.check("trials", trials, 1, 10_000_000);
     if (seed < 0) {
-      throw new InputException("seed = " + seed + ": must be >= 0");
+      throw new ConfigException("seed = " + seed + ": must be >= 0");
     }
   }
 

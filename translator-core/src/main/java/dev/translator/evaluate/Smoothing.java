@@ -1,6 +1,6 @@
 package dev.translator.evaluate;
 
-import dev.translator.config.InputException;
+import dev.translator.config.ConfigException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -44,7 +44,7 @@ public enum Smoothing {
   /**
    * The method of a name.
    *
-   * @throws InputException if there is none
+   * @throws ConfigException if there is none
    */
   public static Smoothing of(String label) {
     return Arrays.stream(values())
@@ -52,7 +52,7 @@ public enum Smoothing {
         .findFirst()
         .orElseThrow(
             () ->
-                new InputException(
+                new ConfigException(
                     "smooth-method = "
                         + label
                         + ": unknown, choose one of "
