@@ -1,7 +1,5 @@
 package dev.translator.search;
 
-import java.util.Arrays;
-
 /**
  * The best continuations of one sentence over all its rows, best first; ties by lower row, then by
  * lower token. Reused from sentence to sentence.
@@ -12,20 +10,19 @@ final class Candidates {
   private final int[] tokens;
   private final float[] logProbabilities;
   private final double[] scores;
-  private final int[] heads;
+  private final double[] rankingScores;
   private int size;
 
   /**
    * @param capacity how many to keep
-   * @param rowsPerSentence at most
    */
-  Candidates(int capacity, int rowsPerSentence) {
+  Candidates(int capacity) {
     this.capacity = capacity;
     rows = new int[capacity];
     tokens = new int[capacity];
     logProbabilities = new float[capacity];
     scores = new double[capacity];
-    heads = new int[rowsPerSentence];
+    rankingScores = new double[capacity];
   }
 
   int size() {
@@ -50,41 +47,61 @@ final class Candidates {
     return scores[i];
   }
 
-  /** Merges the sorted continuations of rows {@code first} to {@code end}, exclusive. */
+  /** Chooses among the continuations of rows {@code first} to {@code end}, exclusive. */
   void rank(LiveRows live, int first, int end, NextTokens next, ScoreEdits edits) {
+    rank(live, first, end, next, edits, null);
+  }
+
+  /**
+   * Chooses by penalised scores, while {@link #score} stays as it is.
+   *
+   * @param penalties by token, subtracted, at least 0; null for none
+   */
+  void rank(
+      LiveRows live, int first, int end, NextTokens next, ScoreEdits edits, double[] penalties) {
     size = 0;
-    Arrays.fill(heads, 0, end - first, 0);
-    while (size < capacity) {
-      int best = -1;
-      double bestScore = Double.NEGATIVE_INFINITY;
-      for (int row = first; row < end; row++) {
-        double score = headScore(live, row, heads[row - first], next);
-        if (score > bestScore) {
-          best = row;
-          bestScore = score;
+    for (int row = first; row < end; row++) {
+      double prefix = live.score(row);
+      for (int i = 0; i < next.k(); i++) {
+        double score = prefix + next.logProbability(row, i);
+        // Tokens come best first and penalties only lower them: what follows cannot enter either.
+        if (score == Double.NEGATIVE_INFINITY || isFullAbove(score)) {
+          break;
+        }
+        int token = next.token(row, i);
+        double rankingScore = penalties == null ? score : score - penalties[token];
+        if (!isFullAbove(rankingScore)) {
+          insert(row, token, next.logProbability(row, i), score, rankingScore);
         }
       }
-      if (best < 0) {
-        return;
-      }
-      int head = heads[best - first]++;
-      int token = next.token(best, head);
-      rows[size] = best;
-      tokens[size] = token;
-      logProbabilities[size] = next.logProbability(best, head) - edits.softAddition(best, token);
-      scores[size++] = bestScore;
+    }
+    for (int i = 0; i < size; i++) {
+      logProbabilities[i] -= edits.softAddition(rows[i], tokens[i]);
     }
   }
 
-  private static double headScore(LiveRows live, int row, int head, NextTokens next) {
-    if (head == next.k()) {
-      return Double.NEGATIVE_INFINITY;
+  private boolean isFullAbove(double rankingScore) {
+    return size == capacity && rankingScore <= rankingScores[size - 1];
+  }
+
+  private void insert(int row, int token, float logProbability, double score, double rankingScore) {
+    int at = size < capacity ? size++ : size - 1;
+    while (at > 0 && rankingScores[at - 1] < rankingScore) {
+      move(at - 1, at);
+      at--;
     }
-    float logProbability = next.logProbability(row, head);
-    if (Float.isNaN(logProbability)) {
-      throw new IllegalStateException(
-          "the model gave NaN at position " + live.length() + " of sentence " + live.sentence(row));
-    }
-    return live.score(row) + logProbability;
+    rows[at] = row;
+    tokens[at] = token;
+    logProbabilities[at] = logProbability;
+    scores[at] = score;
+    rankingScores[at] = rankingScore;
+  }
+
+  private void move(int from, int to) {
+    rows[to] = rows[from];
+    tokens[to] = tokens[from];
+    logProbabilities[to] = logProbabilities[from];
+    scores[to] = scores[from];
+    rankingScores[to] = rankingScores[from];
   }
 }

@@ -19,11 +19,11 @@ public final class GreedySearch implements SearchStrategy {
   @Override
   public List<List<Hypothesis>> search(StepDecoder decoder, SearchLimits limits) {
     LiveRows live = new LiveRows(decoder, limits, 1, rules.beginToken());
-    Candidates best = new Candidates(1, 1);
+    Candidates best = new Candidates(1);
     Hypothesis[] results = new Hypothesis[limits.sentences()];
     while (live.sentences() > 0) {
       ScoreEdits edits = rules.edits(live, limits);
-      NextTokens next = decoder.step(live.previousTokens(), edits, 1);
+      NextTokens next = live.step(decoder, edits, 1);
       for (int row = 0; row < live.rows(); row++) {
         best.rank(live, row, row + 1, next, edits);
         if (best.size() > 0 && best.token(0) != rules.endToken()) {
@@ -38,12 +38,9 @@ public final class GreedySearch implements SearchStrategy {
   }
 
   private Hypothesis end(LiveRows live, int row, Candidates best, SearchLimits limits) {
-    int length = live.length() + 1;
-    if (best.size() == 0) {
-      return live.cut(row, lengthPenalty);
-    }
-    boolean finished = length < limits.maximumLength(live.sentence(row));
-    return live.end(
-        row, best.logProbability(0), lengthPenalty.score(best.score(0), length), finished);
+    int maximumLength = limits.maximumLength(live.sentence(row));
+    return best.size() == 0
+        ? live.cut(row, lengthPenalty)
+        : live.end(row, best.logProbability(0), best.score(0), lengthPenalty, maximumLength);
   }
 }

@@ -8,10 +8,12 @@ import java.util.Locale;
 public final class Hypothesis {
   /**
    * Higher score first; among equals the shorter, then the smaller token sequence, so that the
-   * order never depends on chance.
+   * order never depends on chance. Whatever has no end marker comes after all that has: its score
+   * lacks the end's part.
    */
   public static final Comparator<Hypothesis> BEST_FIRST =
-      Comparator.comparingDouble((Hypothesis h) -> -h.score)
+      Comparator.comparingInt((Hypothesis h) -> h.tokens.length == h.length() ? 1 : 0)
+          .thenComparingDouble(h -> -h.score)
           .thenComparingInt(Hypothesis::length)
           .thenComparing((a, b) -> Arrays.compare(a.tokens, b.tokens));
 

@@ -1,16 +1,17 @@
 package dev.translator.search;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The rows of a {@link StepDecoder} during a search: for each live sentence the same number of
- * prefixes, side by side, best first. One row per sentence at the start, {@code width} afterwards.
+ * prefixes, side by side. One row per sentence at the start, {@code width} afterwards.
  *
  * <p>In each step the strategy walks over the places 0 to {@link #sentences()}; it {@link #extend}s
  * a sentence's prefixes up to {@code width} times, or not at all when it is done with the sentence;
  * {@link #advance} then tells the decoder. Where a sentence has fewer prefixes than {@code width},
- * copies of its first one with score -Infinity fill the places: they keep the rows uniform and
- * never win.
+ * copies of one of them with score -Infinity fill the places: they keep the rows uniform and never
+ * win.
  */
 final class LiveRows implements Prefixes {
   private final PrefixTree tree = new PrefixTree();
@@ -99,8 +100,31 @@ final class LiveRows implements Prefixes {
     return now.scores[row] != Double.NEGATIVE_INFINITY;
   }
 
-  /** What {@link StepDecoder#step} is fed next, [rows]. */
-  int[] previousTokens() {
+  /** Feeds the decoder the last token of every row. */
+  NextTokens step(StepDecoder decoder, ScoreEdits edits, int k) {
+    NextTokens next = decoder.step(previousTokens(), edits, k);
+    if (next.rows() != rows() || next.k() != k) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "the decoder gave %d rows x %d tokens, not %d x %d",
+              next.rows(),
+              next.k(),
+              rows(),
+              k));
+    }
+    for (int row = 0; row < rows(); row++) {
+      for (int i = 0; i < k; i++) {
+        if (Float.isNaN(next.logProbability(row, i))) {
+          throw new IllegalStateException(
+              "the model gave NaN at position " + length + " of sentence " + sentence(row));
+        }
+      }
+    }
+    return next;
+  }
+
+  private int[] previousTokens() {
     int[] tokens = new int[rows()];
     for (int row = 0; row < tokens.length; row++) {
       tokens[row] = length == 0 ? beginToken : tree.token(now.nodes[row]);
@@ -109,30 +133,45 @@ final class LiveRows implements Prefixes {
   }
 
   /**
-   * Continues the sentence of {@code row} with this prefix in the next step.
+   * Continues a prefix in the next step.
    *
-   * @param slot 0 for the sentence's first continuation, then 1, and so on, below the width
+   * @param slot place among its sentence's rows, below the width, taken by no other
    * @param logProbability the model's, of the token
    * @param score edited, of the whole prefix
    */
   void extend(int slot, int row, int token, float logProbability, double score) {
-    if (slot == 0) {
-      int place = next.places++;
+    int place = next.places - 1;
+    if (place < 0 || next.sentences[place] != sentence(row)) {
+      place = next.places++;
       next.sentences[place] = sentence(row);
       Arrays.fill(next.scores, place * width, (place + 1) * width, Double.NEGATIVE_INFINITY);
     }
-    int to = (next.places - 1) * width + slot;
+    int to = place * width + slot;
     next.nodes[to] = tree.add(now.nodes[row], token, logProbability);
     next.scores[to] = score;
     next.origins[to] = row;
   }
 
-  /** A prefix that ends with the next token. */
-  Hypothesis end(int row, float endLogProbability, double score, boolean finished) {
-    float[] logProbabilities = tree.logProbabilities(now.nodes[row], length);
-    float[] withEnd = Arrays.copyOf(logProbabilities, length + 1);
-    withEnd[length] = endLogProbability;
-    return new Hypothesis(tokens(row), withEnd, score, finished);
+  /**
+   * A prefix that ends with the next token.
+   *
+   * @param endLogProbability the model's
+   * @param score edited log-probability of the whole
+   */
+  Hypothesis end(
+      int row,
+      float endLogProbability,
+      double score,
+      LengthPenalty lengthPenalty,
+      int maximumLength) {
+    float[] logProbabilities =
+        Arrays.copyOf(tree.logProbabilities(now.nodes[row], length), length + 1);
+    logProbabilities[length] = endLogProbability;
+    return new Hypothesis(
+        tokens(row),
+        logProbabilities,
+        lengthPenalty.score(score, length + 1),
+        length + 1 < maximumLength);
   }
 
   /** A prefix that nothing may follow; the empty one counts as one token long. */
@@ -160,10 +199,14 @@ final class LiveRows implements Prefixes {
   }
 
   private void fill(int first) {
-    for (int to = first + 1; to < first + width; to++) {
+    int live = first;
+    while (next.scores[live] == Double.NEGATIVE_INFINITY) {
+      live++;
+    }
+    for (int to = first; to < first + width; to++) {
       if (next.scores[to] == Double.NEGATIVE_INFINITY) {
-        next.nodes[to] = next.nodes[first];
-        next.origins[to] = next.origins[first];
+        next.nodes[to] = next.nodes[live];
+        next.origins[to] = next.origins[live];
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.translator.search;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The best ended hypotheses of one sentence, best first. */
@@ -13,13 +14,14 @@ final class NBest {
     this.capacity = capacity;
   }
 
+  /** Keeps a hypothesis if it is good enough and not kept already. */
   void offer(Hypothesis hypothesis) {
     offered++;
-    int at = best.size();
-    while (at > 0 && Hypothesis.BEST_FIRST.compare(hypothesis, best.get(at - 1)) < 0) {
-      at--;
+    int at = Collections.binarySearch(best, hypothesis, Hypothesis.BEST_FIRST);
+    if (at >= 0) {
+      return;
     }
-    best.add(at, hypothesis);
+    best.add(-at - 1, hypothesis);
     if (best.size() > capacity) {
       best.remove(capacity);
     }

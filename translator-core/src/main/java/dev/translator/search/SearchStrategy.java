@@ -10,7 +10,7 @@ public interface SearchStrategy {
    *
    * @param decoder fresh, one row per sentence; not closed here
    * @param limits for as many sentences
-   * @return per sentence its hypotheses, best first, at least one, all different
+   * @return per sentence its hypotheses, best first, at least one; all different unless drawn
    */
   List<List<Hypothesis>> search(StepDecoder decoder, SearchLimits limits);
 
@@ -20,6 +20,15 @@ public interface SearchStrategy {
       return beam.beamSize() == 1
           ? new GreedySearch(beam.lengthPenalty(), rules)
           : new BeamSearch(beam, rules);
+    }
+    if (options instanceof ConstrainedBeamOptions constrained) {
+      return new ConstrainedBeamSearch(constrained, rules);
+    }
+    if (options instanceof DiverseBeamOptions diverse) {
+      return new DiverseBeamSearch(diverse, rules);
+    }
+    if (options instanceof SamplingOptions sampling) {
+      return new Sampling(sampling, rules);
     }
     throw new AssertionError(options);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 
 class BeamSearchTest extends SearchStrategyContract {
@@ -19,7 +20,7 @@ class BeamSearchTest extends SearchStrategyContract {
           LengthPenalty.wordReward(-0.2));
 
   @Override
-  SearchStrategy strategy(LengthPenalty penalty, OutputRules rules) {
+  SearchStrategy strategy(LengthPenalty penalty, OutputRules rules, IntToLongFunction seeds) {
     return new BeamSearch(new BeamOptions(4, 4, penalty, EarlyStopping.EXACT), rules);
   }
 

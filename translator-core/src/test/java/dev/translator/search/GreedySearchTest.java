@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 
 class GreedySearchTest extends SearchStrategyContract {
   @Override
-  SearchStrategy strategy(LengthPenalty penalty, OutputRules rules) {
+  SearchStrategy strategy(LengthPenalty penalty, OutputRules rules, IntToLongFunction seeds) {
     return new GreedySearch(penalty, rules);
   }
 

@@ -119,19 +119,30 @@ final class RandomModel implements StepDecoder {
 
   private float[] edited(int row, ScoreEdits edits) {
     float[] scores = distribution(rows.get(row).sentence, rows.get(row).prefix);
-    for (int i = 0; i < edits.rows().length; i++) {
-      if (edits.rows()[i] == row) {
-        scores[edits.tokens()[i]] += edits.values()[i];
+    for (int i = firstOf(edits.rows(), row); i < edits.rows().length; i++) {
+      if (edits.rows()[i] > row) {
+        break;
       }
+      scores[edits.tokens()[i]] += edits.values()[i];
     }
-    for (int i = 0; i < edits.forcedRows().length; i++) {
-      if (edits.forcedRows()[i] == row) {
-        float kept = scores[edits.forcedTokens()[i]];
-        Arrays.fill(scores, Float.NEGATIVE_INFINITY);
-        scores[edits.forcedTokens()[i]] = kept;
-      }
+    int forced = Arrays.binarySearch(edits.forcedRows(), row);
+    if (forced >= 0) {
+      int token = edits.forcedTokens()[forced];
+      float kept = scores[token];
+      Arrays.fill(scores, Float.NEGATIVE_INFINITY);
+      scores[token] = kept;
     }
     return scores;
+  }
+
+  /** First of the ascending rows that is at least {@code row}. */
+  private static int firstOf(int[] rows, int row) {
+    int found = Arrays.binarySearch(rows, row);
+    int first = found < 0 ? -found - 1 : found;
+    while (first > 0 && rows[first - 1] == row) {
+      first--;
+    }
+    return first;
   }
 
   @Override

@@ -2,26 +2,43 @@ package dev.translator.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 
 /** What every search strategy owes its callers; a strategy's test inherits it. */
 abstract class SearchStrategyContract {
   static final OutputRules PLAIN = OutputRules.of(RandomModel.BEGIN, RandomModel.END);
 
-  /** The strategy under test, made with these rules. */
-  abstract SearchStrategy strategy(LengthPenalty penalty, OutputRules rules);
+  /** Where a test has no seed of its own, the sentence is its seed. */
+  private static final IntToLongFunction SEEDS = sentence -> sentence;
+
+  /**
+   * The strategy under test, made with these rules.
+   *
+   * @param seeds for each sentence, for strategies that draw
+   */
+  abstract SearchStrategy strategy(
+      LengthPenalty penalty, OutputRules rules, IntToLongFunction seeds);
+
+  final SearchStrategy strategy(LengthPenalty penalty, OutputRules rules) {
+    return strategy(penalty, rules, SEEDS);
+  }
 
   private SearchStrategy plain() {
     return strategy(LengthPenalty.mean(1), PLAIN);
   }
 
-  /** Seeds that tell the sentences of {@link RandomModel#of} apart, for strategies that need it. */
+  /** Whether a sentence may get the same hypothesis twice. */
+  boolean mayRepeat() {
+    return false;
+  }
+
+  /** Results as text, to compare them whole. */
   static String text(List<List<Hypothesis>> results) {
     StringBuilder text = new StringBuilder();
     for (List<Hypothesis> hypotheses : results) {
@@ -46,7 +63,9 @@ abstract class SearchStrategyContract {
         strategy.search(RandomModel.of(7, 30, 100), SearchLimits.of(maximumLengths));
     for (int i = 0; i < 30; i++) {
       RandomModel alone = RandomModel.of(7, 1, 100 + i);
-      assertThat(text(strategy.search(alone, SearchLimits.of(maximumLengths[i]))))
+      long seed = i;
+      SearchStrategy single = strategy(LengthPenalty.mean(1), PLAIN, sentence -> seed);
+      assertThat(text(single.search(alone, SearchLimits.of(maximumLengths[i]))))
           .as("sentence %d", i)
           .isEqualTo(text(List.of(batched.get(i))));
     }
@@ -84,7 +103,7 @@ abstract class SearchStrategyContract {
       assertThat(hypotheses).isNotEmpty().isSortedAccordingTo(Hypothesis.BEST_FIRST);
       Set<String> outputs = new HashSet<>();
       for (Hypothesis hypothesis : hypotheses) {
-        assertThat(outputs.add(Arrays.toString(hypothesis.tokens()))).isTrue();
+        assertThat(outputs.add(Arrays.toString(hypothesis.tokens())) || mayRepeat()).isTrue();
       }
     }
   }
@@ -109,10 +128,11 @@ abstract class SearchStrategyContract {
     RandomModel model = RandomModel.of(5, 3, 8);
     List<List<Hypothesis>> results = plain().search(model, SearchLimits.same(3, 1));
     for (int sentence = 0; sentence < 3; sentence++) {
-      assertThat(results.get(sentence)).hasSize(1);
-      assertThat(results.get(sentence).get(0).tokens()).isEmpty();
-      assertThat(results.get(sentence).get(0).logProbability())
-          .isCloseTo(model.score(sentence, new int[0])[0], within(1e-12));
+      assertThat(results.get(sentence)).hasSizeBetween(1, mayRepeat() ? 10 : 1);
+      for (Hypothesis hypothesis : results.get(sentence)) {
+        assertThat(hypothesis.tokens()).isEmpty();
+        assertThat(hypothesis.logProbability()).isEqualTo(model.score(sentence, new int[0])[0]);
+      }
     }
     assertThat(model.steps).isEqualTo(1);
   }
@@ -130,6 +150,35 @@ abstract class SearchStrategyContract {
     for (List<Hypothesis> hypotheses : results) {
       for (Hypothesis hypothesis : hypotheses) {
         assertThat(hypothesis.tokens()).doesNotContain(RandomModel.PAD, RandomModel.BEGIN);
+      }
+    }
+  }
+
+  @Test
+  void wishesHoldTogether() {
+    int[][] prefixes = new int[40][];
+    Arrays.setAll(prefixes, i -> i % 3 == 0 ? new int[] {4, 3, 5} : new int[0]);
+    List<int[]> forbidden = List.of(new int[] {6}, new int[] {4, 5}, new int[] {3, 3, 5});
+    OutputRules rules =
+        OutputRules.of(
+            RandomModel.BEGIN,
+            RandomModel.END,
+            new ForcedPrefix(prefixes),
+            new NoRepeatNGram(2),
+            ForbiddenPhrases.everywhere(forbidden),
+            new RepetitionPenalty(0.5));
+    List<List<Hypothesis>> results =
+        strategy(LengthPenalty.mean(1), rules)
+            .search(RandomModel.of(7, 40, 350), SearchLimits.same(40, 14));
+    for (int sentence = 0; sentence < 40; sentence++) {
+      for (Hypothesis hypothesis : results.get(sentence)) {
+        int[] tokens = hypothesis.tokens();
+        assertThat(Arrays.copyOf(tokens, prefixes[sentence].length)).isEqualTo(prefixes[sentence]);
+        assertThat(forbidden).noneMatch(phrase -> TokenSequences.contains(tokens, phrase));
+        Set<List<Integer>> bigrams = new HashSet<>();
+        for (int i = 1; i < tokens.length; i++) {
+          assertThat(bigrams.add(List.of(tokens[i - 1], tokens[i]))).isTrue();
+        }
       }
     }
   }

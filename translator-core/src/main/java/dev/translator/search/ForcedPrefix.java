@@ -1,0 +1,29 @@
+package dev.translator.search;
+
+/**
+ * Every output of a sentence begins with given tokens, such as a translation begun by hand. Their
+ * log-probabilities count. Other wishes do not apply to them; the maximum length does.
+ */
+public final class ForcedPrefix implements ScoreProcessor {
+  private final int[][] bySentence;
+
+  /**
+   * @param bySentence tokens for each sentence, none where it is free
+   */
+  public ForcedPrefix(int[][] bySentence) {
+    this.bySentence = new int[bySentence.length][];
+    for (int sentence = 0; sentence < bySentence.length; sentence++) {
+      this.bySentence[sentence] = bySentence[sentence].clone();
+    }
+  }
+
+  @Override
+  public void process(Prefixes prefixes, ScoreEdits.Builder edits) {
+    for (int row = 0; row < prefixes.rows(); row++) {
+      int[] forced = bySentence[prefixes.sentence(row)];
+      if (prefixes.length() < forced.length) {
+        edits.force(row, forced[prefixes.length()]);
+      }
+    }
+  }
+}
