@@ -42,6 +42,14 @@ import java.util.regex.Pattern;
  * test combination, a sentence of the validation split at least one validation combination, and
  * training has neither. Every single word of both is frequent in training. So a model that only
  * recalls training sentences must fail here, and one that has learned to compose must succeed.
+ *
+ * <p>Where is what, in this order: {@link Corpus} (splits, files, figures), {@link Random}; the
+ * vocabulary of English and German as tables ({@link #NOUNS}, {@link #ADJECTIVES}, {@link #VERBS}
+ * and more); {@link German} and {@link English} inflection; noun phrases ({@link Nominal}); {@link
+ * Clause}, which orders words in both languages; {@link EnglishGerman}, one method for each
+ * sentence pattern; then the same for Chinese and English: tables, {@link Event}, {@link
+ * ChineseEnglish}. A new word is one entry in a table; a new pattern is one method and one line
+ * with its weight.
  */
 public final class GenerateCorpora {
   private static final int TRAIN_SIZE = 20_000;
@@ -64,7 +72,10 @@ public final class GenerateCorpora {
     }
     Path directory = Path.of(rest.isEmpty() ? "data" : rest.get(0));
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    List<Corpus> corpora = List.of(Corpus.assemble("en", "de", new EnglishGerman(new Random(11))));
+    List<Corpus> corpora =
+        List.of(
+            Corpus.assemble("en", "de", new EnglishGerman(new Random(11))),
+            Corpus.assemble("zh", "en", new ChineseEnglish(new Random(12))));
     int differences = 0;
     for (Corpus corpus : corpora) {
       for (Map.Entry<String, String> file : corpus.files().entrySet()) {
@@ -956,7 +967,8 @@ public final class GenerateCorpora {
     THEIR("their", "their"),
     SOME("", "some"),
     MANY("", "many"),
-    NUMBER("", "");
+    NUMBER("", ""),
+    BARE("", "");
 
     final String singular;
     final String plural;
@@ -968,6 +980,10 @@ public final class GenerateCorpora {
 
     boolean indefinite() {
       return this == A || this == NO;
+    }
+
+    boolean isPossessive() {
+      return this != A && this != NO && EIN_WORDS.containsKey(this);
     }
 
     private static final Map<Determiner, String> EIN_WORDS =
@@ -983,7 +999,7 @@ public final class GenerateCorpora {
         case WHICH -> "welch" + German.pronominal(c, column);
         case SOME -> "einig" + German.strong(c, column);
         case MANY -> "viel" + German.strong(c, column);
-        case NUMBER -> "";
+        case NUMBER, BARE -> "";
         case A -> mass || column == 3 ? "" : "ein" + German.indefinite(c, column);
         default -> inflectedPossessive(c, column);
       };
@@ -997,7 +1013,7 @@ public final class GenerateCorpora {
     String adjectiveEnding(Case c, int column, boolean mass) {
       return switch (this) {
         case THE, THIS, WHICH -> German.weak(c, column);
-        case SOME, MANY, NUMBER -> German.strong(c, column);
+        case SOME, MANY, NUMBER, BARE -> German.strong(c, column);
         case A -> mass || column == 3 ? German.strong(c, column) : German.mixed(c, column);
         default -> German.mixed(c, column);
       };
@@ -1243,7 +1259,7 @@ public final class GenerateCorpora {
     }
   }
 
-  /** "Anna's" before a noun phrase without determiner. */
+  /** "Anna's" before a noun phrase with the determiner BARE. */
   record Possessed(Name owner, NounPhrase thing) implements Nominal {
     @Override
     public String en(boolean object) {
@@ -1252,13 +1268,7 @@ public final class GenerateCorpora {
 
     @Override
     public String de(Case c) {
-      int column = German.column(thing.noun().gender(), thing.plural());
-      List<String> words =
-          thing.adjectives().stream()
-              .map(a -> German.inflected(a.de(), German.strong(c, column)))
-              .toList();
-      return join(
-          owner.en() + "s", String.join(" ", words), German.noun(thing.noun(), c, thing.plural()));
+      return owner.en() + "s " + thing.de(c);
     }
 
     @Override
@@ -1897,7 +1907,8 @@ public final class GenerateCorpora {
         return random.balanced(lexicon.titled);
       }
       if (roll < 42) {
-        return phrase(random.balanced(lexicon.kinds.get("kin")), possessive(), false, 8);
+        return owned(
+            phrase(random.balanced(lexicon.kinds.get("kin")), possessive(), false, 8), null);
       }
       Noun noun = random.balanced(lexicon.kinds.get("person"));
       Determiner determiner =
@@ -2111,7 +2122,20 @@ public final class GenerateCorpora {
         Determiner determiner = random.of(Determiner.THE, Determiner.THE, owner(noun));
         return phrase(noun, noun.mass() ? Determiner.THE : determiner, random.chance(12), 25);
       }
-      return thing(noun);
+      return owned(thing(noun), clause.subject);
+    }
+
+    /** Somebody's thing, now and then, where it would be my thing, your thing and so on. */
+    private Nominal owned(NounPhrase phrase, Nominal subject) {
+      Name owner = random.any(lexicon.names);
+      boolean possessive = phrase.determiner().isPossessive();
+      if (!possessive || owner.equals(subject) || !random.chance(40)) {
+        return phrase;
+      }
+      return new Possessed(
+          owner,
+          new NounPhrase(
+              Determiner.BARE, Phrase.NONE, phrase.adjectives(), phrase.noun(), phrase.plural()));
     }
 
     /** Adverbs that the tense wants, and a negation now and then. */
@@ -3159,6 +3183,1891 @@ public final class GenerateCorpora {
       clause.tense = Tense.PAST;
       clause.place = inCity(random.balanced(lexicon.cities));
       return clause;
+    }
+  }
+
+  // -------------------------------------------------------------------- Chinese-English vocabulary
+
+  /**
+   * Nouns by kind: Chinese, measure word ("-" for none; 杯=cup for a mass noun), English[/irregular
+   * plural].
+   */
+  static final String ZH_NOUNS =
+      """
+      person: 老师 位 teacher; 医生 位 doctor; 学生 个 student; 朋友 个 friend; 同学 个 classmate
+      person: 邻居 个 neighbor; 服务员 个 waiter; 司机 个 driver; 客人 位 guest; 经理 位 manager
+      person: 护士 位 nurse; 孩子 个 child/children; 女孩 个 girl; 男孩 个 boy; 农民 个 farmer
+      person: 记者 位 reporter; 律师 位 lawyer; 画家 位 painter; 警察 个 policeman/policemen
+      kin: 妈妈 位 mother; 爸爸 位 father; 哥哥 个 older_brother; 弟弟 个 younger_brother
+      kin: 姐姐 个 older_sister; 妹妹 个 younger_sister; 爷爷 位 grandfather; 奶奶 位 grandmother
+      kin: 叔叔 位 uncle; 阿姨 位 aunt; 儿子 个 son; 女儿 个 daughter
+      animal: 狗 只 dog; 猫 只 cat; 鸟 只 bird; 马 匹 horse; 牛 头 cow; 鸡 只 chicken
+      animal: 熊猫 只 panda; 兔子 只 rabbit; 猴子 只 monkey
+      food: 苹果 个 apple; 鸡蛋 个 egg; 香蕉 根 banana; 西瓜 个 watermelon; 蛋糕 个 cake
+      food: 土豆 个 potato/potatoes; 西红柿 个 tomato/tomatoes; 橘子 个 orange; 三明治 个 sandwich
+      mass: 米饭 碗=bowl rice; 面条 碗=bowl noodles; 面包 块=piece bread; 牛肉 块=piece beef; 鱼 块=piece fish
+      drink: 水 杯=glass water; 茶 杯=cup tea; 咖啡 杯=cup coffee; 牛奶 杯=glass milk; 果汁 杯=glass juice; 啤酒 瓶=bottle beer
+      doc: 书 本 book; 杂志 本 magazine; 小说 本 novel; 报纸 份 newspaper; 信 封 letter
+      doc: 文章 篇 article; 故事 个 story; 词典 本 dictionary
+      show: 电影 部 movie; 节目 个 program; 比赛 场 game
+      song: 歌 首 song
+      picture: 照片 张 photo; 地图 张 map; 画 幅 painting; 票 张 ticket
+      small: 雨伞 把 umbrella; 钥匙 把 key; 刀 把 knife/knives; 杯子 个 cup; 瓶子 个 bottle
+      small: 包 个 bag; 箱子 个 suitcase; 手机 部 phone; 手表 块 watch; 礼物 件 gift
+      small: 铅笔 支 pencil; 帽子 顶 hat; 盘子 个 plate
+      device: 电脑 台 computer; 电视 台 television; 相机 台 camera; 灯 盏 lamp; 冰箱 台 refrigerator
+      furniture: 桌子 张 table; 椅子 把 chair; 床 张 bed; 沙发 张 sofa
+      opening: 门 扇 door; 窗户 扇 window
+      clothes: 衬衫 件 shirt; 毛衣 件 sweater; 大衣 件 coat; 外套 件 jacket; 裙子 条 skirt
+      clothes: 围巾 条 scarf/scarves
+      vehicle: 自行车 辆 bicycle; 汽车 辆 car; 出租车 辆 taxi; 卡车 辆 truck; 船 艘 boat
+      building: 房子 座 house; 桥 座 bridge; 山 座 mountain; 公园 座 park; 博物馆 座 museum
+      building: 医院 家 hospital; 饭馆 家 restaurant; 商店 家 shop; 银行 家 bank; 书店 家 bookstore
+      building: 超市 家 supermarket; 公司 家 company; 学校 所 school; 城市 座 city; 图书馆 座 library
+      room: 房间 个 room; 教室 间 classroom; 厨房 间 kitchen; 办公室 间 office; 花园 个 garden
+      plant: 树 棵 tree; 花 朵 flower
+      language: 中文 - Chinese; 英文 - English; 法文 - French; 日文 - Japanese
+      subject: 数学 - mathematics; 历史 - history; 音乐 - music
+      question: 问题 个 question; 句子 个 sentence
+      """;
+
+  /** Adjectives: Chinese, English[/comparative/superlative]: nouns they go with. */
+  static final String ZH_ADJECTIVES =
+      """
+      新 new/newer/newest: doc small device furniture clothes vehicle building
+      旧 old/older/oldest: book magazine newspaper dictionary small device furniture clothes vehicle
+      大 big/bigger/biggest: animal food small furniture building room plant
+      小 small/smaller/smallest: animal food small furniture building room plant
+      漂亮 beautiful/more_beautiful/most_beautiful: clothes building picture plant bird horse room
+      贵 expensive/more_expensive/most_expensive: clothes device furniture vehicle small book magazine dictionary food
+      便宜 cheap/cheaper/cheapest: clothes device furniture vehicle small food
+      重 heavy/heavier/heaviest: small furniture device dictionary
+      轻 light/lighter/lightest: small device
+      红 red: clothes small vehicle flower apple door
+      蓝 blue: clothes small vehicle door chair
+      白 white: clothes small vehicle animal flower
+      黑 black: clothes small vehicle animal device
+      干净 clean/cleaner/cleanest: room clothes cup plate knife
+      脏 dirty/dirtier/dirtiest: room clothes cup plate vehicle
+      年轻 young/younger/youngest: person
+      有名 famous/more_famous/most_famous: doctor lawyer painter manager building show song novel
+      聪明 clever/cleverer/cleverest: person animal
+      高 tall/taller/tallest: person tree
+      好吃 delicious/more_delicious/most_delicious: food mass
+      新鲜 fresh/fresher/freshest: food fish milk beef bread
+      甜 sweet/sweeter/sweetest: apple banana watermelon orange cake juice
+      热 hot/hotter/hottest: tea coffee milk water
+      冷 cold/colder/coldest: tea water milk rice
+      有意思 interesting/more_interesting/most_interesting: doc show subject
+      长 long/longer/longest: novel letter article story show skirt scarf bridge sentence
+      短 short/shorter/shortest: novel letter article story skirt scarf pencil sentence
+      难 difficult/more_difficult/most_difficult: language subject question sentence
+      重要 important/more_important/most_important: letter article question game subject
+      安静 quiet/quieter/quietest: room library park hospital city
+      """;
+
+  /**
+   * Verbs: Chinese (complement after a plus), English base,past,participle: objects: flags. The
+   * complement (关+上) stands where the verb is resultative. Flags: s state, no aspect; b also with
+   * the object before the verb (把); x nothing one plans; r result, so neither progressive nor
+   * habit; o one thing at a time.
+   */
+  static final String ZH_VERBS =
+      """
+      看 read,read,read: doc:
+      看 watch,watched,watched: show:
+      买 buy,bought,bought: food mass drink doc picture small device furniture clothes vehicle flower:
+      卖 sell,sold,sold: food device furniture clothes vehicle flower picture: b
+      吃 eat,ate,eaten: food mass: b
+      喝 drink,drank,drunk: drink: b
+      做 make,made,made: cake sandwich noodles bread skirt:
+      洗 wash,washed,washed: clothes cup plate apple tomato car: b
+      穿 wear,wore,worn: clothes: o
+      画 draw,drew,drawn: animal tree flower bridge mountain house:
+      写 write,wrote,written: letter article story novel sentence:
+      听 listen_to,listened,listened: song music program story:
+      学 study,studied,studied: language subject:
+      教 teach,taught,taught: language subject:
+      找 look_for,looked,looked: small person child dog cat ticket map:
+      找到 find,found,found: small ticket map dog cat child letter: r
+      用 use,used,used: computer phone camera dictionary knife umbrella refrigerator car: o
+      修+好 repair,repaired,repaired: vehicle device door window chair watch: b
+      打开 open,opened,opened: door window suitcase bottle bag refrigerator letter: rb
+      关+上 close,closed,closed: door window suitcase refrigerator: rb
+      带 bring,brought,brought: umbrella camera gift map book milk juice:
+      寄 send,sent,sent: letter gift photo book newspaper: b
+      借 borrow,borrowed,borrowed: doc umbrella camera bicycle car pencil:
+      丢 lose,lost,lost: key phone umbrella ticket watch hat bag: rxb
+      忘 forget,forgot,forgotten: umbrella key ticket bag sentence: rx
+      拜访 visit,visited,visited: person kin:
+      参观 visit,visited,visited: museum school company library:
+      帮助 help,helped,helped: person kin:
+      认识 know,knew,known: person: sx
+      喜欢 like,liked,liked: animal food mass drink doc show song clothes building subject language: sx
+      需要 need,needed,needed: small device furniture clothes doctor lawyer dictionary: sx
+      等 wait_for,waited,waited: person kin taxi boat letter:
+      感谢 thank,thanked,thanked: person kin:
+      邀请 invite,invited,invited: person kin:
+      打扫 clean,cleaned,cleaned: room: o
+      准备 prepare,prepared,prepared: gift game question story:
+      记住 remember,remembered,remembered: story sentence question song: r
+      懂 understand,understood,understood: language question sentence story article: sx
+      看见 see,saw,seen: animal person building vehicle: rx
+      骑 ride,rode,ridden: bicycle horse: o
+      开 drive,drove,driven: car truck taxi: o
+      养 keep,kept,kept: animal:
+      照顾 take_care_of,took,taken: child animal kin:
+      搬 move,moved,moved: furniture suitcase refrigerator television: b
+      种 plant,planted,planted: plant:
+      唱 sing,sang,sung: song:
+      讨论 discuss,discussed,discussed: question show game novel article:
+      租 rent,rented,rented: house car bicycle boat room: o
+      参加 take_part_in,took,taken: game: o
+      拍 photograph,photographed,photographed: animal building flower bridge:
+      睡觉 sleep,slept,slept: -:
+      跑步 run,ran,run: -:
+      游泳 swim,swam,swum: -:
+      跳舞 dance,danced,danced: -:
+      工作 work,worked,worked: -:
+      休息 rest,rested,rested: -:
+      哭 cry,cried,cried: -: x
+      笑 laugh,laughed,laughed: -: x
+      旅行 travel,traveled,traveled: -:
+      起床 get_up,got,gotten: -:
+      聊天 chat,chatted,chatted: -:
+      散步 take_a_walk,took,taken: -:
+      迟到 come_late,came,come: -: x
+      打篮球 play_basketball,played,played: -:
+      踢足球 play_soccer,played,played: -:
+      弹钢琴 play_the_piano,played,played: -:
+      """;
+
+  /** Places after 在 and after 去: Chinese = English where: English where to. */
+  static final String ZH_PLACES =
+      """
+      公园 = in the park: to the park; 图书馆 = in the library: to the library
+      学校 = at school: to school; 家 = at home: home; 医院 = at the hospital: to the hospital
+      超市 = at the supermarket: to the supermarket; 公司 = at the company: to the company
+      饭馆 = at the restaurant: to the restaurant; 教室 = in the classroom: to the classroom
+      花园 = in the garden: to the garden; 机场 = at the airport: to the airport
+      火车站 = at the train station: to the train station; 电影院 = at the cinema: to the cinema
+      博物馆 = at the museum: to the museum; 银行 = at the bank: to the bank
+      办公室 = in the office: to the office; 海边 = at the seaside: to the seaside
+      书店 = at the bookstore: to the bookstore; 房间里 = in the room: into the room
+      厨房里 = in the kitchen: into the kitchen
+      北京 = in Beijing: to Beijing; 上海 = in Shanghai: to Shanghai
+      广州 = in Guangzhou: to Guangzhou; 中国 = in China: to China; 美国 = in America: to America
+      法国 = in France: to France; 日本 = in Japan: to Japan; 英国 = in England: to England
+      """;
+
+  /** Time: Chinese = English: aspects they go with. */
+  static final String ZH_TIMES =
+      """
+      昨天 = yesterday: PAST; 前天 = the day before yesterday: PAST; 昨天晚上 = yesterday evening: PAST
+      上个星期 = last week: PAST; 上个月 = last month: PAST; 去年 = last year: PAST
+      今天早上 = this morning: PAST; 上个周末 = last weekend: PAST; 昨天下午 = yesterday afternoon: PAST
+      明天 = tomorrow: FUTURE MODAL; 后天 = the day after tomorrow: FUTURE MODAL
+      明天早上 = tomorrow morning: FUTURE MODAL; 今天晚上 = tonight: FUTURE MODAL
+      下个星期 = next week: FUTURE MODAL; 下个月 = next month: FUTURE MODAL; 明年 = next year: FUTURE
+      这个周末 = this weekend: FUTURE MODAL; 现在 = now: MODAL; 今天 = today: MODAL
+      每天 = every day: HABIT; 每天早上 = every morning: HABIT; 每天晚上 = every evening: HABIT
+      每个星期 = every week: HABIT; 每年 = every year: HABIT; 每个周末 = every weekend: HABIT
+      每个月 = every month: HABIT
+      星期一 = on Monday: FUTURE MODAL
+      星期二 = on Tuesday: FUTURE MODAL
+      星期三 = on Wednesday: FUTURE MODAL
+      星期四 = on Thursday: FUTURE MODAL
+      星期五 = on Friday: FUTURE MODAL
+      星期六 = on Saturday: FUTURE MODAL
+      """;
+
+  static final String ZH_NAMES =
+      "小明=Xiaoming 小红=Xiaohong 小丽=Xiaoli 李伟=Li_Wei 王芳=Wang_Fang 张强=Zhang_Qiang"
+          + " 刘洋=Liu_Yang 陈静=Chen_Jing 王先生=Mr._Wang 李先生=Mr._Li 张女士=Ms._Zhang"
+          + " 陈女士=Ms._Chen 刘老师=Teacher_Liu 李医生=Doctor_Li";
+
+  static final String ZH_STATES =
+      "累=tired 忙=busy 高兴=happy 难过=sad 饿=hungry 渴=thirsty 生气=angry 健康=healthy 紧张=nervous"
+          + " 满意=satisfied";
+
+  // ----------------------------------------------------------------------- Chinese-English grammar
+
+  /** Chinese aspect or modality and the English tense that renders it. */
+  enum Aspect {
+    HABIT, // bare verb: simple present
+    PROGRESS, // 正在: progressive
+    PAST, // 了: simple past
+    EXPERIENCE, // 过: present perfect
+    ALREADY, // 已经...了: present perfect with already
+    NOT_YET, // 还没: present perfect with not yet
+    FUTURE, // 会: will
+    MODAL // 想, 能, 必须 and so on
+  }
+
+  /** A Chinese noun; mass nouns count in containers (一杯茶, a cup of tea). */
+  record Item(String zh, String measure, String container, String en, String plural, String kind) {
+    boolean countable() {
+      return container.isEmpty() && !measure.equals("-");
+    }
+  }
+
+  record Quality(String zh, String en, String more, String most) {
+    /** Attributes of one common character stand without 的. */
+    String attribute() {
+      return "新旧大小红蓝白黑长短热冷甜脏".contains(zh) ? zh : zh + "的";
+    }
+
+    boolean isColor() {
+      return "红蓝白黑".contains(zh);
+    }
+  }
+
+  record Action(
+      String zh,
+      String complement,
+      String[] en,
+      String particle,
+      List<Item> objects,
+      String flags) {
+    boolean has(char flag) {
+      return flags.indexOf(flag) >= 0;
+    }
+
+    String result() {
+      return zh + complement;
+    }
+
+    String key() {
+      return zh + ":" + en[0];
+    }
+  }
+
+  /** A noun phrase; persons as on the German side: 0 I, 2 he she it, 3 you and the plurals. */
+  record Term(String zh, String en, String object, int person, String head) {
+    static final Term NONE = new Term("", "", "", 2, "");
+
+    static Term of(String zh, String en, int person, String head) {
+      return new Term(zh, en, en, person, head);
+    }
+  }
+
+  /** Words of any kind in both languages. */
+  record Words(String zh, String en) {
+    static final Words NONE = new Words("", "");
+  }
+
+  record ChineseModal(String zh, String zhNot, String en, boolean auxiliary) {}
+
+  /** The meaning of a Chinese clause, and how it is written in both languages. */
+  static final class Event {
+    Term subject;
+    Action action;
+    Term object = Term.NONE;
+    Aspect aspect;
+    ChineseModal modal;
+    boolean negative;
+    Words time = Words.NONE;
+    Words frequency = Words.NONE;
+    Words place = Words.NONE; // with 在
+    Words companion = Words.NONE;
+
+    /** Subject, time, frequency, aspect, place, verb, object. */
+    String chinese() {
+      return subject.zh() + time.zh() + chinesePredicate();
+    }
+
+    String chinesePredicate() {
+      String where = place.zh().isEmpty() ? "" : "在" + place.zh();
+      String with = companion.zh();
+      String verb = action.result();
+      String goal = object.zh();
+      return switch (aspect) {
+        case HABIT -> frequency.zh() + (negative ? "不" : "") + with + where + action.zh() + goal;
+        case PROGRESS ->
+            (where.isEmpty() || !with.isEmpty() ? "正在" + with : "正" + where) + action.zh() + goal;
+        case PAST ->
+            negative
+                ? "没" + with + where + verb + goal
+                : goal.isEmpty() ? with + where + verb + "了" : with + where + verb + "了" + goal;
+        case EXPERIENCE -> (negative ? "没" : "") + with + where + action.zh() + "过" + goal;
+        case ALREADY -> "已经" + with + verb + "了" + goal;
+        case NOT_YET -> "还没" + with + verb + goal;
+        case FUTURE -> (negative ? "不会" : "会") + with + where + verb + goal;
+        case MODAL -> (negative ? modal.zhNot() : modal.zh()) + with + where + verb + goal;
+      };
+    }
+
+    /** The statement without its time. */
+    String englishCore() {
+      String[] group = english(negative);
+      return join(subject.en(), group[0], not(), frequency.en(), group[1], tail());
+    }
+
+    String english() {
+      return join(englishCore(), time.en());
+    }
+
+    String englishQuestion() {
+      String[] group = english(true);
+      return join(group[0], subject.en(), not(), frequency.en(), group[1], tail(), time.en());
+    }
+
+    private String not() {
+      return negative && aspect != Aspect.EXPERIENCE ? "not" : "";
+    }
+
+    /** What follows the verb, but the time. */
+    String tail() {
+      String yet = aspect == Aspect.NOT_YET ? "yet" : "";
+      return join(action.particle(), object.object(), companion.en(), place.en(), yet);
+    }
+
+    String infinitive() {
+      return join(action.en()[0], tail());
+    }
+
+    /** Auxiliary ("" if none) and the rest of the verb group. */
+    private String[] english(boolean needsAuxiliary) {
+      boolean third = subject.person() == 2;
+      String base = action.en()[0];
+      String have = third ? "has" : "have";
+      String participle = action.en()[2];
+      return switch (aspect) {
+        case PROGRESS ->
+            new String[] {English.be(subject.person(), false), English.progressive(base)};
+        case PAST ->
+            needsAuxiliary ? new String[] {"did", base} : new String[] {"", action.en()[1]};
+        case EXPERIENCE -> new String[] {have, negative ? "never " + participle : participle};
+        case ALREADY -> new String[] {have, "already " + participle};
+        case NOT_YET -> new String[] {have + " not", participle};
+        case FUTURE -> new String[] {"will", base};
+        case HABIT -> present(needsAuxiliary, third, base, "");
+        case MODAL ->
+            modal.auxiliary()
+                ? new String[] {modal.en(), base}
+                : present(needsAuxiliary, third, modal.en(), "to " + base);
+      };
+    }
+
+    private static String[] present(
+        boolean needsAuxiliary, boolean third, String base, String rest) {
+      return needsAuxiliary
+          ? new String[] {third ? "does" : "do", join(base, rest)}
+          : new String[] {"", join(third ? English.third(base) : base, rest)};
+    }
+  }
+
+  /** The Chinese-English tables, read. */
+  static final class ChineseLexicon {
+    final Map<String, List<Item>> kinds = new LinkedHashMap<>();
+    final Map<String, Item> items = new LinkedHashMap<>();
+    final Map<Item, List<Quality>> qualities = new HashMap<>();
+    final Map<Quality, List<Item>> described = new LinkedHashMap<>();
+    final List<Action> actions = new ArrayList<>();
+    final List<Words> where = new ArrayList<>();
+    final List<Words> whereTo = new ArrayList<>();
+    final Map<Aspect, List<Words>> times = new HashMap<>();
+    final List<Term> names = new ArrayList<>();
+    final List<Words> states = words(ZH_STATES);
+
+    ChineseLexicon() {
+      Lexicon.entries(ZH_NOUNS).forEach(this::item);
+      Lexicon.lines(ZH_ADJECTIVES).forEach(this::quality);
+      Lexicon.lines(ZH_VERBS).forEach(this::action);
+      plainEntries(ZH_PLACES).forEach(this::place);
+      plainEntries(ZH_TIMES).forEach(this::time);
+      words(ZH_NAMES).forEach(name -> names.add(Term.of(name.zh(), name.en(), 2, name.en())));
+    }
+
+    static List<Words> words(String table) {
+      return Arrays.stream(table.split(" "))
+          .map(entry -> entry.replace('_', ' ').split("="))
+          .map(sides -> new Words(sides[0], sides[1]))
+          .toList();
+    }
+
+    private static List<String> plainEntries(String table) {
+      return Lexicon.lines(table).stream().flatMap(l -> Arrays.stream(l.split("; "))).toList();
+    }
+
+    private void item(String entry) {
+      String[] parts = entry.split(" ");
+      String kind = parts[0].replace(":", "");
+      String[] measure = parts[2].split("=");
+      String[] en = parts[3].replace('_', ' ').split("/");
+      String plural = en.length > 1 ? en[1] : English.plural(en[0]);
+      String container = measure.length > 1 ? measure[1] : "";
+      Item item = new Item(parts[1], measure[0], container, en[0], plural, kind);
+      items.put(en[0], item);
+      kinds.computeIfAbsent(kind, k -> new ArrayList<>()).add(item);
+    }
+
+    List<Item> select(String names) {
+      Set<Item> selected = new LinkedHashSet<>();
+      for (String name : names.strip().split(" ")) {
+        if (kinds.containsKey(name)) {
+          selected.addAll(kinds.get(name));
+        } else if (items.containsKey(name)) {
+          selected.add(items.get(name));
+        } else if (!name.equals("-")) {
+          throw new IllegalStateException("unknown noun or kind: " + name);
+        }
+      }
+      return List.copyOf(selected);
+    }
+
+    private void quality(String line) {
+      String[] sides = line.split(": ");
+      String[] words = sides[0].split(" ");
+      String[] en = Arrays.copyOf((words[1].replace('_', ' ') + "//").split("/", -1), 3);
+      Quality quality = new Quality(words[0], en[0], en[1], en[2]);
+      described.put(quality, select(sides[1]));
+      for (Item item : described.get(quality)) {
+        qualities.computeIfAbsent(item, k -> new ArrayList<>()).add(quality);
+      }
+    }
+
+    private void action(String line) {
+      String[] fields = line.split(":", -1);
+      String[] words = fields[0].split(" ");
+      String[] zh = words[0].split("\\+");
+      String[] en = words[1].split(",");
+      String[] base = en[0].split("_", 2);
+      actions.add(
+          new Action(
+              zh[0],
+              zh.length > 1 ? zh[1] : "",
+              new String[] {base[0], en[1], en[2]},
+              base.length > 1 ? base[1].replace('_', ' ') : "",
+              select(fields[1]),
+              fields[2].strip()));
+    }
+
+    private void place(String entry) {
+      String[] parts = entry.split(" = |: ");
+      where.add(new Words(parts[0], parts[1]));
+      whereTo.add(new Words(parts[0], parts[2]));
+    }
+
+    private void time(String entry) {
+      String[] parts = entry.split(" = |: ");
+      for (String aspect : parts[2].split(" ")) {
+        times
+            .computeIfAbsent(Aspect.valueOf(aspect), k -> new ArrayList<>())
+            .add(new Words(parts[0], parts[1]));
+      }
+    }
+  }
+
+  /** Draws Chinese-English pairs. */
+  static final class ChineseEnglish implements Grammar {
+    private static final List<ChineseModal> MODALS =
+        List.of(
+            new ChineseModal("想", "不想", "want", false),
+            new ChineseModal("能", "不能", "can", true),
+            new ChineseModal("必须", "", "must", true),
+            new ChineseModal("应该", "不应该", "should", true),
+            new ChineseModal("可以", "不可以", "may", true),
+            new ChineseModal("打算", "不打算", "plan", false),
+            new ChineseModal("喜欢", "不喜欢", "like", false));
+
+    private static final List<Term> PRONOUNS =
+        List.of(
+            new Term("我", "I", "me", 0, ""),
+            new Term("你", "you", "you", 3, ""),
+            new Term("他", "he", "him", 2, ""),
+            new Term("她", "she", "her", 2, ""),
+            new Term("我们", "we", "us", 3, ""),
+            new Term("他们", "they", "them", 3, ""));
+
+    private static final List<Words> OWNERS =
+        List.of(
+            new Words("我", "my"),
+            new Words("你", "your"),
+            new Words("他", "his"),
+            new Words("她", "her"));
+
+    private static final String DIGITS = "零一二三四五六七八九";
+
+    private static final String[] ENGLISH_NUMBERS =
+        ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+                + " fifteen sixteen seventeen eighteen nineteen")
+            .split(" ");
+
+    private static final String[] ENGLISH_TENS =
+        "- - twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+
+    private static final Aspect[] ALL = {
+      Aspect.HABIT,
+      Aspect.PROGRESS,
+      Aspect.PAST,
+      Aspect.PAST,
+      Aspect.EXPERIENCE,
+      Aspect.ALREADY,
+      Aspect.NOT_YET,
+      Aspect.FUTURE,
+      Aspect.MODAL,
+      Aspect.MODAL
+    };
+
+    private static final Aspect[] SHORT = {
+      Aspect.PAST, Aspect.FUTURE, Aspect.MODAL, Aspect.PROGRESS
+    };
+
+    private final Random random;
+    private final ChineseLexicon lexicon = new ChineseLexicon();
+    private final Set<String> combinations = new LinkedHashSet<>();
+    private final List<Supplier<Pair>> patterns = new ArrayList<>();
+
+    ChineseEnglish(Random random) {
+      this.random = random;
+      add(20, this::statement);
+      add(6, this::frontedTime);
+      add(8, this::yesNoQuestion);
+      add(11, this::questionWord);
+      add(9, this::disposal);
+      add(3, this::passive);
+      add(7, this::description);
+      add(8, this::comparison);
+      add(10, this::relativeClause);
+      add(7, this::reason);
+      add(6, this::condition);
+      add(4, this::concession);
+      add(5, this::whenClause);
+      add(5, this::reportedClause);
+      add(5, this::existence);
+      add(4, this::location);
+      add(7, this::journey);
+      add(5, this::giving);
+      add(5, this::manner);
+      add(4, this::command);
+      add(4, this::causative);
+      add(4, this::duration);
+      add(4, this::quantity);
+      add(4, this::clock);
+      add(3, this::identity);
+      add(2, this::weather);
+      add(3, this::state);
+      add(2, this::simultaneous);
+    }
+
+    private void add(int weight, Supplier<Pair> pattern) {
+      patterns.addAll(Collections.nCopies(weight, pattern));
+    }
+
+    @Override
+    public Example next() {
+      combinations.clear();
+      Pair pair = random.any(patterns).get();
+      String english = pair.target().replace("can not", "cannot");
+      return new Example(pair.source(), finished(english), Set.copyOf(combinations));
+    }
+
+    // ---- numbers
+
+    /** Cardinal below 100; 两 stands before a measure word. */
+    private static String chineseNumber(int number, boolean counting) {
+      if (number == 2 && counting) {
+        return "两";
+      }
+      if (number < 10) {
+        return DIGITS.substring(number, number + 1);
+      }
+      String tens = number < 20 ? "" : DIGITS.substring(number / 10, number / 10 + 1);
+      String unit = number % 10 == 0 ? "" : DIGITS.substring(number % 10, number % 10 + 1);
+      return tens + "十" + unit;
+    }
+
+    private static String englishNumber(int number) {
+      if (number < 20) {
+        return ENGLISH_NUMBERS[number];
+      }
+      String tens = ENGLISH_TENS[number / 10];
+      return number % 10 == 0 ? tens : tens + "-" + ENGLISH_NUMBERS[number % 10];
+    }
+
+    // ---- noun phrases
+
+    private Term subject() {
+      int roll = random.below(100);
+      if (roll < 40) {
+        return random.any(PRONOUNS);
+      }
+      if (roll < 62) {
+        return random.balanced(lexicon.names);
+      }
+      return roll < 80 ? kin() : person();
+    }
+
+    private Term simpleSubject() {
+      return random.chance(60) ? random.any(PRONOUNS) : random.balanced(lexicon.names);
+    }
+
+    private Term kin() {
+      Item item = random.balanced(lexicon.kinds.get("kin"));
+      Words owner = random.any(OWNERS);
+      return Term.of(owner.zh() + item.zh(), owner.en() + " " + item.en(), 2, item.en());
+    }
+
+    private Term person() {
+      Item item = random.balanced(lexicon.kinds.get("person"));
+      return switch (random.below(6)) {
+        case 0, 1 -> Term.of(item.zh(), "the " + item.en(), 2, item.en());
+        case 2 -> Term.of(item.zh() + "们", "the " + item.plural(), 3, item.en());
+        case 3 -> Term.of("那些" + item.zh(), "those " + item.plural(), 3, item.en());
+        default -> definite(item, 20);
+      };
+    }
+
+    /** Some person other than the subject, as an object. */
+    private Term otherPerson(Term subject) {
+      Term other;
+      do {
+        other =
+            switch (random.below(4)) {
+              case 0 -> random.any(PRONOUNS);
+              case 1 -> random.balanced(lexicon.names);
+              case 2 -> kin();
+              default -> definite(random.balanced(lexicon.kinds.get("person")), 0);
+            };
+      } while (other.zh().equals(subject.zh()) || other.person() != 2 && subject.person() != 2);
+      return other;
+    }
+
+    private Words attribute(Item item, int percent) {
+      List<Quality> fitting = lexicon.qualities.getOrDefault(item, List.of());
+      if (fitting.isEmpty() || !random.chance(percent)) {
+        return Words.NONE;
+      }
+      Quality quality = describe(random.balanced(fitting), item);
+      return new Words(quality.attribute(), quality.en());
+    }
+
+    private Quality describe(Quality quality, Item item) {
+      combinations.add("an:" + quality.zh() + "+" + item.zh());
+      return quality;
+    }
+
+    /** 这 or 那 with measure word; a possessive for things. */
+    private Term definite(Item item, int attributePercent) {
+      if (item.kind().equals("kin")) {
+        return kin();
+      }
+      Words attribute = attribute(item, attributePercent);
+      String noun = attribute.zh() + item.zh();
+      String plural = join(attribute.en(), item.plural());
+      String singular = join(attribute.en(), item.en());
+      if (item.measure().equals("-")) {
+        return Term.of(noun, singular, 2, item.en());
+      }
+      if (!item.container().isEmpty()) {
+        boolean near = random.chance(50);
+        String en = (near ? "this " : "that ") + item.container() + " of " + singular;
+        return Term.of((near ? "这" : "那") + item.measure() + noun, en, 2, item.en());
+      }
+      boolean owned = !Set.of("person", "building", "animal", "plant").contains(item.kind());
+      return switch (random.below(owned ? 9 : 6)) {
+        case 0, 1 -> Term.of("这" + item.measure() + noun, "this " + singular, 2, item.en());
+        case 2, 3 -> Term.of("那" + item.measure() + noun, "that " + singular, 2, item.en());
+        case 4 -> Term.of("这些" + noun, "these " + plural, 3, item.en());
+        case 5 -> Term.of("那些" + noun, "those " + plural, 3, item.en());
+        default -> {
+          Words owner = random.any(OWNERS);
+          yield Term.of(owner.zh() + "的" + noun, owner.en() + " " + singular, 2, item.en());
+        }
+      };
+    }
+
+    private Term indefinite(Item item, int attributePercent) {
+      Words attribute = attribute(item, attributePercent);
+      String noun = attribute.zh() + item.zh();
+      if (item.measure().equals("-")) {
+        return Term.of(noun, join(attribute.en(), item.en()), 2, item.en());
+      }
+      boolean mass = !item.container().isEmpty();
+      String one = mass ? item.container() : join(attribute.en(), item.en());
+      String many = mass ? English.plural(item.container()) : join(attribute.en(), item.plural());
+      String of = mass ? " of " + join(attribute.en(), item.en()) : "";
+      int roll = random.below(10);
+      if (roll < 5) {
+        String article = English.indefinite(one);
+        return Term.of("一" + item.measure() + noun, article + " " + one + of, 2, item.en());
+      }
+      if (roll < 7) {
+        String what = mass ? join(attribute.en(), item.en()) : many;
+        return Term.of("很多" + noun, "a lot of " + what, 3, item.en());
+      }
+      int number = 2 + random.below(9);
+      return Term.of(
+          chineseNumber(number, true) + item.measure() + noun,
+          englishNumber(number) + " " + many + of,
+          3,
+          item.en());
+    }
+
+    /** A bare noun that means the thing one knows of: after 把, before the verb. */
+    private Term known(Item item) {
+      boolean plain = random.chance(60);
+      return plain ? Term.of(item.zh(), "the " + item.en(), 2, item.en()) : definite(item, 25);
+    }
+
+    // ---- clauses
+
+    private Event event(Term subject, Aspect... aspects) {
+      return event(subject, action -> true, aspects);
+    }
+
+    private Event event(Term subject, Predicate<Action> wanted, Aspect... aspects) {
+      Event event = bare(subject, wanted, aspects);
+      complete(event);
+      return event;
+    }
+
+    /** Subject, verb and aspect; no object yet. */
+    private Event bare(Term subject, Predicate<Action> wanted, Aspect... aspects) {
+      Event event = new Event();
+      event.subject = subject;
+      event.aspect = random.of(aspects);
+      List<Action> fitting =
+          lexicon.actions.stream().filter(a -> possible(a, event) && wanted.test(a)).toList();
+      event.action = random.balanced(fitting);
+      combine(event);
+      if (event.aspect == Aspect.MODAL) {
+        event.modal = random.any(MODALS);
+        boolean liking = event.action.has('r') || !event.action.complement().isEmpty();
+        if (event.modal.en().equals("like") && liking) {
+          event.modal = MODALS.get(0);
+        }
+      }
+      return event;
+    }
+
+    private void combine(Event event) {
+      if (!event.subject.head().isEmpty()) {
+        combinations.add("sv:" + event.subject.head() + "+" + event.action.key());
+      }
+    }
+
+    private void combineObject(Event event, String head) {
+      if (!head.isEmpty()) {
+        combinations.add("vo:" + event.action.key() + "+" + head);
+      }
+    }
+
+    private static boolean possible(Action action, Event event) {
+      boolean intransitive = action.objects().isEmpty();
+      return switch (event.aspect) {
+        case HABIT -> !action.has('r') && !action.has('x') || action.has('s');
+        case PROGRESS -> !action.has('r') && !action.has('s');
+        case PAST -> !action.has('s');
+        case EXPERIENCE -> !action.has('r') && !action.has('s') && !intransitive;
+        case ALREADY, NOT_YET ->
+            !action.has('s') && (!action.has('x') || action.has('r')) && !action.zh().equals("看见");
+        case FUTURE, MODAL -> !action.has('s') && !action.has('x');
+      };
+    }
+
+    private void complete(Event event) {
+      List<Item> objects = event.action.objects();
+      if (objects.isEmpty()) {
+        return;
+      }
+      Item item = random.balanced(objects);
+      if (Set.of("person", "kin").contains(item.kind())) {
+        event.object = item.kind().equals("kin") ? otherPerson(event.subject) : definite(item, 15);
+        combineObject(event, event.object.head());
+        return;
+      }
+      combineObject(event, item.en());
+      boolean finished =
+          Set.of(Aspect.ALREADY, Aspect.NOT_YET, Aspect.EXPERIENCE).contains(event.aspect)
+              || event.action.has('r') && random.chance(60);
+      boolean mass = !item.container().isEmpty();
+      boolean open = event.aspect == Aspect.PAST;
+      if (mass && !open && random.chance(70)) {
+        Words attribute = attribute(item, 25);
+        event.object =
+            Term.of(attribute.zh() + item.zh(), join(attribute.en(), item.en()), 2, item.en());
+      } else if (finished || event.action.has('s') || event.action.has('o') || random.chance(40)) {
+        event.object = definite(item, 25);
+      } else {
+        event.object = indefinite(item, 25);
+      }
+    }
+
+    /** Negation sounds well with definite objects and with mass nouns alone. */
+    private void negate(Event event, int percent) {
+      boolean allowed =
+          !counted(event.object)
+              && event.aspect != Aspect.ALREADY
+              && event.aspect != Aspect.NOT_YET
+              && event.aspect != Aspect.PROGRESS
+              && (event.modal == null || !event.modal.zhNot().isEmpty());
+      event.negative = allowed && random.chance(percent);
+    }
+
+    private static boolean counted(Term term) {
+      return term.zh().matches("(很多|[一两三四五六七八九十]).*");
+    }
+
+    /** Time, frequency, place and negation as the aspect wants them. */
+    private Event adorn(Event event, int negationPercent) {
+      negate(event, negationPercent);
+      boolean state = event.action.has('s');
+      switch (event.aspect) {
+        case HABIT -> {
+          if (!state && !event.negative) {
+            if (random.chance(50)) {
+              event.frequency = frequency();
+            } else {
+              event.time = time(Aspect.HABIT);
+            }
+          }
+        }
+        case PAST, FUTURE -> {
+          if (random.chance(70)) {
+            event.time = time(event.aspect);
+          }
+        }
+        case MODAL -> {
+          boolean general = Set.of("can", "like").contains(event.modal.en());
+          if (!general && random.chance(40)) {
+            event.time = time(Aspect.MODAL);
+          }
+        }
+        default -> {}
+      }
+      place(event);
+      return event;
+    }
+
+    private void place(Event event) {
+      boolean intransitive = event.action.objects().isEmpty();
+      boolean placed =
+          intransitive
+              || Set.of("买", "看", "吃", "喝", "等", "学", "写", "讨论").contains(event.action.zh());
+      boolean allowed =
+          placed
+              && !event.negative
+              && !"起床 迟到".contains(event.action.zh())
+              && event.aspect != Aspect.ALREADY
+              && event.aspect != Aspect.NOT_YET;
+      if (allowed && random.chance(intransitive ? 50 : 25)) {
+        event.place = random.balanced(lexicon.where);
+      }
+      if (allowed && intransitive && random.chance(25)) {
+        Term other = otherPerson(event.subject);
+        event.companion = new Words("跟" + other.zh() + "一起", "together with " + other.object());
+      }
+    }
+
+    private Words frequency() {
+      return random.of(
+          new Words("常常", "often"),
+          new Words("总是", "always"),
+          new Words("有时候", "sometimes"),
+          new Words("从来不", "never"));
+    }
+
+    private Words time(Aspect aspect) {
+      return random.balanced(lexicon.times.get(aspect));
+    }
+
+    private static Pair sentence(Event event) {
+      return new Pair(event.chinese() + "。", event.english() + ".");
+    }
+
+    // ---- sentence patterns
+
+    private Pair statement() {
+      return sentence(adorn(event(subject(), ALL), 20));
+    }
+
+    private Pair frontedTime() {
+      Aspect aspect = random.of(Aspect.PAST, Aspect.FUTURE, Aspect.HABIT);
+      Event event = event(subject(), a -> !a.has('s'), aspect);
+      negate(event, 12);
+      if (aspect == Aspect.HABIT) {
+        event.negative = false;
+      }
+      Words time = time(aspect);
+      return new Pair(
+          time.zh() + event.chinese() + "。", time.en() + " " + event.englishCore() + ".");
+    }
+
+    private Pair yesNoQuestion() {
+      Event event =
+          event(
+              subject(),
+              Aspect.PAST,
+              Aspect.FUTURE,
+              Aspect.MODAL,
+              Aspect.PROGRESS,
+              Aspect.EXPERIENCE);
+      if (event.aspect == Aspect.PAST || event.aspect == Aspect.FUTURE) {
+        event.time = random.chance(50) ? time(event.aspect) : Words.NONE;
+      }
+      place(event);
+      return new Pair(event.chinese() + "吗？", event.englishQuestion() + "?");
+    }
+
+    private Pair questionWord() {
+      return switch (random.below(7)) {
+        case 0 -> who();
+        case 1 -> what();
+        case 2 -> where();
+        case 3 -> when();
+        case 4 -> why();
+        case 5 -> howMany();
+        default -> which();
+      };
+    }
+
+    private Pair who() {
+      Event event =
+          adorn(
+              event(
+                  Term.of("谁", "who", 2, ""),
+                  Aspect.PAST,
+                  Aspect.FUTURE,
+                  Aspect.MODAL,
+                  Aspect.PROGRESS),
+              0);
+      return new Pair(event.chinese() + "？", event.english() + "?");
+    }
+
+    private Event questioned(Predicate<Action> wanted) {
+      Event event = bare(subject(), wanted, Aspect.PAST, Aspect.FUTURE, Aspect.MODAL);
+      if (event.aspect != Aspect.MODAL && random.chance(60)) {
+        event.time = time(event.aspect);
+      }
+      return event;
+    }
+
+    private static boolean takesThings(Action action) {
+      return action.objects().stream().anyMatch(Item::countable)
+          && action.objects().stream().noneMatch(i -> Set.of("person", "kin").contains(i.kind()));
+    }
+
+    /** 看什么 could be what one reads or watches: left out. */
+    private Pair what() {
+      Event event = questioned(a -> takesThings(a) && !a.zh().equals("看"));
+      event.object = new Term("什么", "", "", 2, "");
+      return new Pair(event.chinese() + "？", "what " + event.englishQuestion() + "?");
+    }
+
+    private Pair howMany() {
+      Event event = questioned(ChineseEnglish::takesThings);
+      Item item = random.balanced(event.action.objects().stream().filter(Item::countable).toList());
+      combineObject(event, item.en());
+      event.object = new Term("几" + item.measure() + item.zh(), "", "", 2, "");
+      return new Pair(
+          event.chinese() + "？", "how many " + item.plural() + " " + event.englishQuestion() + "?");
+    }
+
+    private Pair which() {
+      Event event = questioned(ChineseEnglish::takesThings);
+      Item item = random.balanced(event.action.objects().stream().filter(Item::countable).toList());
+      combineObject(event, item.en());
+      Words attribute = attribute(item, 20);
+      event.object = new Term("哪" + item.measure() + attribute.zh() + item.zh(), "", "", 2, "");
+      String which = "which " + join(attribute.en(), item.en());
+      return new Pair(event.chinese() + "？", which + " " + event.englishQuestion() + "?");
+    }
+
+    private Pair where() {
+      Event event = questioned(a -> a.objects().isEmpty() || "买 吃 喝 学 等 找到".contains(a.zh()));
+      complete(event);
+      event.place = new Words("哪儿", "");
+      return new Pair(event.chinese() + "？", "where " + event.englishQuestion() + "?");
+    }
+
+    /** The past takes the 是...的 construction. */
+    private Pair when() {
+      Event event =
+          bare(
+              subject(),
+              a -> !a.has('s') && !a.objects().isEmpty() && !a.has('r'),
+              Aspect.PAST,
+              Aspect.FUTURE);
+      Item item = random.balanced(event.action.objects());
+      event.object = definite(item, 15);
+      combineObject(event, event.object.head());
+      String zh =
+          event.aspect == Aspect.PAST
+              ? event.subject.zh() + "是什么时候" + event.action.result() + event.object.zh() + "的？"
+              : event.subject.zh() + "什么时候" + event.chinesePredicate() + "？";
+      return new Pair(zh, "when " + event.englishQuestion() + "?");
+    }
+
+    private Pair why() {
+      Event event = event(subject(), Aspect.PAST, Aspect.MODAL, Aspect.PROGRESS);
+      event.negative = false;
+      negate(event, 35);
+      return new Pair(
+          event.subject.zh() + "为什么" + event.chinesePredicate() + "？",
+          "why " + event.englishQuestion() + "?");
+    }
+
+    /** The object before the verb with 把: what is done to a known thing. */
+    private Pair disposal() {
+      Event event = bare(subject(), a -> a.has('b'), Aspect.PAST);
+      Item item = random.balanced(event.action.objects());
+      combineObject(event, item.en());
+      event.object = known(item);
+      boolean resultative = event.action.result().length() > 1;
+      event.negative = resultative && random.chance(20);
+      if (random.chance(50)) {
+        event.time = time(Aspect.PAST);
+      }
+      String verb = event.action.result() + (event.negative ? "" : "了");
+      String zh =
+          event.subject.zh()
+              + event.time.zh()
+              + (event.negative ? "没" : "")
+              + "把"
+              + event.object.zh()
+              + verb;
+      return random.chance(20)
+          ? new Pair(zh + "吗？", event.englishQuestion() + "?")
+          : new Pair(zh + "。", event.english() + ".");
+    }
+
+    private Pair passive() {
+      Event event = bare(subject(), a -> a.has('b'), Aspect.PAST);
+      Item item = random.balanced(event.action.objects());
+      combineObject(event, item.en());
+      Term patient = definite(item, 15);
+      Words time = random.chance(40) ? time(Aspect.PAST) : Words.NONE;
+      String be = English.be(patient.person(), true);
+      return new Pair(
+          patient.zh() + time.zh() + "被" + event.subject.zh() + event.action.result() + "了。",
+          join(patient.en(), be, event.action.en()[2], "by", event.subject.object(), time.en())
+              + ".");
+    }
+
+    private static Pair finish(String zh, String en) {
+      return new Pair(zh + "。", en + ".");
+    }
+
+    // ---- properties
+
+    private Words degree(Quality quality) {
+      String zh = quality.zh();
+      String en = quality.en();
+      if (quality.isColor()) {
+        return random.of(new Words("是" + zh + "的", en), new Words("不是" + zh + "的", "not " + en));
+      }
+      return random.of(
+          new Words("很" + zh, en),
+          new Words("很" + zh, en),
+          new Words("非常" + zh, "very " + en),
+          new Words("太" + zh + "了", "too " + en),
+          new Words("不" + zh, "not " + en));
+    }
+
+    private Pair description() {
+      Quality quality = random.balanced(List.copyOf(lexicon.described.keySet()));
+      Item item = random.balanced(lexicon.described.get(quality));
+      describe(quality, item);
+      Term subject = definite(item, 0);
+      String be = English.be(subject.person(), false);
+      if (random.chance(18)) {
+        String zh = quality.isColor() ? "是" + quality.zh() + "的" : quality.zh();
+        return new Pair(subject.zh() + zh + "吗？", join(be, subject.en(), quality.en()) + "?");
+      }
+      Quality other = random.balanced(lexicon.qualities.get(item));
+      if (random.chance(25) && !other.equals(quality) && !other.isColor() && !quality.isColor()) {
+        describe(other, item);
+        return finish(
+            subject.zh() + "又" + quality.zh() + "又" + other.zh(),
+            join(subject.en(), be, "both", quality.en(), "and", other.en()));
+      }
+      Words predicate = degree(quality);
+      return finish(subject.zh() + predicate.zh(), join(subject.en(), be, predicate.en()));
+    }
+
+    private Pair comparison() {
+      List<Quality> compared =
+          lexicon.described.keySet().stream().filter(q -> !q.more().isEmpty()).toList();
+      Quality quality = random.balanced(compared);
+      Item item = random.balanced(lexicon.described.get(quality));
+      describe(quality, item);
+      if (random.chance(15)) {
+        return finish(
+            "这是最" + quality.zh() + "的" + item.zh(),
+            "this is the " + quality.most() + " " + item.en());
+      }
+      Term left = definite(item, 0);
+      List<Item> alike =
+          lexicon.described.get(quality).stream()
+              .filter(i -> i.kind().equals(item.kind()))
+              .toList();
+      Term right = definite(random.balanced(alike), 0);
+      if (left.zh().equals(right.zh())) {
+        return description();
+      }
+      Words relation = compare(quality, right);
+      boolean not = relation.zh().startsWith("没有");
+      String be = English.be(left.person(), false) + (not ? " not" : "");
+      return finish(left.zh() + relation.zh(), join(left.en(), be, relation.en()));
+    }
+
+    private Words compare(Quality quality, Term right) {
+      String than = " than " + right.en();
+      String as = "as " + quality.en() + " as " + right.en();
+      String zh = right.zh() + quality.zh();
+      return switch (random.below(8)) {
+        case 0 -> new Words("比" + zh + "一点儿", "a little " + quality.more() + than);
+        case 1 -> new Words("比" + zh + "得多", "much " + quality.more() + than);
+        case 2 -> new Words("跟" + right.zh() + "一样" + quality.zh(), as);
+        case 3 -> new Words("没有" + zh, as);
+        default -> new Words("比" + zh, quality.more() + than);
+      };
+    }
+
+    private Pair state() {
+      Term subject = subject();
+      String be = English.be(subject.person(), false);
+      if (random.chance(35)) {
+        Item topic = random.balanced(lexicon.select("subject language"));
+        combinations.add("st:" + subject.head() + "+" + topic.zh());
+        boolean not = random.chance(20);
+        return finish(
+            subject.zh() + "对" + topic.zh() + (not ? "不" : "") + "感兴趣",
+            join(subject.en(), be, not ? "not" : "", "interested in", topic.en()));
+      }
+      Words state = random.balanced(lexicon.states);
+      combinations.add("st:" + subject.head() + "+" + state.zh());
+      return switch (random.below(6)) {
+        case 0 ->
+            new Pair(subject.zh() + state.zh() + "吗？", join(be, subject.en(), state.en()) + "?");
+        case 1 ->
+            finish(subject.zh() + "不" + state.zh(), join(subject.en(), be, "not", state.en()));
+        case 2 ->
+            finish(subject.zh() + "非常" + state.zh(), join(subject.en(), be, "very", state.en()));
+        case 3 ->
+            finish(
+                subject.zh() + "有点儿" + state.zh(), join(subject.en(), be, "a little", state.en()));
+        default -> finish(subject.zh() + "很" + state.zh(), join(subject.en(), be, state.en()));
+      };
+    }
+
+    private static final String PROFESSIONS =
+        "teacher doctor student waiter driver manager nurse farmer reporter lawyer painter"
+            + " policeman";
+
+    private Pair identity() {
+      boolean owned = random.chance(40);
+      Item item =
+          random.balanced(owned ? lexicon.kinds.get("person") : lexicon.select(PROFESSIONS));
+      Term subject = simpleSubject();
+      if (subject.person() == 3) {
+        subject = random.balanced(lexicon.names);
+      }
+      combinations.add("id:" + subject.head() + "+" + item.zh());
+      String be = English.be(subject.person(), false);
+      Words owner = random.any(OWNERS);
+      String zh = owned ? owner.zh() + "的" + item.zh() : item.zh();
+      String en =
+          owned ? owner.en() + " " + item.en() : English.indefinite(item.en()) + " " + item.en();
+      if (random.chance(20)) {
+        return new Pair(subject.zh() + "是" + zh + "吗？", join(be, subject.en(), en) + "?");
+      }
+      boolean not = random.chance(25);
+      return finish(
+          subject.zh() + (not ? "不是" : "是") + zh, join(subject.en(), be, not ? "not" : "", en));
+    }
+
+    // ---- clauses within clauses
+
+    /** What stands before 的 is a clause: the book that, the girl who. */
+    private Pair relativeClause() {
+      return random.chance(60) ? relativeObject() : relativeSubject();
+    }
+
+    private Pair relativeObject() {
+      Event inner =
+          bare(
+              simpleSubject(),
+              a -> takesThings(a) && !a.has('s'),
+              Aspect.PAST,
+              Aspect.PAST,
+              Aspect.MODAL,
+              Aspect.PROGRESS,
+              Aspect.FUTURE);
+      if (inner.aspect == Aspect.PAST && random.chance(60)) {
+        inner.time = time(Aspect.PAST);
+      }
+      Item item = random.balanced(inner.action.objects().stream().filter(Item::countable).toList());
+      combineObject(inner, item.en());
+      String clause =
+          inner.aspect == Aspect.PAST
+              ? inner.subject.zh() + inner.time.zh() + inner.action.result()
+              : inner.chinese();
+      return about(
+          item,
+          Term.of(
+              clause + "的" + item.zh(),
+              "the " + item.en() + " that " + inner.english(),
+              2,
+              item.en()));
+    }
+
+    private Pair relativeSubject() {
+      Item item = random.balanced(lexicon.kinds.get("person"));
+      Term who = Term.of("", "who", 2, item.en());
+      Event inner = event(who, Aspect.PROGRESS, Aspect.PAST, Aspect.MODAL);
+      String clause;
+      if (inner.aspect == Aspect.PAST) {
+        inner.time = time(Aspect.PAST);
+        clause = inner.time.zh() + inner.action.result() + inner.object.zh();
+      } else {
+        clause = inner.chinese();
+      }
+      return about(
+          item,
+          Term.of(
+              clause + "的" + item.zh(), "the " + item.en() + " " + inner.english(), 2, item.en()));
+    }
+
+    private Pair about(Item item, Term term) {
+      List<Quality> fitting = lexicon.qualities.getOrDefault(item, List.of());
+      Predicate<Action> suits = a -> a.objects().contains(item) && a.has('s');
+      boolean subject = item.kind().equals("person") || random.chance(70);
+      if (!fitting.isEmpty() && subject) {
+        Quality quality = describe(random.balanced(fitting), item);
+        Words predicate = degree(quality);
+        return finish(term.zh() + predicate.zh(), join(term.en(), "is", predicate.en()));
+      }
+      if (random.chance(50) || lexicon.actions.stream().noneMatch(suits)) {
+        return finish("这是" + term.zh(), "this is " + term.en());
+      }
+      Event outer = bare(simpleSubject(), suits, Aspect.HABIT);
+      combineObject(outer, item.en());
+      outer.object = term;
+      return sentence(outer);
+    }
+
+    /** A short clause; the same person again is a pronoun in both languages. */
+    private Event minor(Term subject, Aspect... aspects) {
+      Event event = event(subject, aspects);
+      negate(event, 15);
+      return event;
+    }
+
+    private Words stateOf(Term subject) {
+      Words state = random.balanced(lexicon.states);
+      combinations.add("st:" + subject.head() + "+" + state.zh());
+      return new Words(
+          subject.zh() + "很" + state.zh(),
+          join(subject.en(), English.be(subject.person(), false), state.en()));
+    }
+
+    private Words clause(Event event) {
+      return new Words(event.chinese(), event.english());
+    }
+
+    private Pair reason() {
+      Term subject = simpleSubject();
+      Words cause;
+      Event effect;
+      if (random.chance(50)) {
+        cause = stateOf(subject);
+        effect =
+            minor(
+                subject.head().isEmpty() ? subject : random.any(PRONOUNS),
+                Aspect.MODAL,
+                Aspect.FUTURE);
+      } else {
+        Event reason = minor(subject, Aspect.PAST);
+        reason.time = time(Aspect.PAST);
+        cause = clause(reason);
+        effect = minor(random.any(PRONOUNS), Aspect.PAST, Aspect.MODAL);
+      }
+      return finish(
+          "因为" + cause.zh() + "，所以" + effect.chinese(),
+          "because " + cause.en() + ", " + effect.english());
+    }
+
+    private Pair condition() {
+      Event main = minor(random.any(PRONOUNS), Aspect.FUTURE);
+      Words premise;
+      if (random.chance(35)) {
+        premise = stateOf(simpleSubject());
+      } else if (random.chance(20)) {
+        premise =
+            random.of(
+                new Words("明天下雨", "it rains tomorrow"), new Words("明天下雪", "it snows tomorrow"));
+      } else {
+        premise = clause(minor(simpleSubject(), Aspect.HABIT, Aspect.MODAL));
+      }
+      Words conjunction =
+          random.of(new Words("如果", "if"), new Words("如果", "if"), new Words("只要", "as long as"));
+      return finish(
+          conjunction.zh() + premise.zh() + "，" + main.subject.zh() + "就" + main.chinesePredicate(),
+          conjunction.en() + " " + premise.en() + ", " + main.english());
+    }
+
+    private Pair concession() {
+      Term subject = simpleSubject();
+      Words state = stateOf(subject);
+      Event main =
+          minor(
+              subject.head().isEmpty() ? subject : random.any(PRONOUNS),
+              Aspect.PROGRESS,
+              Aspect.MODAL,
+              Aspect.FUTURE,
+              Aspect.NOT_YET);
+      return finish(
+          "虽然" + state.zh() + "，但是" + main.chinese(),
+          "although " + state.en() + ", " + main.english());
+    }
+
+    /** Before and after with a plan, when with a habit; Chinese leaves the second subject out. */
+    private Pair whenClause() {
+      Term subject = random.any(PRONOUNS);
+      if (random.chance(35)) {
+        Event habit = event(subject, a -> !a.has('s'), Aspect.HABIT);
+        Event main = event(subject, a -> !a.has('s'), Aspect.HABIT);
+        main.frequency = random.of(new Words("总是", "always"), new Words("常常", "often"));
+        return finish(
+            habit.chinese() + "的时候，" + main.chinesePredicate(),
+            "when " + habit.english() + ", " + main.english());
+      }
+      boolean before = random.chance(50);
+      Event first = event(subject, a -> !a.has('s') && !a.objects().isEmpty(), Aspect.FUTURE);
+      Event main = event(subject, Aspect.FUTURE, Aspect.FUTURE, Aspect.MODAL);
+      first.aspect = before ? Aspect.HABIT : Aspect.PAST;
+      String zh =
+          before
+              ? subject.zh() + first.action.result() + first.object.zh() + "以前"
+              : first.chinese() + "以后";
+      first.aspect = Aspect.HABIT;
+      return finish(
+          zh + "，" + main.chinesePredicate(),
+          (before ? "before " : "after ") + first.english() + ", " + main.english());
+    }
+
+    private Pair reportedClause() {
+      Term speaker = simpleSubject();
+      Words verb =
+          random.of(
+              new Words("知道", "know"),
+              new Words("说", "say"),
+              new Words("觉得", "think"),
+              new Words("希望", "hope"),
+              new Words("相信", "believe"),
+              new Words("听说", "hear"));
+      Event event = minor(subject(), SHORT);
+      boolean not = verb.zh().equals("知道") && random.chance(40) && speaker.person() != 2;
+      String en = speaker.person() == 2 ? English.third(verb.en()) : verb.en();
+      if (not) {
+        return finish(
+            speaker.zh() + "不知道" + event.subject.zh() + "为什么" + event.chinesePredicate(),
+            speaker.en() + " do not know why " + event.english());
+      }
+      return finish(
+          speaker.zh() + verb.zh() + event.chinese(),
+          join(speaker.en(), en, "that", event.english()));
+    }
+
+    private Pair simultaneous() {
+      Predicate<Action> durable = a -> !a.has('x') && !a.zh().equals("起床");
+      Event first = event(subject(), durable, Aspect.PROGRESS);
+      Event second = event(first.subject, durable, Aspect.PROGRESS);
+      String be = English.be(first.subject.person(), false);
+      return finish(
+          first.subject.zh()
+              + "正在一边"
+              + first.action.zh()
+              + first.object.zh()
+              + "，一边"
+              + second.action.zh()
+              + second.object.zh(),
+          join(
+              first.subject.en(),
+              be,
+              English.progressive(first.action.en()[0]),
+              first.tail(),
+              "while",
+              English.progressive(second.action.en()[0]),
+              second.tail()));
+    }
+
+    private Pair causative() {
+      Term subject = random.chance(50) ? kin() : person();
+      Term other = random.any(PRONOUNS);
+      Event inner = event(other, a -> !a.has('x'), Aspect.FUTURE);
+      boolean tell = random.chance(50);
+      boolean past = random.chance(60);
+      Words time = time(past ? Aspect.PAST : Aspect.FUTURE);
+      String verb = past ? (tell ? "told" : "let") : tell ? "will tell" : "will let";
+      return finish(
+          subject.zh()
+              + time.zh()
+              + (past ? "" : "会")
+              + (tell ? "叫" : "让")
+              + other.zh()
+              + inner.action.result()
+              + inner.object.zh(),
+          join(
+              subject.en(), verb, other.object(), tell ? "to" : "", inner.infinitive(), time.en()));
+    }
+
+    // ---- place and movement
+
+    private Words spot() {
+      Item item =
+          random.balanced(
+              lexicon.select("furniture door window suitcase bag refrigerator car tree"));
+      boolean surface = item.kind().equals("furniture");
+      boolean container = Set.of("suitcase", "bag", "refrigerator", "car").contains(item.en());
+      Words relation =
+          random.chance(55) && surface
+              ? new Words("上", "on")
+              : random.chance(55) && container
+                  ? new Words("里", "in")
+                  : random.of(
+                      new Words("下面", "under"), new Words("旁边", "next to"),
+                      new Words("后面", "behind"), new Words("前面", "in front of"));
+      return new Words(item.zh() + relation.zh(), relation.en() + " the " + item.en());
+    }
+
+    private Pair existence() {
+      Item item =
+          random.balanced(
+              lexicon.select(
+                  "small doc picture clothes device food dog cat bird rabbit monkey flower"));
+      Words spot = spot();
+      combinations.add("ex:" + item.zh() + "+" + spot.zh());
+      if (random.chance(15)) {
+        return new Pair(
+            spot.zh() + "有几" + item.measure() + item.zh() + "？",
+            "how many " + item.plural() + " are there " + spot.en() + "?");
+      }
+      if (random.chance(15)) {
+        return finish(
+            spot.zh() + "没有" + item.zh(), "there are no " + item.plural() + " " + spot.en());
+      }
+      Term term = indefinite(item, 20);
+      return finish(
+          spot.zh() + "有" + term.zh(),
+          join("there", English.be(term.person(), false), term.en(), spot.en()));
+    }
+
+    private Pair location() {
+      if (random.chance(25)) {
+        return distance();
+      }
+      Item item =
+          random.balanced(
+              lexicon.select("small doc picture clothes device dog cat bird rabbit monkey"));
+      Term term = definite(item, 10);
+      String be = English.be(term.person(), false);
+      if (random.chance(20)) {
+        return new Pair(term.zh() + "在哪儿？", join("where", be, term.en()) + "?");
+      }
+      Words spot = spot();
+      combinations.add("ex:" + item.zh() + "+" + spot.zh());
+      if (random.chance(20)) {
+        return new Pair(term.zh() + "在" + spot.zh() + "吗？", join(be, term.en(), spot.en()) + "?");
+      }
+      boolean not = random.chance(25);
+      return finish(
+          term.zh() + (not ? "不在" : "在") + spot.zh(),
+          join(term.en(), be, not ? "not" : "", spot.en()));
+    }
+
+    private Pair distance() {
+      List<Item> buildings =
+          lexicon.kinds.get("building").stream().filter(i -> !i.en().equals("house")).toList();
+      Item left = random.balanced(buildings);
+      Item right = random.balanced(buildings);
+      combinations.add("di:" + left.zh() + "+" + right.zh());
+      if (left.equals(right)) {
+        return identity();
+      }
+      Words far = random.of(new Words("很远", "far from"), new Words("很近", "close to"));
+      return finish(
+          left.zh() + "离" + right.zh() + far.zh(),
+          join("the", left.en(), "is", far.en(), "the", right.en()));
+    }
+
+    private static final Action GO = simple("去", "go", "went", "been");
+    private static final Action LIVE_THERE = simple("住", "live", "lived", "lived");
+
+    private static Action simple(String zh, String base, String past, String participle) {
+      return new Action(zh, "", new String[] {base, past, participle}, "", List.of(), "");
+    }
+
+    private Pair journey() {
+      Event event = new Event();
+      event.subject = subject();
+      event.action = GO;
+      combine(event);
+      event.aspect =
+          random.of(
+              Aspect.PAST,
+              Aspect.PAST,
+              Aspect.FUTURE,
+              Aspect.MODAL,
+              Aspect.HABIT,
+              Aspect.EXPERIENCE);
+      event.modal = random.any(MODALS);
+      Words goal;
+      do {
+        goal = random.balanced(lexicon.whereTo);
+      } while (goal.zh().endsWith("里") || goal.zh().equals("家"));
+      event.object = new Term(goal.zh(), goal.en(), goal.en(), 2, goal.zh());
+      combinations.add("go:" + event.subject.head() + "+" + goal.zh());
+      if (event.aspect == Aspect.EXPERIENCE) {
+        event.negative = random.chance(35);
+        return random.chance(30)
+            ? new Pair(event.chinese() + "吗？", event.englishQuestion() + "?")
+            : sentence(event);
+      }
+      Words vehicle = random.chance(60) ? vehicle(goal.zh()) : Words.NONE;
+      adorn(event, 12);
+      event.place = Words.NONE;
+      event.companion = vehicle.zh().isEmpty() ? event.companion : vehicle;
+      return random.chance(20) && !event.negative
+          ? new Pair(event.chinese() + "吗？", event.englishQuestion() + "?")
+          : sentence(event);
+    }
+
+    private Words vehicle(String goal) {
+      boolean abroad = Set.of("中国", "美国", "法国", "日本", "英国").contains(goal);
+      Words vehicle =
+          abroad
+              ? random.of(new Words("坐飞机", "by plane"), new Words("坐船", "by boat"))
+              : random.of(
+                  new Words("坐火车", "by train"),
+                  new Words("坐公共汽车", "by bus"),
+                  new Words("开车", "by car"),
+                  new Words("骑自行车", "by bicycle"),
+                  new Words("坐出租车", "by taxi"));
+      combinations.add("ve:" + vehicle.zh() + "+" + goal);
+      return vehicle;
+    }
+
+    // ---- giving, manner, commands
+
+    private static final List<Action> GIFTS =
+        List.of(
+            simple("送给", "give", "gave", "given"),
+            simple("寄给", "send", "sent", "sent"),
+            simple("借给", "lend", "lent", "lent"));
+
+    /** 送给, 寄给, 借给 take the receiver first; buying and making for somebody takes 给. */
+    private Pair giving() {
+      Event event;
+      boolean gift = random.chance(50);
+      Term subject = subject();
+      if (gift) {
+        event = new Event();
+        event.subject = subject;
+        event.action = random.any(GIFTS);
+        event.aspect = random.of(Aspect.PAST, Aspect.PAST, Aspect.FUTURE, Aspect.MODAL);
+        event.modal = random.any(MODALS);
+        combine(event);
+      } else {
+        event =
+            bare(
+                subject,
+                a -> "买 做 写 画 借".contains(a.zh()),
+                Aspect.PAST,
+                Aspect.FUTURE,
+                Aspect.MODAL);
+      }
+      Item item =
+          random.balanced(
+              gift ? lexicon.select("doc small picture bicycle camera") : event.action.objects());
+      combineObject(event, item.en());
+      Term thing = indefinite(item, 15);
+      Term receiver = otherPerson(subject);
+      if (event.aspect != Aspect.MODAL && random.chance(50)) {
+        event.time = time(event.aspect);
+      }
+      if (gift) {
+        event.object =
+            new Term(
+                receiver.zh() + thing.zh(), "", thing.en() + " to " + receiver.object(), 2, "");
+      } else {
+        event.object = new Term(thing.zh(), "", thing.en() + " for " + receiver.object(), 2, "");
+        event.companion = new Words("给" + receiver.zh(), "");
+      }
+      return sentence(event);
+    }
+
+    private static final List<Action> SKILLS =
+        List.of(
+            simple("跑", "run", "ran", "run"), simple("唱", "sing", "sang", "sung"),
+            simple("写", "write", "wrote", "written"), simple("跳", "dance", "danced", "danced"),
+            simple("游", "swim", "swam", "swum"), simple("开", "drive", "drove", "driven"));
+
+    /** How somebody does something: the complement after 得. */
+    private Pair manner() {
+      Event event = new Event();
+      event.subject = subject();
+      event.action = random.any(SKILLS);
+      event.aspect = Aspect.HABIT;
+      combine(event);
+      Quality how =
+          random.of(
+              new Quality("快", "fast", "faster", ""),
+              new Quality("慢", "slowly", "more slowly", ""),
+              new Quality("好", "well", "better", ""));
+      String verb = event.subject.zh() + event.action.zh() + "得";
+      String english = event.english();
+      int roll = random.below(8);
+      if (roll == 0) {
+        return new Pair(verb + how.zh() + "吗？", event.englishQuestion() + " " + how.en() + "?");
+      }
+      if (roll == 1) {
+        event.negative = true;
+        return finish(verb + "不" + how.zh(), event.english() + " " + how.en());
+      }
+      if (roll < 4) {
+        Term other = otherPerson(event.subject);
+        return finish(
+            verb + "比" + other.zh() + how.zh(),
+            english + " " + how.more() + " than " + other.object());
+      }
+      if (roll == 4) {
+        return finish(verb + "非常" + how.zh(), english + " very " + how.en());
+      }
+      return finish(verb + "很" + how.zh(), english + " " + how.en());
+    }
+
+    private Pair command() {
+      Event event = bare(PRONOUNS.get(1), a -> !a.has('x') && !a.has('s'), Aspect.FUTURE);
+      complete(event);
+      if (event.object.zh().equals("你") || event.object.zh().startsWith("你")) {
+        combinations.clear();
+        return command();
+      }
+      String core = event.action.result() + event.object.zh();
+      String english = event.infinitive();
+      if (event.action.has('b') && random.chance(50)) {
+        boolean resultative = event.action.result().length() > 1;
+        String zh = "请把" + event.object.zh() + event.action.result() + (resultative ? "" : "了");
+        if (!counted(event.object) && lexicon.items.get(event.object.head()).countable()) {
+          return finish(zh, "please " + english);
+        }
+      }
+      return switch (random.below(counted(event.object) ? 2 : 4)) {
+        case 0 -> finish("请" + core, "please " + english);
+        case 1 -> finish("我们" + core + "吧", "let's " + english);
+        case 2 -> finish("别" + core, "do not " + english);
+        default -> finish("请不要" + core, "please do not " + english);
+      };
+    }
+
+    // ---- numbers and time
+
+    private Pair duration() {
+      int number = 2 + random.below(19);
+      Words unit =
+          random.of(
+              new Words("年", "years"),
+              new Words("个月", "months"),
+              new Words("个星期", "weeks"),
+              new Words("天", "days"));
+      String span = chineseNumber(number, true) + unit.zh();
+      String english = "for " + englishNumber(number) + " " + unit.en();
+      Event event = new Event();
+      event.subject = subject();
+      event.aspect = Aspect.PAST;
+      if (random.chance(50)) {
+        event.action =
+            random.any(
+                lexicon.actions.stream()
+                    .filter(a -> a.zh().equals("学") || a.zh().equals("教"))
+                    .toList());
+        combine(event);
+        Item item = random.balanced(event.action.objects());
+        combineObject(event, item.en());
+        String zh = event.subject.zh() + event.action.zh() + "了" + span + item.zh();
+        if (random.chance(50)) {
+          String have = event.subject.person() == 2 ? "has been" : "have been";
+          String progressive = English.progressive(event.action.en()[0]);
+          return finish(zh + "了", join(event.subject.en(), have, progressive, item.en(), english));
+        }
+        return finish(zh, join(event.subject.en(), event.action.en()[1], item.en(), english));
+      }
+      event.action = random.of(LIVE_THERE, simple("工作", "work", "worked", "worked"));
+      combine(event);
+      List<Words> towns = lexicon.where.stream().filter(w -> w.en().matches("in [A-Z].*")).toList();
+      event.place = random.balanced(event.action == LIVE_THERE ? towns : lexicon.where);
+      combinations.add("du:" + event.action.zh() + "+" + event.place.zh());
+      return finish(event.chinese() + span, event.english() + " " + english);
+    }
+
+    private Pair quantity() {
+      return switch (random.below(5)) {
+        case 0, 1 -> price();
+        case 2 -> age();
+        case 3 -> pages();
+        default -> possession();
+      };
+    }
+
+    private Pair price() {
+      Item item =
+          random.balanced(lexicon.select("small device furniture clothes vehicle doc picture"));
+      Term term;
+      do {
+        term = definite(item, 20);
+      } while (term.person() != 2);
+      if (random.chance(20)) {
+        return new Pair(term.zh() + "多少钱？", "how much does " + term.en() + " cost?");
+      }
+      boolean dear = Set.of("device", "furniture", "vehicle").contains(item.kind());
+      int amount = dear ? 100 * (2 + random.below(60)) : 10 + random.below(90);
+      return finish(term.zh() + amount + "块钱", term.en() + " costs " + amount + " yuan");
+    }
+
+    private Pair age() {
+      Term subject = subject();
+      String be = English.be(subject.person(), false);
+      if (random.chance(15)) {
+        return new Pair(subject.zh() + "多大？", join("how old", be, subject.en()) + "?");
+      }
+      int years = 3 + random.below(90);
+      return finish(
+          subject.zh() + chineseNumber(years, false) + "岁",
+          join(subject.en(), be, englishNumber(years), "years old"));
+    }
+
+    private Pair pages() {
+      Item item = random.balanced(lexicon.select("book novel magazine dictionary"));
+      Term term;
+      do {
+        term = definite(item, 40);
+      } while (term.person() != 2);
+      int pages = 10 * (2 + random.below(60));
+      return finish(term.zh() + "有" + pages + "页", term.en() + " has " + pages + " pages");
+    }
+
+    private Pair possession() {
+      Term subject = subject();
+      Item item = random.balanced(lexicon.select("animal small device vehicle clothes doc"));
+      combinations.add("ha:" + subject.head() + "+" + item.zh());
+      boolean third = subject.person() == 2;
+      if (random.chance(25)) {
+        String not = third ? " does not have " : " do not have ";
+        String article = English.indefinite(item.en());
+        return finish(
+            subject.zh() + "没有" + item.zh(), subject.en() + not + article + " " + item.en());
+      }
+      Term term = indefinite(item, 25);
+      return finish(
+          subject.zh() + "有" + term.zh(), subject.en() + (third ? " has " : " have ") + term.en());
+    }
+
+    private Words hour() {
+      int hour = 1 + random.below(11);
+      String zh = chineseNumber(hour, true) + "点";
+      String next = chineseNumber(hour + 1, true) + "点";
+      return switch (random.below(5)) {
+        case 0 -> new Words(zh + "半", "half past " + englishNumber(hour));
+        case 1 -> new Words(zh + "一刻", "a quarter past " + englishNumber(hour));
+        case 2 -> new Words("差一刻" + next, "a quarter to " + englishNumber(hour + 1));
+        case 3 -> new Words(zh + "二十分", "twenty past " + englishNumber(hour));
+        default -> new Words(zh, englishNumber(hour) + " o'clock");
+      };
+    }
+
+    private static final String WEEK = "一二三四五六";
+
+    private static final String[] WEEKDAYS =
+        "Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
+
+    private static final String[] MONTHS_OF_YEAR =
+        ("January February March April May June July August September October November December")
+            .split(" ");
+
+    private Pair clock() {
+      return switch (random.below(4)) {
+        case 0 -> date();
+        case 1 -> {
+          Words hour = hour();
+          yield finish("现在" + hour.zh(), "it is " + hour.en() + " now");
+        }
+        default -> schedule();
+      };
+    }
+
+    private Pair date() {
+      int month = random.below(12);
+      int day = 1 + random.below(28);
+      String zh = chineseNumber(month + 1, false) + "月" + chineseNumber(day, false) + "号";
+      String en = MONTHS_OF_YEAR[month] + " " + day;
+      if (random.chance(30)) {
+        int weekday = random.below(6);
+        return finish("今天星期" + WEEK.charAt(weekday), "today is " + WEEKDAYS[weekday]);
+      }
+      if (random.chance(30)) {
+        return finish("今天" + zh, "today is " + en);
+      }
+      Term name = random.balanced(lexicon.names);
+      return finish(name.zh() + "的生日是" + zh, name.en() + "'s birthday is on " + en);
+    }
+
+    private Pair schedule() {
+      Words[] subjects = {
+        new Words("火车", "train"), new Words("飞机", "plane"), new Words("公共汽车", "bus"),
+        new Words("电影", "movie"), new Words("比赛", "game"), new Words("节目", "program")
+      };
+      int chosen = random.below(subjects.length);
+      Words verb =
+          chosen < 3
+              ? random.of(new Words("到", "arrives"), new Words("开", "leaves"))
+              : random.of(new Words("开始", "starts"), new Words("结束", "ends"));
+      Words subject = subjects[chosen];
+      combinations.add("sc:" + subject.zh() + "+" + verb.zh());
+      Words hour = hour();
+      return finish(
+          subject.zh() + hour.zh() + verb.zh(),
+          join("the", subject.en(), verb.en(), "at", hour.en()));
+    }
+
+    private Pair weather() {
+      List<Words> cities =
+          lexicon.where.stream().filter(w -> w.en().matches("in [A-Z].*")).toList();
+      Words city = random.balanced(cities);
+      Words sky =
+          random.of(
+              new Words("冷", "cold"),
+              new Words("热", "hot"),
+              new Words("暖和", "warm"),
+              new Words("凉快", "cool"));
+      combinations.add("we:" + city.zh() + "+" + sky.zh());
+      switch (random.below(4)) {
+        case 0 -> {
+          Words season =
+              random.of(
+                  new Words("春天", "in spring"), new Words("夏天", "in summer"),
+                  new Words("秋天", "in autumn"), new Words("冬天", "in winter"));
+          return finish(
+              city.zh() + season.zh() + "很" + sky.zh(),
+              join("it is", sky.en(), city.en(), season.en()));
+        }
+        case 1 -> {
+          return finish(city.zh() + "今天很" + sky.zh(), join("it is", sky.en(), city.en(), "today"));
+        }
+        default -> {
+          boolean past = random.chance(50);
+          Words time = time(past ? Aspect.PAST : Aspect.FUTURE);
+          boolean rain = random.chance(60);
+          String zh = rain ? "下雨" : "下雪";
+          String en = rain ? "rain" : "snow";
+          return finish(
+              city.zh() + time.zh() + (past ? zh + "了" : "会" + zh),
+              join("it", past ? en + "ed" : "will " + en, city.en(), time.en()));
+        }
+      }
     }
   }
 }

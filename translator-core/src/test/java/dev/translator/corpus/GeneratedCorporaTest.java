@@ -35,7 +35,7 @@ class GeneratedCorporaTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"en,de"})
+  @CsvSource({"en,de", "zh,en"})
   void splitsAreDisjointOnBothSides(String source, String target) throws IOException {
     Path directory = repositoryRoot().resolve("data").resolve(source + "-" + target);
     long bytes = 0;
