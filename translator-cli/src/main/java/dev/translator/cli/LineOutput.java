@@ -5,6 +5,7 @@ import dev.translator.text.TextFiles;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -13,19 +14,25 @@ import java.nio.file.StandardCopyOption;
  * whole, so that an error leaves an earlier file as it was.
  */
 abstract sealed class LineOutput implements AutoCloseable {
+  static LineOutput toStandardOutput(Console console) {
+    return new Standard(console);
+  }
+
   /**
-   * @param file null or {@code -} for standard output
+   * Compresses if the name ends like that of a compressed file.
+   *
    * @throws InputException if the file cannot be created
    */
-  static LineOutput to(Path file, Console console) {
-    return TranslateCommand.isStandard(file) ? new Standard(console) : new ToFile(file);
+  static LineOutput toFile(Path file) {
+    return new ToFile(file);
   }
 
   abstract void println(String line);
 
+  /** Lets a reader see what was written. */
   abstract void flush();
 
-  /** All lines were written. */
+  /** All lines were written: without this, closing takes them back from a file. */
   abstract void commit();
 
   @Override
@@ -81,9 +88,7 @@ abstract sealed class LineOutput implements AutoCloseable {
     }
 
     private static String reason(IOException e) {
-      return e instanceof java.nio.file.NoSuchFileException
-          ? "its directory does not exist"
-          : e.getMessage();
+      return e instanceof NoSuchFileException ? "its directory does not exist" : e.getMessage();
     }
 
     @Override

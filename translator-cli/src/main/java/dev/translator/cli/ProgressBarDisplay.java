@@ -3,6 +3,7 @@ package dev.translator.cli;
 import dev.translator.train.StartReport;
 import dev.translator.train.UpdateReport;
 import java.io.PrintWriter;
+import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
@@ -40,7 +41,7 @@ final class ProgressBarDisplay extends ProgressDisplay {
         new ProgressBarBuilder()
             .setTaskName("update")
             .setInitialMax(report.maxUpdates() > 0 ? report.maxUpdates() : -1)
-            .startsFrom(report.update(), java.time.Duration.ZERO)
+            .startsFrom(report.update(), Duration.ZERO)
             .setStyle(ProgressBarStyle.ASCII)
             .hideEta()
             .setConsumer(new LastLine())

@@ -49,7 +49,7 @@ final class SubwordDecodeCommand implements Callable<Integer> {
   public Integer call() {
     BpeModel bpe = BpeModel.load(model);
     try (LineReader lines = TextStreams.lines(input, parent.console());
-        TextStreams.LineWriter writer = TextStreams.writer(output, parent.console())) {
+        LineOutput writer = TextStreams.writer(output, parent.console())) {
       for (String line = lines.next(); line != null; line = lines.next()) {
         String[] tokens = line.isBlank() ? new String[0] : line.strip().split(" +");
         int[] ids = new int[tokens.length];
@@ -58,6 +58,7 @@ final class SubwordDecodeCommand implements Callable<Integer> {
         }
         writer.println(bpe.decode(ids));
       }
+      writer.commit();
     }
     return 0;
   }

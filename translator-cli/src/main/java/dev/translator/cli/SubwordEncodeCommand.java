@@ -68,7 +68,7 @@ final class SubwordEncodeCommand implements Callable<Integer> {
     BpeModel bpe = BpeModel.load(model);
     SplittableRandom random = new SplittableRandom(seed);
     try (LineReader lines = TextStreams.lines(input, parent.console());
-        TextStreams.LineWriter writer = TextStreams.writer(output, parent.console())) {
+        LineOutput writer = TextStreams.writer(output, parent.console())) {
       for (String line = lines.next(); line != null; line = lines.next()) {
         StringJoiner tokens = new StringJoiner(" ");
         for (int id : bpe.encode(line, dropout, random)) {
@@ -76,6 +76,7 @@ final class SubwordEncodeCommand implements Callable<Integer> {
         }
         writer.println(tokens.toString());
       }
+      writer.commit();
     }
     return 0;
   }

@@ -5,9 +5,7 @@ import dev.translator.config.InputException;
 import dev.translator.config.Precision;
 import dev.translator.config.TrainingConfig;
 import dev.translator.text.LineReader;
-import dev.translator.text.TextFiles;
 import dev.translator.translate.TranslationOptions;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -129,11 +127,11 @@ final class TranslateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     checkOptions();
-    try (LineReader lines = lines();
-        LineTranslator translator = models.load(model, device, threads);
-        LineOutput out = LineOutput.to(output, console)) {
+    try (LineReader lines = TextStreams.lines(input, console);
+        LineOutput out = TextStreams.writer(output, console);
+        LineTranslator translator = models.load(model, device, threads)) {
       TranslationOptions options = options(translator.defaults());
       new LineTranslation(translator, options, scores).run(lines, out);
       out.commit();
@@ -145,45 +143,35 @@ final class TranslateCommand implements Callable<Integer> {
     if (!device.matches(TrainingConfig.DEVICE_PATTERN)) {
       throw usage("--device = " + device + ": must be auto, cpu, cuda or cuda:N");
     }
-    if (threads < 0) {
-      throw usage("--threads = " + threads + ": must be >= 0");
-    }
-    if (nBest < 1) {
-      throw usage("--n-best = " + nBest + ": must be >= 1");
-    }
+    atLeast("--threads", threads, 0);
+    atLeast("--n-best", nBest, 1);
+    atLeast("--beam-size", beamSize, 1);
+    atLeast("--batch-tokens", batchTokens, 1);
+    atLeast("--length-penalty", lengthPenalty, 0);
+    atLeast("--max-length-ratio", maxLengthRatio, 0);
     if (precision == Precision.BF16) {
       throw new InputException("--precision bf16: translation computes in fp32 so far; use fp32");
     }
   }
 
-  private LineReader lines() {
-    return isStandard(input)
-        ? new LineReader(console.in(), "standard input")
-        : TextFiles.lines(input);
+  private void atLeast(String option, Number value, int minimum) {
+    if (value != null && !(value.doubleValue() >= minimum)) {
+      throw usage(option + " = " + value + ": must be >= " + minimum);
+    }
   }
 
   private TranslationOptions options(DecodingConfig defaults) {
-    DecodingConfig chosen =
-        new DecodingConfig(
-            beamSize == null ? Math.max(nBest, defaults.beamSize()) : beamSize,
-            lengthPenalty == null ? defaults.lengthPenalty() : lengthPenalty,
-            maxLengthRatio == null ? defaults.maxLengthRatio() : maxLengthRatio,
-            defaults.maxLengthOffset(),
-            batchTokens == null ? defaults.batchTokens() : batchTokens);
-    if (nBest > chosen.beamSize()) {
-      throw usage("--n-best = " + nBest + ": must be <= --beam-size = " + chosen.beamSize());
+    int beam = beamSize == null ? Math.max(nBest, defaults.beamSize()) : beamSize;
+    if (nBest > beam) {
+      throw usage("--n-best = " + nBest + ": must be <= --beam-size = " + beam);
     }
     return new TranslationOptions(
-        chosen.beamSize(),
+        beam,
         nBest,
-        chosen.lengthPenalty(),
-        chosen.maxLengthRatio(),
-        chosen.maxLengthOffset(),
-        chosen.batchTokens());
-  }
-
-  static boolean isStandard(Path file) {
-    return file == null || file.toString().equals("-");
+        lengthPenalty == null ? defaults.lengthPenalty() : lengthPenalty,
+        maxLengthRatio == null ? defaults.maxLengthRatio() : maxLengthRatio,
+        defaults.maxLengthOffset(),
+        batchTokens == null ? defaults.batchTokens() : batchTokens);
   }
 
   private ParameterException usage(String problem) {

@@ -21,9 +21,14 @@ final class Shell {
     return within(input, console -> Main.run(arguments, console));
   }
 
-  /** Runs a single command that is not in the list of {@link Main}, or differently made. */
+  /** Runs a command that is not in the list of {@link Main}, or differently made. */
   static Result runCommand(Function<Console, Callable<Integer>> command, String... arguments) {
-    return within("", console -> Main.run(arguments, console, command.apply(console)));
+    return runCommand("", command, arguments);
+  }
+
+  static Result runCommand(
+      String input, Function<Console, Callable<Integer>> command, String... arguments) {
+    return within(input, console -> Main.run(arguments, console, command.apply(console)));
   }
 
   private static Result within(String input, Function<Console, Integer> body) {
