@@ -90,7 +90,9 @@ public final class GenerateCorpora {
           Files.writeString(path, file.getValue());
         }
       }
-      corpus.report(out);
+      if (!check) {
+        corpus.report(out);
+      }
     }
     if (differences > 0) {
       System.exit(1);
