@@ -1,5 +1,9 @@
 package dev.translator.nn;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
@@ -12,22 +16,23 @@ final class HashedValues {
   private HashedValues() {}
 
   /**
-   * Element {@code index} of the sequence that belongs to a name, from -0.5 to below 0.5: the upper
-   * 24 bits of a 32-bit hash, which a float holds exactly.
+   * As many elements as a parameter of this shape has: from -1 to below 1, for the gain of a norm
+   * from 0.5 to below 1.5.
    */
-  static float at(String name, int index) {
-    return at(seed(name), index);
-  }
-
-  /** As many elements as a parameter of this shape has; one near 1 for the gain of a norm. */
   static float[] parameter(String name, int size) {
     int seed = seed(name);
-    float shift = name.endsWith("norm.weight") ? 1 : 0;
+    boolean gain = name.endsWith("norm.weight");
     float[] values = new float[size];
     for (int i = 0; i < size; i++) {
-      values[i] = shift + at(seed, i);
+      values[i] = gain ? 1 + at(seed, i) / 2 : at(seed, i);
     }
     return values;
+  }
+
+  /** The same as an array. */
+  static NDArray array(String name, Shape shape, NDManager manager, DataType type) {
+    float[] values = parameter(name, (int) shape.size());
+    return manager.create(values, shape).toType(type, false);
   }
 
   private static int seed(String name) {
@@ -36,11 +41,12 @@ final class HashedValues {
     return (int) crc.getValue();
   }
 
+  /** The upper 24 bits of a 32-bit hash, which a float holds exactly. */
   private static float at(int seed, int index) {
     int h = seed + index * 0x9E3779B1;
     h = (h ^ (h >>> 16)) * 0x7FEB352D;
     h = (h ^ (h >>> 15)) * 0x846CA68B;
     h ^= h >>> 16;
-    return (h >>> 8) / (float) (1 << 24) - 0.5f;
+    return (h >>> 8) / (float) (1 << 23) - 1;
   }
 }

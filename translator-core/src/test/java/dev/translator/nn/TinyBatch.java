@@ -14,6 +14,8 @@ import java.util.stream.LongStream;
  * @param padding id that fills the short rows up
  */
 record TinyBatch(long[][] sources, long[][] targets, long padding) {
+  private static final long EOS = 3;
+
   TinyBatch(long[][] sources, long[][] targets) {
     this(sources, targets, 0);
   }
@@ -60,6 +62,14 @@ record TinyBatch(long[][] sources, long[][] targets, long padding) {
     return manager.create(
         LongStream.range(0, (long) rows() * width)
             .filter(i -> i % width < targets[(int) (i / width)].length)
+            .toArray());
+  }
+
+  /** The token that follows each real target token, EOS behind the last: [N]. */
+  NDArray labels(NDManager manager) {
+    return manager.create(
+        Arrays.stream(targets)
+            .flatMapToLong(row -> LongStream.concat(Arrays.stream(row).skip(1), LongStream.of(EOS)))
             .toArray());
   }
 

@@ -3,6 +3,7 @@ package dev.translator.nn;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import dev.translator.config.Activation;
@@ -11,7 +12,10 @@ import dev.translator.config.Normalization;
 import dev.translator.config.Positions;
 import dev.translator.config.TiedEmbeddings;
 import dev.translator.kernels.Devices;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 
@@ -30,26 +34,45 @@ final class TinyNetwork implements AutoCloseable {
 
   /** A network with {@link HashedValues} for parameters. */
   TinyNetwork(ModelConfig config) {
+    this(config, DataType.FLOAT32);
+  }
+
+  /** The same in another precision. */
+  TinyNetwork(ModelConfig config, DataType type) {
     targetVocabulary = targetVocabulary(config);
-    transformer = new Transformer(config, SOURCE_VOCABULARY, targetVocabulary);
-    initialize(transformer, manager);
+    transformer =
+        block(() -> new Transformer(config, SOURCE_VOCABULARY, targetVocabulary), manager, type);
   }
 
   static int targetVocabulary(ModelConfig config) {
     return SOURCE_VOCABULARY + (config.tiedEmbeddings() == TiedEmbeddings.ALL ? 0 : 2);
   }
 
-  /** Gives a block {@link HashedValues} and makes its parameters ready for gradients. */
-  static void initialize(NetworkBlock block, NDManager manager) {
-    block.initialize(manager, 1);
-    block
+  /** A block with {@link HashedValues}, ready for gradients. */
+  static <T extends NetworkBlock> T block(Supplier<T> maker, NDManager manager, DataType type) {
+    T shapes = maker.get();
+    shapes.initialize(manager, 1);
+    T block = maker.get();
+    Map<String, Parameter> parameters = block.namedParameters();
+    shapes
         .namedParameters()
         .forEach(
             (name, parameter) -> {
-              NDArray array = parameter.getArray();
-              array.set(HashedValues.parameter(name, (int) array.size()));
+              NDArray array =
+                  HashedValues.array(name, parameter.getArray().getShape(), manager, type);
               array.setRequiresGradient(true);
+              parameters.get(name).setArray(array);
             });
+    return block;
+  }
+
+  /** Decoder states at the real target tokens, [N, D]. */
+  NDArray states(Pass pass, TinyBatch batch) {
+    NDArray mask = batch.mask(pass.manager());
+    NDArray memory = transformer.encode(pass, batch.source(pass.manager()), mask);
+    NDArray states = transformer.decode(pass, batch.target(pass.manager()), memory, mask);
+    NDArray flat = states.reshape(-1, DIMENSION); // [B, T, D] -> [B T, D]
+    return pass.kernels().selectRows(List.of(flat), batch.realTargets(pass.manager())).head();
   }
 
   Pass inference() {
@@ -69,7 +92,10 @@ final class TinyNetwork implements AutoCloseable {
     manager.close();
   }
 
-  /** Two layers on each side, no dropout, pre-norm, sinusoids, ReLU, all embeddings tied. */
+  /**
+   * One layer of the encoder and two of the decoder, no dropout, pre-norm, sinusoids, ReLU, all
+   * embeddings tied.
+   */
   static ModelConfig config() {
     return config(Normalization.PRE, Positions.SINUSOIDAL, Activation.RELU, TiedEmbeddings.ALL);
   }
@@ -83,7 +109,7 @@ final class TinyNetwork implements AutoCloseable {
         DIMENSION,
         /* feedForwardDimension= */ 12,
         HEADS,
-        /* encoderLayers= */ 2,
+        /* encoderLayers= */ 1,
         /* decoderLayers= */ 2,
         /* dropout= */ 0,
         /* attentionDropout= */ 0,
@@ -92,29 +118,32 @@ final class TinyNetwork implements AutoCloseable {
         positions,
         activation,
         tiedEmbeddings,
-        /* maxPositions= */ 16);
+        /* maxPositions= */ 40);
   }
 
-  /** Every combination of the architecture's options, for parametrised tests. */
+  /**
+   * Variants for parametrised tests: half of all combinations of the architecture's options, such
+   * that any three options meet with any of their values.
+   */
   static Stream<Named<ModelConfig>> variants() {
-    return Stream.of(Normalization.values())
-        .flatMap(
-            normalization ->
-                Stream.of(Positions.values())
-                    .flatMap(
-                        positions ->
-                            Stream.of(Activation.values())
-                                .flatMap(
-                                    activation ->
-                                        Stream.of(TiedEmbeddings.values())
-                                            .map(
-                                                tied ->
-                                                    config(
-                                                        normalization,
-                                                        positions,
-                                                        activation,
-                                                        tied)))))
-        .map(config -> Named.of(name(config), config));
+    List<ModelConfig> variants = new ArrayList<>();
+    for (Normalization normalization : Normalization.values()) {
+      for (Positions positions : Positions.values()) {
+        for (Activation activation : Activation.values()) {
+          for (TiedEmbeddings tied : TiedEmbeddings.values()) {
+            int sum =
+                normalization.ordinal()
+                    + positions.ordinal()
+                    + activation.ordinal()
+                    + tied.ordinal();
+            if (sum % 2 == 0) {
+              variants.add(config(normalization, positions, activation, tied));
+            }
+          }
+        }
+      }
+    }
+    return variants.stream().map(config -> Named.of(name(config), config));
   }
 
   static String name(ModelConfig config) {
