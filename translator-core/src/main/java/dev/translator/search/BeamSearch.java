@@ -24,7 +24,8 @@ public final class BeamSearch implements SearchStrategy {
   @Override
   public List<List<Hypothesis>> search(StepDecoder decoder, SearchLimits limits) {
     int width = options.beamSize();
-    int k = Math.min(2 * width, decoder.vocabularySize());
+    // Of one row at most one continuation ends, so that as many as the beam needs do not.
+    int k = Math.min(width + 1, decoder.vocabularySize());
     LiveRows live = new LiveRows(decoder, limits, width, rules.beginToken());
     Candidates candidates = new Candidates(2 * width);
     List<Beam> beams =

@@ -39,7 +39,7 @@ public final class ConstrainedBeamSearch implements SearchStrategy {
     while (live.sentences() > 0) {
       List<Set<Integer>> wanted = wanted(live);
       boolean complete = wanted.stream().allMatch(Set::isEmpty);
-      int k = complete ? 2 * options.beamSize() : decoder.vocabularySize();
+      int k = complete ? options.beamSize() + 1 : decoder.vocabularySize();
       ScoreEdits edits = rules.edits(live, limits);
       NextTokens next = live.step(decoder, edits, Math.min(k, decoder.vocabularySize()));
       for (int place = 0; place < live.sentences(); place++) {
@@ -74,7 +74,7 @@ public final class ConstrainedBeamSearch implements SearchStrategy {
       for (int i = 0; i < next.k(); i++) {
         int token = next.token(row, i);
         double score = live.score(row) + next.logProbability(row, i);
-        boolean among = i < 2 * options.beamSize() || wanted.get(row).contains(token);
+        boolean among = i <= options.beamSize() || wanted.get(row).contains(token);
         if (among && score != Double.NEGATIVE_INFINITY) {
           tokens[live.length()] = token;
           int bank = phrases.progress(live.sentence(row), tokens);

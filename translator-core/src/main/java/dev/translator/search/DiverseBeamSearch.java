@@ -25,8 +25,8 @@ public final class DiverseBeamSearch implements SearchStrategy {
   @Override
   public List<List<Hypothesis>> search(StepDecoder decoder, SearchLimits limits) {
     int width = options.beam().beamSize();
-    // As many beyond a group's need as the groups before it can have penalised.
-    int k = Math.min(options.group().beamSize() + width, decoder.vocabularySize());
+    // A group needs its size and an ending; the groups before it penalise at most the rest.
+    int k = Math.min(width + 1, decoder.vocabularySize());
     LiveRows live = new LiveRows(decoder, limits, width, rules.beginToken());
     List<Groups> sentences =
         IntStream.range(0, limits.sentences())

@@ -25,8 +25,8 @@ public interface StepDecoder extends AutoCloseable {
    * @param previousTokens one token per live row; at the first call the begin marker
    * @param edits what is added to the log-probabilities before the best are chosen
    * @param k how many to return, 1 to {@link #vocabularySize()}
-   * @return for each row its k best, best first, ties by lower token id; a token that the edits
-   *     forbid comes last with {@link Float#NEGATIVE_INFINITY}
+   * @return for each row its k best, best first, ties by lower token id; forbidden tokens come
+   *     last, in any order, with {@link Float#NEGATIVE_INFINITY}
    */
   NextTokens step(int[] previousTokens, ScoreEdits edits, int k);
 

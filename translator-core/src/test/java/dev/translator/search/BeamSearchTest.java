@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToLongFunction;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class BeamSearchTest extends SearchStrategyContract {
@@ -78,7 +79,7 @@ class BeamSearchTest extends SearchStrategyContract {
     for (LengthPenalty penalty : PENALTIES) {
       for (int nBest : new int[] {1, 3}) {
         BeamOptions options = new BeamOptions(3, nBest, penalty, EarlyStopping.EXACT);
-        RandomModel model = new RandomModel(6, 3, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20);
+        RandomModel model = new RandomModel(6, nBest, LongStream.range(0, 60).toArray());
         List<List<Hypothesis>> results = search(options, model, 20);
         for (int sentence = 0; sentence < model.sentences(); sentence++) {
           assertThat(text(List.of(results.get(sentence))))
