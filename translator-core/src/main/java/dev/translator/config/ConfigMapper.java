@@ -69,6 +69,12 @@ final class ConfigMapper {
         out.writeStringField("source", sides.source());
         out.writeStringField("target", sides.target());
         out.writeEndObject();
+      } else if (source instanceof CorpusSource.Within within) {
+        out.writeStartObject();
+        out.writeStringField("file", within.file());
+        out.writeStringField("source", within.source());
+        out.writeStringField("target", within.target());
+        out.writeEndObject();
       } else {
         out.writeString(source.toString());
       }
@@ -92,7 +98,16 @@ final class ConfigMapper {
       if (tree.size() == 2 && text(tree, "source") && text(tree, "target")) {
         return CorpusSource.sides(tree.get("source").asText(), tree.get("target").asText());
       }
+      if (tree.size() == 3 && text(tree, "file") && name(tree, "source") && name(tree, "target")) {
+        return CorpusSource.within(
+            tree.get("file").asText(), tree.get("source").asText(), tree.get("target").asText());
+      }
       return context.reportInputMismatch(CorpusSource.class, "");
+    }
+
+    /** A column may be given by its number. */
+    private static boolean name(JsonNode tree, String key) {
+      return tree.path(key).isInt() || text(tree, key);
     }
 
     private static boolean text(JsonNode tree, String key) {

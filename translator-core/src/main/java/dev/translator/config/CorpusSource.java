@@ -37,12 +37,37 @@ public sealed interface CorpusSource {
     }
   }
 
+  /**
+   * One file that holds both sides under given names.
+   *
+   * @param file such as {@code memory.tmx} or {@code pairs.csv}
+   * @param source what the source is called there: a column's name or its number from 1, a key, a
+   *     language
+   * @param target the same for the target
+   */
+  record Within(String file, String source, String target) implements CorpusSource {
+    public Within {
+      requireText(file);
+      requireText(source);
+      requireText(target);
+    }
+
+    @Override
+    public String toString() {
+      return "{file: " + file + ", source: " + source + ", target: " + target + "}";
+    }
+  }
+
   static CorpusSource named(String path) {
     return new Named(path);
   }
 
   static CorpusSource sides(String source, String target) {
     return new Sides(source, target);
+  }
+
+  static CorpusSource within(String file, String source, String target) {
+    return new Within(file, source, target);
   }
 
   private static void requireText(String path) {

@@ -38,7 +38,7 @@ final class Expectation {
     }
     if (type == CorpusSource.class) {
       return "must be a prefix such as corpus/train, a file such as train.tsv,"
-          + " or {source: FILE, target: FILE}";
+          + " {source: FILE, target: FILE}, or {file: FILE, source: COLUMN, target: COLUMN}";
     }
     if (Collection.class.isAssignableFrom(type)) {
       return "must be a list, such as [a, b]";

@@ -21,7 +21,8 @@ public interface CorpusFormat {
   /**
    * Opens a file, compressed or not.
    *
+   * @param sides which of several columns or languages are meant
    * @throws dev.translator.config.InputException if the file cannot be read
    */
-  PairReader open(Path file, Languages languages);
+  PairReader open(Path file, SideNames sides);
 }

@@ -12,7 +12,13 @@ import java.util.stream.Collectors;
 
 /** The file formats there are. */
 public final class CorpusFormats {
-  private static final List<CorpusFormat> ALL = List.of(new TsvFormat());
+  private static final List<CorpusFormat> ALL =
+      List.of(
+          new TmxFormat(),
+          new XliffFormat(),
+          new JsonLinesFormat(),
+          new TsvFormat(),
+          new CsvFormat());
 
   /** Extensions of compressed files, which stand behind the format's own. */
   static final List<String> COMPRESSED = List.of("gz", "zst", "xz", "bz2");
@@ -48,7 +54,8 @@ public final class CorpusFormats {
         file
             + ": unknown format, expected one of "
             + known
-            + "; for two aligned text files give their common prefix or {source: …, target: …}");
+            + "; for two aligned text files give their common prefix, or {source: FILE, target:"
+            + " FILE}");
   }
 
   /** The extension without that of the compression. */
@@ -60,7 +67,8 @@ public final class CorpusFormats {
 
   private static String start(Path file) {
     try (InputStream in = TextFiles.open(file)) {
-      return new String(in.readNBytes(SNIFFED_BYTES), StandardCharsets.UTF_8);
+      // Without NUL, UTF-16 of the marks that formats look for reads like UTF-8.
+      return new String(in.readNBytes(SNIFFED_BYTES), StandardCharsets.UTF_8).replace("\0", "");
     } catch (IOException e) {
       throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
     }

@@ -12,29 +12,34 @@ import java.util.stream.Stream;
 /** Finds and opens the corpora that the settings name. */
 public final class CorpusReader {
   private final Path directory;
-  private final Languages languages;
+  private final SideNames languages;
 
   /**
    * @param directory where relative paths start
    */
-  public CorpusReader(Path directory, Languages languages) {
+  public CorpusReader(Path directory, SideNames languages) {
     this.directory = directory;
     this.languages = languages;
   }
 
   public static CorpusReader of(DataConfig data) {
     return new CorpusReader(
-        Path.of(data.directory()), new Languages(data.sourceLanguage(), data.targetLanguage()));
+        Path.of(data.directory()),
+        SideNames.languages(data.sourceLanguage(), data.targetLanguage()));
   }
 
-  public Languages languages() {
-    return languages;
-  }
-
-  /** What messages call the format of a corpus. */
-  public String formatName(CorpusSource source) {
+  /** How a corpus is read, apart from the content of its files: format and names of the sides. */
+  public String manner(CorpusSource source) {
     List<Path> files = files(source);
-    return files.size() == 2 ? "aligned files" : CorpusFormats.of(files.get(0)).name();
+    return files.size() == 2
+        ? "aligned files"
+        : CorpusFormats.of(files.get(0)).name() + " " + sides(source);
+  }
+
+  private SideNames sides(CorpusSource source) {
+    return source instanceof CorpusSource.Within within
+        ? new SideNames(within.source(), within.target(), true)
+        : languages;
   }
 
   /**
@@ -45,6 +50,9 @@ public final class CorpusReader {
   public List<Path> files(CorpusSource source) {
     if (source instanceof CorpusSource.Sides sides) {
       return List.of(existing(sides.source()), existing(sides.target()));
+    }
+    if (source instanceof CorpusSource.Within within) {
+      return List.of(existing(within.file()));
     }
     String path = ((CorpusSource.Named) source).path();
     Path file = directory.resolve(path);
@@ -96,7 +104,7 @@ public final class CorpusReader {
     PairReader reader =
         files.size() == 2
             ? new AlignedFiles(files.get(0), files.get(1))
-            : CorpusFormats.of(files.get(0)).open(files.get(0), languages);
+            : CorpusFormats.of(files.get(0)).open(files.get(0), sides(source));
     return new NotEmpty(reader, files);
   }
 

@@ -60,7 +60,7 @@ public record TokenStoreBuilder(
     hash.add("token store 1").add(source.fingerprint()).add(target.fingerprint());
     hash.add(limits.toString());
     for (CorpusSource corpus : corpora) {
-      hash.add(reader.formatName(corpus)).add(reader.languages().toString());
+      hash.add(reader.manner(corpus));
       reader.files(corpus).forEach(hash::add);
     }
     return hash.hex().substring(0, 32);

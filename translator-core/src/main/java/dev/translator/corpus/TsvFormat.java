@@ -1,14 +1,13 @@
 package dev.translator.corpus;
 
-import dev.translator.config.InputException;
 import dev.translator.text.LineReader;
 import dev.translator.text.TextFiles;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Source, tab, target on each line. Quotes and backslashes are text like any other, as in the files
- * that other tools exchange; hence a sentence holds neither a tab nor a line end.
+ * Columns divided by tabs, one pair a line. Quotes and backslashes are text like any other, as in
+ * the files that other tools exchange; hence a sentence holds neither a tab nor a line end.
  */
 final class TsvFormat implements CorpusFormat {
   @Override
@@ -29,32 +28,37 @@ final class TsvFormat implements CorpusFormat {
   }
 
   @Override
-  public PairReader open(Path file, Languages languages) {
-    return new Reader(TextFiles.lines(file));
+  public PairReader open(Path file, SideNames sides) {
+    return new Reader(TextFiles.lines(file), sides);
   }
 
   private static final class Reader implements PairReader {
     private final LineReader lines;
+    private final SideNames sides;
+    private Columns columns;
 
-    Reader(LineReader lines) {
+    Reader(LineReader lines, SideNames sides) {
       this.lines = lines;
+      this.sides = sides;
     }
 
     @Override
     public SentencePair next() {
+      List<String> row = row();
+      if (columns == null && row != null) {
+        columns = Columns.of(row, sides, at());
+        row = columns.header() ? row() : row;
+      }
+      return row == null ? null : columns.pair(row, lines.lineNumber(), at());
+    }
+
+    private List<String> row() {
       String line = lines.next();
-      if (line == null) {
-        return null;
-      }
-      int tab = line.indexOf('\t');
-      if (tab < 0 || line.indexOf('\t', tab + 1) >= 0) {
-        long columns = line.chars().filter(c -> c == '\t').count() + 1;
-        throw new InputException(
-            String.format(
-                "%s:%d: %d column%s, expected 2: source, tab, target",
-                lines.name(), lines.lineNumber(), columns, columns == 1 ? "" : "s"));
-      }
-      return new SentencePair(line.substring(0, tab), line.substring(tab + 1), lines.lineNumber());
+      return line == null ? null : List.of(line.split("\t", -1));
+    }
+
+    private String at() {
+      return lines.name() + ":" + lines.lineNumber() + ": ";
     }
 
     @Override

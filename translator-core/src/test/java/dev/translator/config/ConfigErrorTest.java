@@ -122,10 +122,10 @@ class ConfigErrorTest {
           training.output | [a] | must be text
           subword.userSymbols | a | must be a list, such as [a, b]
           subword.userSymbols | {a: b} | must be a list, such as [a, b]
-          data.validation | {src: a, trg: b} | must be a prefix such as corpus/train, a file such as train.tsv, or {source: FILE, target: FILE}
-          data.validation | 3 | must be a prefix such as corpus/train, a file such as train.tsv, or {source: FILE, target: FILE}
-          data.validation | '' | must be a prefix such as corpus/train, a file such as train.tsv, or {source: FILE, target: FILE}
-          data.train | {a: b} | must be a prefix such as corpus/train, a file such as train.tsv, or {source: FILE, target: FILE}
+          data.validation | {src: a, trg: b} | must be a prefix such as corpus/train, a file such as train.tsv, {source: FILE, target: FILE}, or {file: FILE, source: COLUMN, target: COLUMN}
+          data.validation | 3 | must be a prefix such as corpus/train, a file such as train.tsv, {source: FILE, target: FILE}, or {file: FILE, source: COLUMN, target: COLUMN}
+          data.validation | '' | must be a prefix such as corpus/train, a file such as train.tsv, {source: FILE, target: FILE}, or {file: FILE, source: COLUMN, target: COLUMN}
+          data.train | {a: b} | must be a prefix such as corpus/train, a file such as train.tsv, {source: FILE, target: FILE}, or {file: FILE, source: COLUMN, target: COLUMN}
           """,
       quoteCharacter = '\0')
   void unusableValues(String key, String value, String problem) {

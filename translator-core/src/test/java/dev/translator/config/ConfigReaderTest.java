@@ -44,6 +44,8 @@ class ConfigReaderTest {
             CorpusSource.named("more.tsv"));
     assertThat(read("data.train={source: a, target: b}").data().train())
         .containsExactly(CorpusSource.sides("a", "b"));
+    assertThat(read("data.train={file: a.csv, source: 1, target: de}").data().train())
+        .containsExactly(CorpusSource.within("a.csv", "1", "de"));
     assertThat(read("data.train=C:\\data\\x").data().train())
         .containsExactly(CorpusSource.named("C:\\data\\x"));
   }

@@ -188,7 +188,10 @@ class ConfigRoundTripTest {
             text,
             "en",
             "no",
-            List.of(CorpusSource.named("x" + text), CorpusSource.sides(text + "x", "y" + text)),
+            List.of(
+                CorpusSource.named("x" + text),
+                CorpusSource.sides(text + "x", "y" + text),
+                CorpusSource.within(text + "f", "2", text + "c")),
             CorpusSource.named("a b"),
             null,
             256,

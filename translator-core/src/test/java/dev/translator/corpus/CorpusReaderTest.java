@@ -23,7 +23,7 @@ class CorpusReaderTest {
 
   @BeforeEach
   void open() {
-    reader = new CorpusReader(directory, new Languages("en", "de"));
+    reader = new CorpusReader(directory, SideNames.languages("en", "de"));
   }
 
   private void write(String name, String content) throws IOException {
@@ -113,7 +113,8 @@ class CorpusReaderTest {
         directory.resolve("latin.tsv"), "a\tA\nb\t\u00FC\n".getBytes(StandardCharsets.ISO_8859_1));
     assertFails("latin.tsv", "latin.tsv:2: not valid UTF-8 (byte 0xFC at byte 3");
     write("odd.bin", "nothing here\n");
-    assertFails("odd.bin", "odd.bin: unknown format, expected one of TSV");
+    assertFails(
+        "odd.bin", "odd.bin: unknown format, expected one of TMX, XLIFF, JSONL, TSV, CSV; for two");
     write("cut.tsv.gz", "a\tA\nb\tB\n".repeat(1000));
     byte[] whole = Files.readAllBytes(directory.resolve("cut.tsv.gz"));
     Files.write(directory.resolve("cut.tsv.gz"), Arrays.copyOf(whole, whole.length / 2));

@@ -125,7 +125,7 @@ class TokenStoreTest {
   }
 
   private TokenStore open(Path stores, LengthLimits limits, String corpus) {
-    CorpusReader reader = new CorpusReader(directory, new Languages("en", "de"));
+    CorpusReader reader = new CorpusReader(directory, SideNames.languages("en", "de"));
     return builder(limits, 2).openOrBuild(stores, reader, List.of(CorpusSource.named(corpus)));
   }
 

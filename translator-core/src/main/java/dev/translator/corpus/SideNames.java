@@ -1,0 +1,14 @@
+package dev.translator.corpus;
+
+/**
+ * What the two sides are called inside a file: columns, keys or languages.
+ *
+ * @param given whether the settings name them for this file; otherwise they are the languages, and
+ *     a format may find the sides by other signs
+ */
+public record SideNames(String source, String target, boolean given) {
+  /** The languages of the settings. */
+  public static SideNames languages(String source, String target) {
+    return new SideNames(source, target, false);
+  }
+}
