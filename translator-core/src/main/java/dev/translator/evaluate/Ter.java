@@ -93,11 +93,11 @@ public final class Ter implements CorpusMetric {
 
   private void collect(String hypothesis, List<String> references, double[] into) {
     Map<String, Integer> ids = new HashMap<>();
-    int[] words = toIds(hypothesis, ids);
+    int[] words = toIds(tokenizer.tokenize(hypothesis), ids);
     int fewest = Integer.MAX_VALUE;
     long lengths = 0;
     for (String reference : references) {
-      int[] target = toIds(reference, ids);
+      int[] target = toIds(referenceWords(reference), ids);
       fewest = Math.min(fewest, TerShifts.edits(words, target));
       lengths += target.length;
     }
@@ -105,8 +105,17 @@ public final class Ter implements CorpusMetric {
     into[1] = (double) lengths / references.size();
   }
 
-  private int[] toIds(String sentence, Map<String, Integer> ids) {
-    return tokenizer.tokenize(sentence).stream()
+  /**
+   * Published scores normalize references twice, which splits a few more words: {@code ..5} becomes
+   * {@code . .5} the first time and {@code . . 5} the second.
+   */
+  private List<String> referenceWords(String reference) {
+    List<String> words = tokenizer.tokenize(reference);
+    return options.normalized() ? tokenizer.tokenize(String.join(" ", words)) : words;
+  }
+
+  private static int[] toIds(List<String> words, Map<String, Integer> ids) {
+    return words.stream()
         .mapToInt(
             word -> {
               Integer known = ids.putIfAbsent(word, ids.size());

@@ -45,4 +45,13 @@ class TerTest extends CorpusMetricContract {
                 .tokenize("我们、カナ。"))
         .containsExactly("我", "们", "カナ");
   }
+
+  @Test
+  void normalizesReferencesTwiceLikePublishedScores() {
+    double[] row = new double[2];
+    new Ter(TerOptions.defaults().withNormalized(true))
+        .collector()
+        .collect("a ..5", List.of("a ..5"), row);
+    assertThat(row).containsExactly(2, 4);
+  }
 }
