@@ -107,7 +107,7 @@ final class ConfigMapper {
 
     /** A column may be given by its number. */
     private static boolean name(JsonNode tree, String key) {
-      return tree.path(key).isInt() || text(tree, key);
+      return tree.path(key).isIntegralNumber() || text(tree, key);
     }
 
     private static boolean text(JsonNode tree, String key) {
