@@ -3,6 +3,7 @@ package dev.translator.checkpoint;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.translator.config.InputException;
+import dev.translator.kernels.Kernels;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +53,8 @@ public final class CheckpointAverager {
       mean[i] = (float) (sum[i] / states.size());
     }
     try (NDManager manager = array.getManager().newSubManager()) {
-      manager.create(mean, array.getShape()).copyTo(array);
+      NDArray values = manager.create(mean, array.getShape());
+      new Kernels(manager, false).assign(List.of(array), List.of(values));
     }
   }
 }

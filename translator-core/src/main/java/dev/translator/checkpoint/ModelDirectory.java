@@ -167,7 +167,7 @@ public final class ModelDirectory {
             config.model(),
             subwords.source().vocabulary().size(),
             subwords.target().vocabulary().size());
-    network.initialize(manager, 0);
+    network.allocate(manager);
     readWeights(network);
     return new TrainedModel(config, subwords, network);
   }

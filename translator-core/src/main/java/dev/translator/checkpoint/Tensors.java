@@ -5,9 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.translator.config.InputException;
+import dev.translator.kernels.Kernels;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -54,7 +56,7 @@ final class Tensors {
     }
     try (NDManager manager = array.getManager().newSubManager()) {
       NDArray values = manager.create(tensor.data().asFloatBuffer(), array.getShape());
-      values.copyTo(array);
+      new Kernels(manager, false).assign(List.of(array), List.of(values));
     }
   }
 

@@ -13,8 +13,10 @@ package dev.translator.config;
  *     default 4096
  * @param accumulate batches whose gradients make one update; default 1
  * @param learningRate peak of the schedule, reached after the warm-up; default 5e-4
- * @param warmupUpdates updates over which the rate rises linearly before it falls with the inverse
- *     square root (Vaswani et al. 2017, section 5.3); 0 starts at the peak; default 4000
+ * @param schedule how the rate falls after the warm-up: inverse_sqrt, cosine, linear or constant;
+ *     cosine and linear end with {@code maxUpdates}; default inverse_sqrt
+ * @param warmupUpdates updates over which the rate rises linearly before it falls; 0 starts at the
+ *     peak; default 4000
  * @param labelSmoothing probability spread evenly over the vocabulary (Szegedy et al. 2016);
  *     default 0.1
  * @param clipNorm largest norm of all gradients together (Pascanu et al. 2013); 0 is off; default
@@ -45,6 +47,7 @@ public record TrainingConfig(
     int batchTokens,
     int accumulate,
     double learningRate,
+    Schedule schedule,
     int warmupUpdates,
     double labelSmoothing,
     double clipNorm,
@@ -74,7 +77,9 @@ public record TrainingConfig(
     CHECK.atLeast("batchTokens", batchTokens, 1);
     CHECK.atLeast("accumulate", accumulate, 1);
     CHECK.positive("learningRate", learningRate);
+    CHECK.present("schedule", schedule);
     CHECK.atLeast("warmupUpdates", warmupUpdates, 0);
+    checkSchedule(schedule, warmupUpdates, maxUpdates);
     CHECK.fraction("labelSmoothing", labelSmoothing);
     CHECK.atLeast("clipNorm", clipNorm, 0);
     CHECK.fraction("adamBeta1", adamBeta1);
@@ -98,6 +103,16 @@ public record TrainingConfig(
     CHECK.atLeast("threads", threads, 0);
   }
 
+  private static void checkSchedule(Schedule schedule, int warmupUpdates, int maxUpdates) {
+    CHECK.require(
+        (schedule != Schedule.COSINE && schedule != Schedule.LINEAR) || maxUpdates > warmupUpdates,
+        "schedule",
+        schedule,
+        "ends with the last update: set training.maxUpdates above training.warmupUpdates = "
+            + warmupUpdates,
+        "training.maxUpdates");
+  }
+
   private static void checkLimits(int maxUpdates, int maxEpochs, double maxMinutes, int patience) {
     CHECK.atLeast("maxUpdates", maxUpdates, 0);
     CHECK.atLeast("maxEpochs", maxEpochs, 0);
@@ -119,6 +134,7 @@ public record TrainingConfig(
         /* batchTokens= */ 4096,
         /* accumulate= */ 1,
         /* learningRate= */ 5e-4,
+        Schedule.INVERSE_SQRT,
         /* warmupUpdates= */ 4000,
         /* labelSmoothing= */ 0.1,
         /* clipNorm= */ 1.0,

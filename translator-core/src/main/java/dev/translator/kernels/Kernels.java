@@ -257,6 +257,11 @@ public final class Kernels {
     return Loaded.SCRIPT.arrays(manager, "gradients", true, outputs, outputGradients, parameters);
   }
 
+  /** Overwrites arrays in place with values of the same shapes. */
+  public void assign(List<NDArray> targets, List<NDArray> values) {
+    Loaded.SCRIPT.run("assign", false, targets, values);
+  }
+
   /** Adds gradients onto totals in place. */
   public void accumulate(List<NDArray> totals, List<NDArray> gradients) {
     Loaded.SCRIPT.run("accumulate", false, totals, gradients);

@@ -80,6 +80,12 @@ public abstract class NetworkBlock extends AbstractBlock {
     parts.forEach((name, part) -> part.initialize(manager, seed, prefix + name + "."));
   }
 
+  /** Gives every parameter an array of zeros, to be filled with stored values. */
+  public final void allocate(NDManager manager) {
+    weights.forEach((name, parameter) -> parameter.setArray(manager.zeros(shapes.get(name))));
+    parts.values().forEach(part -> part.allocate(manager));
+  }
+
   private static long hash(String name) {
     CRC32 crc = new CRC32();
     crc.update(name.getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package dev.translator.train;
 
 import dev.translator.config.TrainingConfig;
+import java.util.function.DoubleUnaryOperator;
 
 /** The learning rate of each update. */
 @FunctionalInterface
@@ -12,7 +13,28 @@ interface LearningRateSchedule {
 
   /** The schedule of the settings. */
   static LearningRateSchedule of(TrainingConfig config) {
-    return inverseSquareRoot(config.learningRate(), config.warmupUpdates());
+    double peak = config.learningRate();
+    int warmup = config.warmupUpdates();
+    int last = config.maxUpdates();
+    return switch (config.schedule()) {
+      case INVERSE_SQRT -> inverseSquareRoot(peak, warmup);
+      case COSINE -> falling(peak, warmup, last, left -> (1 - Math.cos(Math.PI * left)) / 2);
+      case LINEAR -> falling(peak, warmup, last, left -> left);
+      case CONSTANT -> update -> peak * Math.min(1, update / Math.max(1.0, warmup));
+    };
+  }
+
+  /**
+   * Rises in a straight line to the peak at update W, then falls to 0 just behind the last update.
+   *
+   * @param shape from the share of updates that are left, 0 to 1, to that of the peak
+   */
+  private static LearningRateSchedule falling(
+      double peak, int warmup, int last, DoubleUnaryOperator shape) {
+    return update ->
+        update <= warmup
+            ? peak * update / warmup
+            : peak * shape.applyAsDouble(Math.max(0, last + 1 - update) / (last + 1.0 - warmup));
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.translator.config.ConfigDifference;
 import dev.translator.config.ConfigException;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.InputException;
+import dev.translator.config.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ final class RunDirectory {
   private static void requireSame(ModelDirectory directory, ExperimentConfig config) {
     List<String> differences =
         ConfigDifference.between(directory.readConfig(), config).stream()
-            .filter(difference -> !isFree(difference))
+            .filter(difference -> !isFree(difference, config.training().schedule()))
             .toList();
     if (!differences.isEmpty()) {
       throw new ConfigException(
@@ -79,8 +80,12 @@ final class RunDirectory {
     }
   }
 
-  private static boolean isFree(String difference) {
+  private static boolean isFree(String difference, Schedule schedule) {
     String key = difference.substring(0, difference.indexOf(':'));
+    boolean ends = schedule == Schedule.COSINE || schedule == Schedule.LINEAR;
+    if (ends && key.equals("training.maxUpdates")) {
+      return false; // every rate depends on it
+    }
     return FREE.contains(key) || SECTIONS_OF_FREE.stream().anyMatch(key::startsWith);
   }
 

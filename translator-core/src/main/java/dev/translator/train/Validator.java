@@ -62,7 +62,7 @@ final class Validator {
     double score(StopMetric metric) {
       return switch (metric) {
         case BLEU -> bleu.value();
-        case LOSS -> -loss.loss();
+        case LOSS -> -loss.negativeLogLikelihood();
       };
     }
 

@@ -103,7 +103,11 @@ final class TransformerStepDecoder implements StepDecoder {
     int[] tokens = new int[ids.length];
     for (int i = 0; i < ids.length; i++) {
       int place = i;
-      while (place % k > 0 && values[place - 1] == values[i] && tokens[place - 1] > ids[i]) {
+      while (place % k > 0
+          && values[i]
+              != Float.NEGATIVE_INFINITY // forbidden ones: any order, and there may be thousands
+          && values[place - 1] == values[i]
+          && tokens[place - 1] > ids[i]) {
         tokens[place] = tokens[place - 1];
         place--;
       }

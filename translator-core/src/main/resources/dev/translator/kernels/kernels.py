@@ -173,6 +173,9 @@ class Kernels(Module):
         _2 = torch.append(result, unchecked_cast(Tensor, g))
     return result
 
+  def assign(self, targets: List[Tensor], values: List[Tensor]) -> None:
+    torch._foreach_copy_(targets, values)
+
   def accumulate(self, totals: List[Tensor], gradients: List[Tensor]) -> None:
     torch._foreach_add_(totals, gradients)
 

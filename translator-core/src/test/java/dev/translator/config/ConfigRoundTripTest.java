@@ -67,6 +67,7 @@ class ConfigRoundTripTest {
         batchTokens: 4096
         accumulate: 1
         learningRate: 0.0005
+        schedule: inverse_sqrt
         warmupUpdates: 4000
         labelSmoothing: 0.1
         clipNorm: 1.0

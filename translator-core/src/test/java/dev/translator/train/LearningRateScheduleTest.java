@@ -3,7 +3,11 @@ package dev.translator.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.translator.config.ConfigReader;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LearningRateScheduleTest {
   @Test
@@ -38,5 +42,38 @@ class LearningRateScheduleTest {
           Math.pow(d, -0.5) * Math.min(Math.pow(update, -0.5), update * Math.pow(w, -1.5));
       assertThat(schedule.rate(update)).isCloseTo(published, within(1e-12));
     }
+  }
+
+  private static LearningRateSchedule of(String schedule) {
+    return LearningRateSchedule.of(
+        ConfigReader.read(
+                "data: {sourceLanguage: en, targetLanguage: de, train: t, validation: v}\n"
+                    + "training: {learningRate: 0.01, warmupUpdates: 10, maxUpdates: 109, schedule: "
+                    + schedule
+                    + "}\n",
+                "test",
+                List.of())
+            .training());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "linear, 1, 0.001",
+    "linear, 10, 0.01",
+    "linear, 60, 0.005",
+    "linear, 109, 0.0001",
+    "linear, 110, 0",
+    "cosine, 5, 0.005",
+    "cosine, 10, 0.01",
+    "cosine, 60, 0.005",
+    "cosine, 85, 0.0014644660940672624",
+    "constant, 5, 0.005",
+    "constant, 10, 0.01",
+    "constant, 100000, 0.01",
+    "inverse_sqrt, 10, 0.01",
+    "inverse_sqrt, 40, 0.005"
+  })
+  void fallsAsTheSettingsSay(String schedule, int update, double rate) {
+    assertThat(of(schedule).rate(update)).isCloseTo(rate, within(1e-12));
   }
 }
