@@ -40,9 +40,6 @@ abstract sealed class ProgressDisplay implements TrainingListener, AutoCloseable
             report.device(),
             report.trainPairs(),
             report.batchesPerEpoch()));
-    if (report.update() > 0) {
-      line(format("going on after update %,d", report.update()));
-    }
   }
 
   @Override

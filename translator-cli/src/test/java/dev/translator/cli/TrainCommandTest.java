@@ -120,7 +120,6 @@ class TrainCommandTest {
             """
             20 pairs read
             x: 1,234,567 parameters on cpu(), 20,000 pairs in 150 batches an epoch
-            going on after update 50
             update 75/100, epoch 2: loss 3.250, perplexity 20.50, 1,234 tokens/s, rate 2.50e-04, 3:20 min left
             update 90, epoch 2: loss 3.250, perplexity 20.50, 1,234 tokens/s, rate 2.50e-04
             validation after update 100: BLEU 23.46, loss 2.500, perplexity 9.75, 1:01 min, the best so far

@@ -179,11 +179,17 @@ final class SettingsTree {
     if (own instanceof Origin.FromCaller) {
       return e.relocated(own.prefix() + e.problem());
     }
-    Origin origin = own;
-    for (String key : e.involved()) {
-      origin = origin == null ? origins.get(key) : origin;
+    String place = name + ": ";
+    if (own != null) {
+      place = own.prefix();
     }
-    return e.relocated((origin == null ? name + ": " : origin.prefix()) + e.getMessage());
+    for (String key : e.involved()) {
+      Origin other = origins.get(key);
+      if (other instanceof Origin.FromCaller || (own == null && other != null)) {
+        place = other.prefix();
+      }
+    }
+    return e.relocated(place + e.getMessage());
   }
 
   private ConfigException wrongType(JsonMappingException e) {

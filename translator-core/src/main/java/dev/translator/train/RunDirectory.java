@@ -71,13 +71,23 @@ final class RunDirectory {
         ConfigDifference.between(directory.readConfig(), config).stream()
             .filter(difference -> !isFree(difference, config.training().schedule()))
             .toList();
-    if (!differences.isEmpty()) {
-      throw new ConfigException(
-          directory.root()
-              + ": holds a run with other settings ("
-              + String.join("; ", differences)
-              + "): take its settings back, give another --output, or start over with --fresh");
+    if (differences.isEmpty()) {
+      return;
     }
+    if (!hasBegun(directory)) {
+      clear(directory); // stopped by bad data or settings, which have been mended since
+      return;
+    }
+    throw new ConfigException(
+        directory.root()
+            + ": holds a run with other settings ("
+            + String.join("; ", differences)
+            + "): take its settings back, give another --output, or start over with --fresh");
+  }
+
+  /** Whether there is anything that took an update to make. */
+  private static boolean hasBegun(ModelDirectory directory) {
+    return directory.hasWeights() || Files.exists(directory.checkpoints());
   }
 
   private static boolean isFree(String difference, Schedule schedule) {

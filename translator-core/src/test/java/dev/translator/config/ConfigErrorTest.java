@@ -185,6 +185,8 @@ class ConfigErrorTest {
     String problem = "model.dimension = 256: must be divisible by model.heads = 5";
     assertThat(error(DATA + "model:\n  heads: 5\n")).isEqualTo("toy.yaml:7: " + problem);
     assertThat(error(DATA, "model.heads=5")).isEqualTo("--set model.heads=5: " + problem);
+    assertThat(error(DATA + "model:\n  dimension: 256\n", "model.heads=5"))
+        .isEqualTo("--set model.heads=5: " + problem);
     String tied =
         "model.tiedEmbeddings = all: needs subword.joint = true;"
             + " with two vocabularies use decoder or none";
