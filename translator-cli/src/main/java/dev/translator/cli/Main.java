@@ -48,6 +48,7 @@ public final class Main implements Callable<Integer> {
         new EvaluateCommand(console),
         new InspectCommand(console),
         new SubwordCommand(console),
+        new DataCommand(console),
         new DoctorCommand(console));
   }
 

@@ -1,0 +1,38 @@
+package dev.translator.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Corpora before training. */
+@Command(
+    name = "data",
+    description = "Cleans corpora of sentence pairs.",
+    subcommands = DataFilterCommand.class,
+    synopsisSubcommandLabel = "filter",
+    footer = {
+      "",
+      "Example:",
+      "  translator data filter configs/quickstart.yaml --output clean/train"
+    })
+final class DataCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Spec private CommandSpec spec;
+
+  DataCommand(Console console) {
+    this.console = console;
+  }
+
+  Console console() {
+    return console;
+  }
+
+  @Override
+  public Integer call() {
+    String names = String.join(", ", spec.subcommands().keySet());
+    throw new ParameterException(spec.commandLine(), "which one? There is " + names);
+  }
+}

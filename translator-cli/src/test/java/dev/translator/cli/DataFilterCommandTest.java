@@ -1,0 +1,65 @@
+package dev.translator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFilterCommandTest {
+  @TempDir Path directory;
+  private String recipe;
+  private String output;
+
+  @BeforeEach
+  void write() throws IOException {
+    Files.writeString(
+        directory.resolve("train.tsv"),
+        "the house\tdas Haus\n\tleer\nthe house\tdas Haus\nthe tree\tder Baum\na test\tein Test\n");
+    Files.writeString(directory.resolve("valid.tsv"), "a test\teine Probe\n");
+    Path file = directory.resolve("recipe.yaml");
+    Files.writeString(
+        file,
+        """
+        data:
+          directory: '%s'
+          sourceLanguage: en
+          targetLanguage: de
+          train: train.tsv
+          validation: valid.tsv
+        """
+            .formatted(directory));
+    recipe = file.toString();
+    output = directory.resolve("clean").toString();
+  }
+
+  @Test
+  void writesWhatIsKeptAndWhatIsDroppedWithReasons() {
+    Shell.Result result = Shell.run("data", "filter", recipe, "-o", output);
+    assertThat(result)
+        .isEqualTo(
+            new Shell.Result(
+                0, "2 of 5 pairs kept (empty side 1, duplicate pair 1, held out 1)\n", ""));
+    assertThat(directory.resolve("clean.en")).hasContent("the house\nthe tree\n");
+    assertThat(directory.resolve("clean.de")).hasContent("das Haus\nder Baum\n");
+    assertThat(directory.resolve("clean.dropped.tsv"))
+        .hasContent(
+            "empty side\t2\t\tleer\n"
+                + "duplicate pair\t3\tthe house\tdas Haus\n"
+                + "held out\t5\ta test\tein Test\n");
+  }
+
+  @Test
+  void anErrorInTheDataLeavesNoFiles() throws IOException {
+    Files.writeString(directory.resolve("train.tsv"), "a\tb\nc\n");
+    Shell.Result result = Shell.run("data", "filter", recipe, "-o", output);
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).contains("train.tsv:2: 1 column").hasLineCount(1);
+    assertThat(directory.resolve("clean.en")).doesNotExist();
+    assertThat(Shell.run("data", "filter", recipe, "-o", output, "--max-ratio=0").code())
+        .isEqualTo(2);
+  }
+}
