@@ -1,6 +1,7 @@
 package dev.translator.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
@@ -54,6 +55,11 @@ record TinyBatch(long[][] sources, long[][] targets, long padding) {
       Arrays.fill(real, row * width, row * width + sources[row].length, true);
     }
     return manager.create(real, new Shape(rows(), 1, 1, width));
+  }
+
+  /** What the network's list form takes. */
+  NDList inputs(NDManager manager) {
+    return new NDList(source(manager), mask(manager), target(manager));
   }
 
   /** Places of the real target tokens among all B T. */

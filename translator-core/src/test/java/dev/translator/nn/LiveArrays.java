@@ -1,0 +1,20 @@
+package dev.translator.nn;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.translator.kernels.Devices;
+import java.util.List;
+
+/** Native arrays that nobody has freed, whichever manager owns them. */
+final class LiveArrays {
+  private LiveArrays() {}
+
+  /** How many there are in the whole process. */
+  static int count() {
+    try (NDManager base = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
+      List<NDArray> arrays = base.getParentManager().getManagedArrays();
+      return arrays.size();
+    }
+  }
+}
