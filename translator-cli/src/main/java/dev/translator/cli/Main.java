@@ -70,7 +70,7 @@ public final class Main implements Callable<Integer> {
   static int run(String[] arguments, Console console, Object... commands) {
     Main main = new Main();
     try {
-      int code = main.commandLine(console, needed(arguments, commands)).execute(arguments);
+      int code = main.commandLine(List.of(arguments), console, commands).execute(arguments);
       console.flush();
       return code;
     } catch (Throwable e) { // errors of the machine too: they end in one line as well
@@ -78,29 +78,30 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  /** Only the command that comes first, if there is one: describing the others takes time. */
-  private static Object[] needed(String[] arguments, Object... commands) {
-    for (Object command : commands) {
-      String name = command.getClass().getAnnotation(Command.class).name();
-      if (arguments.length > 0 && name.equals(arguments[0])) {
-        return new Object[] {command};
-      }
-    }
-    return commands;
-  }
-
-  private CommandLine commandLine(Console console, Object... commands) {
+  private CommandLine commandLine(List<String> arguments, Console console, Object... commands) {
     CommandLine line = new CommandLine(this);
     for (Object command : commands) {
-      line.addSubcommand(command);
+      Command described = command.getClass().getAnnotation(Command.class);
+      if (arguments.contains(described.name())) {
+        line.addSubcommand(command);
+      } else {
+        line.getCommandSpec().addSubcommand(described.name(), outline(described));
+      }
     }
     line.setOut(new PrintWriter(console.out()));
     line.setErr(console.err());
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setParameterExceptionHandler((e, arguments) -> Errors.report(e, console.err(), debug));
+    line.setParameterExceptionHandler((e, ignored) -> Errors.report(e, console.err(), debug));
     line.setExecutionExceptionHandler(
         (e, command, result) -> Errors.report(e, console.err(), debug));
     return line;
+  }
+
+  /** What the list of commands shows of one that is not run: reading its options takes time. */
+  private static CommandSpec outline(Command described) {
+    CommandSpec outline = CommandSpec.create().name(described.name());
+    outline.usageMessage().description(described.description());
+    return outline;
   }
 
   /** Without a command there is nothing to do. */
