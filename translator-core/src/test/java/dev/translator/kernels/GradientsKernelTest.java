@@ -77,4 +77,20 @@ class GradientsKernelTest {
       assertThat(c.toFloatArray()).containsExactly(unchanged);
     }
   }
+
+  /** Parameters are filled through this, so what is to be differentiated must take it. */
+  @Test
+  void assignOverwritesInPlace() {
+    try (KernelCheck check = new KernelCheck(4)) {
+      NDArray a = check.array(new Shape(2, 3));
+      NDArray b = parameter(check, new Shape(5));
+      NDArray c = check.array(new Shape(2, 3));
+      NDArray d = check.array(new Shape(5));
+      check.kernels.assign(List.of(a, b), List.of(c, d));
+      assertThat(a).isEqualTo(c);
+      assertThat(b).isEqualTo(d);
+      c.addi(1);
+      assertThat(a).isNotEqualTo(c);
+    }
+  }
 }

@@ -133,4 +133,22 @@ class InitializationTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("float32");
   }
+
+  @Test
+  void allocatedParametersAreZerosOfTheSameShapes() {
+    ModelConfig config = config(TiedEmbeddings.NONE);
+    Transformer network =
+        new Transformer(
+            config, TinyNetwork.SOURCE_VOCABULARY, TinyNetwork.targetVocabulary(config));
+    network.allocate(manager);
+    Map<String, float[]> initialized = values(config, 1);
+    network
+        .namedParameters()
+        .forEach(
+            (name, parameter) ->
+                assertThat(parameter.getArray().toFloatArray())
+                    .as(name)
+                    .containsOnly(0)
+                    .hasSameSizeAs(initialized.get(name)));
+  }
 }
