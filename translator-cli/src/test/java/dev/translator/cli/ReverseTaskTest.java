@@ -1,0 +1,88 @@
+package dev.translator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.translator.cli.Shell.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Training, translating and evaluating through the real commands: sequences of words are to be said
+ * backwards, which takes attention to the right place at every step and cannot be had by heart.
+ */
+class ReverseTaskTest {
+  private static final String[] WORDS = {"ba", "de", "fi", "go", "hu", "ka", "le", "mi"};
+  private static final String RECIPE =
+      """
+      data: {directory: '%s', sourceLanguage: src, targetLanguage: rev, train: train, validation: valid}
+      subword: {vocabularySize: 300}
+      model: {dimension: 64, feedForwardDimension: 128, heads: 4, encoderLayers: 1, decoderLayers: 1, dropout: 0}
+      training: {batchTokens: 500, learningRate: 5e-3, schedule: linear, warmupUpdates: 50, maxUpdates: 700,
+                 validateEveryUpdates: 700, checkpointEveryUpdates: 700, labelSmoothing: 0.1, device: cpu}
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void learnsToReverseSequencesItHasNotSeen() throws IOException {
+    List<String> sequences = new ArrayList<>(sequences(2300));
+    write("train", sequences.subList(0, 2000));
+    write("valid", sequences.subList(2000, 2100));
+    write("test", sequences.subList(2100, 2300));
+    Path recipe = Files.writeString(directory.resolve("reverse.yaml"), RECIPE.formatted(directory));
+    String model = directory.resolve("model").toString();
+    String output = directory.resolve("output").toString();
+
+    Result trained = Shell.run("train", recipe.toString(), "--output", model);
+    assertThat(trained.code()).as(trained.err()).isZero();
+    Result translated =
+        Shell.run(
+            "translate", "--model", model, directory.resolve("test.src").toString(), "-o", output);
+    assertThat(translated.code()).as(translated.err()).isZero();
+
+    List<String> expected = Files.readAllLines(directory.resolve("test.rev"));
+    List<String> actual = Files.readAllLines(Path.of(output));
+    assertThat(actual).hasSameSizeAs(expected);
+    long right = 0;
+    for (int i = 0; i < expected.size(); i++) {
+      right += actual.get(i).equals(expected.get(i)) ? 1 : 0;
+    }
+    assertThat(right).as("of 200 reversed").isGreaterThanOrEqualTo(196);
+  }
+
+  private static Set<String> sequences(int count) {
+    SplittableRandom random = new SplittableRandom(11);
+    Set<String> sequences = new LinkedHashSet<>();
+    while (sequences.size() < count) {
+      List<String> words = new ArrayList<>();
+      for (int length = random.nextInt(3, 8); length > 0; length--) {
+        words.add(WORDS[random.nextInt(WORDS.length)]);
+      }
+      sequences.add(String.join(" ", words));
+    }
+    return sequences;
+  }
+
+  private void write(String name, List<String> sequences) throws IOException {
+    Files.write(directory.resolve(name + ".src"), sequences);
+    Files.write(
+        directory.resolve(name + ".rev"),
+        sequences.stream().map(ReverseTaskTest::reversed).toList());
+  }
+
+  private static String reversed(String sequence) {
+    List<String> words = Arrays.asList(sequence.split(" "));
+    Collections.reverse(words);
+    return String.join(" ", words);
+  }
+}

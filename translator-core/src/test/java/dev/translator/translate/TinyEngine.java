@@ -1,0 +1,44 @@
+package dev.translator.translate;
+
+import ai.djl.ndarray.NDManager;
+import dev.translator.config.ConfigReader;
+import dev.translator.config.ExperimentConfig;
+import dev.translator.nn.Transformer;
+import dev.translator.text.BpeModel;
+import dev.translator.text.BpeTrainer;
+import dev.translator.text.SubwordPair;
+import java.util.List;
+
+/**
+ * An engine over a tiny network with random weights: what it says is nonsense, but always the same.
+ */
+final class TinyEngine {
+  static final ExperimentConfig CONFIG =
+      ConfigReader.read(
+          """
+          data: {sourceLanguage: en, targetLanguage: de, train: t, validation: v,
+                 maxSourceTokens: 20, maxTargetTokens: 20}
+          subword: {vocabularySize: 300}
+          model: {dimension: 16, feedForwardDimension: 32, heads: 2, encoderLayers: 1, decoderLayers: 2,
+                  maxPositions: 48}
+          decoding: {beamSize: 3, maxLengthRatio: 1, maxLengthOffset: 3}
+          """,
+          "tiny",
+          List.of());
+
+  private TinyEngine() {}
+
+  static BpeModel subwords() {
+    return BpeTrainer.train(
+        List.of("the dog sleeps in the old house", "der Hund schläft im alten Haus").iterator(),
+        CONFIG.subword());
+  }
+
+  static TranslationEngine open(NDManager manager) {
+    BpeModel subwords = subwords();
+    int size = subwords.vocabulary().size();
+    Transformer network = new Transformer(CONFIG.model(), size, size);
+    network.initialize(manager, 2);
+    return TranslationEngine.of(CONFIG, SubwordPair.joint(subwords), network, manager);
+  }
+}

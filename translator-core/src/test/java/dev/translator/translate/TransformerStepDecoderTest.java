@@ -1,0 +1,52 @@
+package dev.translator.translate;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.ParameterStore;
+import dev.translator.kernels.Devices;
+import dev.translator.nn.Transformer;
+import dev.translator.search.StepDecoder;
+import dev.translator.search.StepDecoderContract;
+import dev.translator.text.SpecialTokens;
+import dev.translator.translate.SourceBatcher.Batch;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+class TransformerStepDecoderTest extends StepDecoderContract {
+  private static final int VOCABULARY = 23;
+  private NDManager manager;
+  private Transformer network;
+
+  @BeforeEach
+  void makeNetwork() {
+    manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE);
+    network = new Transformer(TinyEngine.CONFIG.model(), VOCABULARY, VOCABULARY);
+    network.initialize(manager, 5);
+  }
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  @Override
+  protected StepDecoder open() {
+    List<int[]> sources =
+        List.of(new int[] {4, 5, 6}, new int[] {7, 8}, new int[] {9, 10, 11, 12, 13});
+    Batch batch = SourceBatcher.batches(sources, 1000).get(0);
+    return TransformerStepDecoder.start(
+        network, new ParameterStore(manager, false), manager, batch.source(), VOCABULARY);
+  }
+
+  @Override
+  protected int beginToken() {
+    return SpecialTokens.BOS;
+  }
+
+  @Override
+  protected Set<Integer> neverWritten() {
+    return Set.of(SpecialTokens.PAD, SpecialTokens.UNK, SpecialTokens.BOS);
+  }
+}
