@@ -9,6 +9,8 @@ import dev.translator.evaluate.QualityGate;
 import dev.translator.evaluate.SegmentFiles;
 import dev.translator.evaluate.SignificanceResult;
 import dev.translator.evaluate.SignificanceTest;
+import dev.translator.text.LineReader;
+import dev.translator.translate.TranslationOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,17 +35,30 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  translator evaluate --hypotheses news.de --references reference.de",
       "  translator evaluate --hypotheses new.de --references reference.de --baseline old.de \\",
-      "      --metrics bleu,chrf --fail-below bleu=30"
+      "      --metrics bleu,chrf --fail-below bleu=30",
+      "  translator evaluate --model runs/mine --source test.en --references test.de"
     })
 final class EvaluateCommand implements Callable<Integer> {
   private final Console console;
+  private final TranslateCommand.Models models;
 
   @Option(
       names = "--hypotheses",
-      required = true,
       paramLabel = "FILE",
-      description = "Translations, one per line.")
+      description = "Translations, one per line; with --model where they are kept.")
   private Path hypotheses;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = "Translates --source with this model first.")
+  private Path model;
+
+  @Option(
+      names = "--source",
+      paramLabel = "FILE",
+      description = "What to translate, one sentence per line.")
+  private Path source;
 
   @Option(
       names = "--references",
@@ -105,8 +120,12 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Prints one object per metric, in an array, at full precision.")
   private boolean json;
 
-  EvaluateCommand(Console console) {
+  /**
+   * @param models loads the model of {@code --model}
+   */
+  EvaluateCommand(Console console, TranslateCommand.Models models) {
     this.console = console;
+    this.models = models;
   }
 
   @Override
@@ -115,11 +134,12 @@ final class EvaluateCommand implements Callable<Integer> {
     List<QualityGate.Limit> gates = limits(metrics);
     SignificanceTest test = test();
     Path compared = comparedWith();
+    Path translations = translations();
     boolean keepSentences = sentenceLevel || confidence || compared != null;
     Evaluation evaluation =
         new Evaluation(List.copyOf(metrics.values()), metricOptions.tokenizer(), keepSentences);
 
-    EvaluationReport report = run(evaluation, hypotheses);
+    EvaluationReport report = run(evaluation, translations);
     List<SignificanceResult> comparisons =
         compared == null ? List.of() : compare(evaluation, test, run(evaluation, compared), report);
     EvaluationOutput output =
@@ -135,6 +155,34 @@ final class EvaluateCommand implements Callable<Integer> {
       output.print(console, sentenceLevel);
     }
     return verdict(gates, output, test);
+  }
+
+  /** The file with the translations, made first when a model is given. */
+  private Path translations() {
+    if (model == null) {
+      if (source != null) {
+        throw new ConfigException("--source needs --model, which translates it");
+      }
+      if (hypotheses == null) {
+        throw new ConfigException(
+            "--hypotheses FILE is missing; or give --model DIR and --source FILE to translate first");
+      }
+      return hypotheses;
+    }
+    if (source == null) {
+      throw new ConfigException("--model needs --source FILE, what it is to translate");
+    }
+    Path kept =
+        hypotheses == null ? model.resolve(source.getFileName() + ".translated") : hypotheses;
+    try (LineReader lines = TextStreams.lines(source, console);
+        LineTranslator translator = models.load(model, "auto", 0);
+        LineOutput out = TextStreams.writer(kept, console)) {
+      TranslationOptions options = TranslationOptions.of(translator.defaults());
+      new LineTranslation(translator, options, false).run(lines, out);
+      out.commit();
+    }
+    console.err().println("translations kept in " + kept);
+    return kept;
   }
 
   private EvaluationReport run(Evaluation evaluation, Path translations) {

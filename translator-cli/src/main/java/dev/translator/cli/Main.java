@@ -45,7 +45,7 @@ public final class Main implements Callable<Integer> {
     return List.of(
         new TrainCommand(console, TrainerRun::new),
         new TranslateCommand(console, EngineTranslator::load),
-        new EvaluateCommand(console),
+        new EvaluateCommand(console, EngineTranslator::load),
         new InspectCommand(console),
         new SubwordCommand(console),
         new DataCommand(console),

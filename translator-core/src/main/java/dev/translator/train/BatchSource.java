@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 
 /**
  * The batches of one update after the other, epoch after epoch, from any position on. The next
@@ -16,7 +17,7 @@ import java.util.concurrent.Executors;
  * on the position alone.
  */
 final class BatchSource implements AutoCloseable {
-  private final TokenPairs store;
+  private final IntFunction<TokenPairs> pairs;
   private final TokenBatcher batcher;
   private final int batchesPerUpdate;
   private final ExecutorService background =
@@ -31,10 +32,12 @@ final class BatchSource implements AutoCloseable {
   private List<int[]> plan = List.of();
 
   /**
+   * @param pairs the corpus as an epoch sees it, the same pairs in other segmentations perhaps
    * @param start of the first update
    */
-  BatchSource(TokenPairs store, TokenBatcher batcher, int batchesPerUpdate, Position start) {
-    this.store = store;
+  BatchSource(
+      IntFunction<TokenPairs> pairs, TokenBatcher batcher, int batchesPerUpdate, Position start) {
+    this.pairs = pairs;
     this.batcher = batcher;
     this.batchesPerUpdate = batchesPerUpdate;
     next = prepare(start);
@@ -60,7 +63,7 @@ final class BatchSource implements AutoCloseable {
     List<PaddedBatch> batches = new ArrayList<>();
     while (batches.size() < batchesPerUpdate) {
       List<int[]> epoch = batches(position.epoch());
-      batches.add(PaddedBatch.of(store, epoch.get(position.batch())));
+      batches.add(PaddedBatch.of(pairs.apply(position.epoch()), epoch.get(position.batch())));
       boolean last = position.batch() + 1 == epoch.size();
       position =
           last

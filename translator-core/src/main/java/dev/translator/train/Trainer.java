@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.CheckpointStore;
 import dev.translator.checkpoint.ModelDirectory;
+import dev.translator.config.ConfigException;
 import dev.translator.config.ExperimentConfig;
+import dev.translator.config.Precision;
 import dev.translator.config.TrainingConfig;
 import dev.translator.corpus.TokenBatcher;
 import dev.translator.kernels.Devices;
@@ -60,6 +62,10 @@ public final class Trainer {
    */
   public EndReport run(boolean fresh) {
     TrainingConfig training = config.training();
+    if (training.precision() == Precision.BF16) {
+      throw new ConfigException(
+          "training.precision = bf16: training computes in fp32 so far; use fp32 or auto");
+    }
     Device device = Devices.select(training.device());
     Devices.threads(training.threads());
     ModelDirectory directory = RunDirectory.prepare(output, config, fresh);
@@ -97,7 +103,11 @@ public final class Trainer {
     try (TranslationEngine engine =
             TranslationEngine.of(config, data.subwords(), network, manager);
         BatchSource batches =
-            new BatchSource(data.train(), batcher, training.accumulate(), start.position())) {
+            new BatchSource(
+                epoch -> data.train(epoch, config),
+                batcher,
+                training.accumulate(),
+                start.position())) {
       Validator validator =
           new Validator(
               network,

@@ -8,7 +8,9 @@ import dev.translator.config.SubwordConfig;
 import dev.translator.corpus.CorpusReader;
 import dev.translator.corpus.LengthLimits;
 import dev.translator.corpus.PairReader;
+import dev.translator.corpus.ResampledPairs;
 import dev.translator.corpus.SentencePair;
+import dev.translator.corpus.TokenPairs;
 import dev.translator.corpus.TokenStore;
 import dev.translator.corpus.TokenStoreBuilder;
 import dev.translator.text.BpeModel;
@@ -51,6 +53,22 @@ record TrainingData(
             reader, List.of(data.validation()), LengthLimits.of(data), subwords, config, directory);
     messages.accept("validation corpus: " + validation.counts());
     return new TrainingData(subwords, train, validation, validationPairs);
+  }
+
+  /** The training corpus as an epoch sees it: segmented anew each time if the settings say so. */
+  TokenPairs train(int epoch, ExperimentConfig config) {
+    double dropout = config.subword().dropout();
+    if (dropout == 0) {
+      return train;
+    }
+    return new ResampledPairs(
+        train,
+        subwords.source(),
+        subwords.target(),
+        LengthLimits.of(config.data()),
+        dropout,
+        config.training().seed(),
+        epoch);
   }
 
   private static TokenStore store(

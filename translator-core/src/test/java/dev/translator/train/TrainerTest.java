@@ -49,12 +49,22 @@ class TrainerTest {
 
   @Test
   void aRunInPiecesEqualsAnUninterruptedOne() {
-    tiny.train("whole", "training.accumulate=2");
+    String[] settings = {"training.accumulate=2", "subword.dropout=0.2", "training.maxUpdates=30"};
+    tiny.train("whole", settings);
     for (int end : new int[] {7, 10, 11, 24, 30}) {
-      tiny.train("pieces", "training.accumulate=2", "training.maxUpdates=" + end);
+      settings[2] = "training.maxUpdates=" + end;
+      tiny.train("pieces", settings);
     }
 
     assertThat(tiny.checkpoint("pieces", 30)).isEqualTo(tiny.checkpoint("whole", 30));
+  }
+
+  @Test
+  void segmentsAnewInEveryEpochWhenAsked() {
+    tiny.train("plain");
+    tiny.train("resampled", "subword.dropout=0.2");
+
+    assertThat(tiny.checkpoint("resampled", 30)).isNotEqualTo(tiny.checkpoint("plain", 30));
   }
 
   @Test
