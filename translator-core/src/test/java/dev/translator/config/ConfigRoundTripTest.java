@@ -270,6 +270,7 @@ class ConfigRoundTripTest {
       case "model.activation" -> "gelu";
       case "model.tiedEmbeddings" -> "none";
       case "training.stopMetric" -> "loss";
+      case "training.schedule" -> "constant";
       case "training.device" -> "cuda:1";
       case "training.precision" -> "bf16";
       case "training.averageCheckpoints" -> "3";
