@@ -52,7 +52,7 @@ final class EngineCheck {
         : Finding.weak(
             "GPU",
             text + " that this libtorch cannot use",
-            "build with 'mvn -q -DskipTests -Dcuda package'");
+            "build with 'mvn -q -DskipTests -Pcuda clean package'");
   }
 
   /** A product of two matrices of ones, whose every element is known. */

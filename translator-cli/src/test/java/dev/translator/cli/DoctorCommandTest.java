@@ -24,7 +24,7 @@ class DoctorCommandTest {
 
   @Test
   void weaknessesEndWithZero() {
-    Shell.Result result = doctor(Finding.weak("GPU", "unused", "build with -Dcuda"));
+    Shell.Result result = doctor(Finding.weak("GPU", "unused", "build with -Pcuda"));
     assertThat(result.code()).isZero();
     assertThat(result.out())
         .contains("!   GPU             unused\n")
@@ -69,7 +69,7 @@ class DoctorCommandTest {
     assertThat(MachineCheck.disk(Path.of("no/such/directory")).state())
         .isEqualTo(Finding.State.WEAK);
     assertThat(EngineCheck.gpu(0, false).state()).isEqualTo(Finding.State.OK);
-    assertThat(EngineCheck.gpu(1, false).mend()).contains("-Dcuda");
+    assertThat(EngineCheck.gpu(1, false).mend()).contains("-Pcuda");
     assertThat(EngineCheck.gpu(1, true).state()).isEqualTo(Finding.State.OK);
   }
 }

@@ -28,7 +28,7 @@ public final class Devices {
           "device = "
               + name
               + ": no CUDA device can be used: either the machine has none, its driver is missing or too"
-              + " old, or this build carries the CPU library of PyTorch (build with -Dcuda); `translator doctor` tells");
+              + " old, or this build carries the CPU library of PyTorch (build with -Pcuda); `translator doctor` tells");
     }
     if (index >= gpus) {
       throw new ConfigException(
