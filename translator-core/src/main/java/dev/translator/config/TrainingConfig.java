@@ -14,7 +14,9 @@ package dev.translator.config;
  * @param accumulate batches whose gradients make one update; default 1
  * @param learningRate peak of the schedule, reached after the warm-up; default 5e-4
  * @param schedule how the rate falls after the warm-up: inverse_sqrt, cosine, linear or constant;
- *     cosine and linear end with {@code maxUpdates}; default inverse_sqrt
+ *     default inverse_sqrt
+ * @param scheduleUpdates update at which cosine and linear reach zero; 0 takes {@code maxUpdates};
+ *     set it where a run is to be stopped early or in pieces; default 0
  * @param warmupUpdates updates over which the rate rises linearly before it falls; 0 starts at the
  *     peak; default 4000
  * @param labelSmoothing probability spread evenly over the vocabulary (Szegedy et al. 2016);
@@ -48,6 +50,7 @@ public record TrainingConfig(
     int accumulate,
     double learningRate,
     Schedule schedule,
+    int scheduleUpdates,
     int warmupUpdates,
     double labelSmoothing,
     double clipNorm,
@@ -79,7 +82,8 @@ public record TrainingConfig(
     CHECK.positive("learningRate", learningRate);
     CHECK.present("schedule", schedule);
     CHECK.atLeast("warmupUpdates", warmupUpdates, 0);
-    checkSchedule(schedule, warmupUpdates, maxUpdates);
+    CHECK.atLeast("scheduleUpdates", scheduleUpdates, 0);
+    checkSchedule(schedule, scheduleUpdates, maxUpdates);
     CHECK.fraction("labelSmoothing", labelSmoothing);
     CHECK.atLeast("clipNorm", clipNorm, 0);
     CHECK.fraction("adamBeta1", adamBeta1);
@@ -103,14 +107,20 @@ public record TrainingConfig(
     CHECK.atLeast("threads", threads, 0);
   }
 
-  private static void checkSchedule(Schedule schedule, int warmupUpdates, int maxUpdates) {
+  private static void checkSchedule(Schedule schedule, int scheduleUpdates, int maxUpdates) {
     CHECK.require(
-        (schedule != Schedule.COSINE && schedule != Schedule.LINEAR) || maxUpdates > warmupUpdates,
+        (schedule != Schedule.COSINE && schedule != Schedule.LINEAR)
+            || scheduleUpdates > 0
+            || maxUpdates > 0,
         "schedule",
         schedule,
-        "ends with the last update: set training.maxUpdates above training.warmupUpdates = "
-            + warmupUpdates,
+        "needs an end: set training.scheduleUpdates or training.maxUpdates",
         "training.maxUpdates");
+  }
+
+  /** The update at which the rate of a cosine or linear schedule reaches zero. */
+  public int lastScheduledUpdate() {
+    return scheduleUpdates > 0 ? scheduleUpdates : maxUpdates;
   }
 
   private static void checkLimits(int maxUpdates, int maxEpochs, double maxMinutes, int patience) {
@@ -135,6 +145,7 @@ public record TrainingConfig(
         /* accumulate= */ 1,
         /* learningRate= */ 5e-4,
         Schedule.INVERSE_SQRT,
+        /* scheduleUpdates= */ 0,
         /* warmupUpdates= */ 4000,
         /* labelSmoothing= */ 0.1,
         /* clipNorm= */ 1.0,

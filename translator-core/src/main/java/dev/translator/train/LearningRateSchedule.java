@@ -15,7 +15,7 @@ interface LearningRateSchedule {
   static LearningRateSchedule of(TrainingConfig config) {
     double peak = config.learningRate();
     int warmup = config.warmupUpdates();
-    int last = config.maxUpdates();
+    int last = config.lastScheduledUpdate();
     return switch (config.schedule()) {
       case INVERSE_SQRT -> inverseSquareRoot(peak, warmup);
       case COSINE -> falling(peak, warmup, last, left -> (1 - Math.cos(Math.PI * left)) / 2);
@@ -34,7 +34,9 @@ interface LearningRateSchedule {
     return update ->
         update <= warmup
             ? peak * update / warmup
-            : peak * shape.applyAsDouble(Math.max(0, last + 1 - update) / (last + 1.0 - warmup));
+            : peak
+                * shape.applyAsDouble(
+                    Math.max(0, last + 1 - update) / Math.max(1, last + 1.0 - warmup));
   }
 
   /**

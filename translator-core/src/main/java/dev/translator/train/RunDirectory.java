@@ -6,6 +6,7 @@ import dev.translator.config.ConfigException;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.InputException;
 import dev.translator.config.Schedule;
+import dev.translator.config.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ final class RunDirectory {
   private static void requireSame(ModelDirectory directory, ExperimentConfig config) {
     List<String> differences =
         ConfigDifference.between(directory.readConfig(), config).stream()
-            .filter(difference -> !isFree(difference, config.training().schedule()))
+            .filter(difference -> !isFree(difference, config.training()))
             .toList();
     if (differences.isEmpty()) {
       return;
@@ -90,10 +91,10 @@ final class RunDirectory {
     return directory.hasWeights() || Files.exists(directory.checkpoints());
   }
 
-  private static boolean isFree(String difference, Schedule schedule) {
+  private static boolean isFree(String difference, TrainingConfig config) {
     String key = difference.substring(0, difference.indexOf(':'));
-    boolean ends = schedule == Schedule.COSINE || schedule == Schedule.LINEAR;
-    if (ends && key.equals("training.maxUpdates")) {
+    boolean ends = config.schedule() == Schedule.COSINE || config.schedule() == Schedule.LINEAR;
+    if (ends && config.scheduleUpdates() == 0 && key.equals("training.maxUpdates")) {
       return false; // every rate depends on it
     }
     return FREE.contains(key) || SECTIONS_OF_FREE.stream().anyMatch(key::startsWith);

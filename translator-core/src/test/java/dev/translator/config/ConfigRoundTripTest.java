@@ -68,6 +68,7 @@ class ConfigRoundTripTest {
         accumulate: 1
         learningRate: 0.0005
         schedule: inverse_sqrt
+        scheduleUpdates: 0
         warmupUpdates: 4000
         labelSmoothing: 0.1
         clipNorm: 1.0

@@ -76,4 +76,11 @@ class LearningRateScheduleTest {
   void fallsAsTheSettingsSay(String schedule, int update, double rate) {
     assertThat(of(schedule).rate(update)).isCloseTo(rate, within(1e-12));
   }
+
+  @Test
+  void doesNotDependOnWhereARunStopsWhenItsEndIsSet() {
+    assertThat(of("linear, scheduleUpdates: 109, validateEveryUpdates: 7").rate(60))
+        .isCloseTo(0.005, within(1e-12));
+    assertThat(of("linear, scheduleUpdates: 209").rate(110)).isCloseTo(0.005, within(1e-12));
+  }
 }
