@@ -68,6 +68,9 @@ public final class Trainer {
     }
     Device device = Devices.select(training.device());
     Devices.threads(training.threads());
+    if (fresh) {
+      TrainingData.check(config.data());
+    }
     ModelDirectory directory = RunDirectory.prepare(output, config, fresh);
     TrainingData data = TrainingData.prepare(config, directory, listener::onMessage);
     try (NDManager manager = NDManager.newBaseManager(device, Devices.ENGINE)) {

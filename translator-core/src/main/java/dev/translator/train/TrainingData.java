@@ -71,6 +71,18 @@ record TrainingData(
         epoch);
   }
 
+  /**
+   * Reads both corpora to their ends, so that what is wrong with them is known before anything is
+   * deleted.
+   */
+  static void check(DataConfig data) {
+    CorpusReader reader = CorpusReader.of(data);
+    reader.readAll(data.validation());
+    try (PairReader pairs = reader.open(data.train())) {
+      while (pairs.next() != null) {}
+    }
+  }
+
   private static TokenStore store(
       CorpusReader reader,
       List<CorpusSource> corpora,

@@ -143,6 +143,23 @@ class TrainerTest {
   }
 
   @Test
+  void deletesNothingForDataThatCannotBeUsed() {
+    tiny.train("out", "training.maxUpdates=10");
+    var before = tiny.checkpoint("out", 10);
+
+    assertThatThrownBy(
+            () ->
+                new Trainer(
+                        tiny.config("data.train=mistyped"),
+                        tiny.output("out"),
+                        new TrainingListener() {})
+                    .run(true))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("mistyped");
+    assertThat(tiny.checkpoint("out", 10)).isEqualTo(before);
+  }
+
+  @Test
   void doesNotTrainIntoAStrangersDirectory() throws IOException {
     Files.createDirectories(tiny.output("home"));
     Files.writeString(tiny.output("home").resolve("letters.txt"), "mine");
