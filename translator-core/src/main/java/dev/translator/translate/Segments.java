@@ -1,9 +1,11 @@
 package dev.translator.translate;
 
+import dev.translator.text.SentenceSplitter;
 import dev.translator.text.SubwordModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -11,8 +13,6 @@ import java.util.stream.Collectors;
  * longer than the model's context, else the line itself.
  */
 final class Segments {
-  private static final String WORD_START = "\u2581";
-
   private final List<int[]> tokens = new ArrayList<>();
 
   /** Segments of line i are those from starts[i] to starts[i + 1]. */
@@ -22,34 +22,39 @@ final class Segments {
     starts = new int[lines + 1];
   }
 
-  static Segments of(List<String> lines, SubwordModel subwords, int maxTokens) {
+  /**
+   * @param language of the lines
+   * @param maxTokens that a segment may have
+   */
+  static Segments of(List<String> lines, SubwordModel subwords, String language, int maxTokens) {
     Segments segments = new Segments(lines.size());
     for (int i = 0; i < lines.size(); i++) {
       String text = lines.get(i).strip();
-      if (!text.isEmpty()) {
-        segments.add(subwords.encode(text), subwords, maxTokens);
+      if (!text.chars().allMatch(c -> SentenceSplitter.isSpace((char) c))) {
+        segments.add(text, subwords, language, maxTokens);
       }
       segments.starts[i + 1] = segments.tokens.size();
     }
     return segments;
   }
 
-  /**
-   * Cuts before the last word that fits no more, or in the middle of a word that alone is too long.
-   */
-  private void add(int[] ids, SubwordModel subwords, int maxTokens) {
-    int start = 0;
-    while (ids.length - start > maxTokens) {
-      int end = start + maxTokens;
-      int cut = end;
-      while (cut > start && !subwords.vocabulary().piece(ids[cut]).startsWith(WORD_START)) {
-        cut--;
-      }
-      cut = cut > start ? cut : end;
-      tokens.add(Arrays.copyOfRange(ids, start, cut));
-      start = cut;
+  private void add(String text, SubwordModel subwords, String language, int maxTokens) {
+    int[] ids = subwords.encode(text);
+    if (ids.length <= maxTokens) {
+      tokens.add(ids);
+      return;
     }
-    tokens.add(Arrays.copyOfRange(ids, start, ids.length));
+    ToIntFunction<String> count = piece -> subwords.encode(piece).length;
+    for (String piece : OverlongText.pieces(text, language, count, maxTokens)) {
+      addAtMost(maxTokens, subwords.encode(piece));
+    }
+  }
+
+  /** A single character can have more tokens than the context of a very small model. */
+  private void addAtMost(int maxTokens, int[] ids) {
+    for (int start = 0; start < ids.length; start += maxTokens) {
+      tokens.add(Arrays.copyOfRange(ids, start, Math.min(ids.length, start + maxTokens)));
+    }
   }
 
   int count() {
@@ -64,8 +69,10 @@ final class Segments {
   /**
    * Puts the translations of segments together to those of lines. A line in several pieces has one
    * translation, that of the best of each piece.
+   *
+   * @param space between the translations of pieces
    */
-  List<List<Translation>> join(List<List<Translation>> translated) {
+  List<List<Translation>> join(List<List<Translation>> translated, String space) {
     List<List<Translation>> lines = new ArrayList<>(starts.length - 1);
     for (int i = 0; i + 1 < starts.length; i++) {
       List<List<Translation>> pieces = translated.subList(starts[i], starts[i + 1]);
@@ -73,17 +80,20 @@ final class Segments {
           switch (pieces.size()) {
             case 0 -> List.of(Translation.EMPTY);
             case 1 -> pieces.get(0);
-            default -> List.of(concatenate(pieces.stream().map(best -> best.get(0)).toList()));
+            default ->
+                List.of(concatenate(pieces.stream().map(best -> best.get(0)).toList(), space));
           });
     }
     return lines;
   }
 
-  private static Translation concatenate(List<Translation> pieces) {
+  private static Translation concatenate(List<Translation> pieces, String space) {
     return new Translation(
-        pieces.stream().map(Translation::text).collect(Collectors.joining(" ")),
+        pieces.stream().map(Translation::text).collect(Collectors.joining(space)),
         pieces.stream().flatMap(piece -> piece.tokens().stream()).toList(),
         pieces.stream().mapToDouble(Translation::logProbability).sum(),
-        pieces.stream().mapToDouble(Translation::score).average().orElse(0));
+        pieces.stream().mapToDouble(Translation::score).average().orElse(0),
+        pieces.size(),
+        pieces.stream().allMatch(Translation::finished));
   }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,8 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class TranslationEngine implements AutoCloseable {
+  private static final Pattern LINE_END = Pattern.compile("\\R");
+
   private final ExperimentConfig config;
   private final SubwordPair subwords;
   private final Transformer network;
@@ -96,12 +99,14 @@ public final class TranslationEngine implements AutoCloseable {
 
   /**
    * Translates lines. A line without text has an empty translation. A line longer than the model's
-   * context is translated in pieces.
+   * context is cut at the best places and translated in pieces, as {@link Translation#pieces()}
+   * says. A translation holds no line end of any kind, whatever the line holds.
    *
    * @return for each line its translations, best first, at least one
    */
   public List<List<Translation>> translate(List<String> lines, TranslationOptions options) {
-    Segments segments = Segments.of(lines, subwords.source(), maxSourceTokens());
+    Segments segments =
+        Segments.of(lines, subwords.source(), config.data().sourceLanguage(), maxSourceTokens());
     List<List<Translation>> translated =
         new ArrayList<>(java.util.Collections.nCopies(segments.count(), List.of()));
     for (Batch batch : SourceBatcher.batches(segments.tokens(), options.batchTokens())) {
@@ -110,7 +115,7 @@ public final class TranslationEngine implements AutoCloseable {
         translated.set(batch.places()[i], found.get(i).stream().map(this::translation).toList());
       }
     }
-    return segments.join(translated);
+    return segments.join(translated, Spacing.of(config.data().targetLanguage()).betweenSentences());
   }
 
   private List<List<Hypothesis>> search(Batch batch, TranslationOptions options) {
@@ -140,7 +145,12 @@ public final class TranslationEngine implements AutoCloseable {
             .mapToObj(id -> subwords.target().vocabulary().piece(id))
             .collect(Collectors.toList());
     return new Translation(
-        subwords.target().decode(tokens), pieces, hypothesis.logProbability(), hypothesis.score());
+        LINE_END.matcher(subwords.target().decode(tokens)).replaceAll(" "),
+        pieces,
+        hypothesis.logProbability(),
+        hypothesis.score(),
+        1,
+        hypothesis.finished());
   }
 
   /** Longest piece of a source that is translated at once, without its end marker. */
