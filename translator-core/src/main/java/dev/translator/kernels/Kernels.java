@@ -17,6 +17,9 @@ public final class Kernels {
    */
   private static final long LOGIT_CHUNK_BYTES = 8L << 20;
 
+  /** The same in bfloat16, whose weight gradient is rounded once per chunk. */
+  private static final long HALF_LOGIT_CHUNK_BYTES = 32L << 20;
+
   private final NDManager manager;
   private final boolean recording;
 
@@ -46,6 +49,23 @@ public final class Kernels {
     return array("linear", x, weight, bias);
   }
 
+  /**
+   * As {@link #linear} in bfloat16.
+   *
+   * @param x [..., I], float32 or bfloat16
+   * @param weight [O, I], bfloat16
+   * @param bias [O], bfloat16
+   * @return [..., O], bfloat16
+   */
+  public NDArray halfLinear(NDArray x, NDArray weight, NDArray bias) {
+    return array("half_linear", x, weight, bias);
+  }
+
+  /** Copies of the same shapes in bfloat16, apart from any graph. */
+  public NDList halves(List<NDArray> arrays) {
+    return Loaded.SCRIPT.arrays(manager, "halves", recording, arrays);
+  }
+
   /** x W^T: [..., I], [O, I] to [..., O]. */
   public NDArray project(NDArray x, NDArray weight) {
     return array("project", x, weight);
@@ -67,6 +87,11 @@ public final class Kernels {
    */
   public NDArray embed(NDArray weight, NDArray ids, double scale, NDArray positions, int start) {
     return array("embed", weight, ids, scale, positions, start);
+  }
+
+  /** As {@link #embed} with the result in bfloat16. */
+  public NDArray halfEmbed(NDArray weight, NDArray ids, double scale, NDArray positions, int start) {
+    return array("half_embed", weight, ids, scale, positions, start);
   }
 
   /**
@@ -131,6 +156,11 @@ public final class Kernels {
    */
   public NDList nextColumns(NDArray columns, long storeColumns) {
     return Loaded.SCRIPT.arrays(manager, "next_columns", recording, columns, storeColumns);
+  }
+
+  /** A store [0, 0, 2D] with the width and number format of {@code like} [..., 2D]. */
+  public NDArray emptyStore(NDArray like) {
+    return array("empty_store", like);
   }
 
   /** A store [C, M, 2D] of another size with the same contents. */
@@ -215,17 +245,23 @@ public final class Kernels {
    */
   public SmoothedLoss smoothedCrossEntropy(
       NDArray hidden, NDArray weight, NDArray labels, double smoothing) {
-    long rows = Math.max(64, LOGIT_CHUNK_BYTES / (4 * weight.getShape().get(0)));
+    long rows = LOGIT_CHUNK_BYTES / (4 * weight.getShape().get(0));
+    return smoothedCrossEntropy("smoothed_cross_entropy", hidden, weight, labels, smoothing, rows);
+  }
+
+  /** As {@link #smoothedCrossEntropy} with logits and probabilities in bfloat16. */
+  public SmoothedLoss halfSmoothedCrossEntropy(
+      NDArray hidden, NDArray weight, NDArray labels, double smoothing) {
+    long rows = HALF_LOGIT_CHUNK_BYTES / (2 * weight.getShape().get(0));
+    return smoothedCrossEntropy(
+        "half_smoothed_cross_entropy", hidden, weight, labels, smoothing, rows);
+  }
+
+  private SmoothedLoss smoothedCrossEntropy(
+      String method, NDArray hidden, NDArray weight, NDArray labels, double smoothing, long rows) {
+    int atOnce = (int) Math.max(64, rows);
     NDList result =
-        Loaded.SCRIPT.arrays(
-            manager,
-            "smoothed_cross_entropy",
-            false,
-            hidden,
-            weight,
-            labels,
-            smoothing,
-            (int) rows);
+        Loaded.SCRIPT.arrays(manager, method, false, hidden, weight, labels, smoothing, atOnce);
     return new SmoothedLoss(result.get(0), result.get(1), result.get(2), result.get(3));
   }
 
@@ -249,8 +285,8 @@ public final class Kernels {
    *
    * @param outputs results of recorded operations, or parameters themselves
    * @param outputGradients shapes of the outputs
-   * @param parameters arrays that require gradients
-   * @return shapes of the parameters
+   * @param parameters arrays that require gradients, float32 or bfloat16
+   * @return shapes of the parameters, float32
    */
   public NDList gradients(
       List<NDArray> outputs, List<NDArray> outputGradients, List<NDArray> parameters) {
