@@ -227,6 +227,44 @@ public final class Kernels {
   }
 
   /**
+   * Log-probabilities under the weighted mean of several models' probabilities.
+   *
+   * @param hidden of each model, [N, D], D may differ
+   * @param weights of each model, [V, D]
+   * @param logShares [M], logarithms of weights that add up to 1
+   * @return [N, V]
+   */
+  public NDArray meanLogProbabilities(
+      List<NDArray> hidden, List<NDArray> weights, NDArray logShares) {
+    return array("mean_log_probabilities", hidden, weights, logShares);
+  }
+
+  /**
+   * As {@link #bestTokens} of log-probabilities that exist already.
+   *
+   * @param scores [N, V], overwritten
+   */
+  public NDList bestScores(NDArray scores, NDArray never, int k) {
+    return Loaded.SCRIPT.arrays(manager, "best_scores", recording, scores, never, k);
+  }
+
+  /** As {@link #bestScores} after changing single log-probabilities. */
+  public NDList bestScores(NDArray scores, NDArray never, TokenEdits edits, int k) {
+    return Loaded.SCRIPT.arrays(
+        manager,
+        "best_scores_edited",
+        recording,
+        scores,
+        never,
+        edits.rows(),
+        edits.tokens(),
+        edits.values(),
+        edits.forcedRows(),
+        edits.forcedTokens(),
+        k);
+  }
+
+  /**
    * Changes for {@link #bestTokens}: values [M] float32 are added at rows [M] and tokens [M] int64,
    * and each of the forced rows [F] int64 keeps the log-probability of its forced token [F] int64
    * alone.

@@ -163,6 +163,24 @@ class Kernels(Module):
   # their forced token [F].
   def best_tokens_edited(self, hidden: Tensor, weight: Tensor, never: Tensor, rows: Tensor, tokens: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
     scores = torch.log_softmax(torch.to(torch.linear(hidden, weight), 6), -1)
+    return self.best_scores_edited(scores, never, rows, tokens, values, forced_rows, forced_tokens, k)
+
+  # Log-probabilities under the weighted mean of several models' probabilities:
+  # log sum_m exp(log share_m + log p_m).
+  def mean_log_probabilities(self, hidden: List[Tensor], weights: List[Tensor], log_shares: Tensor) -> Tensor:
+    mean = torch.log_softmax(torch.to(torch.linear(hidden[0], weights[0]), 6), -1)
+    mean = torch.add_(mean, torch.select(log_shares, 0, 0))
+    for i in range(torch.len(hidden) - 1):
+      scores = torch.log_softmax(torch.to(torch.linear(hidden[i + 1], weights[i + 1]), 6), -1)
+      mean = torch.logaddexp(mean, torch.add_(scores, torch.select(log_shares, 0, i + 1)))
+    return mean
+
+  # best_tokens and best_tokens_edited, for log-probabilities that exist already.
+  def best_scores(self, scores: Tensor, never: Tensor, k: int) -> Tuple[Tensor, Tensor]:
+    best, tokens = torch.topk(torch.index_fill_(scores, 1, never, -inf), k, -1)
+    return (tokens, best)
+
+  def best_scores_edited(self, scores: Tensor, never: Tensor, rows: Tensor, tokens: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
     scores = torch.index_fill_(scores, 1, never, -inf)
     forced = annotate(List[Optional[Tensor]], [forced_rows, forced_tokens])
     kept = torch.index(scores, forced)
