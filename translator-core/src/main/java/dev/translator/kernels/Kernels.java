@@ -113,6 +113,26 @@ public final class Kernels {
   }
 
   /**
+   * The weights of {@link #selfAttention}: softmax(q k^T / sqrt(E)) of each head, which the fused
+   * operation never writes down.
+   *
+   * @return [B, H, T, T], float32
+   */
+  public NDArray selfAttentionWeights(NDArray qkv, NDArray mask, int heads) {
+    return array("self_attention_weights", qkv, mask, heads);
+  }
+
+  /** The weights of {@link #causalSelfAttention}: [B, H, T, T]. */
+  public NDArray causalSelfAttentionWeights(NDArray qkv, int heads) {
+    return array("causal_self_attention_weights", qkv, heads);
+  }
+
+  /** The weights of {@link #crossAttention}: [B, H, T, S]. */
+  public NDArray crossAttentionWeights(NDArray query, NDArray keyValue, NDArray mask, int heads) {
+    return array("cross_attention_weights", query, keyValue, mask, heads);
+  }
+
+  /**
    * Rows rows[0], rows[1], ... of each array, along the first axis.
    *
    * @param rows int64
@@ -205,6 +225,23 @@ public final class Kernels {
       NDArray rows, NDArray tokens, NDArray values, NDArray forcedRows, NDArray forcedTokens) {}
 
   /**
+   * Natural logarithm of the probability of each row's label.
+   *
+   * @param hidden [N, D]
+   * @param weight [V, D], the output projection
+   * @param labels [N], int64
+   * @return [N], float32
+   */
+  public NDArray labelLogProbabilities(NDArray hidden, NDArray weight, NDArray labels) {
+    return array("label_log_probabilities", hidden, weight, labels, logitRows(weight));
+  }
+
+  /** Rows of logits that are held at a time. */
+  private static int logitRows(NDArray weight) {
+    return (int) Math.max(64, LOGIT_CHUNK_BYTES / (4 * weight.getShape().get(0)));
+  }
+
+  /**
    * Label-smoothed cross-entropy (Szegedy et al. 2016, arXiv 1512.00567, section 7) summed over
    * rows, with its gradients. Logits exist for a few rows at a time only.
    *
@@ -215,7 +252,6 @@ public final class Kernels {
    */
   public SmoothedLoss smoothedCrossEntropy(
       NDArray hidden, NDArray weight, NDArray labels, double smoothing) {
-    long rows = Math.max(64, LOGIT_CHUNK_BYTES / (4 * weight.getShape().get(0)));
     NDList result =
         Loaded.SCRIPT.arrays(
             manager,
@@ -225,7 +261,7 @@ public final class Kernels {
             weight,
             labels,
             smoothing,
-            (int) rows);
+            logitRows(weight));
     return new SmoothedLoss(result.get(0), result.get(1), result.get(2), result.get(3));
   }
 
