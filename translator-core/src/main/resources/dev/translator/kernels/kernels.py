@@ -103,6 +103,28 @@ class Kernels(Module):
     y = torch.scaled_dot_product_attention(self.split_heads(q, heads), self.split_heads(k, heads), self.split_heads(v, heads), mask, dropout)
     return self.merge_heads(y)
 
+  # Softmax(q k^T / sqrt(E)) [B, H, T, S] as the fused operations above compute it and keep it to
+  # themselves: for looking at, not for translating.
+  def attention_weights(self, q: Tensor, k: Tensor, mask: Tensor, heads: int) -> Tensor:
+    q = self.split_heads(q, heads)
+    k = self.split_heads(k, heads)
+    scores = torch.div(torch.matmul(q, torch.transpose(k, -2, -1)), torch.pow(torch.size(q, -1), 0.5))
+    return torch.softmax(torch.to(torch.masked_fill(scores, torch.bitwise_not(mask), -inf), 6), -1)
+
+  def self_attention_weights(self, qkv: Tensor, mask: Tensor, heads: int) -> Tensor:
+    q, k, v = torch.chunk(qkv, 3, -1)
+    return self.attention_weights(q, k, mask, heads)
+
+  def causal_self_attention_weights(self, qkv: Tensor, heads: int) -> Tensor:
+    q, k, v = torch.chunk(qkv, 3, -1)
+    t = torch.size(qkv, 1)
+    mask = torch.tril(torch.ones([t, t], dtype=11, device=qkv.device))
+    return self.attention_weights(q, k, mask, heads)
+
+  def cross_attention_weights(self, q: Tensor, kv: Tensor, mask: Tensor, heads: int) -> Tensor:
+    k, v = torch.chunk(kv, 2, -1)
+    return self.attention_weights(q, k, mask, heads)
+
   # Rows (along the first axis) in another order, some of them several times or not at all.
   def select_rows(self, arrays: List[Tensor], rows: Tensor) -> List[Tensor]:
     selected = annotate(List[Tensor], [])
@@ -188,6 +210,19 @@ class Kernels(Module):
     scores = torch.index_fill_(scores, 0, forced_rows, -inf)
     best, tokens = torch.topk(torch.index_put_(scores, forced, kept), k, -1)
     return (tokens, best)
+
+  # Log-probability of each row's label: [N, D] and [N] to [N], `rows` rows of logits at a time.
+  def label_log_probabilities(self, hidden: Tensor, weight: Tensor, labels: Tensor, rows: int) -> Tensor:
+    n = torch.size(hidden, 0)
+    found = torch.empty([n], dtype=6, device=hidden.device)
+    start = 0
+    while start < n:
+      end = min(start + rows, n)
+      scores = torch.log_softmax(torch.to(torch.linear(torch.slice(hidden, 0, start, end), weight), 6), -1)
+      own = torch.gather(scores, 1, torch.unsqueeze(torch.slice(labels, 0, start, end), 1))
+      _0 = torch.copy_(torch.slice(found, 0, start, end), torch.squeeze(own, 1))
+      start = end
+    return found
 
   # ---- loss and update ----------------------------------------------------------------------
 
