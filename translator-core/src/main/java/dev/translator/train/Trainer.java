@@ -87,13 +87,15 @@ public final class Trainer {
             data.subwords().target().vocabulary().size());
     network.initialize(manager, training.seed());
     Map<String, NDArray> parameters = ModelDirectory.arrays(network);
-    Adam adam = new Adam(parameters, training, manager);
+    AveragedWeights average = AveragedWeights.of(parameters, training.ema(), manager);
+    Adam adam = new Adam(parameters, training, average, manager);
     Keeper keeper =
         new Keeper(
             directory,
             new CheckpointStore(directory.checkpoints(), training.keepCheckpoints()),
             network,
             adam,
+            average,
             listener);
     TrainState start = keeper.resume();
 
@@ -117,6 +119,7 @@ public final class Trainer {
               manager,
               engine,
               loss,
+              average,
               data.validationPairs(),
               data.validation(),
               training.batchTokens());

@@ -194,3 +194,14 @@ class Kernels(Module):
     maximum = annotate(List[Tensor], [])
     torch._fused_adamw_(parameters, gradients, first_moments, second_moments, maximum, steps, lr=rate, beta1=beta1, beta2=beta2, weight_decay=weight_decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=scale, found_inf=found_inf)
     return norm
+
+  # averages = decay averages + (1 - decay) values, in place.
+  def move_averages(self, averages: List[Tensor], values: List[Tensor], decay: float) -> None:
+    torch._foreach_lerp_(averages, values, 1. - decay)
+
+  # Exchanges the contents of arrays, one pair after the other.
+  def swap(self, a: List[Tensor], b: List[Tensor]) -> None:
+    for i in range(torch.len(a)):
+      kept = torch.clone(a[i])
+      _0 = torch.copy_(a[i], b[i])
+      _1 = torch.copy_(b[i], kept)
