@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Trains a model from settings into a directory, or goes on with the run that is there.
  *
  * <pre>{@code
- * ExperimentConfig config = ConfigReader.read(Path.of("mine.yaml"), List.of());
+ * ExperimentConfig config = ConfigReader.readRecipe(Path.of("mine.yaml"), List.of());
  * EndReport report = new Trainer(config, Path.of("runs/mine"), new TrainingListener() {}).run();
  * }</pre>
  */
@@ -86,17 +86,15 @@ public final class Trainer {
             data.subwords().source().vocabulary().size(),
             data.subwords().target().vocabulary().size());
     network.initialize(manager, training.seed());
+    CheckpointStore checkpoints =
+        new CheckpointStore(directory.checkpoints(), training.keepCheckpoints());
+    if (!training.from().isEmpty() && checkpoints.files().isEmpty()) {
+      FineTuning.of(config).adoptWeights(network, data.subwords(), manager);
+    }
     Map<String, NDArray> parameters = ModelDirectory.arrays(network);
     AveragedWeights average = AveragedWeights.of(parameters, training.ema(), manager);
     Adam adam = new Adam(parameters, training, average, manager);
-    Keeper keeper =
-        new Keeper(
-            directory,
-            new CheckpointStore(directory.checkpoints(), training.keepCheckpoints()),
-            network,
-            adam,
-            average,
-            listener);
+    Keeper keeper = new Keeper(directory, checkpoints, network, adam, average, listener);
     TrainState start = keeper.resume();
 
     LabelSmoothedLoss loss = new LabelSmoothedLoss(training.labelSmoothing());

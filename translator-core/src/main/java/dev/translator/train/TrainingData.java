@@ -42,7 +42,11 @@ record TrainingData(
     CorpusReader reader = CorpusReader.of(data);
     List<SentencePair> validationPairs = reader.readAll(data.validation());
     if (!directory.hasSubwords()) {
-      trainSubwords(reader, config, directory, messages);
+      if (config.training().from().isEmpty()) {
+        trainSubwords(reader, config, directory, messages);
+      } else {
+        FineTuning.of(config).adoptSubwords(reader, directory, messages);
+      }
     }
     SubwordPair subwords = directory.readSubwords();
     TokenStore train =
