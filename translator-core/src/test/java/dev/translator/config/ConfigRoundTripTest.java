@@ -38,6 +38,10 @@ class ConfigRoundTripTest {
         maxSourceTokens: 256
         maxTargetTokens: 256
         maxLengthRatio: 0.0
+        noiseMask: 0.3
+        noiseSpanWords: 3.0
+        noiseDelete: 0.1
+        noisePermuteWords: 3
       subword:
         vocabularySize: 8000
         joint: true
@@ -206,7 +210,11 @@ class ConfigRoundTripTest {
             null,
             256,
             256,
-            0);
+            0,
+            0.3,
+            3,
+            0.1,
+            3);
     ExperimentConfig config = ExperimentConfig.of(data);
     assertThat(reread(config)).as(ConfigWriter.toYaml(config)).isEqualTo(config);
   }
