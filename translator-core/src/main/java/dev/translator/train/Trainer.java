@@ -91,7 +91,7 @@ public final class Trainer {
     if (!training.from().isEmpty() && checkpoints.files().isEmpty()) {
       FineTuning.of(config).adoptWeights(network, data.subwords(), manager);
     }
-    Map<String, NDArray> parameters = ModelDirectory.arrays(network);
+    Map<String, NDArray> parameters = FrozenParts.freeze(network, training.freeze());
     AveragedWeights average = AveragedWeights.of(parameters, training.ema(), manager);
     Adam adam = new Adam(parameters, training, average, manager);
     Keeper keeper = new Keeper(directory, checkpoints, network, adam, average, listener);

@@ -30,7 +30,8 @@ final class UpdateStep {
   private final long seed;
 
   /**
-   * @param parameters those of the network, in the order in which the optimiser has them
+   * @param parameters those of the network that are trained, in the order in which the optimiser
+   *     has them
    * @param manager parent of each update's own manager
    */
   UpdateStep(

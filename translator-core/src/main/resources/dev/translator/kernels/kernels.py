@@ -158,12 +158,16 @@ class Kernels(Module):
     _3 = torch.sub_(grad_weight, torch.sum(hidden, [0]), alpha=uniform)
     return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), grad_hidden, grad_weight)
 
-  # Gradients of sum(output * output_gradient) for every parameter; zeros where none flows.
+  # Gradients of sum(output * output_gradient) for every parameter; zeros where none flows. An
+  # output that depends on nothing trained is passed over.
   def gradients(self, outputs: List[Tensor], output_gradients: List[Tensor], parameters: List[Tensor]) -> List[Tensor]:
+    used = annotate(List[Tensor], [])
     given = annotate(List[Optional[Tensor]], [])
-    for g in output_gradients:
-      _0 = torch.append(given, g)
-    found = torch.grad(outputs, parameters, given, None, False, True)
+    for k in range(torch.len(outputs)):
+      if ops.prim.requires_grad(outputs[k]):
+        _0 = torch.append(used, outputs[k])
+        _3 = torch.append(given, output_gradients[k])
+    found = torch.grad(used, parameters, given, None, False, True)
     result = annotate(List[Tensor], [])
     for i in range(torch.len(parameters)):
       g = found[i]
