@@ -420,6 +420,16 @@ public final class Kernels {
   public record AdamSettings(
       double beta1, double beta2, double epsilon, double weightDecay, double clipNorm) {}
 
+  /** Moves averages towards values in place: a = decay a + (1 - decay) v. */
+  public void moveAverages(List<NDArray> averages, List<NDArray> values, double decay) {
+    Loaded.SCRIPT.run("move_averages", false, averages, values, decay);
+  }
+
+  /** Exchanges the contents of arrays of equal shapes. */
+  public void swap(List<NDArray> a, List<NDArray> b) {
+    Loaded.SCRIPT.run("swap", false, a, b);
+  }
+
   private NDArray array(String method, Object... arguments) {
     return Loaded.SCRIPT.array(manager, method, recording, arguments);
   }

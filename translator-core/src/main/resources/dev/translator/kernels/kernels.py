@@ -297,12 +297,16 @@ class Kernels(Module):
       start = end
     return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), torch.to(grad_hidden, 15), grad_weight)
 
-  # Gradients of sum(output * output_gradient) for every parameter; zeros where none flows.
+  # Gradients of sum(output * output_gradient) for every parameter; zeros where none flows. An
+  # output that depends on nothing trained is passed over.
   def gradients(self, outputs: List[Tensor], output_gradients: List[Tensor], parameters: List[Tensor]) -> List[Tensor]:
+    used = annotate(List[Tensor], [])
     given = annotate(List[Optional[Tensor]], [])
-    for g in output_gradients:
-      _0 = torch.append(given, g)
-    found = torch.grad(outputs, parameters, given, None, False, True)
+    for k in range(torch.len(outputs)):
+      if ops.prim.requires_grad(outputs[k]):
+        _0 = torch.append(used, outputs[k])
+        _3 = torch.append(given, output_gradients[k])
+    found = torch.grad(used, parameters, given, None, False, True)
     result = annotate(List[Tensor], [])
     for i in range(torch.len(parameters)):
       g = found[i]
@@ -336,3 +340,14 @@ class Kernels(Module):
     maximum = annotate(List[Tensor], [])
     torch._fused_adamw_(parameters, gradients, first_moments, second_moments, maximum, steps, lr=rate, beta1=beta1, beta2=beta2, weight_decay=weight_decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=scale, found_inf=found_inf)
     return norm
+
+  # averages = decay averages + (1 - decay) values, in place.
+  def move_averages(self, averages: List[Tensor], values: List[Tensor], decay: float) -> None:
+    torch._foreach_lerp_(averages, values, 1. - decay)
+
+  # Exchanges the contents of arrays, one pair after the other.
+  def swap(self, a: List[Tensor], b: List[Tensor]) -> None:
+    for i in range(torch.len(a)):
+      kept = torch.clone(a[i])
+      _0 = torch.copy_(a[i], b[i])
+      _1 = torch.copy_(b[i], kept)
