@@ -73,6 +73,7 @@ public final class OutputChecks {
         translation.logProbability() / (translation.tokens().size() + translation.pieces());
     add(warnings, OutputWarning.LOW_SCORE, mean < MIN_MEAN_LOG_PROBABILITY);
     add(warnings, OutputWarning.CUT_OFF, !translation.finished());
+    add(warnings, OutputWarning.UNMET_WISH, !translation.unmet().isEmpty());
     add(warnings, OutputWarning.SPLIT, translation.pieces() > 1);
     return warnings;
   }

@@ -1,5 +1,6 @@
 package dev.translator.translate;
 
+import dev.translator.config.DataConfig;
 import dev.translator.text.SentenceSplitter;
 import dev.translator.text.SubwordModel;
 import java.util.ArrayList;
@@ -18,20 +19,25 @@ final class Segments {
   /** Segments of line i are those from starts[i] to starts[i + 1]. */
   private final int[] starts;
 
-  private Segments(int lines) {
+  /** What stands between the translations of a line's pieces. */
+  private final String space;
+
+  private Segments(int lines, String space) {
     starts = new int[lines + 1];
+    this.space = space;
   }
 
   /**
-   * @param language of the lines
+   * @param data tells the languages
    * @param maxTokens that a segment may have
    */
-  static Segments of(List<String> lines, SubwordModel subwords, String language, int maxTokens) {
-    Segments segments = new Segments(lines.size());
+  static Segments of(List<String> lines, SubwordModel subwords, DataConfig data, int maxTokens) {
+    String space = Spacing.of(data.targetLanguage()).betweenSentences();
+    Segments segments = new Segments(lines.size(), space);
     for (int i = 0; i < lines.size(); i++) {
       String text = lines.get(i).strip();
       if (!text.chars().allMatch(c -> SentenceSplitter.isSpace((char) c))) {
-        segments.add(text, subwords, language, maxTokens);
+        segments.add(text, subwords, data.sourceLanguage(), maxTokens);
       }
       segments.starts[i + 1] = segments.tokens.size();
     }
@@ -61,6 +67,15 @@ final class Segments {
     return tokens.size();
   }
 
+  int lines() {
+    return starts.length - 1;
+  }
+
+  /** Whether a segment is the first of its line. */
+  boolean begins(int segment) {
+    return Arrays.binarySearch(starts, segment) >= 0;
+  }
+
   /** Token ids of every segment. */
   List<int[]> tokens() {
     return tokens;
@@ -69,10 +84,8 @@ final class Segments {
   /**
    * Puts the translations of segments together to those of lines. A line in several pieces has one
    * translation, that of the best of each piece.
-   *
-   * @param space between the translations of pieces
    */
-  List<List<Translation>> join(List<List<Translation>> translated, String space) {
+  List<List<Translation>> join(List<List<Translation>> translated) {
     List<List<Translation>> lines = new ArrayList<>(starts.length - 1);
     for (int i = 0; i + 1 < starts.length; i++) {
       List<List<Translation>> pieces = translated.subList(starts[i], starts[i + 1]);
@@ -80,20 +93,21 @@ final class Segments {
           switch (pieces.size()) {
             case 0 -> List.of(Translation.EMPTY);
             case 1 -> pieces.get(0);
-            default ->
-                List.of(concatenate(pieces.stream().map(best -> best.get(0)).toList(), space));
+            default -> List.of(concatenate(pieces.stream().map(best -> best.get(0)).toList()));
           });
     }
     return lines;
   }
 
-  private static Translation concatenate(List<Translation> pieces, String space) {
+  private Translation concatenate(List<Translation> pieces) {
     return new Translation(
         pieces.stream().map(Translation::text).collect(Collectors.joining(space)),
         pieces.stream().flatMap(piece -> piece.tokens().stream()).toList(),
         pieces.stream().mapToDouble(Translation::logProbability).sum(),
         pieces.stream().mapToDouble(Translation::score).average().orElse(0),
-        pieces.size(),
-        pieces.stream().allMatch(Translation::finished));
+        pieces.stream().flatMap(piece -> piece.tokenLogProbabilities().stream()).toList(),
+        pieces.stream().allMatch(Translation::finished),
+        List.of(),
+        pieces.size());
   }
 }

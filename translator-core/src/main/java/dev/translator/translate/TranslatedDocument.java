@@ -18,15 +18,14 @@ public record TranslatedDocument(
 
   /** Everything as one translation: log-probabilities added up, the score the sentences' mean. */
   public Translation whole() {
-    if (translations.isEmpty()) {
-      return new Translation(text, List.of(), 0, 0, 0, true);
-    }
     return new Translation(
         text,
         translations.stream().flatMap(sentence -> sentence.tokens().stream()).toList(),
         translations.stream().mapToDouble(Translation::logProbability).sum(),
         translations.stream().mapToDouble(Translation::score).average().orElse(0),
-        translations.stream().mapToInt(Translation::pieces).sum(),
-        translations.stream().allMatch(Translation::finished));
+        translations.stream().flatMap(t -> t.tokenLogProbabilities().stream()).toList(),
+        translations.stream().allMatch(Translation::finished),
+        translations.stream().flatMap(sentence -> sentence.unmet().stream()).distinct().toList(),
+        translations.stream().mapToInt(Translation::pieces).sum());
   }
 }

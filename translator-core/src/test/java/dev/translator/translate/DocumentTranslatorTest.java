@@ -53,7 +53,10 @@ class DocumentTranslatorTest {
           .isEqualTo(capitals("en", "de").translate(List.of(documents.get(i))).get(0));
     }
     assertThat(together.get(0).whole())
-        .isEqualTo(new Translation("ONE. TWO.", List.of("x", "x"), -2, -0.5, 2, true));
-    assertThat(together.get(3).whole()).isEqualTo(new Translation(" ", List.of(), 0, 0, 0, true));
+        .isEqualTo(
+            new Translation(
+                "ONE. TWO.", List.of("x", "x"), -2, -0.5, List.of(), true, List.of(), 2));
+    assertThat(together.get(3).whole())
+        .isEqualTo(new Translation(" ", List.of(), 0, 0, List.of(), true, List.of(), 0));
   }
 }

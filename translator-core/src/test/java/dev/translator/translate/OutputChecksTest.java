@@ -58,9 +58,13 @@ class OutputChecksTest {
     assertThat(checks.check(source, new Translation(text, tokens, -24.9, -2.49))).isEmpty();
     assertThat(checks.check(source, new Translation(text, tokens, -25.1, -2.51)))
         .containsExactly(OutputWarning.LOW_SCORE);
-    assertThat(checks.check(source, new Translation(text, tokens, -1, -1, 2, true)))
+    assertThat(
+            checks.check(
+                source, new Translation(text, tokens, -1, -1, List.of(), true, List.of(), 2)))
         .containsExactly(OutputWarning.SPLIT);
-    assertThat(checks.check(source, new Translation(text, tokens, -1, -1, 1, false)))
+    assertThat(
+            checks.check(
+                source, new Translation(text, tokens, -1, -1, List.of(), false, List.of(), 1)))
         .containsExactly(OutputWarning.CUT_OFF);
     assertThat(checks.check("", Translation.EMPTY)).isEmpty();
   }
