@@ -1,12 +1,18 @@
 package dev.translator.cli;
 
-import dev.translator.config.InputException;
+import dev.translator.config.ConfigException;
 import dev.translator.config.Precision;
 import dev.translator.config.TrainingConfig;
 import dev.translator.text.LineReader;
-import dev.translator.translate.TranslationOptions;
+import dev.translator.translate.WeightedModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,11 +21,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Translates a file or standard input, line by line. */
+/** Translates a file or standard input. */
 @Command(
     name = "translate",
     description = {
       "Translates text, one line at a time; lines keep their order, empty lines stay empty.",
+      "From a file to a file the work is done in blocks: the same command, given again after an",
+      "interruption, goes on behind the last finished one.",
       "What is not given is taken from the settings that the model was trained with."
     },
     footer = {
@@ -27,21 +35,31 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  translator translate --model runs/quickstart news.en -o news.de",
       "  echo 'A small dog is sleeping.' | translator translate --model runs/quickstart",
-      "  translator translate --model runs/quickstart news.en.gz --n-best 3 --scores"
+      "  translator translate --model runs/quickstart news.en.gz --n-best 3 --scores",
+      "  translator translate --model runs/quickstart --document letter.txt -o letter.de.txt",
+      "  translator translate --model runs/quickstart shop.csv --column title -o shop.de.csv"
     })
 final class TranslateCommand implements Callable<Integer> {
   /** Loads a model. */
   interface Models {
-    LineTranslator load(Path directory, String device, int threads);
+    LineTranslator load(ModelChoice choice);
   }
+
+  private static final Pattern WEIGHTED = Pattern.compile("(.+)=([0-9]+(?:[.][0-9]+)?)");
 
   private final Console console;
   private final Models models;
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--model", required = true, paramLabel = "DIR", description = "A trained model.")
-  private Path model;
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description =
+          "A trained model, or a checkpoint of a run; several are an ensemble, whose members share"
+              + " a vocabulary, with weights if given: DIR=WEIGHT.")
+  private List<String> modelNames;
 
   @Parameters(
       arity = "0..1",
@@ -61,10 +79,13 @@ final class TranslateCommand implements Callable<Integer> {
 
   @Mixin private SearchOptionsMixin search;
 
+  @Mixin private FileOptions files;
+
   @Option(
-      names = "--scores",
-      description = "Puts the score and a tab before each translation; higher is better.")
-  private boolean scores;
+      names = "--fresh",
+      description =
+          "Translates INPUT from its start, even if an interrupted run has left a part of OUTPUT.")
+  private boolean fresh;
 
   @Option(
       names = "--device",
@@ -97,25 +118,102 @@ final class TranslateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    checkOptions();
-    try (LineReader lines = TextStreams.lines(input, console);
-        LineOutput out = TextStreams.writer(output, console);
-        LineTranslator translator = models.load(model, device, threads)) {
-      TranslationOptions options = search.options(translator.defaults());
-      new LineTranslation(translator, options, scores).run(lines, out);
-      out.commit();
+    ModelChoice choice = checkedChoice();
+    files.check(input, search.nBest());
+    boolean fromFile = input != null && !input.toString().equals("-");
+    if (fromFile && toRegularFile()) {
+      translateFile(choice);
+    } else if (fresh) {
+      throw usage("--fresh: only a job from a file to a file can be gone on with");
+    } else {
+      translateStream(choice, fromFile ? input : null);
     }
     return 0;
   }
 
-  private void checkOptions() {
+  private boolean toRegularFile() {
+    return output != null
+        && !output.toString().equals("-")
+        && (!Files.exists(output) || Files.isRegularFile(output) || Files.isDirectory(output));
+  }
+
+  private void translateStream(ModelChoice choice, Path file) {
+    try (LineReader lines = TextStreams.lines(file, console);
+        LineOutput out = TextStreams.writer(output, console);
+        LineTranslator translator = models.load(choice)) {
+      RecordTranslator records = recordTranslator(translator);
+      StreamTranslation.run(files.records(lines, file, search.nBest()), records, out);
+      out.commit();
+      summarize(records.counts());
+    }
+  }
+
+  private void translateFile(ModelChoice choice) {
+    CountedInput counted = new CountedInput(input);
+    try (LineReader lines = counted.lines();
+        FileJob job = FileJob.open(output, fresh);
+        LineTranslator translator = models.load(choice)) {
+      if (job.recordsDone() > 0) {
+        console
+            .err()
+            .printf("%s: going on after %,d lines or records%n", output, job.recordsDone());
+      }
+      RecordTranslator records = recordTranslator(translator);
+      try (JobProgress progress = JobProgress.of(console)) {
+        job.run(
+            files.records(lines, input, search.nBest()),
+            settings(translator),
+            records,
+            () -> progress.at(counted.fraction(), records.counts().translations()));
+      }
+      summarize(records.counts());
+    }
+  }
+
+  private RecordTranslator recordTranslator(LineTranslator translator) {
+    return new RecordTranslator(
+        translator, search.options(translator.defaults()), files.document());
+  }
+
+  /** All that an output depends on besides the input; batches make no difference. */
+  private Map<String, String> settings(LineTranslator translator) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("model", translator.fingerprint());
+    settings.put("search", search.options(translator.defaults()).withBatchTokens(1).toString());
+    settings.put("format", files.describe(input));
+    settings.put("device", device);
+    settings.put("precision", precision.toString());
+    settings.put("version", new Main.Version().getVersion()[0]);
+    return settings;
+  }
+
+  private void summarize(WarningCounts counts) {
+    if (!counts.summary().isEmpty()) {
+      console.flush();
+      console.err().println(counts.summary());
+    }
+  }
+
+  private ModelChoice checkedChoice() {
     if (!device.matches(TrainingConfig.DEVICE_PATTERN)) {
       throw usage("--device = " + device + ": must be auto, cpu, cuda or cuda:N");
     }
     atLeast("--threads", threads, 0);
     search.check();
-    if (precision == Precision.BF16) {
-      throw new InputException("--precision bf16: translation computes in fp32 so far; use fp32");
+    return new ModelChoice(
+        modelNames.stream().map(this::weighted).toList(), device, precision, threads);
+  }
+
+  /** DIR or DIR=WEIGHT; a directory whose name itself ends so is meant as it is. */
+  private WeightedModel weighted(String name) {
+    Matcher weighted = WEIGHTED.matcher(name);
+    if (!weighted.matches() || Files.exists(Path.of(name))) {
+      return WeightedModel.of(Path.of(name));
+    }
+    try {
+      return new WeightedModel(Path.of(weighted.group(1)), Double.parseDouble(weighted.group(2)));
+    } catch (ConfigException e) {
+      throw usage("--model: " + e.getMessage());
     }
   }
 
