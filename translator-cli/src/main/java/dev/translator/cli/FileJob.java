@@ -110,46 +110,50 @@ final class FileJob implements AutoCloseable {
     return e;
   }
 
-  /** Records that an earlier run has done. */
-  long recordsDone() {
-    return journal == null ? 0 : journal.records();
+  /**
+   * Goes to where an earlier run stopped.
+   *
+   * @param settings all that the output depends on besides the input, by what it is called
+   * @param counts get what was counted there
+   * @return records of the input that are done; they were read and passed over
+   * @throws InputException if input or settings are not those of the earlier run
+   */
+  long resume(Records records, Map<String, String> settings, WarningCounts counts) {
+    if (journal == null) {
+      journal = new JobJournal(settings, 0, "", 0, 0, 0, Map.of());
+    } else {
+      checkSettings(settings);
+      skipDone(records);
+      counts.restore(journal.translations(), journal.suspicious(), journal.warnings());
+    }
+    return journal.records();
   }
 
   /**
    * Translates what is left and gives the output its name.
    *
-   * @param settings all that the output depends on besides the input, by what it is called
-   * @throws InputException if input or settings are not those of the earlier run
+   * @param afterBlock is told before the first block and after each
    */
-  void run(
-      Records records,
-      Map<String, String> settings,
-      RecordTranslator translator,
-      Runnable afterBlock) {
+  void run(Records records, RecordTranslator translator, Runnable afterBlock) {
     try {
-      if (journal == null) {
-        journal = new JobJournal(settings, 0, "", 0, 0, 0, Map.of());
-      } else {
-        checkSettings(settings);
-        skipDone(records);
-        translator
-            .counts()
-            .restore(journal.translations(), journal.suspicious(), journal.warnings());
-      }
       channel.truncate(journal.outputBytes());
       channel.position(journal.outputBytes());
       afterBlock.run();
-      for (List<InputRecord> block = block(records);
-          !block.isEmpty() || journal.records() == 0;
-          block = block(records)) {
-        write(
-            block, (journal.records() == 0 ? records.header() : "") + translator.translate(block));
-        if (block.isEmpty()) {
-          break; // an empty input has an output all the same
+      List<InputRecord> block = block(records);
+      if (journal.records() == 0) {
+        write(records.header() + translator.translate(block)); // an empty input has an output too
+        if (!block.isEmpty()) {
+          advance(block, translator.counts());
+          block = block(records);
         }
-        advance(block, translator.counts());
-        afterBlock.run();
       }
+      while (!block.isEmpty()) {
+        afterBlock.run();
+        write(translator.translate(block));
+        advance(block, translator.counts());
+        block = block(records);
+      }
+      afterBlock.run();
       finish();
     } catch (IOException e) {
       throw new InputException(partial + ": cannot be written: " + e.getMessage(), e);
@@ -165,9 +169,31 @@ final class FileJob implements AutoCloseable {
                 String.format(
                     "%s: begun with another %s (%s, now %s): give the same to go on, or start over"
                         + " with --fresh",
-                    partial, name, before, now));
+                    partial, name, differing(before, now), differing(now, before)));
           }
         });
+  }
+
+  /** The part of a value that another has not, in whole items. */
+  private static String differing(String value, String other) {
+    int start = 0;
+    int end = value.length();
+    int otherEnd = other == null ? 0 : other.length();
+    int shorter = Math.min(end, otherEnd);
+    while (start < shorter && value.charAt(start) == other.charAt(start)) {
+      start++;
+    }
+    while (end > start && otherEnd > start && value.charAt(end - 1) == other.charAt(otherEnd - 1)) {
+      end--;
+      otherEnd--;
+    }
+    while (start > 0 && " [".indexOf(value.charAt(start - 1)) < 0) {
+      start--;
+    }
+    while (end < value.length() && ",]".indexOf(value.charAt(end)) < 0) {
+      end++;
+    }
+    return value.substring(start, end);
   }
 
   private void skipDone(Records records) {
@@ -210,7 +236,7 @@ final class FileJob implements AutoCloseable {
     return hash.hex();
   }
 
-  private void write(List<InputRecord> block, String text) throws IOException {
+  private void write(String text) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = TextFiles.compress(bytes, output.getFileName().toString())) {
       out.write(text.getBytes(StandardCharsets.UTF_8));

@@ -127,7 +127,7 @@ final class FileOptions {
   /** Everything here that the output depends on, for telling whether it has changed. */
   String describe(Path input) {
     return String.format(
-        "format %s, column %s, into %s, document %s, scores %s, warnings %s",
+        "format=%s, column=%s, into=%s, document=%s, scores=%s, warnings=%s",
         format(input), column, into, document, scores, warnings);
   }
 }

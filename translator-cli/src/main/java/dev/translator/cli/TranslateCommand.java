@@ -153,20 +153,17 @@ final class TranslateCommand implements Callable<Integer> {
     try (LineReader lines = counted.lines();
         FileJob job = FileJob.open(output, fresh);
         LineTranslator translator = models.load(choice)) {
-      if (job.recordsDone() > 0) {
-        console
-            .err()
-            .printf("%s: going on after %,d lines or records%n", output, job.recordsDone());
+      RecordTranslator translation = recordTranslator(translator);
+      Records records = files.records(lines, input, search.nBest());
+      WarningCounts counts = translation.counts();
+      long done = job.resume(records, settings(translator), counts);
+      if (done > 0) {
+        console.err().printf("%s: going on after %,d lines or records%n", output, done);
       }
-      RecordTranslator records = recordTranslator(translator);
       try (JobProgress progress = JobProgress.of(console)) {
-        job.run(
-            files.records(lines, input, search.nBest()),
-            settings(translator),
-            records,
-            () -> progress.at(counted.fraction(), records.counts().translations()));
+        job.run(records, translation, () -> progress.at(counted.fraction(), counts.translations()));
       }
-      summarize(records.counts());
+      summarize(counts);
     }
   }
 
