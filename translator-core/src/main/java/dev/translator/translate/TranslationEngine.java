@@ -87,8 +87,7 @@ public final class TranslationEngine implements AutoCloseable {
       throw new IllegalArgumentException("no models");
     }
     Device place = Devices.select(device);
-    boolean half =
-        precision == Precision.BF16 || (precision == Precision.AUTO && place.isGpu());
+    boolean half = precision == Precision.BF16 || (precision == Precision.AUTO && place.isGpu());
     NDManager manager = NDManager.newBaseManager(place, Devices.ENGINE);
     try {
       return new TranslationEngine(Models.load(models, manager, half));
