@@ -144,7 +144,7 @@ final class SearchPlan {
   private List<Translation> translations(List<Hypothesis> hypotheses) {
     List<Translation> all = hypotheses.stream().map(target::translation).toList();
     if (!(options.strategy() instanceof DecodingStrategy.Sampling sampling)) {
-      return all;
+      return best(all);
     }
     return switch (sampling.choice()) {
       case LIKELIEST -> best(all);
@@ -153,11 +153,11 @@ final class SearchPlan {
     };
   }
 
-  /** As many different ones as asked for. */
+  /** As many different ones as asked for; tokens may differ where the text does not. */
   private List<Translation> best(List<Translation> ranked) {
-    Set<List<String>> seen = new HashSet<>();
+    Set<String> seen = new HashSet<>();
     return ranked.stream()
-        .filter(translation -> seen.add(translation.tokens()))
+        .filter(translation -> seen.add(translation.text()))
         .limit(options.nBest())
         .toList();
   }
