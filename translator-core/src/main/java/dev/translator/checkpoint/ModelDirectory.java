@@ -27,6 +27,7 @@ public final class ModelDirectory {
   private static final String JOINT_SUBWORDS = "tokenizer.json";
   private static final String SOURCE_SUBWORDS = "source.tokenizer.json";
   private static final String TARGET_SUBWORDS = "target.tokenizer.json";
+  private static final String ORIGIN = "origin.json";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String TOKENS = "tokens";
 
@@ -88,7 +89,14 @@ public final class ModelDirectory {
   /** Everything that a run leaves behind, whether it is there or not. */
   public List<Path> ownFiles() {
     return Stream.of(
-            CONFIG, WEIGHTS, JOINT_SUBWORDS, SOURCE_SUBWORDS, TARGET_SUBWORDS, CHECKPOINTS, TOKENS)
+            CONFIG,
+            WEIGHTS,
+            JOINT_SUBWORDS,
+            SOURCE_SUBWORDS,
+            TARGET_SUBWORDS,
+            ORIGIN,
+            CHECKPOINTS,
+            TOKENS)
         .map(root::resolve)
         .toList();
   }
@@ -133,6 +141,16 @@ public final class ModelDirectory {
     }
   }
 
+  /** Where a model that did not begin from nothing comes from; empty for others. */
+  public Map<String, String> readOrigin() {
+    return Origin.read(root.resolve(ORIGIN));
+  }
+
+  /** Keeps where the model comes from; all weights written later say it too. */
+  public void writeOrigin(Map<String, String> origin) {
+    Origin.write(root.resolve(ORIGIN), origin);
+  }
+
   /**
    * Writes the weights that translation uses.
    *
@@ -140,6 +158,7 @@ public final class ModelDirectory {
    */
   public void writeWeights(Transformer network, Map<String, String> metadata) {
     Map<String, String> all = new LinkedHashMap<>(metadata);
+    all.putAll(readOrigin());
     all.put(FormatVersion.KEY, String.valueOf(FormatVersion.CURRENT));
     SafeTensors.write(weightsFile(), Tensors.stored(arrays(network)), all);
   }
@@ -154,6 +173,13 @@ public final class ModelDirectory {
     try (SafeTensors file = SafeTensors.open(weightsFile())) {
       FormatVersion.check(file.metadata(), weightsFile());
       return file.metadata();
+    }
+  }
+
+  /** The checksum of the weights' file, which tells one state of a model from another. */
+  public String weightsChecksum() {
+    try (SafeTensors file = SafeTensors.open(weightsFile())) {
+      return file.checksum();
     }
   }
 

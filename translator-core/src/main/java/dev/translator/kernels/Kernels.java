@@ -138,6 +138,26 @@ public final class Kernels {
   }
 
   /**
+   * The weights of {@link #selfAttention}: softmax(q k^T / sqrt(E)) of each head, which the fused
+   * operation never writes down.
+   *
+   * @return [B, H, T, T], float32
+   */
+  public NDArray selfAttentionWeights(NDArray qkv, NDArray mask, int heads) {
+    return array("self_attention_weights", qkv, mask, heads);
+  }
+
+  /** The weights of {@link #causalSelfAttention}: [B, H, T, T]. */
+  public NDArray causalSelfAttentionWeights(NDArray qkv, int heads) {
+    return array("causal_self_attention_weights", qkv, heads);
+  }
+
+  /** The weights of {@link #crossAttention}: [B, H, T, S]. */
+  public NDArray crossAttentionWeights(NDArray query, NDArray keyValue, NDArray mask, int heads) {
+    return array("cross_attention_weights", query, keyValue, mask, heads);
+  }
+
+  /**
    * Rows rows[0], rows[1], ... of each array, along the first axis.
    *
    * @param rows int64
@@ -273,6 +293,23 @@ public final class Kernels {
       NDArray rows, NDArray tokens, NDArray values, NDArray forcedRows, NDArray forcedTokens) {}
 
   /**
+   * Natural logarithm of the probability of each row's label.
+   *
+   * @param hidden [N, D]
+   * @param weight [V, D], the output projection
+   * @param labels [N], int64
+   * @return [N], float32
+   */
+  public NDArray labelLogProbabilities(NDArray hidden, NDArray weight, NDArray labels) {
+    return array("label_log_probabilities", hidden, weight, labels, logitRows(weight));
+  }
+
+  /** Rows of logits that are held at a time. */
+  private static int logitRows(NDArray weight) {
+    return (int) Math.max(64, LOGIT_CHUNK_BYTES / (4 * weight.getShape().get(0)));
+  }
+
+  /**
    * Label-smoothed cross-entropy (Szegedy et al. 2016, arXiv 1512.00567, section 7) summed over
    * rows, with its gradients. Logits exist for a few rows at a time only.
    *
@@ -283,8 +320,8 @@ public final class Kernels {
    */
   public SmoothedLoss smoothedCrossEntropy(
       NDArray hidden, NDArray weight, NDArray labels, double smoothing) {
-    long rows = LOGIT_CHUNK_BYTES / (4 * weight.getShape().get(0));
-    return smoothedCrossEntropy("smoothed_cross_entropy", hidden, weight, labels, smoothing, rows);
+    return smoothedCrossEntropy(
+        "smoothed_cross_entropy", hidden, weight, labels, smoothing, logitRows(weight));
   }
 
   /** As {@link #smoothedCrossEntropy} with logits and probabilities in bfloat16. */
@@ -297,9 +334,9 @@ public final class Kernels {
 
   private SmoothedLoss smoothedCrossEntropy(
       String method, NDArray hidden, NDArray weight, NDArray labels, double smoothing, long rows) {
-    int atOnce = (int) Math.max(64, rows);
     NDList result =
-        Loaded.SCRIPT.arrays(manager, method, false, hidden, weight, labels, smoothing, atOnce);
+        Loaded.SCRIPT.arrays(
+            manager, method, false, hidden, weight, labels, smoothing, (int) Math.max(64, rows));
     return new SmoothedLoss(result.get(0), result.get(1), result.get(2), result.get(3));
   }
 
@@ -382,6 +419,16 @@ public final class Kernels {
   /** Constants of {@link #adam}; a clip norm of 0 clips nothing. */
   public record AdamSettings(
       double beta1, double beta2, double epsilon, double weightDecay, double clipNorm) {}
+
+  /** Moves averages towards values in place: a = decay a + (1 - decay) v. */
+  public void moveAverages(List<NDArray> averages, List<NDArray> values, double decay) {
+    Loaded.SCRIPT.run("move_averages", false, averages, values, decay);
+  }
+
+  /** Exchanges the contents of arrays of equal shapes. */
+  public void swap(List<NDArray> a, List<NDArray> b) {
+    Loaded.SCRIPT.run("swap", false, a, b);
+  }
 
   private NDArray array(String method, Object... arguments) {
     return Loaded.SCRIPT.array(manager, method, recording, arguments);

@@ -31,7 +31,7 @@ public final class HalfWeights {
    */
   public static HalfWeights forTraining(Transformer network, NDManager owner) {
     HalfWeights weights = of(network.matrixParameters(), new Kernels(owner, true));
-    weights.copies.values().forEach(copy -> copy.setRequiresGradient(true));
+    weights.copies.forEach((array, copy) -> copy.setRequiresGradient(array.hasGradient()));
     return weights;
   }
 

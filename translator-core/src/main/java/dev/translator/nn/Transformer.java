@@ -65,6 +65,18 @@ public final class Transformer extends NetworkBlock {
     decoderNorm = preNorm ? addPart("decoder.norm", new LayerNorm(config.dimension())) : null;
   }
 
+  /** Whether a parameter of this name has one row per source token. */
+  public static boolean isSourceTable(String name) {
+    return name.equals("embedding.weight") || name.equals("sourceEmbedding.weight");
+  }
+
+  /** Whether a parameter of this name has one row per target token. */
+  public static boolean isTargetTable(String name) {
+    return name.equals("embedding.weight")
+        || name.equals("targetEmbedding.weight")
+        || name.equals("output");
+  }
+
   /** The architecture. */
   public ModelConfig config() {
     return config;

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Trains a model from settings into a directory, or goes on with the run that is there.
  *
  * <pre>{@code
- * ExperimentConfig config = ConfigReader.read(Path.of("mine.yaml"), List.of());
+ * ExperimentConfig config = ConfigReader.readRecipe(Path.of("mine.yaml"), List.of());
  * EndReport report = new Trainer(config, Path.of("runs/mine"), new TrainingListener() {}).run();
  * }</pre>
  */
@@ -81,15 +81,15 @@ public final class Trainer {
             data.subwords().source().vocabulary().size(),
             data.subwords().target().vocabulary().size());
     network.initialize(manager, training.seed());
-    Map<String, NDArray> parameters = ModelDirectory.arrays(network);
-    Adam adam = new Adam(parameters, training, manager);
-    Keeper keeper =
-        new Keeper(
-            directory,
-            new CheckpointStore(directory.checkpoints(), training.keepCheckpoints()),
-            network,
-            adam,
-            listener);
+    CheckpointStore checkpoints =
+        new CheckpointStore(directory.checkpoints(), training.keepCheckpoints());
+    if (!training.from().isEmpty() && checkpoints.files().isEmpty()) {
+      FineTuning.of(config).adoptWeights(network, data.subwords(), manager);
+    }
+    Map<String, NDArray> parameters = FrozenParts.freeze(network, training.freeze());
+    AveragedWeights average = AveragedWeights.of(parameters, training.ema(), manager);
+    Adam adam = new Adam(parameters, training, average, manager);
+    Keeper keeper = new Keeper(directory, checkpoints, network, adam, average, listener);
     TrainState start = keeper.resume();
 
     boolean half = training.precision() == Precision.BF16;
@@ -113,6 +113,7 @@ public final class Trainer {
               manager,
               engine,
               loss,
+              average,
               data.validationPairs(),
               data.validation(),
               training.batchTokens());

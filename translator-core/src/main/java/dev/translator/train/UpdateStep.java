@@ -32,7 +32,8 @@ final class UpdateStep {
   private final boolean half;
 
   /**
-   * @param parameters those of the network, in the order in which the optimiser has them
+   * @param parameters those of the network that are trained, in the order in which the optimiser
+   *     has them
    * @param manager parent of each update's own manager
    * @param half whether matrix products compute in bfloat16
    */

@@ -103,6 +103,28 @@ class Kernels(Module):
     y = torch.scaled_dot_product_attention(self.split_heads(q, heads), self.split_heads(k, heads), self.split_heads(v, heads), mask, dropout)
     return self.merge_heads(y)
 
+  # Softmax(q k^T / sqrt(E)) [B, H, T, S] as the fused operations above compute it and keep it to
+  # themselves: for looking at, not for translating.
+  def attention_weights(self, q: Tensor, k: Tensor, mask: Tensor, heads: int) -> Tensor:
+    q = self.split_heads(q, heads)
+    k = self.split_heads(k, heads)
+    scores = torch.div(torch.matmul(q, torch.transpose(k, -2, -1)), torch.pow(torch.size(q, -1), 0.5))
+    return torch.softmax(torch.to(torch.masked_fill(scores, torch.bitwise_not(mask), -inf), 6), -1)
+
+  def self_attention_weights(self, qkv: Tensor, mask: Tensor, heads: int) -> Tensor:
+    q, k, v = torch.chunk(qkv, 3, -1)
+    return self.attention_weights(q, k, mask, heads)
+
+  def causal_self_attention_weights(self, qkv: Tensor, heads: int) -> Tensor:
+    q, k, v = torch.chunk(qkv, 3, -1)
+    t = torch.size(qkv, 1)
+    mask = torch.tril(torch.ones([t, t], dtype=11, device=qkv.device))
+    return self.attention_weights(q, k, mask, heads)
+
+  def cross_attention_weights(self, q: Tensor, kv: Tensor, mask: Tensor, heads: int) -> Tensor:
+    k, v = torch.chunk(kv, 2, -1)
+    return self.attention_weights(q, k, mask, heads)
+
   # Rows (along the first axis) in another order, some of them several times or not at all.
   def select_rows(self, arrays: List[Tensor], rows: Tensor) -> List[Tensor]:
     selected = annotate(List[Tensor], [])
@@ -189,6 +211,19 @@ class Kernels(Module):
     best, tokens = torch.topk(torch.index_put_(scores, forced, kept), k, -1)
     return (tokens, best)
 
+  # Log-probability of each row's label: [N, D] and [N] to [N], `rows` rows of logits at a time.
+  def label_log_probabilities(self, hidden: Tensor, weight: Tensor, labels: Tensor, rows: int) -> Tensor:
+    n = torch.size(hidden, 0)
+    found = torch.empty([n], dtype=6, device=hidden.device)
+    start = 0
+    while start < n:
+      end = min(start + rows, n)
+      scores = torch.log_softmax(torch.to(torch.linear(torch.slice(hidden, 0, start, end), weight), 6), -1)
+      own = torch.gather(scores, 1, torch.unsqueeze(torch.slice(labels, 0, start, end), 1))
+      _0 = torch.copy_(torch.slice(found, 0, start, end), torch.squeeze(own, 1))
+      start = end
+    return found
+
   # ---- loss and update ----------------------------------------------------------------------
 
   # Label-smoothed cross-entropy summed over rows, with its gradients, chunk by chunk so that
@@ -262,12 +297,16 @@ class Kernels(Module):
       start = end
     return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), torch.to(grad_hidden, 15), grad_weight)
 
-  # Gradients of sum(output * output_gradient) for every parameter; zeros where none flows.
+  # Gradients of sum(output * output_gradient) for every parameter; zeros where none flows. An
+  # output that depends on nothing trained is passed over.
   def gradients(self, outputs: List[Tensor], output_gradients: List[Tensor], parameters: List[Tensor]) -> List[Tensor]:
+    used = annotate(List[Tensor], [])
     given = annotate(List[Optional[Tensor]], [])
-    for g in output_gradients:
-      _0 = torch.append(given, g)
-    found = torch.grad(outputs, parameters, given, None, False, True)
+    for k in range(torch.len(outputs)):
+      if ops.prim.requires_grad(outputs[k]):
+        _0 = torch.append(used, outputs[k])
+        _3 = torch.append(given, output_gradients[k])
+    found = torch.grad(used, parameters, given, None, False, True)
     result = annotate(List[Tensor], [])
     for i in range(torch.len(parameters)):
       g = found[i]
@@ -301,3 +340,14 @@ class Kernels(Module):
     maximum = annotate(List[Tensor], [])
     torch._fused_adamw_(parameters, gradients, first_moments, second_moments, maximum, steps, lr=rate, beta1=beta1, beta2=beta2, weight_decay=weight_decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=scale, found_inf=found_inf)
     return norm
+
+  # averages = decay averages + (1 - decay) values, in place.
+  def move_averages(self, averages: List[Tensor], values: List[Tensor], decay: float) -> None:
+    torch._foreach_lerp_(averages, values, 1. - decay)
+
+  # Exchanges the contents of arrays, one pair after the other.
+  def swap(self, a: List[Tensor], b: List[Tensor]) -> None:
+    for i in range(torch.len(a)):
+      kept = torch.clone(a[i])
+      _0 = torch.copy_(a[i], b[i])
+      _1 = torch.copy_(b[i], kept)
