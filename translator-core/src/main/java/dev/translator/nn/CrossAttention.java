@@ -65,9 +65,16 @@ public final class CrossAttention extends NetworkBlock {
    */
   NDArray step(Pass pass, NDArray x, NDArray keyValues, NDArray mask) {
     Shapes.check("x", x, Shapes.ANY, 1, width);
-    NDArray attended =
-        pass.kernels().sharedCrossAttention(query.forward(pass, x), keyValues, mask, heads);
-    return output.forward(pass, attended);
+    NDArray q = query.forward(pass, x);
+    pass.show(Kind.CROSS, () -> sharedWeights(pass, q, keyValues, mask));
+    return output.forward(
+        pass, pass.kernels().sharedCrossAttention(q, keyValues, mask, heads));
+  }
+
+  /** The rows of a sentence as queries to one set of keys: [B, H, N / B, S]. */
+  private NDArray sharedWeights(Pass pass, NDArray q, NDArray keyValues, NDArray mask) {
+    NDArray grouped = q.reshape(keyValues.getShape().get(0), -1, width); // [N, 1, D] -> [B, K, D]
+    return pass.kernels().crossAttentionWeights(grouped, keyValues, mask, heads);
   }
 
   /** Inputs x [B, T, D], memory [B, S, D] and mask [B, 1, 1, S]. */

@@ -74,6 +74,10 @@ final class SearchPlan {
    */
   record Source(int[] tokens, boolean begins) {}
 
+  boolean needsAttention() {
+    return options.scoring().coveragePenalty() > 0;
+  }
+
   /** For each source its translations, best first, at least one. */
   List<List<Translation>> search(StepDecoder decoder, List<Source> sources) {
     SearchStrategy strategy = SearchStrategy.create(searchOptions(sources), rules(sources));
