@@ -59,6 +59,7 @@ public record Workload(
         dropout,
         defaults.attentionDropout(),
         /* activationDropout= */ dropout,
+        /* layerDrop= */ 0,
         defaults.normalization(),
         defaults.positions(),
         defaults.activation(),

@@ -37,7 +37,7 @@ public final class TrainingBenchmark {
               network,
               List.copyOf(parameters.values()),
               manager,
-              new Adam(parameters, config, manager),
+              new Adam(parameters, config, AveragedWeights.OFF, manager),
               new LabelSmoothedLoss(config.labelSmoothing()),
               config.seed(),
               precision == Precision.BF16);
