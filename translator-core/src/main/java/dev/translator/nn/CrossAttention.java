@@ -67,8 +67,7 @@ public final class CrossAttention extends NetworkBlock {
     Shapes.check("x", x, Shapes.ANY, 1, width);
     NDArray q = query.forward(pass, x);
     pass.show(Kind.CROSS, () -> sharedWeights(pass, q, keyValues, mask));
-    return output.forward(
-        pass, pass.kernels().sharedCrossAttention(q, keyValues, mask, heads));
+    return output.forward(pass, pass.kernels().sharedCrossAttention(q, keyValues, mask, heads));
   }
 
   /** The rows of a sentence as queries to one set of keys: [B, H, N / B, S]. */

@@ -7,10 +7,10 @@ package dev.translator.search;
  * @param nBest hypotheses returned per sentence, 1 to {@code beamSize}
  * @param lengthPenalty what hypotheses are compared by
  * @param earlyStopping when to stop before the maximum length
- * @param coveragePenalty weight of the coverage term that is added to the length penalty's score, at
- *     least 0; 0 needs no attention from the decoder. The term is the sum over source tokens of log
- *     min(1, attention they got in all steps), at most 0 (Wu et al. 2016, arXiv:1609.08144, equation
- *     14)
+ * @param coveragePenalty weight of the coverage term that is added to the length penalty's score,
+ *     at least 0; 0 needs no attention from the decoder. The term is the sum over source tokens of
+ *     log min(1, attention they got in all steps), at most 0 (Wu et al. 2016, arXiv:1609.08144,
+ *     equation 14)
  */
 public record BeamOptions(
     int beamSize,

@@ -91,7 +91,8 @@ final class Job {
                         origin.request.segments().tokens().get(origin.segment),
                         origin.request.segments().begins(origin.segment)))
             .toList();
-    try (StepDecoder decoder = new AbandonableDecoder(decoders.open(source, plan.needsAttention()), abandoned)) {
+    try (StepDecoder decoder =
+        new AbandonableDecoder(decoders.open(source, plan.needsAttention()), abandoned)) {
       return plan.search(decoder, sources);
     }
   }

@@ -148,10 +148,14 @@ final class Models {
     }
   }
 
-  private TransformerStepDecoder decoder(
-      Member member, SourceBatch batch, boolean attentive) {
+  private TransformerStepDecoder decoder(Member member, SourceBatch batch, boolean attentive) {
     return TransformerStepDecoder.start(
-        member.network, parameters, manager, batch, subwords.target().vocabulary().size(), attentive);
+        member.network,
+        parameters,
+        manager,
+        batch,
+        subwords.target().vocabulary().size(),
+        attentive);
   }
 
   void close() {

@@ -136,7 +136,12 @@ final class SearchPlan {
   }
 
   private BeamOptions beam(int size) {
-    return new BeamOptions(size, options.nBest(), options.scoring().penalty(), EarlyStopping.EXACT);
+    return new BeamOptions(
+        size,
+        options.nBest(),
+        options.scoring().penalty(),
+        EarlyStopping.EXACT,
+        options.scoring().coveragePenalty());
   }
 
   private RequiredPhrases requiredPhrases(List<Source> sources) {

@@ -37,12 +37,7 @@ class TransformerStepDecoderTest extends StepDecoderContract {
         List.of(new int[] {4, 5, 6}, new int[] {7, 8}, new int[] {9, 10, 11, 12, 13});
     Batch batch = SourceBatcher.batches(sources, 1000).get(0);
     return TransformerStepDecoder.start(
-        network,
-        new ParameterStore(manager, false),
-        manager,
-        batch.source(),
-        VOCABULARY,
-        false);
+        network, new ParameterStore(manager, false), manager, batch.source(), VOCABULARY, false);
   }
 
   @Override
