@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.ParameterStore;
 import dev.translator.kernels.Kernels.TokenEdits;
 import dev.translator.nn.AttentionObserver.Kind;
 import dev.translator.nn.KeyValueCache;
@@ -22,8 +21,7 @@ import java.util.function.Supplier;
 final class TransformerStepDecoder implements StepDecoder {
   static final long[] NEVER = {SpecialTokens.PAD, SpecialTokens.UNK, SpecialTokens.BOS};
 
-  private final Transformer network;
-  private final ParameterStore parameters;
+  private final LoadedNetwork loaded;
   private final NDManager manager;
   private final KeyValueCache cache;
   private final NDArray never;
@@ -34,15 +32,13 @@ final class TransformerStepDecoder implements StepDecoder {
   private float[][] attention = {};
 
   private TransformerStepDecoder(
-      Transformer network,
-      ParameterStore parameters,
+      LoadedNetwork loaded,
       NDManager manager,
       KeyValueCache cache,
       SourceBatch batch,
       int vocabularySize,
       boolean attentive) {
-    this.network = network;
-    this.parameters = parameters;
+    this.loaded = loaded;
     this.manager = manager;
     this.cache = cache;
     this.vocabularySize = vocabularySize;
@@ -53,27 +49,32 @@ final class TransformerStepDecoder implements StepDecoder {
     Arrays.setAll(sentenceOfRow, i -> i);
   }
 
+  /** Encodes the source and is ready for the first step. */
+  static TransformerStepDecoder start(
+      LoadedNetwork loaded, NDManager owner, SourceBatch batch, int vocabularySize) {
+    return start(loaded, owner, batch, vocabularySize, false);
+  }
+
   /**
-   * Encodes the source and is ready for the first step.
+   * As {@link #start(LoadedNetwork, NDManager, SourceBatch, int)}.
    *
    * @param attentive whether {@link #attention} is to be told, which costs the weights of one more
    *     attention per step
    */
   static TransformerStepDecoder start(
-      Transformer network,
-      ParameterStore parameters,
+      LoadedNetwork loaded,
       NDManager owner,
       SourceBatch batch,
       int vocabularySize,
       boolean attentive) {
     NDManager manager = owner.newSubManager();
     try (NDManager pass = manager.newSubManager()) {
-      Pass encoding = Pass.inference(pass, parameters);
+      Pass encoding = loaded.pass(pass);
+      Transformer network = loaded.network();
       NDArray mask = batch.mask(pass);
       NDArray memory = network.encode(encoding, batch.ids(pass), mask);
       KeyValueCache cache = network.startDecoding(encoding, manager, memory, mask);
-      return new TransformerStepDecoder(
-          network, parameters, manager, cache, batch, vocabularySize, attentive);
+      return new TransformerStepDecoder(loaded, manager, cache, batch, vocabularySize, attentive);
     }
   }
 
@@ -91,9 +92,9 @@ final class TransformerStepDecoder implements StepDecoder {
   public NextTokens step(int[] previousTokens, ScoreEdits edits, int k) {
     int rows = previousTokens.length;
     try (NDManager step = manager.newSubManager()) {
-      Pass pass = Pass.inference(step, parameters);
+      Pass pass = loaded.pass(step);
       NDArray state = state(previousTokens, pass);
-      NDArray weight = network.outputWeight(pass);
+      NDArray weight = outputWeight(pass);
       NDList best =
           edits.isEmpty()
               ? pass.kernels().bestTokens(state, weight, never, k)
@@ -107,7 +108,7 @@ final class TransformerStepDecoder implements StepDecoder {
     NDArray tokens =
         pass.manager().create(toLongs(previousTokens), new Shape(previousTokens.length, 1));
     if (!attentive) {
-      return network.decodeStep(pass, tokens, cache);
+      return loaded.network().decodeStep(pass, tokens, cache);
     }
     AtomicReference<Supplier<NDArray>> last = new AtomicReference<>(); // of the last layer
     Pass watched =
@@ -117,7 +118,7 @@ final class TransformerStepDecoder implements StepDecoder {
                 last.set(weights);
               }
             });
-    NDArray state = network.decodeStep(watched, tokens, cache);
+    NDArray state = loaded.network().decodeStep(watched, tokens, cache);
     attention = byRow(last.get().get());
     return state;
   }
@@ -141,12 +142,12 @@ final class TransformerStepDecoder implements StepDecoder {
 
   /** A pass of this decoder's network. */
   Pass pass(NDManager step) {
-    return Pass.inference(step, parameters);
+    return loaded.pass(step);
   }
 
   /** The output projection, [V, D]. */
   NDArray outputWeight(Pass pass) {
-    return network.outputWeight(pass);
+    return loaded.network().projection(pass);
   }
 
   static TokenEdits onDevice(ScoreEdits edits, NDManager step) {
@@ -190,7 +191,7 @@ final class TransformerStepDecoder implements StepDecoder {
     try (NDManager step = manager.newSubManager()) {
       int[] before = Arrays.stream(sentenceOfRow).distinct().toArray();
       int[] after = Arrays.stream(selected).distinct().toArray();
-      Pass pass = Pass.inference(step, parameters);
+      Pass pass = loaded.pass(step);
       cache.select(pass, step.create(toLongs(rows)), keptSentences(before, after, step));
     }
     sentenceOfRow = selected;

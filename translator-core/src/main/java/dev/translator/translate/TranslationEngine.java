@@ -3,6 +3,7 @@ package dev.translator.translate;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.translator.config.ExperimentConfig;
+import dev.translator.config.Precision;
 import dev.translator.kernels.Devices;
 import dev.translator.nn.Transformer;
 import dev.translator.text.SubwordPair;
@@ -71,13 +72,25 @@ public final class TranslationEngine implements AutoCloseable {
    *     differ, or the device cannot be used
    */
   public static TranslationEngine load(List<WeightedModel> models, String device) {
+    return load(models, device, Precision.AUTO);
+  }
+
+  /**
+   * Loads an ensemble, or one model, to compute in a given number format.
+   *
+   * @param precision of matrix products; {@code AUTO} is bf16 on a GPU and fp32 on a CPU, where
+   *     translations are then the same on every machine
+   */
+  public static TranslationEngine load(
+      List<WeightedModel> models, String device, Precision precision) {
     if (models.isEmpty()) {
       throw new IllegalArgumentException("no models");
     }
     Device place = Devices.select(device);
+    boolean half = precision == Precision.BF16 || (precision == Precision.AUTO && place.isGpu());
     NDManager manager = NDManager.newBaseManager(place, Devices.ENGINE);
     try {
-      return new TranslationEngine(Models.load(models, manager));
+      return new TranslationEngine(Models.load(models, manager, half));
     } catch (RuntimeException e) {
       manager.close();
       throw e;

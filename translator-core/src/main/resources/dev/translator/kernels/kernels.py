@@ -190,10 +190,10 @@ class Kernels(Module):
   # Log-probabilities under the weighted mean of several models' probabilities:
   # log sum_m exp(log share_m + log p_m).
   def mean_log_probabilities(self, hidden: List[Tensor], weights: List[Tensor], log_shares: Tensor) -> Tensor:
-    mean = torch.log_softmax(torch.to(torch.linear(hidden[0], weights[0]), 6), -1)
+    mean = torch.log_softmax(torch.to(torch.linear(torch.to(hidden[0], ops.prim.dtype(weights[0])), weights[0]), 6), -1)
     mean = torch.add_(mean, torch.select(log_shares, 0, 0))
     for i in range(torch.len(hidden) - 1):
-      scores = torch.log_softmax(torch.to(torch.linear(hidden[i + 1], weights[i + 1]), 6), -1)
+      scores = torch.log_softmax(torch.to(torch.linear(torch.to(hidden[i + 1], ops.prim.dtype(weights[i + 1])), weights[i + 1]), 6), -1)
       mean = torch.logaddexp(mean, torch.add_(scores, torch.select(log_shares, 0, i + 1)))
     return mean
 
