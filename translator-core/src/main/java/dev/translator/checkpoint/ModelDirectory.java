@@ -30,6 +30,18 @@ public final class ModelDirectory {
   private static final String ORIGIN = "origin.json";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String TOKENS = "tokens";
+  private static final String SERVING = "serving.properties";
+
+  /** What DJL's own way of loading models has to know. */
+  private static final String SERVING_PROPERTIES =
+      """
+      # For DJL: Criteria.builder().setTypes(String.class, String.class).optModelPath(this directory)
+      engine=PyTorch
+      blockFactory=dev.translator.translate.DjlBlockFactory
+      translatorFactory=dev.translator.translate.DjlTranslatorFactory
+      # the block factory reads the weights
+      option.hasParameter=false
+      """;
 
   /** What the names of a checkpoint's weights begin with; Adam's moments have other names. */
   private static final String CHECKPOINT_WEIGHTS = "model.";
@@ -96,7 +108,8 @@ public final class ModelDirectory {
             TARGET_SUBWORDS,
             ORIGIN,
             CHECKPOINTS,
-            TOKENS)
+            TOKENS,
+            SERVING)
         .map(root::resolve)
         .toList();
   }
@@ -161,6 +174,9 @@ public final class ModelDirectory {
     all.putAll(readOrigin());
     all.put(FormatVersion.KEY, String.valueOf(FormatVersion.CURRENT));
     SafeTensors.write(weightsFile(), Tensors.stored(arrays(network)), all);
+    if (!Files.exists(root.resolve(SERVING))) {
+      DurableFiles.writeText(root.resolve(SERVING), SERVING_PROPERTIES);
+    }
   }
 
   /** Whether there are weights to translate with. */

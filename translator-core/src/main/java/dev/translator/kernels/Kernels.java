@@ -231,6 +231,18 @@ public final class Kernels {
   }
 
   /**
+   * The weights of {@link #sharedCrossAttention}.
+   *
+   * @param query [N, 1, D], N = B K
+   * @param keys [B, H, S, E]
+   * @param mask [B, 1, 1, S]
+   * @return [B, H, K, S], float32
+   */
+  public NDArray sharedCrossAttentionWeights(NDArray query, NDArray keys, NDArray mask) {
+    return array("shared_cross_attention_weights", query, keys, mask);
+  }
+
+  /**
    * The k best next tokens of each row with their log-probabilities.
    *
    * @param hidden [N, D]

@@ -187,6 +187,13 @@ class Kernels(Module):
     y = self.attend(queries, k, v, self.mask_bias(mask, heads, q), heads)
     return torch.view(y, torch.size(q))
 
+  def shared_cross_attention_weights(self, q: Tensor, keys: Tensor, mask: Tensor) -> Tensor:
+    b, heads, s, width = torch.size(keys)
+    queries = torch.select(self.heads_first(torch.view(q, [b, -1, heads * width]), 1, heads), 0, 0)
+    k = torch.transpose(torch.view(keys, [b * heads, s, width]), 1, 2)
+    scores = torch.baddbmm(self.mask_bias(mask, heads, q), queries, k, beta=1, alpha=torch.pow(width, -0.5))
+    return torch.view(torch.softmax(torch.to(scores, 6), -1), [b, heads, -1, s])
+
   # Log-probabilities of the k best next tokens: [N, D] to tokens [N, k] and values [N, k].
   # never: ids that no output may hold.
   def best_tokens(self, hidden: Tensor, weight: Tensor, never: Tensor, k: int) -> Tuple[Tensor, Tensor]:
@@ -203,10 +210,10 @@ class Kernels(Module):
   # Log-probabilities under the weighted mean of several models' probabilities:
   # log sum_m exp(log share_m + log p_m).
   def mean_log_probabilities(self, hidden: List[Tensor], weights: List[Tensor], log_shares: Tensor) -> Tensor:
-    mean = torch.log_softmax(torch.to(torch.linear(hidden[0], weights[0]), 6), -1)
+    mean = torch.log_softmax(torch.to(torch.linear(torch.to(hidden[0], ops.prim.dtype(weights[0])), weights[0]), 6), -1)
     mean = torch.add_(mean, torch.select(log_shares, 0, 0))
     for i in range(torch.len(hidden) - 1):
-      scores = torch.log_softmax(torch.to(torch.linear(hidden[i + 1], weights[i + 1]), 6), -1)
+      scores = torch.log_softmax(torch.to(torch.linear(torch.to(hidden[i + 1], ops.prim.dtype(weights[i + 1])), weights[i + 1]), 6), -1)
       mean = torch.logaddexp(mean, torch.add_(scores, torch.select(log_shares, 0, i + 1)))
     return mean
 
