@@ -44,6 +44,12 @@ public record TranslationOptions(
         1, 1, lengthPenalty, maxLengthRatio, maxLengthOffset, batchTokens);
   }
 
+  /** The same with other batches, which changes memory and speed alone. */
+  public TranslationOptions withBatchTokens(int tokens) {
+    return new TranslationOptions(
+        beamSize, nBest, lengthPenalty, maxLengthRatio, maxLengthOffset, tokens);
+  }
+
   /** The longest output, end marker included, for a source of so many tokens. */
   int maximumLength(int sourceTokens, int maxPositions) {
     long length = (long) Math.ceil(maxLengthRatio * sourceTokens) + maxLengthOffset;
