@@ -46,6 +46,7 @@ final class Keeper {
   private final ModelDirectory directory;
   private final CheckpointStore checkpoints;
   private final Transformer network;
+  private final AveragedWeights average;
   private final Map<String, NDArray> arrays = new LinkedHashMap<>();
   private final Map<String, String> constants;
   private final TrainingListener listener;
@@ -58,15 +59,18 @@ final class Keeper {
       CheckpointStore checkpoints,
       Transformer network,
       Adam adam,
+      AveragedWeights average,
       Map<String, String> constants,
       TrainingListener listener) {
     this.directory = directory;
     this.checkpoints = checkpoints;
     this.network = network;
+    this.average = average;
     this.constants = Map.copyOf(constants);
     this.listener = listener;
     ModelDirectory.arrays(network).forEach((name, array) -> arrays.put(MODEL + name, array));
     arrays.putAll(adam.state());
+    arrays.putAll(average.state());
   }
 
   /** Takes up the newest whole state, or says that there is none. */
@@ -218,7 +222,11 @@ final class Keeper {
   private void writeBest(long update, Map<String, String> scores) {
     Map<String, String> metadata = Validator.scores(scores);
     metadata.put(UPDATE, String.valueOf(update));
-    directory.writeWeights(network, metadata);
+    average.inPlace(
+        () -> {
+          directory.writeWeights(network, metadata);
+          return null;
+        });
   }
 
   /**

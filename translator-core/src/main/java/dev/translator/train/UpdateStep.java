@@ -10,6 +10,7 @@ import dev.translator.corpus.PaddedBatch;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.Kernels;
 import dev.translator.kernels.Kernels.SmoothedLoss;
+import dev.translator.nn.HalfWeights;
 import dev.translator.kernels.Kernels.UpdateNumbers;
 import dev.translator.nn.LabelSmoothedLoss;
 import dev.translator.nn.Pass;
@@ -35,13 +36,16 @@ final class UpdateStep {
   private final Adam adam;
   private final LabelSmoothedLoss loss;
   private final long seed;
+  private final boolean half;
   private final BatchParts parts;
   private final Faults faults;
   private final int smallest;
 
   /**
-   * @param parameters those of the network, in the order in which the optimiser has them
+   * @param parameters those of the network that are trained, in the order in which the optimiser
+   *     has them
    * @param manager parent of each update's own manager
+   * @param half whether matrix products compute in bfloat16
    * @param parts how batches are divided that do not fit into memory
    */
   UpdateStep(
@@ -51,6 +55,7 @@ final class UpdateStep {
       Adam adam,
       LabelSmoothedLoss loss,
       long seed,
+      boolean half,
       BatchParts parts,
       Faults faults) {
     this.network = network;
@@ -60,6 +65,7 @@ final class UpdateStep {
     this.adam = adam;
     this.loss = loss;
     this.seed = seed;
+    this.half = half;
     this.parts = parts;
     this.faults = faults;
     smallest =
@@ -109,6 +115,7 @@ final class UpdateStep {
    * @param owner of the sums
    */
   private NDList sums(List<PaddedBatch> batches, long update, NDManager owner) {
+    HalfWeights weights = half ? HalfWeights.forTraining(network, owner) : HalfWeights.NONE;
     NDList sums = new NDList();
     for (int i = 0; i < batches.size(); i++) {
       int batch = i;
@@ -118,7 +125,7 @@ final class UpdateStep {
             faults.beforeBatch(update, part);
             Kernels.seed(mix(seed, update, batch + ((long) index << 32)));
             try (NDManager one = owner.newSubManager()) {
-              NDList found = backward(Pass.training(one, store), part);
+              NDList found = backward(Pass.training(one, store, weights), part);
               if (sums.isEmpty()) {
                 found.attach(owner);
                 sums.addAll(found);
@@ -141,7 +148,7 @@ final class UpdateStep {
             .gradients(
                 List.of(states, network.outputWeight(pass)),
                 List.of(losses.hiddenGradient(), losses.weightGradient()),
-                parameters));
+                pass.half().leaves(parameters)));
     return found;
   }
 

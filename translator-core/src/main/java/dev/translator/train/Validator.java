@@ -43,6 +43,7 @@ final class Validator {
   private final NDManager manager;
   private final TranslationEngine engine;
   private final LabelSmoothedLoss loss;
+  private final AveragedWeights average;
   private final List<SentencePair> pairs;
   private final TokenPairs store;
   private final List<int[]> batches;
@@ -51,6 +52,7 @@ final class Validator {
   private int translationTokens;
 
   /**
+   * @param average measured in place of the weights
    * @param pairs as they stand in the files, unfiltered
    * @param store the same pairs as tokens, those that fit
    * @param batchTokens bounds memory as in training
@@ -61,6 +63,7 @@ final class Validator {
       NDManager manager,
       TranslationEngine engine,
       LabelSmoothedLoss loss,
+      AveragedWeights average,
       List<SentencePair> pairs,
       TokenPairs store,
       int batchTokens,
@@ -69,6 +72,7 @@ final class Validator {
     this.manager = manager;
     this.engine = engine;
     this.loss = loss;
+    this.average = average;
     this.pairs = pairs;
     this.store = store;
     this.parts = parts;
@@ -126,6 +130,10 @@ final class Validator {
   }
 
   Result validate() {
+    return average.inPlace(this::measure);
+  }
+
+  private Result measure() {
     long start = System.nanoTime();
     LossMeter.Reading measured = measureLoss();
     List<String> hypotheses = translate();

@@ -44,7 +44,7 @@ class UpdateStepTest {
     Transformer network = new Transformer(config.model(), VOCABULARY, VOCABULARY);
     network.initialize(manager, 3);
     Map<String, NDArray> parameters = ModelDirectory.arrays(network);
-    Adam adam = new Adam(parameters, config.training(), manager);
+    Adam adam = new Adam(parameters, config.training(), AveragedWeights.OFF, manager);
     UpdateStep step =
         new UpdateStep(
             network,
@@ -53,6 +53,7 @@ class UpdateStepTest {
             adam,
             new LabelSmoothedLoss(0.1),
             1,
+            /* half= */ false,
             new BatchParts(Device.cpu(), message -> {}),
             Faults.NONE);
     long update = 0;
@@ -115,9 +116,10 @@ class UpdateStepTest {
               network,
               List.copyOf(parameters.values()),
               manager,
-              new Adam(parameters, config.training(), manager),
+              new Adam(parameters, config.training(), AveragedWeights.OFF, manager),
               new LabelSmoothedLoss(0.1),
               1,
+              /* half= */ false,
               new BatchParts(Device.cpu(), message -> {}),
               Faults.NONE);
       step.run(batches, 1, 0.001, meter);
