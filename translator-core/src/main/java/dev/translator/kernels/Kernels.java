@@ -407,6 +407,36 @@ public final class Kernels {
     Loaded.SCRIPT.run("accumulate", false, totals, gradients);
   }
 
+  /** Makes a gradient NaN where the loss, a scalar, is not finite; else leaves it as it is. */
+  public void spoil(NDArray gradient, NDArray loss) {
+    Loaded.SCRIPT.run("spoil", false, gradient, loss);
+  }
+
+  /**
+   * Takes down an update: its norm in any case, its other numbers only if it was made, which it was
+   * if the norm is finite.
+   *
+   * @param sums [5] float64: loss, negative log-likelihood, norm, target tokens, updates made
+   * @param norms [K], where the norm is put
+   * @param place from 0 to below K
+   */
+  public void tally(
+      NDArray sums, NDArray norms, int place, UpdateNumbers numbers, long targetTokens) {
+    Loaded.SCRIPT.run(
+        "tally",
+        false,
+        sums,
+        norms,
+        place,
+        numbers.loss(),
+        numbers.negativeLogLikelihood(),
+        numbers.norm(),
+        (double) targetTokens);
+  }
+
+  /** Scalars of an update on the device. */
+  public record UpdateNumbers(NDArray loss, NDArray negativeLogLikelihood, NDArray norm) {}
+
   /**
    * One step of Adam with decoupled weight decay (Kingma and Ba 2015, arXiv 1412.6980; Loshchilov
    * and Hutter 2019, arXiv 1711.05101) after dividing the gradients and clipping their global norm.

@@ -345,6 +345,17 @@ class Kernels(Module):
   def accumulate(self, totals: List[Tensor], gradients: List[Tensor]) -> None:
     torch._foreach_add_(totals, gradients)
 
+  # 0 * loss is 0, or NaN where the loss is not finite.
+  def spoil(self, gradient: Tensor, loss: Tensor) -> None:
+    _0 = torch.add_(gradient, torch.mul(loss, 0.))
+
+  # Adds loss, likelihood, norm, tokens and 1 to the sums [5] if the norm is finite.
+  def tally(self, sums: Tensor, norms: Tensor, place: int, loss: Tensor, nll: Tensor, norm: Tensor, tokens: float) -> None:
+    one = torch.ones_like(norm)
+    row = torch.to(torch.stack([loss, nll, norm, torch.mul(one, tokens), one]), 7)
+    _0 = torch.add_(sums, torch.where(torch.isfinite(norm), row, torch.zeros_like(row)))
+    _1 = torch.copy_(torch.select(norms, 0, place), norm)
+
   # Divides the gradients by `divisor`, clips their global norm, and makes one Adam step. A norm
   # that is not finite leaves everything as it was. Returns the norm before clipping.
   def adam(self, parameters: List[Tensor], gradients: List[Tensor], first_moments: List[Tensor], second_moments: List[Tensor], step: int, rate: float, divisor: float, clip_norm: float, beta1: float, beta2: float, epsilon: float, weight_decay: float) -> Tensor:
