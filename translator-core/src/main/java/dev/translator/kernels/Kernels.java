@@ -46,6 +46,25 @@ public final class Kernels {
     return array("linear", x, weight, bias);
   }
 
+  /**
+   * y + s x A^T B^T: an adapter of low rank beside a linear layer.
+   *
+   * @param y [..., O]
+   * @param x [..., I]
+   * @param down A [R, I]
+   * @param up B [O, R]
+   * @param scale s
+   * @return [..., O]
+   */
+  public NDArray adapt(NDArray y, NDArray x, NDArray down, NDArray up, double scale) {
+    return array("adapt", y, x, down, up, scale);
+  }
+
+  /** W + s B A: the weight [O, I] that alone does what it and an adapter do together. */
+  public NDArray mergedWeight(NDArray weight, NDArray down, NDArray up, double scale) {
+    return array("merged_weight", weight, down, up, scale);
+  }
+
   /** x W^T: [..., I], [O, I] to [..., O]. */
   public NDArray project(NDArray x, NDArray weight) {
     return array("project", x, weight);

@@ -11,6 +11,7 @@ public final class Linear extends NetworkBlock {
   private final int outputs;
   private final Parameter weight;
   private final Parameter bias;
+  private Adapter adapter;
 
   /**
    * @param stacked how many projections this one does at once, side by side in the result; each is
@@ -23,6 +24,11 @@ public final class Linear extends NetworkBlock {
     bias = addWeight("bias", Initialization.ZEROS, this.outputs);
   }
 
+  /** Adds an adapter. */
+  void adapt(int rank, double scale) {
+    adapter = addPart(Adapter.PART, new Adapter(inputs, outputs, rank, scale));
+  }
+
   /**
    * @param x [..., I]
    * @return [..., O]
@@ -32,7 +38,8 @@ public final class Linear extends NetworkBlock {
       throw new IllegalArgumentException(
           "x has shape " + x.getShape() + ", expected [..., " + inputs + "]");
     }
-    return pass.kernels().linear(x, pass.value(weight), pass.value(bias));
+    NDArray y = pass.kernels().linear(x, pass.value(weight), pass.value(bias));
+    return adapter == null ? y : adapter.forward(pass, x, y);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.translator.config.Precision;
 import dev.translator.config.TrainingConfig;
 import dev.translator.corpus.TokenBatcher;
 import dev.translator.kernels.Devices;
+import dev.translator.nn.Adapters;
 import dev.translator.nn.LabelSmoothedLoss;
 import dev.translator.nn.Transformer;
 import dev.translator.translate.TranslationEngine;
@@ -66,6 +67,7 @@ public final class Trainer {
       throw new ConfigException(
           "training.precision = bf16: training computes in fp32 so far; use fp32 or auto");
     }
+    FineTuning.check(training);
     Device device = Devices.select(training.device());
     Devices.threads(training.threads());
     if (fresh) {
@@ -85,6 +87,9 @@ public final class Trainer {
             config.model(),
             data.subwords().source().vocabulary().size(),
             data.subwords().target().vocabulary().size());
+    if (training.loraRank() > 0) {
+      Adapters.add(network, training.loraRank(), training.loraScale());
+    }
     network.initialize(manager, training.seed());
     CheckpointStore checkpoints =
         new CheckpointStore(directory.checkpoints(), training.keepCheckpoints());

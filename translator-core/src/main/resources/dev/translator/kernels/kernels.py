@@ -7,6 +7,13 @@ class Kernels(Module):
   def linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     return torch.linear(x, weight, bias)
 
+  # y + scale up (down x): what an adapter of low rank adds to a linear layer of x.
+  def adapt(self, y: Tensor, x: Tensor, down: Tensor, up: Tensor, scale: float) -> Tensor:
+    return torch.add(y, torch.linear(torch.linear(x, down), up), alpha=scale)
+
+  def merged_weight(self, weight: Tensor, down: Tensor, up: Tensor, scale: float) -> Tensor:
+    return torch.add(weight, torch.matmul(up, down), alpha=scale)
+
   def project(self, x: Tensor, weight: Tensor) -> Tensor:
     return torch.linear(x, weight)
 
