@@ -249,6 +249,34 @@ public final class Kernels {
   }
 
   /**
+   * The mean of {@link #smoothedCrossEntropy} over two passes, plus a quarter of {@code divergence}
+   * times the symmetric Kullback-Leibler divergence of their predictions: half the loss of R-Drop
+   * (Wu et al. 2021, arXiv 2106.14448), so that its first part stays comparable to that of one
+   * pass.
+   *
+   * @param hidden [2 N, D], the states of the first pass, then those of the second
+   * @param labels [N], int64
+   * @param divergence the paper's alpha
+   * @return with a gradient of the states [2 N, D]
+   */
+  public SmoothedLoss pairedCrossEntropy(
+      NDArray hidden, NDArray weight, NDArray labels, double smoothing, double divergence) {
+    long rows = Math.max(64, LOGIT_CHUNK_BYTES / (8 * weight.getShape().get(0)));
+    NDList result =
+        Loaded.SCRIPT.arrays(
+            manager,
+            "paired_cross_entropy",
+            false,
+            hidden,
+            weight,
+            labels,
+            smoothing,
+            divergence,
+            (int) rows);
+    return new SmoothedLoss(result.get(0), result.get(1), result.get(2), result.get(3));
+  }
+
+  /**
    * Sums over rows, as scalars, with the gradients of the first.
    *
    * @param loss label-smoothed cross-entropy in nats

@@ -105,7 +105,12 @@ public final class Trainer {
     LabelSmoothedLoss loss = new LabelSmoothedLoss(training.labelSmoothing());
     UpdateStep step =
         new UpdateStep(
-            network, List.copyOf(parameters.values()), manager, adam, loss, training.seed());
+            network,
+            List.copyOf(parameters.values()),
+            manager,
+            adam,
+            new LabelSmoothedLoss(training.labelSmoothing(), training.rDrop()),
+            training.seed());
     TokenBatcher batcher = new TokenBatcher(data.train(), training.batchTokens(), training.seed());
     reportStart(manager, parameters, data, batcher, start);
     try (TranslationEngine engine =

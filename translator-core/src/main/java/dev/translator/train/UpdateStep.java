@@ -63,9 +63,10 @@ final class UpdateStep {
       NDList gradients = null;
       long targetTokens = 0;
       for (int i = 0; i < batches.size(); i++) {
-        Kernels.seed(mix(seed, update, i));
+        long draws = mix(seed, update, i);
+        Kernels.seed(draws);
         try (NDManager one = owner.newSubManager()) {
-          NDList found = backward(Pass.training(one, store), batches.get(i), meter);
+          NDList found = backward(Pass.training(one, store, draws), batches.get(i), meter);
           if (gradients == null) {
             found.attach(owner);
             gradients = found;
@@ -82,7 +83,7 @@ final class UpdateStep {
 
   private NDList backward(Pass pass, PaddedBatch batch, LossMeter meter) {
     BatchArrays arrays = BatchArrays.of(batch, pass.manager());
-    NDArray states = arrays.targetStates(pass, network);
+    NDArray states = loss.states(() -> arrays.targetStates(pass, network));
     SmoothedLoss sums = loss.forward(pass, network, states, arrays.labels());
     meter.add(sums, batch);
     return pass.kernels()
