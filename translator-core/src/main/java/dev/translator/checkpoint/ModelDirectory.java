@@ -34,6 +34,9 @@ public final class ModelDirectory {
   private static final String CHECKPOINTS = "checkpoints";
   private static final String TOKENS = "tokens";
 
+  /** What the names of a checkpoint's weights begin with; Adam's moments have other names. */
+  private static final String CHECKPOINT_WEIGHTS = "model.";
+
   private final Path root;
 
   /** A directory that may not exist yet. */
@@ -213,14 +216,33 @@ public final class ModelDirectory {
   public TrainedModel load(NDManager manager) {
     ExperimentConfig config = readConfig();
     SubwordPair subwords = readSubwords();
+    Transformer network = allocated(config, subwords, manager);
+    readWeights(network);
+    return new TrainedModel(config, subwords, network);
+  }
+
+  /**
+   * As {@link #load(NDManager)}, with the weights of one of the run's checkpoints.
+   *
+   * @param checkpoint a file of {@link #checkpoints()}
+   */
+  public TrainedModel load(Path checkpoint, NDManager manager) {
+    ExperimentConfig config = readConfig();
+    SubwordPair subwords = readSubwords();
+    Transformer network = allocated(config, subwords, manager);
+    CheckpointAverager.average(List.of(checkpoint), CHECKPOINT_WEIGHTS, arrays(network));
+    return new TrainedModel(config, subwords, network);
+  }
+
+  private static Transformer allocated(
+      ExperimentConfig config, SubwordPair subwords, NDManager manager) {
     Transformer network =
         new Transformer(
             config.model(),
             subwords.source().vocabulary().size(),
             subwords.target().vocabulary().size());
     network.allocate(manager);
-    readWeights(network);
-    return new TrainedModel(config, subwords, network);
+    return network;
   }
 
   /** Puts the stored weights into a network of the same settings. */

@@ -119,9 +119,19 @@ public final class Transformer extends NetworkBlock {
     return pass.kernels().project(states, outputWeight(pass));
   }
 
-  /** The output projection, [V, D]. */
+  /** The output projection, [V, D], float32. */
   public NDArray outputWeight(Pass pass) {
     return pass.value(outputWeight);
+  }
+
+  /** The output projection, [V, D], in the precision of the pass's matrix products. */
+  public NDArray projection(Pass pass) {
+    NDArray half = pass.half().copy(outputWeight);
+    return half == null ? pass.value(outputWeight) : half;
+  }
+
+  Parameter outputParameter() {
+    return outputWeight;
   }
 
   /**

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.CheckpointStore;
 import dev.translator.checkpoint.ModelDirectory;
-import dev.translator.config.ConfigException;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.Precision;
 import dev.translator.config.TrainingConfig;
@@ -63,10 +62,6 @@ public final class Trainer {
    */
   public EndReport run(boolean fresh) {
     TrainingConfig training = config.training();
-    if (training.precision() == Precision.BF16) {
-      throw new ConfigException(
-          "training.precision = bf16: training computes in fp32 so far; use fp32 or auto");
-    }
     FineTuning.check(training);
     Device device = Devices.select(training.device());
     Devices.threads(training.threads());
@@ -102,6 +97,7 @@ public final class Trainer {
     Keeper keeper = new Keeper(directory, checkpoints, network, adam, average, listener);
     TrainState start = keeper.resume();
 
+    boolean half = training.precision() == Precision.BF16;
     LabelSmoothedLoss loss = new LabelSmoothedLoss(training.labelSmoothing());
     UpdateStep step =
         new UpdateStep(
@@ -110,7 +106,8 @@ public final class Trainer {
             manager,
             adam,
             new LabelSmoothedLoss(training.labelSmoothing(), training.rDrop()),
-            training.seed());
+            training.seed(),
+            half);
     TokenBatcher batcher = new TokenBatcher(data.train(), training.batchTokens(), training.seed());
     reportStart(manager, parameters, data, batcher, start);
     try (TranslationEngine engine =

@@ -10,6 +10,7 @@ import dev.translator.corpus.PaddedBatch;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.Kernels;
 import dev.translator.kernels.Kernels.SmoothedLoss;
+import dev.translator.nn.HalfWeights;
 import dev.translator.nn.LabelSmoothedLoss;
 import dev.translator.nn.Pass;
 import dev.translator.nn.Transformer;
@@ -28,11 +29,13 @@ final class UpdateStep {
   private final Adam adam;
   private final LabelSmoothedLoss loss;
   private final long seed;
+  private final boolean half;
 
   /**
    * @param parameters those of the network that are trained, in the order in which the optimiser
    *     has them
    * @param manager parent of each update's own manager
+   * @param half whether matrix products compute in bfloat16
    */
   UpdateStep(
       Transformer network,
@@ -40,7 +43,8 @@ final class UpdateStep {
       NDManager manager,
       Adam adam,
       LabelSmoothedLoss loss,
-      long seed) {
+      long seed,
+      boolean half) {
     this.network = network;
     this.parameters = parameters;
     this.manager = manager;
@@ -48,6 +52,7 @@ final class UpdateStep {
     this.adam = adam;
     this.loss = loss;
     this.seed = seed;
+    this.half = half;
     parameters.forEach(parameter -> parameter.setRequiresGradient(true));
   }
 
@@ -60,13 +65,15 @@ final class UpdateStep {
   void run(List<PaddedBatch> batches, long update, double rate, LossMeter meter) {
     try (NDManager owner = manager.newSubManager();
         GradientCollector recording = Engine.getEngine(Devices.ENGINE).newGradientCollector()) {
+      HalfWeights weights = half ? HalfWeights.forTraining(network, owner) : HalfWeights.NONE;
       NDList gradients = null;
       long targetTokens = 0;
       for (int i = 0; i < batches.size(); i++) {
         long draws = mix(seed, update, i);
         Kernels.seed(draws);
         try (NDManager one = owner.newSubManager()) {
-          NDList found = backward(Pass.training(one, store, draws), batches.get(i), meter);
+          Pass pass = Pass.training(one, store, weights).drawing(draws);
+          NDList found = backward(pass, batches.get(i), meter);
           if (gradients == null) {
             found.attach(owner);
             gradients = found;
@@ -90,7 +97,7 @@ final class UpdateStep {
         .gradients(
             List.of(states, network.outputWeight(pass)),
             List.of(sums.hiddenGradient(), sums.weightGradient()),
-            parameters);
+            pass.half().leaves(parameters));
   }
 
   /**

@@ -102,6 +102,16 @@ class AdapterTrainingTest {
     assertThat(tiny.checkpoint("pieces", 20)).isEqualTo(tiny.checkpoint("whole", 20));
   }
 
+  /** Matrix products in bfloat16, adapters and the loss of two passes in float32. */
+  @Test
+  void adaptsInHalfPrecisionToo() {
+    adapt("half", "training.precision=bf16", "training.rDrop=1");
+
+    assertThat(weights("half").get("encoder.0.attention.output.weight"))
+        .isNotEqualTo(weights("base").get("encoder.0.attention.output.weight"))
+        .doesNotContain(Float.NaN);
+  }
+
   @Test
   void adaptersKnowTheModelTheyBelongTo() throws IOException {
     adapt("apart", "training.loraMerged=false");

@@ -52,7 +52,8 @@ class UpdateStepTest {
             manager,
             adam,
             new LabelSmoothedLoss(0.1),
-            1);
+            1,
+            /* half= */ false);
     long update = 0;
     for (List<PaddedBatch> batches : updates) {
       step.run(batches, ++update, 0.001, meter);
@@ -115,7 +116,8 @@ class UpdateStepTest {
               manager,
               new Adam(parameters, config.training(), AveragedWeights.OFF, manager),
               new LabelSmoothedLoss(0.1),
-              1);
+              1,
+              /* half= */ false);
       step.run(batches, 1, 0.001, meter);
       int after = manager.getManagedArrays().size();
       for (int update = 2; update <= 50; update++) {
