@@ -7,6 +7,8 @@ import dev.translator.config.ConfigReader;
 import dev.translator.config.ConfigWriter;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.InputException;
+import dev.translator.config.TrainingConfig;
+import dev.translator.nn.Adapters;
 import dev.translator.nn.Transformer;
 import dev.translator.text.BpeModel;
 import dev.translator.text.SubwordPair;
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
 public final class ModelDirectory {
   private static final String CONFIG = "config.yaml";
   private static final String WEIGHTS = "model.safetensors";
+  private static final String ADAPTER = "adapter.safetensors";
   private static final String JOINT_SUBWORDS = "tokenizer.json";
   private static final String SOURCE_SUBWORDS = "source.tokenizer.json";
   private static final String TARGET_SUBWORDS = "target.tokenizer.json";
@@ -69,16 +72,17 @@ public final class ModelDirectory {
     if (!Files.isDirectory(root)) {
       throw new InputException(root + ": no such model directory");
     }
-    for (String file : List.of(CONFIG, WEIGHTS)) {
-      if (!Files.isRegularFile(root.resolve(file))) {
+    ModelDirectory directory = new ModelDirectory(root);
+    for (Path file : List.of(directory.configFile(), directory.weightsFile())) {
+      if (!Files.isRegularFile(file)) {
         throw new InputException(
             root
                 + ": not a trained model: it has no "
-                + file
+                + file.getFileName()
                 + "; give the output directory of `translator train`");
       }
     }
-    return new ModelDirectory(root);
+    return directory;
   }
 
   public Path root() {
@@ -90,9 +94,15 @@ public final class ModelDirectory {
     return root.resolve(CONFIG);
   }
 
-  /** The weights that translation uses. */
+  /** The weights that translation uses: all of them, or adapters to those of another model. */
   public Path weightsFile() {
-    return root.resolve(WEIGHTS);
+    Path adapter = root.resolve(ADAPTER);
+    return Files.exists(adapter) ? adapter : root.resolve(WEIGHTS);
+  }
+
+  /** Whether the weights are adapters to those of another model. */
+  public boolean hasAdapter() {
+    return weightsFile().endsWith(ADAPTER);
   }
 
   /** Full states of training, to go on from. */
@@ -115,6 +125,7 @@ public final class ModelDirectory {
     return Stream.of(
             CONFIG,
             WEIGHTS,
+            ADAPTER,
             JOINT_SUBWORDS,
             SOURCE_SUBWORDS,
             TARGET_SUBWORDS,
@@ -227,7 +238,8 @@ public final class ModelDirectory {
   }
 
   /**
-   * Writes the weights that translation uses.
+   * Writes the weights that translation uses. Adapters are added to the weights or kept in a file
+   * of their own, as the settings say.
    *
    * @param metadata where they come from: update, scores
    */
@@ -235,9 +247,22 @@ public final class ModelDirectory {
     Map<String, String> all = new LinkedHashMap<>(metadata);
     all.putAll(readOrigin());
     all.put(FormatVersion.KEY, String.valueOf(FormatVersion.CURRENT));
-    SafeTensors.write(weightsFile(), Tensors.stored(arrays(network)), all);
     if (!Files.exists(root.resolve(SERVING))) {
       DurableFiles.writeText(root.resolve(SERVING), SERVING_PROPERTIES);
+    }
+    if (!Adapters.in(network)) {
+      SafeTensors.write(weightsFile(), Tensors.stored(arrays(network)), all);
+      return;
+    }
+    TrainingConfig training = readConfig().training();
+    if (!training.loraMerged()) {
+      AdapterFile.write(root.resolve(ADAPTER), network, training.loraScale(), all);
+      return;
+    }
+    NDManager owner = arrays(network).values().iterator().next().getManager();
+    try (NDManager manager = owner.newSubManager()) {
+      Map<String, NDArray> merged = Adapters.merged(network, training.loraScale(), manager);
+      SafeTensors.write(root.resolve(WEIGHTS), Tensors.stored(merged), all);
     }
   }
 
@@ -324,6 +349,10 @@ public final class ModelDirectory {
 
   /** Puts the stored weights into a network of the same settings. */
   public void readWeights(Transformer network) {
+    if (hasAdapter()) {
+      AdapterFile.read(weightsFile(), network);
+      return;
+    }
     try (SafeTensors file = SafeTensors.open(weightsFile())) {
       FormatVersion.check(file.metadata(), weightsFile());
       Tensors.fill(arrays(network), file.tensors(), weightsFile());

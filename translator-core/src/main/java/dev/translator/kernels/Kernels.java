@@ -50,6 +50,25 @@ public final class Kernels {
   }
 
   /**
+   * y + s x A^T B^T: an adapter of low rank beside a linear layer.
+   *
+   * @param y [..., O]
+   * @param x [..., I]
+   * @param down A [R, I]
+   * @param up B [O, R]
+   * @param scale s
+   * @return [..., O]
+   */
+  public NDArray adapt(NDArray y, NDArray x, NDArray down, NDArray up, double scale) {
+    return array("adapt", y, x, down, up, scale);
+  }
+
+  /** W + s B A: the weight [O, I] that alone does what it and an adapter do together. */
+  public NDArray mergedWeight(NDArray weight, NDArray down, NDArray up, double scale) {
+    return array("merged_weight", weight, down, up, scale);
+  }
+
+  /**
    * As {@link #linear} in bfloat16.
    *
    * @param x [..., I], float32 or bfloat16
@@ -366,6 +385,34 @@ public final class Kernels {
     NDList result =
         Loaded.SCRIPT.arrays(
             manager, method, false, hidden, weight, labels, smoothing, (int) Math.max(64, rows));
+    return new SmoothedLoss(result.get(0), result.get(1), result.get(2), result.get(3));
+  }
+
+  /**
+   * The mean of {@link #smoothedCrossEntropy} over two passes, plus a quarter of {@code divergence}
+   * times the symmetric Kullback-Leibler divergence of their predictions: half the loss of R-Drop
+   * (Wu et al. 2021, arXiv 2106.14448), so that its first part stays comparable to that of one
+   * pass.
+   *
+   * @param hidden [2 N, D], the states of the first pass, then those of the second
+   * @param labels [N], int64
+   * @param divergence the paper's alpha
+   * @return with a gradient of the states [2 N, D]
+   */
+  public SmoothedLoss pairedCrossEntropy(
+      NDArray hidden, NDArray weight, NDArray labels, double smoothing, double divergence) {
+    long rows = Math.max(64, LOGIT_CHUNK_BYTES / (8 * weight.getShape().get(0)));
+    NDList result =
+        Loaded.SCRIPT.arrays(
+            manager,
+            "paired_cross_entropy",
+            false,
+            hidden,
+            weight,
+            labels,
+            smoothing,
+            divergence,
+            (int) rows);
     return new SmoothedLoss(result.get(0), result.get(1), result.get(2), result.get(3));
   }
 

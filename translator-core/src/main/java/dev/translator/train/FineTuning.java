@@ -7,6 +7,7 @@ import dev.translator.checkpoint.ModelDirectory.TrainedModel;
 import dev.translator.config.ConfigException;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.Inheritance;
+import dev.translator.config.TrainingConfig;
 import dev.translator.corpus.CorpusReader;
 import dev.translator.corpus.PairReader;
 import dev.translator.corpus.SentencePair;
@@ -45,7 +46,23 @@ final class FineTuning {
   static FineTuning of(ExperimentConfig config) {
     ModelDirectory base = ModelDirectory.open(Path.of(config.training().from()));
     Inheritance.check(config, base.readConfig());
+    if (config.training().loraRank() > 0 && !config.training().loraMerged() && base.hasAdapter()) {
+      throw new ConfigException(
+          "training.loraMerged = false: "
+              + base.root()
+              + " has adapters only, and adapters to adapters are not kept: set it to true");
+    }
     return new FineTuning(config, base);
+  }
+
+  /** Checks what needs a base. */
+  static void check(TrainingConfig training) {
+    if (training.loraRank() > 0 && training.from().isEmpty()) {
+      throw new ConfigException(
+          "training.loraRank = "
+              + training.loraRank()
+              + ": adapters need a trained model to adapt: give --from MODEL or training.from");
+    }
   }
 
   /** Writes the base's subword models, extended if the settings ask for it, and the origin. */

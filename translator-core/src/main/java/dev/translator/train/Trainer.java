@@ -12,6 +12,7 @@ import dev.translator.config.TrainingConfig;
 import dev.translator.corpus.PaddedBatch;
 import dev.translator.corpus.TokenBatcher;
 import dev.translator.kernels.Devices;
+import dev.translator.nn.Adapters;
 import dev.translator.nn.LabelSmoothedLoss;
 import dev.translator.nn.Transformer;
 import dev.translator.translate.TranslationEngine;
@@ -84,6 +85,7 @@ public final class Trainer {
    */
   public EndReport run(boolean fresh) {
     TrainingConfig training = config.training();
+    FineTuning.check(training);
     Device device = Devices.select(training.device());
     Devices.threads(training.threads());
     if (fresh) {
@@ -107,6 +109,9 @@ public final class Trainer {
             config.model(),
             data.subwords().source().vocabulary().size(),
             data.subwords().target().vocabulary().size());
+    if (training.loraRank() > 0) {
+      Adapters.add(network, training.loraRank(), training.loraScale());
+    }
     network.initialize(manager, training.seed());
     CheckpointStore checkpoints =
         new CheckpointStore(
@@ -141,7 +146,7 @@ public final class Trainer {
             List.copyOf(parameters.values()),
             manager,
             adam,
-            loss,
+            new LabelSmoothedLoss(training.labelSmoothing(), training.rDrop()),
             training.seed(),
             training.precision() == Precision.BF16,
             parts,

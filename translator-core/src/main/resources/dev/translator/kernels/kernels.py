@@ -7,6 +7,14 @@ class Kernels(Module):
   def linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     return torch.linear(x, weight, bias)
 
+  # y + scale up (down x): what an adapter of low rank adds to a linear layer of x.
+  def adapt(self, y: Tensor, x: Tensor, down: Tensor, up: Tensor, scale: float) -> Tensor:
+    low = torch.linear(torch.linear(torch.to(x, 6), down), up)
+    return torch.add(y, torch.to(low, ops.prim.dtype(y)), alpha=scale)
+
+  def merged_weight(self, weight: Tensor, down: Tensor, up: Tensor, scale: float) -> Tensor:
+    return torch.add(weight, torch.matmul(up, down), alpha=scale)
+
   def half_linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     return torch.linear(torch.to(x, 15), weight, bias)
 
@@ -284,6 +292,55 @@ class Kernels(Module):
     _2 = torch.index_add_(grad_weight, 0, labels, hidden, alpha=-peak)
     _3 = torch.sub_(grad_weight, torch.sum(hidden, [0]), alpha=uniform)
     return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), grad_hidden, grad_weight)
+
+  # The same for two passes with different dropout, whose states stand above one another in hidden
+  # [2 N, D], with the divergence between what they predict:
+  #   loss  = (CE1 + CE2) / 2 + a / 4 * sum_v (p1 - p2) (log p1 - log p2)
+  #   dloss / dlogits1 = p1 (1 / 2 + a / 4 (d - sum_v p1 d + 1)) - a / 4 p2 - target / 2
+  # with d = log p1 - log p2; for the second pass with the roles exchanged.
+  def paired_cross_entropy(self, hidden: Tensor, weight: Tensor, labels: Tensor, smoothing: float, divergence: float, rows: int) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+    precision = ops.prim.dtype(hidden)
+    hidden = torch.to(torch.detach(hidden), 6)
+    weight = torch.detach(weight)
+    n = torch.size(labels, 0)
+    uniform = smoothing / torch.size(weight, 0) / 2.
+    peak = (1. - smoothing) / 2.
+    quarter = divergence / 4.
+    grad_hidden = torch.empty_like(hidden)
+    grad_weight = torch.zeros_like(weight)
+    loss = torch.zeros([2], dtype=6, device=hidden.device)
+    weight_sum = torch.sum(weight, [0])
+    start = 0
+    while start < n:
+      end = min(start + rows, n)
+      y = torch.unsqueeze(torch.slice(labels, 0, start, end), 1)
+      chosen = torch.index_select(weight, 0, torch.squeeze(y, 1))
+      h1 = torch.slice(hidden, 0, start, end)
+      h2 = torch.slice(hidden, 0, n + start, n + end)
+      log1 = torch.log_softmax(torch.linear(h1, weight), -1)
+      log2 = torch.log_softmax(torch.linear(h2, weight), -1)
+      p1 = torch.exp(log1)
+      p2 = torch.exp(log2)
+      d = torch.sub(log1, log2)
+      kl1 = torch.sum(torch.mul(p1, d), [-1], True)
+      kl2 = torch.neg(torch.sum(torch.mul(p2, d), [-1], True))
+      both = torch.add(log1, log2)
+      nll = torch.neg(torch.sum(torch.gather(both, 1, y)))
+      spread = torch.neg(torch.sum(both))
+      apart = torch.sum(torch.add(kl1, kl2))
+      total = torch.add(torch.add(torch.mul(nll, peak), torch.mul(spread, uniform)), apart, alpha=quarter)
+      loss = torch.add(loss, torch.stack([total, torch.mul(nll, 0.5)]))
+      fixed = torch.add(torch.mul(chosen, peak), weight_sum, alpha=uniform)
+      g1 = torch.sub(torch.mul(p1, torch.add(torch.mul(torch.sub(d, kl1), quarter), 0.5 + quarter)), p2, alpha=quarter)
+      g2 = torch.sub(torch.mul(p2, torch.add(torch.mul(torch.add(d, kl2), -quarter), 0.5 + quarter)), p1, alpha=quarter)
+      _0 = torch.copy_(torch.slice(grad_hidden, 0, start, end), torch.sub(torch.matmul(g1, weight), fixed))
+      _1 = torch.copy_(torch.slice(grad_hidden, 0, n + start, n + end), torch.sub(torch.matmul(g2, weight), fixed))
+      _2 = torch.addmm_(grad_weight, torch.t(g1), h1)
+      _3 = torch.addmm_(grad_weight, torch.t(g2), h2)
+      start = end
+    _4 = torch.index_add_(grad_weight, 0, torch.cat([labels, labels]), hidden, alpha=-peak)
+    _5 = torch.sub_(grad_weight, torch.sum(hidden, [0]), alpha=uniform)
+    return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), torch.to(grad_hidden, precision), grad_weight)
 
   # The same with logits and probabilities in bfloat16. The smaller terms stay in float32.
   def half_smoothed_cross_entropy(self, hidden: Tensor, weight: Tensor, labels: Tensor, smoothing: float, rows: int) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
