@@ -29,6 +29,10 @@ public final class ModelDirectory {
   private static final String TARGET_SUBWORDS = "target.tokenizer.json";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String TOKENS = "tokens";
+  private static final String LOG = "log.csv";
+  private static final String SAMPLES = "samples.jsonl";
+  private static final String REPORT = "report.html";
+  private static final String TENSORBOARD = "tensorboard";
 
   private final Path root;
 
@@ -82,10 +86,40 @@ public final class ModelDirectory {
     return root.resolve(TOKENS);
   }
 
+  /** Losses, scores and speed of training, a table. */
+  public Path logFile() {
+    return root.resolve(LOG);
+  }
+
+  /** What was translated at each validation. */
+  public Path samplesFile() {
+    return root.resolve(SAMPLES);
+  }
+
+  /** The same two as a page to look at. */
+  public Path reportFile() {
+    return root.resolve(REPORT);
+  }
+
+  /** Event files of TensorBoard. */
+  public Path tensorboard() {
+    return root.resolve(TENSORBOARD);
+  }
+
   /** Everything that a run leaves behind, whether it is there or not. */
   public List<Path> ownFiles() {
     return Stream.of(
-            CONFIG, WEIGHTS, JOINT_SUBWORDS, SOURCE_SUBWORDS, TARGET_SUBWORDS, CHECKPOINTS, TOKENS)
+            CONFIG,
+            WEIGHTS,
+            JOINT_SUBWORDS,
+            SOURCE_SUBWORDS,
+            TARGET_SUBWORDS,
+            CHECKPOINTS,
+            TOKENS,
+            LOG,
+            SAMPLES,
+            REPORT,
+            TENSORBOARD)
         .map(root::resolve)
         .toList();
   }

@@ -15,6 +15,7 @@ import dev.translator.nn.LabelSmoothedLoss;
 import dev.translator.nn.Transformer;
 import dev.translator.translate.TranslationEngine;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,7 +40,7 @@ public final class Trainer {
   public Trainer(ExperimentConfig config, Path output, TrainingListener listener) {
     this.config = config;
     this.output = output;
-    this.listener = listener;
+    this.listener = new RunLog(config, new ModelDirectory(output), listener, Clock.systemUTC());
   }
 
   /**
