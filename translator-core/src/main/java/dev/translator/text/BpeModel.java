@@ -3,6 +3,7 @@ package dev.translator.text;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -42,6 +43,25 @@ public final class BpeModel implements SubwordModel {
     Vocabulary vocabulary = Pieces.vocabulary(symbols, ordinary);
     int first = Pieces.FIRST_SYMBOL + symbols.size();
     return new BpeModel(vocabulary, symbols, MergeTable.ofAllSplits(vocabulary, first));
+  }
+
+  /**
+   * This model with more pieces, which takes nothing from what it has: other texts have the same
+   * pieces as before, if with other ids.
+   *
+   * @param newSymbols texts that become one token each, no pieces yet
+   * @param newCharacters each becomes a piece instead of its bytes
+   * @throws dev.translator.config.InputException if one is a piece already
+   */
+  public BpeModel extended(List<String> newSymbols, List<String> newCharacters) {
+    BpeTrainer.checkSymbols(newSymbols);
+    List<String> pieces = vocabulary.pieces();
+    List<String> ordinary =
+        new ArrayList<>(pieces.subList(Pieces.FIRST_SYMBOL + symbols.size(), pieces.size()));
+    ordinary.addAll(newCharacters);
+    List<String> all = new ArrayList<>(symbols);
+    all.addAll(newSymbols);
+    return of(all, ordinary);
   }
 
   /**

@@ -116,6 +116,7 @@ final class RunLog implements TrainingListener {
             clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), update, values));
     Map<String, Double> scalars = new LinkedHashMap<>();
     values.forEach((column, value) -> scalars.put(group + tag(column), value));
+    scalars.remove(group + tag(Column.BEST)); // a curve of it would tell nothing
     events.scalars(update, scalars);
   }
 

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.ParameterStore;
 import dev.translator.kernels.Kernels.TokenEdits;
 import dev.translator.nn.KeyValueCache;
 import dev.translator.nn.Pass;
@@ -17,10 +16,9 @@ import java.util.Arrays;
 
 /** The network as a search sees it: rows of hypotheses that grow by a token at a time. */
 final class TransformerStepDecoder implements StepDecoder {
-  private static final long[] NEVER = {SpecialTokens.PAD, SpecialTokens.UNK, SpecialTokens.BOS};
+  static final long[] NEVER = {SpecialTokens.PAD, SpecialTokens.UNK, SpecialTokens.BOS};
 
-  private final Transformer network;
-  private final ParameterStore parameters;
+  private final LoadedNetwork loaded;
   private final NDManager manager;
   private final KeyValueCache cache;
   private final NDArray never;
@@ -29,14 +27,12 @@ final class TransformerStepDecoder implements StepDecoder {
   private int[] sentenceOfRow;
 
   private TransformerStepDecoder(
-      Transformer network,
-      ParameterStore parameters,
+      LoadedNetwork loaded,
       NDManager manager,
       KeyValueCache cache,
       SourceBatch batch,
       int vocabularySize) {
-    this.network = network;
-    this.parameters = parameters;
+    this.loaded = loaded;
     this.manager = manager;
     this.cache = cache;
     this.vocabularySize = vocabularySize;
@@ -48,18 +44,15 @@ final class TransformerStepDecoder implements StepDecoder {
 
   /** Encodes the source and is ready for the first step. */
   static TransformerStepDecoder start(
-      Transformer network,
-      ParameterStore parameters,
-      NDManager owner,
-      SourceBatch batch,
-      int vocabularySize) {
+      LoadedNetwork loaded, NDManager owner, SourceBatch batch, int vocabularySize) {
     NDManager manager = owner.newSubManager();
     try (NDManager pass = manager.newSubManager()) {
-      Pass encoding = Pass.inference(pass, parameters);
+      Pass encoding = loaded.pass(pass);
+      Transformer network = loaded.network();
       NDArray mask = batch.mask(pass);
       NDArray memory = network.encode(encoding, batch.ids(pass), mask);
       KeyValueCache cache = network.startDecoding(encoding, manager, memory, mask);
-      return new TransformerStepDecoder(network, parameters, manager, cache, batch, vocabularySize);
+      return new TransformerStepDecoder(loaded, manager, cache, batch, vocabularySize);
     }
   }
 
@@ -77,10 +70,9 @@ final class TransformerStepDecoder implements StepDecoder {
   public NextTokens step(int[] previousTokens, ScoreEdits edits, int k) {
     int rows = previousTokens.length;
     try (NDManager step = manager.newSubManager()) {
-      Pass pass = Pass.inference(step, parameters);
-      NDArray tokens = step.create(toLongs(previousTokens), new Shape(rows, 1));
-      NDArray state = network.decodeStep(pass, tokens, cache);
-      NDArray weight = network.outputWeight(pass);
+      Pass pass = loaded.pass(step);
+      NDArray state = state(previousTokens, pass);
+      NDArray weight = outputWeight(pass);
       NDList best =
           edits.isEmpty()
               ? pass.kernels().bestTokens(state, weight, never, k)
@@ -89,7 +81,24 @@ final class TransformerStepDecoder implements StepDecoder {
     }
   }
 
-  private static TokenEdits onDevice(ScoreEdits edits, NDManager step) {
+  /** Feeds the rows their previous tokens: [N] to the states that tell the next ones, [N, D]. */
+  NDArray state(int[] previousTokens, Pass pass) {
+    NDArray tokens =
+        pass.manager().create(toLongs(previousTokens), new Shape(previousTokens.length, 1));
+    return loaded.network().decodeStep(pass, tokens, cache);
+  }
+
+  /** A pass of this decoder's network. */
+  Pass pass(NDManager step) {
+    return loaded.pass(step);
+  }
+
+  /** The output projection, [V, D]. */
+  NDArray outputWeight(Pass pass) {
+    return loaded.network().projection(pass);
+  }
+
+  static TokenEdits onDevice(ScoreEdits edits, NDManager step) {
     return new TokenEdits(
         step.create(toLongs(edits.rows())),
         step.create(toLongs(edits.tokens())),
@@ -99,7 +108,7 @@ final class TransformerStepDecoder implements StepDecoder {
   }
 
   /** The device orders equal values as it likes; here the lower token comes first. */
-  private static NextTokens sorted(int rows, int k, long[] ids, float[] values) {
+  static NextTokens sorted(int rows, int k, long[] ids, float[] values) {
     int[] tokens = new int[ids.length];
     for (int i = 0; i < ids.length; i++) {
       int place = i;
@@ -130,7 +139,7 @@ final class TransformerStepDecoder implements StepDecoder {
     try (NDManager step = manager.newSubManager()) {
       int[] before = Arrays.stream(sentenceOfRow).distinct().toArray();
       int[] after = Arrays.stream(selected).distinct().toArray();
-      Pass pass = Pass.inference(step, parameters);
+      Pass pass = loaded.pass(step);
       cache.select(pass, step.create(toLongs(rows)), keptSentences(before, after, step));
     }
     sentenceOfRow = selected;
