@@ -50,6 +50,7 @@ public final class Main implements Callable<Integer> {
         new InspectCommand(console),
         new SubwordCommand(console),
         new DataCommand(console),
+        new BenchCommand(console),
         new DoctorCommand(console));
   }
 

@@ -66,7 +66,7 @@ public final class TrainingBenchmark {
           ProcessUse.processorSeconds() - processor,
           half ? "bf16" : "fp32",
           used,
-          place.toString(),
+          place.isGpu() ? place.toString() : "cpu",
           ProcessUse.peakResidentBytes(),
           0,
           MatrixSpeed.measure(manager, half),
