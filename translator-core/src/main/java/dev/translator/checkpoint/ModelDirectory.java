@@ -52,6 +52,10 @@ public final class ModelDirectory {
       # the block factory reads the weights
       option.hasParameter=false
       """;
+  private static final String LOG = "log.csv";
+  private static final String SAMPLES = "samples.jsonl";
+  private static final String REPORT = "report.html";
+  private static final String TENSORBOARD = "tensorboard";
 
   /** What the names of a checkpoint's weights begin with; Adam's moments have other names. */
   private static final String CHECKPOINT_WEIGHTS = "model.";
@@ -120,6 +124,26 @@ public final class ModelDirectory {
     return root.resolve(TOKENS);
   }
 
+  /** Losses, scores and speed of training, a table. */
+  public Path logFile() {
+    return root.resolve(LOG);
+  }
+
+  /** What was translated at each validation. */
+  public Path samplesFile() {
+    return root.resolve(SAMPLES);
+  }
+
+  /** The same two as a page to look at. */
+  public Path reportFile() {
+    return root.resolve(REPORT);
+  }
+
+  /** Event files of TensorBoard. */
+  public Path tensorboard() {
+    return root.resolve(TENSORBOARD);
+  }
+
   /** Everything that a run leaves behind, whether it is there or not. */
   public List<Path> ownFiles() {
     return Stream.of(
@@ -132,7 +156,11 @@ public final class ModelDirectory {
             ORIGIN,
             CHECKPOINTS,
             TOKENS,
-            SERVING)
+            SERVING,
+            LOG,
+            SAMPLES,
+            REPORT,
+            TENSORBOARD)
         .map(root::resolve)
         .toList();
   }

@@ -18,6 +18,7 @@ import dev.translator.nn.Transformer;
 import dev.translator.translate.TranslationEngine;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public final class Trainer {
   Trainer(ExperimentConfig config, Path output, TrainingListener listener, Faults faults) {
     this.config = config;
     this.output = output;
-    this.listener = listener;
+    this.listener = new RunLog(config, new ModelDirectory(output), listener, Clock.systemUTC());
     this.faults = faults;
   }
 
