@@ -28,6 +28,7 @@ final class SentencePieceNormalizer {
     int at = 0;
     int byteAt = 0;
     boolean afterSpace = trim;
+    boolean blank = true;
     while (at < text.length()) {
       int symbol = symbols.matchAt(text, at);
       CharsMap.Match match =
@@ -45,11 +46,12 @@ final class SentencePieceNormalizer {
         next = at + Character.charCount(character);
         replaced.appendCodePoint(character);
       }
+      blank &= replaced.length() == start + 1 && replaced.charAt(start) == ' ';
       byteAt += Wtf8.length(text, at, next);
       at = next;
       afterSpace = collapse(replaced, start, afterSpace) && trim;
     }
-    return framed(replaced, trim);
+    return trim && blank ? "" : framed(replaced, trim);
   }
 
   /**
@@ -70,11 +72,8 @@ final class SentencePieceNormalizer {
     while (trim && end > 0 && isSpace(text.charAt(end - 1))) {
       end--;
     }
-    if (end == 0 && trim) {
-      return "";
-    }
     StringBuilder framed = new StringBuilder(end + 1);
-    if (spec.addDummyPrefix && !spec.suffixSpace) {
+    if (spec.addDummyPrefix && !spec.suffixSpace && (end > 0 || !trim)) {
       framed.append(space);
     }
     for (int i = 0; i < end; i++) {
