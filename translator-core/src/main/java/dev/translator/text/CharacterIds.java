@@ -33,8 +33,6 @@ final class CharacterIds {
 
   /** The character's id, -1 if it is no piece. */
   int get(int character) {
-    return character < basic.length
-        ? basic[character]
-        : supplementary.getOrDefault(character, -1);
+    return character < basic.length ? basic[character] : supplementary.getOrDefault(character, -1);
   }
 }

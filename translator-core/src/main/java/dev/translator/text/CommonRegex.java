@@ -40,7 +40,9 @@ final class CommonRegex {
       common = false;
     }
     throw new InputException(
-        "the regular expression " + regex + " uses more than is supported in an imported tokenizer");
+        "the regular expression "
+            + regex
+            + " uses more than is supported in an imported tokenizer");
   }
 
   /** The expression for a literal text. */

@@ -60,8 +60,7 @@ final class HuggingFaceFile {
             unknown(unigram),
             firstOf("<s>", "<bos>", "[BOS]"),
             firstOf("</s>", "<eos>", "[EOS]"));
-    notText.addAll(
-        List.of(special.padding(), special.unknown(), special.begin(), special.end()));
+    notText.addAll(List.of(special.padding(), special.unknown(), special.begin(), special.end()));
     for (JsonNode token : root.path("added_tokens")) {
       if (token.path("special").asBoolean()) {
         notText.add(token.path("id").asInt());

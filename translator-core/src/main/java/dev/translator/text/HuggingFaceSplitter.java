@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The pre-tokenizers of a {@code tokenizer.json}: cut normalised text into the words in which pieces
- * are looked for.
+ * The pre-tokenizers of a {@code tokenizer.json}: cut normalised text into the words in which
+ * pieces are looked for.
  */
 final class HuggingFaceSplitter {
   /** The words of GPT-2 (Radford et al. 2019), which ByteLevel uses unless told otherwise. */
@@ -164,12 +164,15 @@ final class HuggingFaceSplitter {
   }
 
   /** Only the matches, or only what is between them. */
-  private static void keep(
-      Pattern pattern, boolean matches, Stretch stretch, List<Stretch> words) {
+  private static void keep(Pattern pattern, boolean matches, Stretch stretch, List<Stretch> words) {
     Matcher matcher = pattern.matcher(stretch.text());
     int end = 0;
     while (matcher.find()) {
-      add(stretch, matches ? matcher.start() : end, matches ? matcher.end() : matcher.start(), words);
+      add(
+          stretch,
+          matches ? matcher.start() : end,
+          matches ? matcher.end() : matcher.start(),
+          words);
       end = matcher.end();
     }
     if (!matches) {

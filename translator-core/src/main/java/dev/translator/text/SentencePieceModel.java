@@ -74,8 +74,7 @@ final class SentencePieceModel implements ForeignModel {
     unknown = unknownId;
     SymbolMatcher matcher = new SymbolMatcher(symbols);
     normalizer = new SentencePieceNormalizer(spec, matcher);
-    encoder =
-        spec.modelType == SentencePieceSpec.BPE ? merging(matcher, symbolIds) : unigram();
+    encoder = spec.modelType == SentencePieceSpec.BPE ? merging(matcher, symbolIds) : unigram();
   }
 
   private void putByte(String piece, int id) {

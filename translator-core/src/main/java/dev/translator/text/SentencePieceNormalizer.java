@@ -31,8 +31,7 @@ final class SentencePieceNormalizer {
     boolean blank = true;
     while (at < text.length()) {
       int symbol = symbols.matchAt(text, at);
-      CharsMap.Match match =
-          symbol < 0 && rules != null ? rules.longest(bytes, byteAt) : null;
+      CharsMap.Match match = symbol < 0 && rules != null ? rules.longest(bytes, byteAt) : null;
       int start = replaced.length();
       int next;
       if (symbol >= 0) {

@@ -27,8 +27,7 @@ final class WordEncoder {
    *
    * @param dropout probability of leaving out a merge; 0 needs no generator
    */
-  void encode(
-      char[] text, int from, int to, double dropout, RandomGenerator random, IntList ids) {
+  void encode(char[] text, int from, int to, double dropout, RandomGenerator random, IntList ids) {
     ids.addAll(dropout > 0 ? merge(text, from, to, dropout, random) : whole(text, from, to));
   }
 
