@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  translator train configs/quickstart.yaml --output runs/quickstart",
       "  translator train mine.yaml --output runs/mine --set training.device=cuda \\",
-      "      --set training.maxUpdates=20000 --set data.train=[corpus/a,corpus/b]"
+      "      --set training.maxUpdates=20000 --set data.train=[corpus/a,corpus/b]",
+      "  translator train own.yaml --from runs/mine --output runs/tuned"
     })
 final class TrainCommand implements Callable<Integer> {
   /** A training run, ready to start. */
@@ -69,6 +70,17 @@ final class TrainCommand implements Callable<Integer> {
   private Path output;
 
   @Option(
+      names = "--from",
+      paramLabel = "MODEL",
+      description = {
+        "Starts from the weights and the vocabulary of a trained model (fine-tuning). Its subword and"
+            + " model settings come along; new subword.userSymbols and, with a larger"
+            + " subword.vocabularySize, new characters are added. The same as the setting"
+            + " training.from."
+      })
+  private Path from;
+
+  @Option(
       names = "--fresh",
       description = "Deletes an earlier run in the output directory and starts over.")
   private boolean fresh;
@@ -83,7 +95,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ExperimentConfig settings = ConfigReader.read(config, overrides);
+    ExperimentConfig settings = ConfigReader.readRecipe(config, overrides());
     Path directory = output != null ? output : Path.of(settings.training().output());
     if (directory.toString().isEmpty()) {
       throw new ParameterException(
@@ -102,6 +114,15 @@ final class TrainCommand implements Callable<Integer> {
             end.bestUpdate(),
             end.bestBleu()));
     return 0;
+  }
+
+  private List<String> overrides() {
+    List<String> all = new ArrayList<>(overrides);
+    if (from != null) {
+      all.add(
+          "training.from=\"" + from.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+    }
+    return all;
   }
 
   /** Runs so that Ctrl-C waits for the state to be saved. */

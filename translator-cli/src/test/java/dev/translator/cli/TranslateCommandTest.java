@@ -6,6 +6,7 @@ import dev.translator.config.DecodingConfig;
 import dev.translator.config.InputException;
 import dev.translator.text.LineReader;
 import dev.translator.text.TextFiles;
+import dev.translator.translate.DecodingStrategy;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
 import java.io.IOException;
@@ -100,7 +101,7 @@ class TranslateCommandTest {
     assertThat(options).isEqualTo(new TranslationOptions(2, 2, 0.0, 1.5, 7, 9));
     assertThat(loaded).isEqualTo("m cuda:1 3");
     translate("a", "--n-best=6");
-    assertThat(options.beamSize()).isEqualTo(6);
+    assertThat(options.strategy()).isEqualTo(new DecodingStrategy.Beam(6));
   }
 
   @Test
@@ -171,12 +172,12 @@ class TranslateCommandTest {
           """
           --device=gpu | --device = gpu: must be auto, cpu, cuda or cuda:N
           --threads=-1 | --threads = -1: must be >= 0
-          --n-best=0 | --n-best = 0: must be >= 1
-          --n-best=3 --beam-size=2 | --n-best = 3: must be <= --beam-size = 2
+          --n-best=0 | --n-best = 0: must be 1 to the beam size 5
+          --n-best=3 --beam-size=2 | --n-best = 3: must be 1 to the beam size 2
           --beam-size=0 | --beam-size = 0: must be >= 1
           --batch-tokens=0 | --batch-tokens = 0: must be >= 1
-          --length-penalty=-1 | --length-penalty = -1.0: must be >= 0
-          --max-length-ratio=-1 | --max-length-ratio = -1.0: must be >= 0
+          --length-penalty=-1 | --length-penalty = -1.0: must be 0 to 10
+          --max-length-ratio=-1 | --max-length-ratio = -1.0: must be 0 to 1e6
           --beam-size=x | Invalid value for option '--beam-size': 'x' is not an int
           --beam-sise=3 | unknown option '--beam-sise=3', did you mean --beam-size?
           """)

@@ -27,8 +27,12 @@ public final class ModelDirectory {
   private static final String JOINT_SUBWORDS = "tokenizer.json";
   private static final String SOURCE_SUBWORDS = "source.tokenizer.json";
   private static final String TARGET_SUBWORDS = "target.tokenizer.json";
+  private static final String ORIGIN = "origin.json";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String TOKENS = "tokens";
+
+  /** What the names of a checkpoint's weights begin with; Adam's moments have other names. */
+  private static final String CHECKPOINT_WEIGHTS = "model.";
 
   private final Path root;
 
@@ -85,7 +89,14 @@ public final class ModelDirectory {
   /** Everything that a run leaves behind, whether it is there or not. */
   public List<Path> ownFiles() {
     return Stream.of(
-            CONFIG, WEIGHTS, JOINT_SUBWORDS, SOURCE_SUBWORDS, TARGET_SUBWORDS, CHECKPOINTS, TOKENS)
+            CONFIG,
+            WEIGHTS,
+            JOINT_SUBWORDS,
+            SOURCE_SUBWORDS,
+            TARGET_SUBWORDS,
+            ORIGIN,
+            CHECKPOINTS,
+            TOKENS)
         .map(root::resolve)
         .toList();
   }
@@ -130,6 +141,16 @@ public final class ModelDirectory {
     }
   }
 
+  /** Where a model that did not begin from nothing comes from; empty for others. */
+  public Map<String, String> readOrigin() {
+    return Origin.read(root.resolve(ORIGIN));
+  }
+
+  /** Keeps where the model comes from; all weights written later say it too. */
+  public void writeOrigin(Map<String, String> origin) {
+    Origin.write(root.resolve(ORIGIN), origin);
+  }
+
   /**
    * Writes the weights that translation uses.
    *
@@ -137,6 +158,7 @@ public final class ModelDirectory {
    */
   public void writeWeights(Transformer network, Map<String, String> metadata) {
     Map<String, String> all = new LinkedHashMap<>(metadata);
+    all.putAll(readOrigin());
     all.put(FormatVersion.KEY, String.valueOf(FormatVersion.CURRENT));
     SafeTensors.write(weightsFile(), Tensors.stored(arrays(network)), all);
   }
@@ -154,6 +176,13 @@ public final class ModelDirectory {
     }
   }
 
+  /** The checksum of the weights' file, which tells one state of a model from another. */
+  public String weightsChecksum() {
+    try (SafeTensors file = SafeTensors.open(weightsFile())) {
+      return file.checksum();
+    }
+  }
+
   /**
    * Loads everything that translating needs.
    *
@@ -162,14 +191,33 @@ public final class ModelDirectory {
   public TrainedModel load(NDManager manager) {
     ExperimentConfig config = readConfig();
     SubwordPair subwords = readSubwords();
+    Transformer network = allocated(config, subwords, manager);
+    readWeights(network);
+    return new TrainedModel(config, subwords, network);
+  }
+
+  /**
+   * As {@link #load(NDManager)}, with the weights of one of the run's checkpoints.
+   *
+   * @param checkpoint a file of {@link #checkpoints()}
+   */
+  public TrainedModel load(Path checkpoint, NDManager manager) {
+    ExperimentConfig config = readConfig();
+    SubwordPair subwords = readSubwords();
+    Transformer network = allocated(config, subwords, manager);
+    CheckpointAverager.average(List.of(checkpoint), CHECKPOINT_WEIGHTS, arrays(network));
+    return new TrainedModel(config, subwords, network);
+  }
+
+  private static Transformer allocated(
+      ExperimentConfig config, SubwordPair subwords, NDManager manager) {
     Transformer network =
         new Transformer(
             config.model(),
             subwords.source().vocabulary().size(),
             subwords.target().vocabulary().size());
     network.allocate(manager);
-    readWeights(network);
-    return new TrainedModel(config, subwords, network);
+    return network;
   }
 
   /** Puts the stored weights into a network of the same settings. */

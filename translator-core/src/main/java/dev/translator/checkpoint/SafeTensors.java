@@ -135,6 +135,11 @@ public final class SafeTensors implements AutoCloseable {
     return Map.copyOf(texts);
   }
 
+  /** The checksum of the whole file in hexadecimal, empty if it carries none. */
+  public String checksum() {
+    return header.metadata().getOrDefault(CHECKSUM, "");
+  }
+
   /** Whether the file could be checked for damage. Every file written here can. */
   public boolean hasChecksum() {
     return header.metadata().containsKey(CHECKSUM);

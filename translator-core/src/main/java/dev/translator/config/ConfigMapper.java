@@ -64,7 +64,11 @@ final class ConfigMapper {
     @Override
     public void serialize(CorpusSource source, JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      if (source instanceof CorpusSource.Sides sides) {
+      if (source.isMonolingual() && source instanceof CorpusSource.Sides sides) {
+        out.writeStartObject();
+        out.writeStringField("monolingual", sides.source());
+        out.writeEndObject();
+      } else if (source instanceof CorpusSource.Sides sides) {
         out.writeStartObject();
         out.writeStringField("source", sides.source());
         out.writeStringField("target", sides.target());
@@ -95,6 +99,9 @@ final class ConfigMapper {
         return CorpusSource.named(in.getText());
       }
       JsonNode tree = in.readValueAsTree();
+      if (tree.size() == 1 && text(tree, "monolingual")) {
+        return CorpusSource.monolingual(tree.get("monolingual").asText());
+      }
       if (tree.size() == 2 && text(tree, "source") && text(tree, "target")) {
         return CorpusSource.sides(tree.get("source").asText(), tree.get("target").asText());
       }

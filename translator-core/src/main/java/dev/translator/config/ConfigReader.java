@@ -31,7 +31,31 @@ public final class ConfigReader {
    * @throws ConfigException if it is not UTF-8 or YAML, or if a setting cannot be used
    */
   public static ExperimentConfig read(Path file, List<String> overrides) {
-    return read(decode(bytes(file), file.toString()), file.toString(), overrides);
+    return read(text(file), file.toString(), overrides);
+  }
+
+  /**
+   * Reads a recipe for training: as {@link #read(Path, List)}, but where {@code training.from}
+   * names a model, the defaults of the sections model and subword are that model's values.
+   *
+   * @throws ConfigException if a setting contradicts that model
+   */
+  public static ExperimentConfig readRecipe(Path file, List<String> overrides) {
+    String yaml = text(file);
+    ExperimentConfig given = read(yaml, file.toString(), overrides);
+    if (given.training().from().isEmpty()) {
+      return given;
+    }
+    ExperimentConfig base = Inheritance.read(given.training().from());
+    SettingsTree settings = new SettingsTree(file.toString(), defaults());
+    settings.inherit(base);
+    settings.add(YamlTree.parse(yaml, line -> file + ":" + line + ": "), file.toString());
+    overrides.forEach(settings::add);
+    return settings.toConfig(config -> Inheritance.check(config, base));
+  }
+
+  private static String text(Path file) {
+    return decode(bytes(file), file.toString());
   }
 
   /**

@@ -33,7 +33,9 @@ public sealed interface CorpusSource {
 
     @Override
     public String toString() {
-      return "{source: " + source + ", target: " + target + "}";
+      return source.equals(target)
+          ? "{monolingual: " + source + "}"
+          : "{source: " + source + ", target: " + target + "}";
     }
   }
 
@@ -56,6 +58,16 @@ public sealed interface CorpusSource {
     public String toString() {
       return "{file: " + file + ", source: " + source + ", target: " + target + "}";
     }
+  }
+
+  /** Text of one language, which stands on both sides; training noises the source. */
+  static CorpusSource monolingual(String file) {
+    return new Sides(file, file);
+  }
+
+  /** Whether both sides are one and the same file. */
+  default boolean isMonolingual() {
+    return this instanceof Sides sides && sides.source().equals(sides.target());
   }
 
   static CorpusSource named(String path) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Settings in the making: starts with every key at its default, takes values from files and
@@ -56,6 +57,12 @@ final class SettingsTree {
   SettingsTree(String name, ObjectNode defaults) {
     this.name = name;
     this.tree = defaults;
+  }
+
+  /** Takes the values that a fine-tuned model shares with the one it starts from for defaults. */
+  void inherit(ExperimentConfig base) {
+    ObjectNode values = ConfigMapper.toTree(base);
+    Inheritance.SECTIONS.forEach(section -> tree.set(section, values.get(section)));
   }
 
   /** Takes over the values of a document. */
@@ -165,8 +172,21 @@ final class SettingsTree {
 
   /** Makes the settings, with errors that say where the value was given. */
   ExperimentConfig toConfig() {
+    return toConfig(config -> {});
+  }
+
+  /**
+   * As {@link #toConfig()}.
+   *
+   * @param check what else must hold
+   */
+  ExperimentConfig toConfig(Consumer<ExperimentConfig> check) {
     try {
-      return ConfigMapper.MAPPER.treeToValue(tree, ExperimentConfig.class);
+      ExperimentConfig config = ConfigMapper.MAPPER.treeToValue(tree, ExperimentConfig.class);
+      check.accept(config);
+      return config;
+    } catch (ConfigException e) {
+      throw located(e);
     } catch (JsonMappingException e) {
       throw e.getCause() instanceof ConfigException c ? located(c) : wrongType(e);
     } catch (JsonProcessingException e) {

@@ -2,6 +2,7 @@ package dev.translator.config;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Section {@code subword}: byte-fallback BPE (Sennrich et al. 2016).
@@ -44,6 +45,12 @@ public record SubwordConfig(
         userSymbols,
         "must be different texts, none of them blank");
     CHECK.fraction("dropout", dropout);
+  }
+
+  /** The same with more symbols, each once. */
+  SubwordConfig withSymbols(List<String> symbols) {
+    List<String> all = Stream.concat(userSymbols.stream(), symbols.stream()).distinct().toList();
+    return new SubwordConfig(vocabularySize, joint, characterCoverage, splitDigits, all, dropout);
   }
 
   public static SubwordConfig defaults() {

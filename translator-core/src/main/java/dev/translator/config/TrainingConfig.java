@@ -1,5 +1,8 @@
 package dev.translator.config;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
+
 /**
  * Section {@code training}: the loop. One update is {@code accumulate} batches forward and backward
  * and one step of the optimiser. Training ends at the first limit reached.
@@ -27,6 +30,20 @@ package dev.translator.config;
  * @param adamBeta2 decay of the mean of squared gradients; default 0.98
  * @param adamEpsilon added to the denominator; default 1e-9
  * @param weightDecay decoupled (Loshchilov and Hutter 2019), per unit of learning rate; default 0
+ * @param ema decay of a moving average of the weights, such as 0.999, which is then what is
+ *     validated and kept (Polyak and Juditsky 1992); early on the decay is (1 + u) / (10 + u) after
+ *     u updates, if that is smaller; 0 (default) is off
+ * @param rDrop weight of the symmetric divergence between two passes with different dropout
+ *     (R-Drop, Wu et al. 2021), such as 5; costs a second pass; 0 (default) is off
+ * @param from model directory whose weights, vocabulary and {@code model.*} settings training
+ *     starts from; empty (default) for none; {@code --from} gives it too
+ * @param freeze parts that do not move: {@code encoder}, {@code decoder}, {@code embeddings},
+ *     {@code decoder.0-2} or any beginning of names in docs/model-format.md; default none
+ * @param loraRank rank of the adapters that are trained in place of the weights (LoRA, Hu et al.
+ *     2021), such as 16; needs {@code from}; 0 (default) trains the weights themselves
+ * @param loraAlpha the adapters' share is multiplied by this / rank; 0 (default) takes the rank
+ * @param loraMerged true (default) keeps a model with the adapters added to its weights, false the
+ *     adapters alone, beside a reference to the model that they belong to
  * @param seed of initial weights, order of batches and dropout; default 1
  * @param validateEveryUpdates updates between validations; default 1000
  * @param checkpointEveryUpdates updates between checkpoints; default 1000
@@ -58,6 +75,13 @@ public record TrainingConfig(
     double adamBeta2,
     double adamEpsilon,
     double weightDecay,
+    double ema,
+    double rDrop,
+    String from,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> freeze,
+    int loraRank,
+    double loraAlpha,
+    boolean loraMerged,
     long seed,
     int validateEveryUpdates,
     int checkpointEveryUpdates,
@@ -90,6 +114,18 @@ public record TrainingConfig(
     CHECK.fraction("adamBeta2", adamBeta2);
     CHECK.positive("adamEpsilon", adamEpsilon);
     CHECK.atLeast("weightDecay", weightDecay, 0);
+    CHECK.fraction("ema", ema);
+    CHECK.require(
+        ema == 0 || averageCheckpoints == 0,
+        "averageCheckpoints",
+        averageCheckpoints,
+        "must be 0 with training.ema: each is a mean of the weights",
+        "training.ema");
+    CHECK.atLeast("rDrop", rDrop, 0);
+    CHECK.present("from", from);
+    freeze = List.copyOf(CHECK.present("freeze", freeze));
+    CHECK.atLeast("loraRank", loraRank, 0);
+    CHECK.atLeast("loraAlpha", loraAlpha, 0);
     CHECK.atLeast("validateEveryUpdates", validateEveryUpdates, 1);
     CHECK.atLeast("checkpointEveryUpdates", checkpointEveryUpdates, 1);
     CHECK.atLeast("keepCheckpoints", keepCheckpoints, 1);
@@ -105,6 +141,11 @@ public record TrainingConfig(
     CHECK.matches("device", device, DEVICE_PATTERN, "must be auto, cpu, cuda or cuda:N");
     CHECK.present("precision", precision);
     CHECK.atLeast("threads", threads, 0);
+  }
+
+  /** What the adapters' product is multiplied by. */
+  public double loraScale() {
+    return loraAlpha == 0 ? 1 : loraAlpha / loraRank;
   }
 
   private static void checkSchedule(Schedule schedule, int scheduleUpdates, int maxUpdates) {
@@ -153,6 +194,13 @@ public record TrainingConfig(
         /* adamBeta2= */ 0.98,
         /* adamEpsilon= */ 1e-9,
         /* weightDecay= */ 0.0,
+        /* ema= */ 0.0,
+        /* rDrop= */ 0.0,
+        /* from= */ "",
+        /* freeze= */ List.of(),
+        /* loraRank= */ 0,
+        /* loraAlpha= */ 0.0,
+        /* loraMerged= */ true,
         /* seed= */ 1,
         /* validateEveryUpdates= */ 1000,
         /* checkpointEveryUpdates= */ 1000,

@@ -46,6 +46,17 @@ public record PaddedBatch(
       sources[row] = pairs.source(indexes[row]);
       targets[row] = pairs.target(indexes[row]);
     }
+    return of(sources, targets);
+  }
+
+  /**
+   * Pads pairs of token ids.
+   *
+   * @param sources at least one, without markers
+   * @param targets as many
+   */
+  public static PaddedBatch of(int[][] sources, int[][] targets) {
+    int rows = sources.length;
     int sourceLength = longest(sources) + 1;
     int targetLength = longest(targets) + 1;
     int[] targetLengths = lengths(targets);

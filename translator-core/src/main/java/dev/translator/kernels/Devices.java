@@ -45,9 +45,12 @@ public final class Devices {
    * Sets how many threads work inside one operation, for the whole process.
    *
    * @param threads 0 for one per processor
+   * @return how many it came to
    */
-  public static void threads(int threads) {
+  public static int threads(int threads) {
     Engine.getEngine(ENGINE); // loads the library
-    Script.threads(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+    int used = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    Script.threads(used);
+    return used;
   }
 }

@@ -17,6 +17,9 @@ public final class Kernels {
    */
   private static final long LOGIT_CHUNK_BYTES = 8L << 20;
 
+  /** The same in bfloat16, whose weight gradient is rounded once per chunk. */
+  private static final long HALF_LOGIT_CHUNK_BYTES = 32L << 20;
+
   private final NDManager manager;
   private final boolean recording;
 
@@ -46,6 +49,23 @@ public final class Kernels {
     return array("linear", x, weight, bias);
   }
 
+  /**
+   * As {@link #linear} in bfloat16.
+   *
+   * @param x [..., I], float32 or bfloat16
+   * @param weight [O, I], bfloat16
+   * @param bias [O], bfloat16
+   * @return [..., O], bfloat16
+   */
+  public NDArray halfLinear(NDArray x, NDArray weight, NDArray bias) {
+    return array("half_linear", x, weight, bias);
+  }
+
+  /** Copies of the same shapes in bfloat16, apart from any graph. */
+  public NDList halves(List<NDArray> arrays) {
+    return Loaded.SCRIPT.arrays(manager, "halves", recording, arrays);
+  }
+
   /** x W^T: [..., I], [O, I] to [..., O]. */
   public NDArray project(NDArray x, NDArray weight) {
     return array("project", x, weight);
@@ -67,6 +87,11 @@ public final class Kernels {
    */
   public NDArray embed(NDArray weight, NDArray ids, double scale, NDArray positions, int start) {
     return array("embed", weight, ids, scale, positions, start);
+  }
+
+  /** As {@link #embed} with the result in bfloat16. */
+  public NDArray halfEmbed(NDArray weight, NDArray ids, double scale, NDArray positions, int start) {
+    return array("half_embed", weight, ids, scale, positions, start);
   }
 
   /**
@@ -113,6 +138,26 @@ public final class Kernels {
   }
 
   /**
+   * The weights of {@link #selfAttention}: softmax(q k^T / sqrt(E)) of each head, which the fused
+   * operation never writes down.
+   *
+   * @return [B, H, T, T], float32
+   */
+  public NDArray selfAttentionWeights(NDArray qkv, NDArray mask, int heads) {
+    return array("self_attention_weights", qkv, mask, heads);
+  }
+
+  /** The weights of {@link #causalSelfAttention}: [B, H, T, T]. */
+  public NDArray causalSelfAttentionWeights(NDArray qkv, int heads) {
+    return array("causal_self_attention_weights", qkv, heads);
+  }
+
+  /** The weights of {@link #crossAttention}: [B, H, T, S]. */
+  public NDArray crossAttentionWeights(NDArray query, NDArray keyValue, NDArray mask, int heads) {
+    return array("cross_attention_weights", query, keyValue, mask, heads);
+  }
+
+  /**
    * Rows rows[0], rows[1], ... of each array, along the first axis.
    *
    * @param rows int64
@@ -131,6 +176,11 @@ public final class Kernels {
    */
   public NDList nextColumns(NDArray columns, long storeColumns) {
     return Loaded.SCRIPT.arrays(manager, "next_columns", recording, columns, storeColumns);
+  }
+
+  /** A store [0, 0, 2D] with the width and number format of {@code like} [..., 2D]. */
+  public NDArray emptyStore(NDArray like) {
+    return array("empty_store", like);
   }
 
   /** A store [C, M, 2D] of another size with the same contents. */
@@ -197,12 +247,67 @@ public final class Kernels {
   }
 
   /**
+   * Log-probabilities under the weighted mean of several models' probabilities.
+   *
+   * @param hidden of each model, [N, D], D may differ
+   * @param weights of each model, [V, D]
+   * @param logShares [M], logarithms of weights that add up to 1
+   * @return [N, V]
+   */
+  public NDArray meanLogProbabilities(
+      List<NDArray> hidden, List<NDArray> weights, NDArray logShares) {
+    return array("mean_log_probabilities", hidden, weights, logShares);
+  }
+
+  /**
+   * As {@link #bestTokens} of log-probabilities that exist already.
+   *
+   * @param scores [N, V], overwritten
+   */
+  public NDList bestScores(NDArray scores, NDArray never, int k) {
+    return Loaded.SCRIPT.arrays(manager, "best_scores", recording, scores, never, k);
+  }
+
+  /** As {@link #bestScores} after changing single log-probabilities. */
+  public NDList bestScores(NDArray scores, NDArray never, TokenEdits edits, int k) {
+    return Loaded.SCRIPT.arrays(
+        manager,
+        "best_scores_edited",
+        recording,
+        scores,
+        never,
+        edits.rows(),
+        edits.tokens(),
+        edits.values(),
+        edits.forcedRows(),
+        edits.forcedTokens(),
+        k);
+  }
+
+  /**
    * Changes for {@link #bestTokens}: values [M] float32 are added at rows [M] and tokens [M] int64,
    * and each of the forced rows [F] int64 keeps the log-probability of its forced token [F] int64
    * alone.
    */
   public record TokenEdits(
       NDArray rows, NDArray tokens, NDArray values, NDArray forcedRows, NDArray forcedTokens) {}
+
+  /**
+   * Natural logarithm of the probability of each row's label.
+   *
+   * @param hidden [N, D]
+   * @param weight [V, D], the output projection
+   * @param labels [N], int64
+   * @return [N], float32
+   */
+  public NDArray labelLogProbabilities(NDArray hidden, NDArray weight, NDArray labels) {
+    return array("label_log_probabilities", hidden, weight, labels, logitRows(weight));
+  }
+
+  /** Rows of logits that are held at a time. */
+  private static int logitRows(NDArray weight) {
+    return (int) Math.max(64, LOGIT_CHUNK_BYTES / (4 * weight.getShape().get(0)));
+  }
 
   /**
    * Label-smoothed cross-entropy (Szegedy et al. 2016, arXiv 1512.00567, section 7) summed over
@@ -215,17 +320,23 @@ public final class Kernels {
    */
   public SmoothedLoss smoothedCrossEntropy(
       NDArray hidden, NDArray weight, NDArray labels, double smoothing) {
-    long rows = Math.max(64, LOGIT_CHUNK_BYTES / (4 * weight.getShape().get(0)));
+    return smoothedCrossEntropy(
+        "smoothed_cross_entropy", hidden, weight, labels, smoothing, logitRows(weight));
+  }
+
+  /** As {@link #smoothedCrossEntropy} with logits and probabilities in bfloat16. */
+  public SmoothedLoss halfSmoothedCrossEntropy(
+      NDArray hidden, NDArray weight, NDArray labels, double smoothing) {
+    long rows = HALF_LOGIT_CHUNK_BYTES / (2 * weight.getShape().get(0));
+    return smoothedCrossEntropy(
+        "half_smoothed_cross_entropy", hidden, weight, labels, smoothing, rows);
+  }
+
+  private SmoothedLoss smoothedCrossEntropy(
+      String method, NDArray hidden, NDArray weight, NDArray labels, double smoothing, long rows) {
     NDList result =
         Loaded.SCRIPT.arrays(
-            manager,
-            "smoothed_cross_entropy",
-            false,
-            hidden,
-            weight,
-            labels,
-            smoothing,
-            (int) rows);
+            manager, method, false, hidden, weight, labels, smoothing, (int) Math.max(64, rows));
     return new SmoothedLoss(result.get(0), result.get(1), result.get(2), result.get(3));
   }
 
@@ -249,8 +360,8 @@ public final class Kernels {
    *
    * @param outputs results of recorded operations, or parameters themselves
    * @param outputGradients shapes of the outputs
-   * @param parameters arrays that require gradients
-   * @return shapes of the parameters
+   * @param parameters arrays that require gradients, float32 or bfloat16
+   * @return shapes of the parameters, float32
    */
   public NDList gradients(
       List<NDArray> outputs, List<NDArray> outputGradients, List<NDArray> parameters) {
@@ -308,6 +419,16 @@ public final class Kernels {
   /** Constants of {@link #adam}; a clip norm of 0 clips nothing. */
   public record AdamSettings(
       double beta1, double beta2, double epsilon, double weightDecay, double clipNorm) {}
+
+  /** Moves averages towards values in place: a = decay a + (1 - decay) v. */
+  public void moveAverages(List<NDArray> averages, List<NDArray> values, double decay) {
+    Loaded.SCRIPT.run("move_averages", false, averages, values, decay);
+  }
+
+  /** Exchanges the contents of arrays of equal shapes. */
+  public void swap(List<NDArray> a, List<NDArray> b) {
+    Loaded.SCRIPT.run("swap", false, a, b);
+  }
 
   private NDArray array(String method, Object... arguments) {
     return Loaded.SCRIPT.array(manager, method, recording, arguments);

@@ -3,6 +3,7 @@ package dev.translator.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.translator.config.ModelConfig;
+import dev.translator.nn.AttentionObserver.Kind;
 
 /**
  * Multi-head attention of the target to the encoded source, the "encoder-decoder attention" of
@@ -48,10 +49,10 @@ public final class CrossAttention extends NetworkBlock {
     Shapes.check("x", x, batch, Shapes.ANY, width);
     Shapes.check("memory", memory, batch, Shapes.ANY, width);
     Shapes.check("mask", mask, batch, 1, 1, memory.getShape().get(1));
-    NDArray attended =
-        pass.kernels()
-            .crossAttention(query.forward(pass, x), keyValues(pass, memory), mask, heads, dropout);
-    return output.forward(pass, attended);
+    NDArray q = query.forward(pass, x); // [B, T, D]
+    NDArray kv = keyValues(pass, memory); // [B, S, D] -> [B, S, 2D]
+    pass.show(Kind.CROSS, () -> pass.kernels().crossAttentionWeights(q, kv, mask, heads));
+    return output.forward(pass, pass.kernels().crossAttention(q, kv, mask, heads, dropout));
   }
 
   /**

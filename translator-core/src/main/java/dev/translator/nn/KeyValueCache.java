@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.translator.kernels.Kernels;
 import java.util.List;
 
 /**
@@ -119,7 +120,7 @@ public final class KeyValueCache implements AutoCloseable {
     Layer(NDManager manager, NDArray sourceKeyValues) {
       sourceKeyValues.attach(manager);
       this.sourceKeyValues = sourceKeyValues;
-      store = manager.create(new Shape(0, 0, sourceKeyValues.getShape().get(2)));
+      store = new Kernels(manager, false).emptyStore(sourceKeyValues);
     }
 
     NDArray store() {

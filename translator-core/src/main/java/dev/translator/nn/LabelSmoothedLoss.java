@@ -24,7 +24,9 @@ public final class LabelSmoothedLoss {
    */
   public SmoothedLoss forward(Pass pass, Transformer network, NDArray states, NDArray labels) {
     Shapes.check("labels", labels, states.getShape().get(0));
-    return pass.kernels()
-        .smoothedCrossEntropy(states, network.outputWeight(pass), labels, smoothing);
+    NDArray weight = network.outputWeight(pass);
+    return pass.half().present()
+        ? pass.kernels().halfSmoothedCrossEntropy(states, weight, labels, smoothing)
+        : pass.kernels().smoothedCrossEntropy(states, weight, labels, smoothing);
   }
 }

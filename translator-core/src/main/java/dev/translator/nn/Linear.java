@@ -4,8 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import java.util.List;
 
-/** y = x W^T + b: [..., I] to [..., O]. */
+/** y = x W^T + b: [..., I] to [..., O], in bfloat16 where the pass says so. */
 public final class Linear extends NetworkBlock {
   private final int inputs;
   private final int outputs;
@@ -32,7 +33,15 @@ public final class Linear extends NetworkBlock {
       throw new IllegalArgumentException(
           "x has shape " + x.getShape() + ", expected [..., " + inputs + "]");
     }
-    return pass.kernels().linear(x, pass.value(weight), pass.value(bias));
+    NDArray half = pass.half().copy(weight);
+    return half == null
+        ? pass.kernels().linear(x, pass.value(weight), pass.value(bias))
+        : pass.kernels().halfLinear(x, half, pass.half().copy(bias));
+  }
+
+  @Override
+  List<Parameter> matrixParameters() {
+    return List.of(weight, bias);
   }
 
   @Override

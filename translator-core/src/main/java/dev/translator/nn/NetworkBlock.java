@@ -12,6 +12,7 @@ import ai.djl.util.PairList;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
@@ -58,6 +59,11 @@ public abstract class NetworkBlock extends AbstractBlock {
         (name, part) ->
             part.namedParameters().forEach((below, value) -> all.put(name + "." + below, value)));
     return all;
+  }
+
+  /** The parameters that only matrix products use, which may therefore be in less precision. */
+  List<Parameter> matrixParameters() {
+    return parts.values().stream().flatMap(part -> part.matrixParameters().stream()).toList();
   }
 
   /**

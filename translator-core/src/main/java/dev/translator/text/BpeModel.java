@@ -2,6 +2,7 @@ package dev.translator.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -40,6 +41,25 @@ public final class BpeModel implements SubwordModel {
     Vocabulary vocabulary = Pieces.vocabulary(symbols, ordinary);
     int first = Pieces.FIRST_SYMBOL + symbols.size();
     return new BpeModel(vocabulary, symbols, MergeTable.ofAllSplits(vocabulary, first));
+  }
+
+  /**
+   * This model with more pieces, which takes nothing from what it has: other texts have the same
+   * pieces as before, if with other ids.
+   *
+   * @param newSymbols texts that become one token each, no pieces yet
+   * @param newCharacters each becomes a piece instead of its bytes
+   * @throws dev.translator.config.InputException if one is a piece already
+   */
+  public BpeModel extended(List<String> newSymbols, List<String> newCharacters) {
+    BpeTrainer.checkSymbols(newSymbols);
+    List<String> pieces = vocabulary.pieces();
+    List<String> ordinary =
+        new ArrayList<>(pieces.subList(Pieces.FIRST_SYMBOL + symbols.size(), pieces.size()));
+    ordinary.addAll(newCharacters);
+    List<String> all = new ArrayList<>(symbols);
+    all.addAll(newSymbols);
+    return of(all, ordinary);
   }
 
   /**

@@ -26,4 +26,7 @@ interface ForeignModel {
 
   /** The text of ids, none of them a special token but the unknown piece. */
   String decode(int[] ids);
+
+  /** What one id spells, with a space where it begins a word; a special token spells nothing. */
+  byte[] bytes(int id);
 }

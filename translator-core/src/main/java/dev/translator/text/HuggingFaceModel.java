@@ -3,6 +3,7 @@ package dev.translator.text;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * A Hugging Face {@code tokenizer.json}: added tokens are cut out, the rest is normalised, split
@@ -28,7 +29,7 @@ final class HuggingFaceModel implements ForeignModel {
   private final HuggingFaceNormalizer normalizer;
   private final HuggingFaceSplitter splitter;
   private final Words words;
-  private final Map<Integer, Integer> bytes;
+  private final List<byte[]> spelled;
 
   /**
    * @param raw added tokens as they stand in the text
@@ -51,7 +52,8 @@ final class HuggingFaceModel implements ForeignModel {
     this.normalizer = normalizer;
     this.splitter = splitter;
     this.words = words;
-    this.bytes = bytes;
+    this.spelled =
+        IntStream.range(0, pieces.size()).mapToObj(id -> spelled(id, bytes)).toList();
   }
 
   @Override
@@ -100,20 +102,37 @@ final class HuggingFaceModel implements ForeignModel {
   public String decode(int[] ids) {
     ByteRuns runs = new ByteRuns(4 * ids.length);
     for (int id : ids) {
-      String piece = pieces.get(id);
       if (id == special.unknown()) {
         runs.add("\uFFFD");
-      } else if (bytes.containsKey(id)) {
-        runs.addByte(bytes.get(id));
-      } else if (splitter.isByteLevel() && piece.chars().allMatch(c -> value(c) >= 0)) {
-        piece.chars().forEach(c -> runs.addByte(value(c)));
       } else {
-        runs.add(splitter.isByteLevel() ? piece : piece.replace(Pieces.SPACE_MARK, ' '));
+        for (byte value : bytes(id)) {
+          runs.addByte(value);
+        }
       }
     }
     String text = runs.finish();
     boolean prepended = normalizer.prepends() || splitter.prepends();
     return prepended && text.startsWith(" ") ? text.substring(1) : text;
+  }
+
+  @Override
+  public byte[] bytes(int id) {
+    return spelled.get(id).clone();
+  }
+
+  private byte[] spelled(int id, Map<Integer, Integer> bytes) {
+    String piece = pieces.get(id);
+    if (bytes.containsKey(id)) {
+      return new byte[] {bytes.get(id).byteValue()};
+    }
+    if (splitter.isByteLevel() && piece.chars().allMatch(c -> value(c) >= 0)) {
+      byte[] values = new byte[piece.length()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (byte) value(piece.charAt(i));
+      }
+      return values;
+    }
+    return Wtf8.encode(splitter.isByteLevel() ? piece : piece.replace(Pieces.SPACE_MARK, ' '));
   }
 
   private static int value(int character) {

@@ -102,6 +102,11 @@ public final class ImportedModel implements SubwordModel {
   }
 
   @Override
+  public byte[] bytes(int id) {
+    return id < SpecialTokens.PIECES.size() ? new byte[0] : model.bytes(fileIds[id]);
+  }
+
+  @Override
   public int fileId(int id) {
     return fileIds[id];
   }

@@ -254,6 +254,16 @@ final class SentencePieceModel implements ForeignModel {
   }
 
   @Override
+  public byte[] bytes(int id) {
+    if (byteValues[id] >= 0) {
+      return new byte[] {(byte) byteValues[id]};
+    }
+    SentencePieceSpec.Piece piece = spec.pieces.get(id);
+    boolean text = piece.type() != SentencePieceSpec.CONTROL && id != unknown;
+    return Wtf8.encode(text ? normalizer.unmarked(piece.text()) : "");
+  }
+
+  @Override
   public int size() {
     return spec.pieces.size();
   }

@@ -90,7 +90,7 @@ final class SentencePieceNormalizer {
 
   /** The text that the pieces of a decoded sentence make up. */
   String restore(String pieces) {
-    String text = pieces.replace(space, ' ');
+    String text = unmarked(pieces);
     if (!spec.addDummyPrefix) {
       return text;
     }
@@ -98,5 +98,10 @@ final class SentencePieceNormalizer {
       return text.endsWith(" ") ? text.substring(0, text.length() - 1) : text;
     }
     return text.startsWith(" ") ? text.substring(1) : text;
+  }
+
+  /** Pieces with spaces in place of the mark for them. */
+  String unmarked(String pieces) {
+    return pieces.replace(space, ' ');
   }
 }

@@ -31,6 +31,14 @@ public interface SubwordModel {
 
   Vocabulary vocabulary();
 
+  /**
+   * What one id spells, in UTF-8, which need not be a whole character; a space where it begins a
+   * word. Nothing for {@link SpecialTokens}.
+   */
+  default byte[] bytes(int id) {
+    return Pieces.bytes(vocabulary(), id);
+  }
+
   /** A hash in hexadecimal that differs between models that may encode a text differently. */
   String fingerprint();
 

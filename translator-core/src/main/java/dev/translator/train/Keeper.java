@@ -24,6 +24,7 @@ final class Keeper {
   private final ModelDirectory directory;
   private final CheckpointStore checkpoints;
   private final Transformer network;
+  private final AveragedWeights average;
   private final Map<String, NDArray> arrays = new LinkedHashMap<>();
   private final TrainingListener listener;
 
@@ -32,13 +33,16 @@ final class Keeper {
       CheckpointStore checkpoints,
       Transformer network,
       Adam adam,
+      AveragedWeights average,
       TrainingListener listener) {
     this.directory = directory;
     this.checkpoints = checkpoints;
     this.network = network;
+    this.average = average;
     this.listener = listener;
     ModelDirectory.arrays(network).forEach((name, array) -> arrays.put(MODEL + name, array));
     arrays.putAll(adam.state());
+    arrays.putAll(average.state());
   }
 
   /** Takes up the newest whole state, or says that there is none. */
@@ -62,7 +66,11 @@ final class Keeper {
 
   /** Writes the weights that translation uses. */
   void keepBest(TrainState state, Validator.Result result) {
-    directory.writeWeights(network, metadata(state.update(), result));
+    average.inPlace(
+        () -> {
+          directory.writeWeights(network, metadata(state.update(), result));
+          return null;
+        });
   }
 
   /**

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.CheckpointStore;
 import dev.translator.checkpoint.ModelDirectory;
-import dev.translator.config.ConfigException;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.Precision;
 import dev.translator.config.TrainingConfig;
@@ -23,7 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Trains a model from settings into a directory, or goes on with the run that is there.
  *
  * <pre>{@code
- * ExperimentConfig config = ConfigReader.read(Path.of("mine.yaml"), List.of());
+ * ExperimentConfig config = ConfigReader.readRecipe(Path.of("mine.yaml"), List.of());
  * EndReport report = new Trainer(config, Path.of("runs/mine"), new TrainingListener() {}).run();
  * }</pre>
  */
@@ -62,10 +61,6 @@ public final class Trainer {
    */
   public EndReport run(boolean fresh) {
     TrainingConfig training = config.training();
-    if (training.precision() == Precision.BF16) {
-      throw new ConfigException(
-          "training.precision = bf16: training computes in fp32 so far; use fp32 or auto");
-    }
     Device device = Devices.select(training.device());
     Devices.threads(training.threads());
     if (fresh) {
@@ -86,21 +81,22 @@ public final class Trainer {
             data.subwords().source().vocabulary().size(),
             data.subwords().target().vocabulary().size());
     network.initialize(manager, training.seed());
-    Map<String, NDArray> parameters = ModelDirectory.arrays(network);
-    Adam adam = new Adam(parameters, training, manager);
-    Keeper keeper =
-        new Keeper(
-            directory,
-            new CheckpointStore(directory.checkpoints(), training.keepCheckpoints()),
-            network,
-            adam,
-            listener);
+    CheckpointStore checkpoints =
+        new CheckpointStore(directory.checkpoints(), training.keepCheckpoints());
+    if (!training.from().isEmpty() && checkpoints.files().isEmpty()) {
+      FineTuning.of(config).adoptWeights(network, data.subwords(), manager);
+    }
+    Map<String, NDArray> parameters = FrozenParts.freeze(network, training.freeze());
+    AveragedWeights average = AveragedWeights.of(parameters, training.ema(), manager);
+    Adam adam = new Adam(parameters, training, average, manager);
+    Keeper keeper = new Keeper(directory, checkpoints, network, adam, average, listener);
     TrainState start = keeper.resume();
 
+    boolean half = training.precision() == Precision.BF16;
     LabelSmoothedLoss loss = new LabelSmoothedLoss(training.labelSmoothing());
     UpdateStep step =
         new UpdateStep(
-            network, List.copyOf(parameters.values()), manager, adam, loss, training.seed());
+            network, List.copyOf(parameters.values()), manager, adam, loss, training.seed(), half);
     TokenBatcher batcher = new TokenBatcher(data.train(), training.batchTokens(), training.seed());
     reportStart(manager, parameters, data, batcher, start);
     try (TranslationEngine engine =
@@ -117,6 +113,7 @@ public final class Trainer {
               manager,
               engine,
               loss,
+              average,
               data.validationPairs(),
               data.validation(),
               training.batchTokens());

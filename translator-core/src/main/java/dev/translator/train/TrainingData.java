@@ -7,6 +7,7 @@ import dev.translator.config.ExperimentConfig;
 import dev.translator.config.SubwordConfig;
 import dev.translator.corpus.CorpusReader;
 import dev.translator.corpus.LengthLimits;
+import dev.translator.corpus.NoisedPairs;
 import dev.translator.corpus.PairReader;
 import dev.translator.corpus.ResampledPairs;
 import dev.translator.corpus.SentencePair;
@@ -19,6 +20,7 @@ import dev.translator.text.SubwordPair;
 import dev.translator.text.WordCounts;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * All that a run reads: both corpora as tokens, the subword models that made them, and the
@@ -27,7 +29,7 @@ import java.util.function.Consumer;
 record TrainingData(
     SubwordPair subwords,
     TokenStore train,
-    TokenStore validation,
+    TokenPairs validation,
     List<SentencePair> validationPairs) {
 
   /**
@@ -42,7 +44,11 @@ record TrainingData(
     CorpusReader reader = CorpusReader.of(data);
     List<SentencePair> validationPairs = reader.readAll(data.validation());
     if (!directory.hasSubwords()) {
-      trainSubwords(reader, config, directory, messages);
+      if (config.training().from().isEmpty()) {
+        trainSubwords(reader, config, directory, messages);
+      } else {
+        FineTuning.of(config).adoptSubwords(reader, directory, messages);
+      }
     }
     SubwordPair subwords = directory.readSubwords();
     TokenStore train =
@@ -52,23 +58,53 @@ record TrainingData(
         store(
             reader, List.of(data.validation()), LengthLimits.of(data), subwords, config, directory);
     messages.accept("validation corpus: " + validation.counts());
+    if (data.denoises()) {
+      TokenPairs noised = noised(validation, subwords, config, 0);
+      return new TrainingData(subwords, train, noised, texts(noised, subwords));
+    }
     return new TrainingData(subwords, train, validation, validationPairs);
   }
 
-  /** The training corpus as an epoch sees it: segmented anew each time if the settings say so. */
+  /**
+   * The training corpus as an epoch sees it: segmented and noised anew each time if the settings
+   * say so.
+   */
   TokenPairs train(int epoch, ExperimentConfig config) {
-    double dropout = config.subword().dropout();
-    if (dropout == 0) {
-      return train;
+    TokenPairs pairs = train;
+    if (config.subword().dropout() > 0) {
+      pairs =
+          new ResampledPairs(
+              train,
+              subwords.source(),
+              subwords.target(),
+              LengthLimits.of(config.data()),
+              config.subword().dropout(),
+              config.training().seed(),
+              epoch);
     }
-    return new ResampledPairs(
-        train,
-        subwords.source(),
-        subwords.target(),
-        LengthLimits.of(config.data()),
-        dropout,
+    return config.data().denoises() ? noised(pairs, subwords, config, epoch) : pairs;
+  }
+
+  private static TokenPairs noised(
+      TokenPairs pairs, SubwordPair subwords, ExperimentConfig config, int epoch) {
+    return new NoisedPairs(
+        pairs,
+        subwords.source().vocabulary(),
+        config.subword().userSymbols(),
+        config.data(),
         config.training().seed(),
         epoch);
+  }
+
+  private static List<SentencePair> texts(TokenPairs pairs, SubwordPair subwords) {
+    return IntStream.range(0, pairs.size())
+        .mapToObj(
+            i ->
+                new SentencePair(
+                    subwords.source().decode(pairs.source(i)),
+                    subwords.target().decode(pairs.target(i)),
+                    i + 1L))
+        .toList();
   }
 
   /**

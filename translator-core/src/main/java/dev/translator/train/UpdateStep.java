@@ -10,6 +10,7 @@ import dev.translator.corpus.PaddedBatch;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.Kernels;
 import dev.translator.kernels.Kernels.SmoothedLoss;
+import dev.translator.nn.HalfWeights;
 import dev.translator.nn.LabelSmoothedLoss;
 import dev.translator.nn.Pass;
 import dev.translator.nn.Transformer;
@@ -28,10 +29,13 @@ final class UpdateStep {
   private final Adam adam;
   private final LabelSmoothedLoss loss;
   private final long seed;
+  private final boolean half;
 
   /**
-   * @param parameters those of the network, in the order in which the optimiser has them
+   * @param parameters those of the network that are trained, in the order in which the optimiser
+   *     has them
    * @param manager parent of each update's own manager
+   * @param half whether matrix products compute in bfloat16
    */
   UpdateStep(
       Transformer network,
@@ -39,7 +43,8 @@ final class UpdateStep {
       NDManager manager,
       Adam adam,
       LabelSmoothedLoss loss,
-      long seed) {
+      long seed,
+      boolean half) {
     this.network = network;
     this.parameters = parameters;
     this.manager = manager;
@@ -47,6 +52,7 @@ final class UpdateStep {
     this.adam = adam;
     this.loss = loss;
     this.seed = seed;
+    this.half = half;
     parameters.forEach(parameter -> parameter.setRequiresGradient(true));
   }
 
@@ -59,12 +65,13 @@ final class UpdateStep {
   void run(List<PaddedBatch> batches, long update, double rate, LossMeter meter) {
     try (NDManager owner = manager.newSubManager();
         GradientCollector recording = Engine.getEngine(Devices.ENGINE).newGradientCollector()) {
+      HalfWeights weights = half ? HalfWeights.forTraining(network, owner) : HalfWeights.NONE;
       NDList gradients = null;
       long targetTokens = 0;
       for (int i = 0; i < batches.size(); i++) {
         Kernels.seed(mix(seed, update, i));
         try (NDManager one = owner.newSubManager()) {
-          NDList found = backward(Pass.training(one, store), batches.get(i), meter);
+          NDList found = backward(Pass.training(one, store, weights), batches.get(i), meter);
           if (gradients == null) {
             found.attach(owner);
             gradients = found;
@@ -88,7 +95,7 @@ final class UpdateStep {
         .gradients(
             List.of(states, network.outputWeight(pass)),
             List.of(sums.hiddenGradient(), sums.weightGradient()),
-            parameters);
+            pass.half().leaves(parameters));
   }
 
   /**

@@ -30,11 +30,13 @@ final class Validator {
   private final NDManager manager;
   private final TranslationEngine engine;
   private final LabelSmoothedLoss loss;
+  private final AveragedWeights average;
   private final List<SentencePair> pairs;
   private final TokenPairs store;
   private final List<int[]> batches;
 
   /**
+   * @param average measured in place of the weights
    * @param pairs as they stand in the files, unfiltered
    * @param store the same pairs as tokens, those that fit
    * @param batchTokens bounds memory as in training
@@ -44,6 +46,7 @@ final class Validator {
       NDManager manager,
       TranslationEngine engine,
       LabelSmoothedLoss loss,
+      AveragedWeights average,
       List<SentencePair> pairs,
       TokenPairs store,
       int batchTokens) {
@@ -51,6 +54,7 @@ final class Validator {
     this.manager = manager;
     this.engine = engine;
     this.loss = loss;
+    this.average = average;
     this.pairs = pairs;
     this.store = store;
     batches = new TokenBatcher(store, batchTokens, 0).epoch(0);
@@ -80,6 +84,10 @@ final class Validator {
   }
 
   Result validate() {
+    return average.inPlace(this::measure);
+  }
+
+  private Result measure() {
     long start = System.nanoTime();
     LossMeter.Reading measured = measureLoss();
     TranslationOptions greedy = TranslationOptions.of(engine.config().decoding()).greedy();

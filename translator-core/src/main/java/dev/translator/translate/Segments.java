@@ -56,6 +56,15 @@ final class Segments {
     return tokens.size();
   }
 
+  int lines() {
+    return starts.length - 1;
+  }
+
+  /** Whether a segment is the first of its line. */
+  boolean begins(int segment) {
+    return Arrays.binarySearch(starts, segment) >= 0;
+  }
+
   /** Token ids of every segment. */
   List<int[]> tokens() {
     return tokens;
@@ -84,6 +93,9 @@ final class Segments {
         pieces.stream().map(Translation::text).collect(Collectors.joining(" ")),
         pieces.stream().flatMap(piece -> piece.tokens().stream()).toList(),
         pieces.stream().mapToDouble(Translation::logProbability).sum(),
-        pieces.stream().mapToDouble(Translation::score).average().orElse(0));
+        pieces.stream().mapToDouble(Translation::score).average().orElse(0),
+        pieces.stream().flatMap(piece -> piece.tokenLogProbabilities().stream()).toList(),
+        pieces.stream().allMatch(Translation::finished),
+        List.of());
   }
 }

@@ -17,7 +17,7 @@ import java.util.Arrays;
 
 /** The network as a search sees it: rows of hypotheses that grow by a token at a time. */
 final class TransformerStepDecoder implements StepDecoder {
-  private static final long[] NEVER = {SpecialTokens.PAD, SpecialTokens.UNK, SpecialTokens.BOS};
+  static final long[] NEVER = {SpecialTokens.PAD, SpecialTokens.UNK, SpecialTokens.BOS};
 
   private final Transformer network;
   private final ParameterStore parameters;
@@ -78,8 +78,7 @@ final class TransformerStepDecoder implements StepDecoder {
     int rows = previousTokens.length;
     try (NDManager step = manager.newSubManager()) {
       Pass pass = Pass.inference(step, parameters);
-      NDArray tokens = step.create(toLongs(previousTokens), new Shape(rows, 1));
-      NDArray state = network.decodeStep(pass, tokens, cache);
+      NDArray state = state(previousTokens, pass);
       NDArray weight = network.outputWeight(pass);
       NDList best =
           edits.isEmpty()
@@ -89,7 +88,24 @@ final class TransformerStepDecoder implements StepDecoder {
     }
   }
 
-  private static TokenEdits onDevice(ScoreEdits edits, NDManager step) {
+  /** Feeds the rows their previous tokens: [N] to the states that tell the next ones, [N, D]. */
+  NDArray state(int[] previousTokens, Pass pass) {
+    NDArray tokens =
+        pass.manager().create(toLongs(previousTokens), new Shape(previousTokens.length, 1));
+    return network.decodeStep(pass, tokens, cache);
+  }
+
+  /** A pass of this decoder's network. */
+  Pass pass(NDManager step) {
+    return Pass.inference(step, parameters);
+  }
+
+  /** The output projection, [V, D]. */
+  NDArray outputWeight(Pass pass) {
+    return network.outputWeight(pass);
+  }
+
+  static TokenEdits onDevice(ScoreEdits edits, NDManager step) {
     return new TokenEdits(
         step.create(toLongs(edits.rows())),
         step.create(toLongs(edits.tokens())),
@@ -99,7 +115,7 @@ final class TransformerStepDecoder implements StepDecoder {
   }
 
   /** The device orders equal values as it likes; here the lower token comes first. */
-  private static NextTokens sorted(int rows, int k, long[] ids, float[] values) {
+  static NextTokens sorted(int rows, int k, long[] ids, float[] values) {
     int[] tokens = new int[ids.length];
     for (int i = 0; i < ids.length; i++) {
       int place = i;

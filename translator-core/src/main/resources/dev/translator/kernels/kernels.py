@@ -7,6 +7,15 @@ class Kernels(Module):
   def linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     return torch.linear(x, weight, bias)
 
+  def half_linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+    return torch.linear(torch.to(x, 15), weight, bias)
+
+  def halves(self, arrays: List[Tensor]) -> List[Tensor]:
+    copies = annotate(List[Tensor], [])
+    for array in arrays:
+      _0 = torch.append(copies, torch.to(torch.detach(array), 15))
+    return copies
+
   def project(self, x: Tensor, weight: Tensor) -> Tensor:
     return torch.linear(x, weight)
 
@@ -18,14 +27,19 @@ class Kernels(Module):
     there = torch.slice(positions, 0, start, start + torch.size(ids, 1))
     return torch.add(there, torch.embedding(weight, ids), alpha=scale)
 
+  def half_embed(self, weight: Tensor, ids: Tensor, scale: float, positions: Tensor, start: int) -> Tensor:
+    return torch.to(self.embed(weight, ids, scale, positions, start), 15)
+
   # One random byte decides one element: 64 random bits serve eight of them. drop256 is the
   # dropped share in 256ths, and the kept elements are scaled by the exact inverse of the rest.
   def byte_dropout(self, x: Tensor, drop256: int) -> Tensor:
     n = torch.numel(x)
     bits = torch.empty([(n + 7) // 8], dtype=4, device=x.device)
     bytes = torch.view_copy(torch.random_(bits, -9223372036854775807 - 1, None), dtype=0)
-    drop = torch.view(torch.lt(torch.slice(bytes, 0, 0, n), drop256), torch.size(x))
-    return torch.masked_fill(torch.mul(x, 256. / (256 - drop256)), drop, 0.)
+    factors = torch.empty([n], dtype=ops.prim.dtype(x), device=x.device)
+    _0 = torch.ge(torch.slice(bytes, 0, 0, n), drop256, out=factors)
+    factors = torch.view(torch.mul_(factors, 256. / (256 - drop256)), torch.size(x))
+    return torch.mul(x, factors)
 
   def native_dropout(self, x: Tensor, probability: float) -> Tensor:
     return torch.dropout(x, probability, True)
@@ -36,21 +50,80 @@ class Kernels(Module):
   def merge_heads(self, x: Tensor) -> Tensor:
     return torch.flatten(torch.transpose(x, 1, 2), 2)
 
-  # Softmax(q k^T / sqrt(E)) v over all heads at once. mask is true where a key may be attended.
+  # Softmax(q k^T / sqrt(E)) v over all heads at once: x [B, T, D]. mask is true where a key may be
+  # attended. Short sequences on a CPU take plain batched products: the fused operation works in
+  # blocks that they do not fill, and its backward pass is slow in bfloat16.
+  def is_short(self, x: Tensor, keys: int, dropout: float) -> bool:
+    limit = 65536
+    if ops.prim.dtype(x) == 6:
+      limit = 4096
+    return torch.__not__(x.is_cuda) and dropout == 0. and torch.size(x, 1) * keys <= limit
+
+  def heads_first(self, x: Tensor, parts: int, heads: int) -> Tensor:
+    b, t, width = torch.size(x)
+    split = torch.view(x, [b, t, parts, heads, width // (parts * heads)])
+    return torch.view(torch.contiguous(torch.permute(split, [2, 0, 3, 1, 4])), [parts, b * heads, t, -1])
+
+  # q [B H, T, E], k and v [B H, S, E]; bias is added to the scores [B H, T, S].
+  def attend(self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor, heads: int) -> Tensor:
+    scores = torch.baddbmm(bias, q, torch.transpose(k, 1, 2), beta=1, alpha=torch.pow(torch.size(q, 2), -0.5))
+    y = torch.bmm(torch.softmax(scores, -1), v)
+    return self.merge_heads(torch.view(y, [-1, heads, torch.size(q, 1), torch.size(q, 2)]))
+
+  # [B, 1, 1, S] to [B H, 1, S]: 0 where a key may be attended, else minus infinity.
+  def mask_bias(self, mask: Tensor, heads: int, like: Tensor) -> Tensor:
+    zeros = torch.zeros(torch.size(mask), dtype=ops.prim.dtype(like), device=like.device)
+    bias = torch.masked_fill(zeros, torch.bitwise_not(mask), -inf)
+    return torch.reshape(torch.expand(bias, [-1, heads, -1, -1]), [-1, 1, torch.size(mask, 3)])
+
   def self_attention(self, qkv: Tensor, mask: Tensor, heads: int, dropout: float) -> Tensor:
+    if self.is_short(qkv, torch.size(qkv, 1), dropout):
+      q, k, v = torch.unbind(self.heads_first(qkv, 3, heads))
+      return self.attend(q, k, v, self.mask_bias(mask, heads, qkv), heads)
     q, k, v = torch.chunk(qkv, 3, -1)
     y = torch.scaled_dot_product_attention(self.split_heads(q, heads), self.split_heads(k, heads), self.split_heads(v, heads), mask, dropout)
     return self.merge_heads(y)
 
   def causal_self_attention(self, qkv: Tensor, heads: int, dropout: float) -> Tensor:
+    t = torch.size(qkv, 1)
+    if self.is_short(qkv, t, dropout):
+      q, k, v = torch.unbind(self.heads_first(qkv, 3, heads))
+      bias = torch.triu(torch.full([1, t, t], -inf, dtype=ops.prim.dtype(qkv), device=qkv.device), 1)
+      return self.attend(q, k, v, bias, heads)
     q, k, v = torch.chunk(qkv, 3, -1)
     y = torch.scaled_dot_product_attention(self.split_heads(q, heads), self.split_heads(k, heads), self.split_heads(v, heads), None, dropout, True)
     return self.merge_heads(y)
 
   def cross_attention(self, q: Tensor, kv: Tensor, mask: Tensor, heads: int, dropout: float) -> Tensor:
+    if self.is_short(q, torch.size(kv, 1), dropout):
+      k, v = torch.unbind(self.heads_first(kv, 2, heads))
+      queries = torch.select(self.heads_first(q, 1, heads), 0, 0)
+      return self.attend(queries, k, v, self.mask_bias(mask, heads, q), heads)
     k, v = torch.chunk(kv, 2, -1)
     y = torch.scaled_dot_product_attention(self.split_heads(q, heads), self.split_heads(k, heads), self.split_heads(v, heads), mask, dropout)
     return self.merge_heads(y)
+
+  # Softmax(q k^T / sqrt(E)) [B, H, T, S] as the fused operations above compute it and keep it to
+  # themselves: for looking at, not for translating.
+  def attention_weights(self, q: Tensor, k: Tensor, mask: Tensor, heads: int) -> Tensor:
+    q = self.split_heads(q, heads)
+    k = self.split_heads(k, heads)
+    scores = torch.div(torch.matmul(q, torch.transpose(k, -2, -1)), torch.pow(torch.size(q, -1), 0.5))
+    return torch.softmax(torch.to(torch.masked_fill(scores, torch.bitwise_not(mask), -inf), 6), -1)
+
+  def self_attention_weights(self, qkv: Tensor, mask: Tensor, heads: int) -> Tensor:
+    q, k, v = torch.chunk(qkv, 3, -1)
+    return self.attention_weights(q, k, mask, heads)
+
+  def causal_self_attention_weights(self, qkv: Tensor, heads: int) -> Tensor:
+    q, k, v = torch.chunk(qkv, 3, -1)
+    t = torch.size(qkv, 1)
+    mask = torch.tril(torch.ones([t, t], dtype=11, device=qkv.device))
+    return self.attention_weights(q, k, mask, heads)
+
+  def cross_attention_weights(self, q: Tensor, kv: Tensor, mask: Tensor, heads: int) -> Tensor:
+    k, v = torch.chunk(kv, 2, -1)
+    return self.attention_weights(q, k, mask, heads)
 
   # Rows (along the first axis) in another order, some of them several times or not at all.
   def select_rows(self, arrays: List[Tensor], rows: Tensor) -> List[Tensor]:
@@ -72,6 +145,9 @@ class Kernels(Module):
     columns = torch.cat([columns, torch.unsqueeze(own, 1)], 1)
     lines = torch.arange(torch.size(columns, 1), dtype=4, device=columns.device)
     return (columns, torch.add(columns, lines, alpha=store_columns))
+
+  def empty_store(self, like: Tensor) -> Tensor:
+    return torch.empty([0, 0, torch.size(like, -1)], dtype=ops.prim.dtype(like), device=like.device)
 
   # A larger store with the same contents.
   def grown_store(self, store: Tensor, lines: int, columns: int) -> Tensor:
@@ -109,6 +185,24 @@ class Kernels(Module):
   # their forced token [F].
   def best_tokens_edited(self, hidden: Tensor, weight: Tensor, never: Tensor, rows: Tensor, tokens: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
     scores = torch.log_softmax(torch.to(torch.linear(hidden, weight), 6), -1)
+    return self.best_scores_edited(scores, never, rows, tokens, values, forced_rows, forced_tokens, k)
+
+  # Log-probabilities under the weighted mean of several models' probabilities:
+  # log sum_m exp(log share_m + log p_m).
+  def mean_log_probabilities(self, hidden: List[Tensor], weights: List[Tensor], log_shares: Tensor) -> Tensor:
+    mean = torch.log_softmax(torch.to(torch.linear(hidden[0], weights[0]), 6), -1)
+    mean = torch.add_(mean, torch.select(log_shares, 0, 0))
+    for i in range(torch.len(hidden) - 1):
+      scores = torch.log_softmax(torch.to(torch.linear(hidden[i + 1], weights[i + 1]), 6), -1)
+      mean = torch.logaddexp(mean, torch.add_(scores, torch.select(log_shares, 0, i + 1)))
+    return mean
+
+  # best_tokens and best_tokens_edited, for log-probabilities that exist already.
+  def best_scores(self, scores: Tensor, never: Tensor, k: int) -> Tuple[Tensor, Tensor]:
+    best, tokens = torch.topk(torch.index_fill_(scores, 1, never, -inf), k, -1)
+    return (tokens, best)
+
+  def best_scores_edited(self, scores: Tensor, never: Tensor, rows: Tensor, tokens: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
     scores = torch.index_fill_(scores, 1, never, -inf)
     forced = annotate(List[Optional[Tensor]], [forced_rows, forced_tokens])
     kept = torch.index(scores, forced)
@@ -116,6 +210,19 @@ class Kernels(Module):
     scores = torch.index_fill_(scores, 0, forced_rows, -inf)
     best, tokens = torch.topk(torch.index_put_(scores, forced, kept), k, -1)
     return (tokens, best)
+
+  # Log-probability of each row's label: [N, D] and [N] to [N], `rows` rows of logits at a time.
+  def label_log_probabilities(self, hidden: Tensor, weight: Tensor, labels: Tensor, rows: int) -> Tensor:
+    n = torch.size(hidden, 0)
+    found = torch.empty([n], dtype=6, device=hidden.device)
+    start = 0
+    while start < n:
+      end = min(start + rows, n)
+      scores = torch.log_softmax(torch.to(torch.linear(torch.slice(hidden, 0, start, end), weight), 6), -1)
+      own = torch.gather(scores, 1, torch.unsqueeze(torch.slice(labels, 0, start, end), 1))
+      _0 = torch.copy_(torch.slice(found, 0, start, end), torch.squeeze(own, 1))
+      start = end
+    return found
 
   # ---- loss and update ----------------------------------------------------------------------
 
@@ -158,19 +265,58 @@ class Kernels(Module):
     _3 = torch.sub_(grad_weight, torch.sum(hidden, [0]), alpha=uniform)
     return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), grad_hidden, grad_weight)
 
-  # Gradients of sum(output * output_gradient) for every parameter; zeros where none flows.
+  # The same with logits and probabilities in bfloat16. The smaller terms stay in float32.
+  def half_smoothed_cross_entropy(self, hidden: Tensor, weight: Tensor, labels: Tensor, smoothing: float, rows: int) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+    hidden = torch.to(torch.detach(hidden), 6)
+    weight = torch.detach(weight)
+    half_hidden = torch.to(hidden, 15)
+    half_weight = torch.to(weight, 15)
+    n = torch.size(hidden, 0)
+    uniform = smoothing / torch.size(weight, 0)
+    peak = 1. - smoothing
+    weight_sum = torch.sum(weight, [0])
+    grad_hidden = torch.sub(torch.mul(torch.index_select(weight, 0, labels), -peak), weight_sum, alpha=uniform)
+    grad_weight = torch.zeros_like(weight)
+    _0 = torch.index_add_(grad_weight, 0, labels, hidden, alpha=-peak)
+    _1 = torch.sub_(grad_weight, torch.sum(hidden, [0]), alpha=uniform)
+    loss = torch.zeros([2], dtype=6, device=hidden.device)
+    start = 0
+    while start < n:
+      end = min(start + rows, n)
+      h = torch.slice(half_hidden, 0, start, end)
+      y = torch.slice(labels, 0, start, end)
+      logits = torch.linear(h, half_weight)
+      p = torch.softmax(logits, -1)
+      label_logit = torch.to(torch.squeeze(torch.gather(logits, 1, torch.unsqueeze(y, 1)), 1), 6)
+      log_normalizer = torch.sub(torch.to(torch.amax(logits, [-1]), 6), torch.log(torch.to(torch.amax(p, [-1]), 6)))
+      nll = torch.sum(torch.sub(log_normalizer, label_logit))
+      spread = torch.sub(torch.mul(log_normalizer, smoothing), torch.matmul(torch.slice(hidden, 0, start, end), weight_sum), alpha=uniform)
+      loss = torch.add(loss, torch.stack([torch.add(torch.mul(nll, peak), torch.sum(spread)), nll]))
+      _2 = torch.add_(torch.slice(grad_hidden, 0, start, end), torch.matmul(p, half_weight))
+      _3 = torch.add_(grad_weight, torch.matmul(torch.t(p), h))
+      start = end
+    return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), torch.to(grad_hidden, 15), grad_weight)
+
+  # Gradients of sum(output * output_gradient) for every parameter; zeros where none flows. An
+  # output that depends on nothing trained is passed over.
   def gradients(self, outputs: List[Tensor], output_gradients: List[Tensor], parameters: List[Tensor]) -> List[Tensor]:
+    used = annotate(List[Tensor], [])
     given = annotate(List[Optional[Tensor]], [])
-    for g in output_gradients:
-      _0 = torch.append(given, g)
-    found = torch.grad(outputs, parameters, given, None, False, True)
+    for k in range(torch.len(outputs)):
+      if ops.prim.requires_grad(outputs[k]):
+        _0 = torch.append(used, outputs[k])
+        _3 = torch.append(given, output_gradients[k])
+    found = torch.grad(used, parameters, given, None, False, True)
     result = annotate(List[Tensor], [])
     for i in range(torch.len(parameters)):
       g = found[i]
       if torch.__is__(g, None):
         _1 = torch.append(result, torch.zeros_like(parameters[i]))
       else:
-        _2 = torch.append(result, unchecked_cast(Tensor, g))
+        found_one = unchecked_cast(Tensor, g)
+        if ops.prim.dtype(found_one) == 15:
+          found_one = torch.to(found_one, 6)
+        _2 = torch.append(result, found_one)
     return result
 
   def assign(self, targets: List[Tensor], values: List[Tensor]) -> None:
@@ -194,3 +340,14 @@ class Kernels(Module):
     maximum = annotate(List[Tensor], [])
     torch._fused_adamw_(parameters, gradients, first_moments, second_moments, maximum, steps, lr=rate, beta1=beta1, beta2=beta2, weight_decay=weight_decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=scale, found_inf=found_inf)
     return norm
+
+  # averages = decay averages + (1 - decay) values, in place.
+  def move_averages(self, averages: List[Tensor], values: List[Tensor], decay: float) -> None:
+    torch._foreach_lerp_(averages, values, 1. - decay)
+
+  # Exchanges the contents of arrays, one pair after the other.
+  def swap(self, a: List[Tensor], b: List[Tensor]) -> None:
+    for i in range(torch.len(a)):
+      kept = torch.clone(a[i])
+      _0 = torch.copy_(a[i], b[i])
+      _1 = torch.copy_(b[i], kept)

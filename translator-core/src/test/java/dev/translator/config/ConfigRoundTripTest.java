@@ -38,6 +38,10 @@ class ConfigRoundTripTest {
         maxSourceTokens: 256
         maxTargetTokens: 256
         maxLengthRatio: 0.0
+        noiseMask: 0.3
+        noiseSpanWords: 3.0
+        noiseDelete: 0.1
+        noisePermuteWords: 3
       subword:
         vocabularySize: 8000
         joint: true
@@ -54,6 +58,7 @@ class ConfigRoundTripTest {
         dropout: 0.1
         attentionDropout: 0.0
         activationDropout: 0.0
+        layerDrop: 0.0
         normalization: pre
         positions: sinusoidal
         activation: relu
@@ -76,6 +81,13 @@ class ConfigRoundTripTest {
         adamBeta2: 0.98
         adamEpsilon: 0.000000001
         weightDecay: 0.0
+        ema: 0.0
+        rDrop: 0.0
+        from: ""
+        freeze: []
+        loraRank: 0
+        loraAlpha: 0.0
+        loraMerged: true
         seed: 1
         validateEveryUpdates: 1000
         checkpointEveryUpdates: 1000
@@ -198,7 +210,11 @@ class ConfigRoundTripTest {
             null,
             256,
             256,
-            0);
+            0,
+            0.3,
+            3,
+            0.1,
+            3);
     ExperimentConfig config = ExperimentConfig.of(data);
     assertThat(reread(config)).as(ConfigWriter.toYaml(config)).isEqualTo(config);
   }
@@ -260,7 +276,8 @@ class ConfigRoundTripTest {
 
   private static String otherValue(String key, JsonNode value) {
     return switch (key) {
-      case "data.directory", "training.output" -> "elsewhere";
+      case "training.freeze" -> "[encoder, decoder.0-2]";
+      case "data.directory", "training.output", "training.from" -> "elsewhere";
       case "data.sourceLanguage", "data.targetLanguage" -> "no";
       case "data.train" -> "[one, {source: a.en, target: a.de}]";
       case "data.validation", "data.test" -> "{source: a.en, target: a.de}";

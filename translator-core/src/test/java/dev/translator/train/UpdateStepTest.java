@@ -44,7 +44,7 @@ class UpdateStepTest {
     Transformer network = new Transformer(config.model(), VOCABULARY, VOCABULARY);
     network.initialize(manager, 3);
     Map<String, NDArray> parameters = ModelDirectory.arrays(network);
-    Adam adam = new Adam(parameters, config.training(), manager);
+    Adam adam = new Adam(parameters, config.training(), AveragedWeights.OFF, manager);
     UpdateStep step =
         new UpdateStep(
             network,
@@ -52,7 +52,8 @@ class UpdateStepTest {
             manager,
             adam,
             new LabelSmoothedLoss(0.1),
-            1);
+            1,
+            /* half= */ false);
     long update = 0;
     for (List<PaddedBatch> batches : updates) {
       step.run(batches, ++update, 0.001, meter);
@@ -113,9 +114,10 @@ class UpdateStepTest {
               network,
               List.copyOf(parameters.values()),
               manager,
-              new Adam(parameters, config.training(), manager),
+              new Adam(parameters, config.training(), AveragedWeights.OFF, manager),
               new LabelSmoothedLoss(0.1),
-              1);
+              1,
+              /* half= */ false);
       step.run(batches, 1, 0.001, meter);
       int after = manager.getManagedArrays().size();
       for (int update = 2; update <= 50; update++) {

@@ -35,10 +35,26 @@ final class TinyEngine {
   }
 
   static TranslationEngine open(NDManager manager) {
-    BpeModel subwords = subwords();
-    int size = subwords.vocabulary().size();
+    return TranslationEngine.of(CONFIG, SubwordPair.joint(subwords()), network(manager), manager);
+  }
+
+  /** A scorer over the same network. */
+  static SentenceScorer scorer(NDManager manager) {
+    return SentenceScorer.of(CONFIG, SubwordPair.joint(subwords()), network(manager), manager);
+  }
+
+  static WordAligner aligner(NDManager manager) {
+    return WordAligner.of(CONFIG, SubwordPair.joint(subwords()), network(manager), manager);
+  }
+
+  static AttentionReader attention(NDManager manager) {
+    return AttentionReader.of(CONFIG, SubwordPair.joint(subwords()), network(manager), manager);
+  }
+
+  private static Transformer network(NDManager manager) {
+    int size = subwords().vocabulary().size();
     Transformer network = new Transformer(CONFIG.model(), size, size);
     network.initialize(manager, 2);
-    return TranslationEngine.of(CONFIG, SubwordPair.joint(subwords), network, manager);
+    return network;
   }
 }

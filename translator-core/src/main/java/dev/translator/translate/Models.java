@@ -1,0 +1,155 @@
+package dev.translator.translate;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.ParameterStore;
+import dev.translator.checkpoint.ModelDirectory;
+import dev.translator.checkpoint.ModelDirectory.TrainedModel;
+import dev.translator.config.ExperimentConfig;
+import dev.translator.config.InputException;
+import dev.translator.nn.Transformer;
+import dev.translator.search.StepDecoder;
+import dev.translator.text.SubwordPair;
+import dev.translator.translate.TransformerStepDecoder.SourceBatch;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The networks of an engine, mostly one: what turns a batch of sources into a decoder. */
+final class Models {
+  /** A network with its share in the mean. */
+  private record Member(Transformer network, double share) {}
+
+  private final ExperimentConfig config;
+  private final SubwordPair subwords;
+  private final List<Member> members;
+  private final int maxSourceTokens;
+  private final NDManager manager;
+  private final ParameterStore parameters;
+
+  private Models(
+      ExperimentConfig config,
+      SubwordPair subwords,
+      List<Member> members,
+      int maxSourceTokens,
+      NDManager manager) {
+    this.config = config;
+    this.subwords = subwords;
+    this.members = members;
+    this.maxSourceTokens = maxSourceTokens;
+    this.manager = manager;
+    this.parameters = new ParameterStore(manager, false);
+  }
+
+  /**
+   * @param manager owner of what decoding makes
+   */
+  static Models of(
+      ExperimentConfig config, SubwordPair subwords, Transformer network, NDManager manager) {
+    return new Models(
+        config,
+        subwords,
+        List.of(new Member(network, 1)),
+        config.data().maxSourceTokens(),
+        manager);
+  }
+
+  /**
+   * Loads models that share their vocabularies. Settings, such as those of decoding, are the first
+   * one's.
+   *
+   * @param manager owner of the parameters too
+   */
+  static Models load(List<WeightedModel> models, NDManager manager) {
+    double sum = models.stream().mapToDouble(WeightedModel::weight).sum();
+    List<Member> members = new ArrayList<>();
+    TrainedModel first = null;
+    int maxSourceTokens = Integer.MAX_VALUE;
+    for (WeightedModel model : models) {
+      TrainedModel loaded = load(model.model(), manager);
+      if (first == null) {
+        first = loaded;
+      } else {
+        requireSameVocabulary(models.get(0), first, model, loaded);
+      }
+      maxSourceTokens = Math.min(maxSourceTokens, loaded.config().data().maxSourceTokens());
+      members.add(new Member(loaded.network(), model.weight() / sum));
+    }
+    return new Models(first.config(), first.subwords(), members, maxSourceTokens, manager);
+  }
+
+  private static TrainedModel load(Path model, NDManager manager) {
+    if (Files.isRegularFile(model) && model.toAbsolutePath().getParent() != null) {
+      Path root = model.toAbsolutePath().getParent().getParent();
+      if (root != null && new ModelDirectory(root).hasConfig()) {
+        return new ModelDirectory(root).load(model, manager);
+      }
+      throw new InputException(
+          model + ": not a checkpoint of a run: there is no config.yaml above its directory");
+    }
+    return ModelDirectory.open(model).load(manager);
+  }
+
+  private static void requireSameVocabulary(
+      WeightedModel first, TrainedModel a, WeightedModel second, TrainedModel b) {
+    boolean same =
+        a.subwords().source().fingerprint().equals(b.subwords().source().fingerprint())
+            && a.subwords().target().fingerprint().equals(b.subwords().target().fingerprint());
+    if (!same) {
+      throw new InputException(
+          String.format(
+              "%s and %s have different vocabularies (%d and %d target tokens): an ensemble needs"
+                  + " models trained with the same subword model",
+              first.model(),
+              second.model(),
+              a.subwords().target().vocabulary().size(),
+              b.subwords().target().vocabulary().size()));
+    }
+  }
+
+  ExperimentConfig config() {
+    return config;
+  }
+
+  SubwordPair subwords() {
+    return subwords;
+  }
+
+  /** Longest output. */
+  int maxPositions() {
+    return members.stream()
+        .mapToInt(member -> member.network.config().maxPositions())
+        .min()
+        .orElseThrow();
+  }
+
+  /** Longest source that is translated at once, without its end marker. */
+  int maxSourceTokens() {
+    return Math.min(maxSourceTokens, maxPositions() - 1);
+  }
+
+  /** Encodes a batch; the decoder owns what comes of it. */
+  StepDecoder decoder(SourceBatch batch) {
+    if (members.size() == 1) {
+      return decoder(members.get(0), batch);
+    }
+    List<TransformerStepDecoder> decoders = new ArrayList<>();
+    try {
+      members.forEach(member -> decoders.add(decoder(member, batch)));
+      double[] shares = members.stream().mapToDouble(Member::share).toArray();
+      return new EnsembleStepDecoder(decoders, shares, manager);
+    } catch (RuntimeException e) {
+      decoders.forEach(TransformerStepDecoder::close);
+      throw e;
+    }
+  }
+
+  private TransformerStepDecoder decoder(Member member, SourceBatch batch) {
+    return TransformerStepDecoder.start(
+        member.network, parameters, manager, batch, subwords.target().vocabulary().size());
+  }
+
+  void close() {
+    manager.close();
+  }
+}
