@@ -52,8 +52,7 @@ final class HuggingFaceModel implements ForeignModel {
     this.normalizer = normalizer;
     this.splitter = splitter;
     this.words = words;
-    this.spelled =
-        IntStream.range(0, pieces.size()).mapToObj(id -> spelled(id, bytes)).toList();
+    this.spelled = IntStream.range(0, pieces.size()).mapToObj(id -> spelled(id, bytes)).toList();
   }
 
   @Override

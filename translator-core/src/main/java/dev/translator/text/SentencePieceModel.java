@@ -247,7 +247,8 @@ final class SentencePieceModel implements ForeignModel {
       if (byteValues[id] >= 0) {
         text.addByte(byteValues[id]);
       } else {
-        text.add(id == unknown ? "\uFFFD" : spec.pieces.get(id).text());
+        boolean control = spec.pieces.get(id).type() == SentencePieceSpec.CONTROL;
+        text.add(id == unknown ? "\uFFFD" : control ? "" : spec.pieces.get(id).text());
       }
     }
     return normalizer.restore(text.finish());

@@ -64,7 +64,7 @@ public final class Trainer {
     Device device = Devices.select(training.device());
     Devices.threads(training.threads());
     if (fresh) {
-      TrainingData.check(config.data());
+      TrainingData.check(config);
     }
     ModelDirectory directory = RunDirectory.prepare(output, config, fresh);
     TrainingData data = TrainingData.prepare(config, directory, listener::onMessage);

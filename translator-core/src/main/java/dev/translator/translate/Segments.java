@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
  * longer than the model's context, else the line itself.
  */
 final class Segments {
-  private static final String WORD_START = "\u2581";
-
   private final List<int[]> tokens = new ArrayList<>();
 
   /** Segments of line i are those from starts[i] to starts[i + 1]. */
@@ -42,7 +40,7 @@ final class Segments {
     while (ids.length - start > maxTokens) {
       int end = start + maxTokens;
       int cut = end;
-      while (cut > start && !subwords.vocabulary().piece(ids[cut]).startsWith(WORD_START)) {
+      while (cut > start && !beginsWord(subwords.bytes(ids[cut]))) {
         cut--;
       }
       cut = cut > start ? cut : end;
@@ -50,6 +48,10 @@ final class Segments {
       start = cut;
     }
     tokens.add(Arrays.copyOfRange(ids, start, ids.length));
+  }
+
+  private static boolean beginsWord(byte[] piece) {
+    return piece.length > 0 && piece[0] == ' ';
   }
 
   int count() {
