@@ -131,6 +131,12 @@ public record TrainingConfig(
     CHECK.present("from", from);
     CHECK.present("sourceVectors", sourceVectors);
     CHECK.present("targetVectors", targetVectors);
+    CHECK.require(
+        from.isEmpty() || sourceVectors.isEmpty() && targetVectors.isEmpty(),
+        sourceVectors.isEmpty() ? "targetVectors" : "sourceVectors",
+        sourceVectors.isEmpty() ? targetVectors : sourceVectors,
+        "cannot be used with training.from, whose embeddings are trained already",
+        "training.from");
     freeze = List.copyOf(CHECK.present("freeze", freeze));
     CHECK.atLeast("loraRank", loraRank, 0);
     CHECK.atLeast("loraAlpha", loraAlpha, 0);

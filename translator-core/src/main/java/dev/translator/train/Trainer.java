@@ -86,6 +86,9 @@ public final class Trainer {
     if (!training.from().isEmpty() && checkpoints.files().isEmpty()) {
       FineTuning.of(config).adoptWeights(network, data.subwords(), manager);
     }
+    if (checkpoints.files().isEmpty()) {
+      StartVectors.apply(config, network, data.subwords(), manager, listener::onMessage);
+    }
     Map<String, NDArray> parameters = FrozenParts.freeze(network, training.freeze());
     AveragedWeights average = AveragedWeights.of(parameters, training.ema(), manager);
     Adam adam = new Adam(parameters, training, average, manager);

@@ -36,6 +36,7 @@ record TrainingData(
    */
   static TrainingData prepare(
       ExperimentConfig config, ModelDirectory directory, Consumer<String> messages) {
+    StartVectors.check(config);
     DataConfig data = config.data();
     CorpusReader reader = CorpusReader.of(data);
     List<SentencePair> validationPairs = reader.readAll(data.validation());
@@ -113,6 +114,7 @@ record TrainingData(
     if (config.subword().fromFile()) {
       Subwords.load(config.subword());
     }
+    StartVectors.check(config);
     try (PairReader pairs = reader.open(config.data().train())) {
       while (pairs.next() != null) {}
     }
