@@ -10,7 +10,8 @@ import dev.translator.config.InputException;
 import dev.translator.config.TrainingConfig;
 import dev.translator.nn.Adapters;
 import dev.translator.nn.Transformer;
-import dev.translator.text.BpeModel;
+import dev.translator.text.SubwordModel;
+import dev.translator.text.SubwordModels;
 import dev.translator.text.SubwordPair;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -33,9 +34,13 @@ public final class ModelDirectory {
   private static final String CONFIG = "config.yaml";
   private static final String WEIGHTS = "model.safetensors";
   private static final String ADAPTER = "adapter.safetensors";
-  private static final String JOINT_SUBWORDS = "tokenizer.json";
-  private static final String SOURCE_SUBWORDS = "source.tokenizer.json";
-  private static final String TARGET_SUBWORDS = "target.tokenizer.json";
+  private static final String JOINT_SUBWORDS = "tokenizer";
+  private static final String SOURCE_SUBWORDS = "source.tokenizer";
+  private static final String TARGET_SUBWORDS = "target.tokenizer";
+
+  /** How the files of subword models go on: our own and those of other programs. */
+  private static final List<String> SUBWORD_EXTENSIONS = List.of(".json", ".model");
+
   private static final String ORIGIN = "origin.json";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String TOKENS = "tokens";
@@ -150,9 +155,12 @@ public final class ModelDirectory {
             CONFIG,
             WEIGHTS,
             ADAPTER,
-            JOINT_SUBWORDS,
-            SOURCE_SUBWORDS,
-            TARGET_SUBWORDS,
+            JOINT_SUBWORDS + ".json",
+            JOINT_SUBWORDS + ".model",
+            SOURCE_SUBWORDS + ".json",
+            SOURCE_SUBWORDS + ".model",
+            TARGET_SUBWORDS + ".json",
+            TARGET_SUBWORDS + ".model",
             ORIGIN,
             CHECKPOINTS,
             TOKENS,
@@ -230,29 +238,42 @@ public final class ModelDirectory {
 
   /** Whether the subword models are there. */
   public boolean hasSubwords() {
-    return Files.exists(root.resolve(JOINT_SUBWORDS))
-        || Files.exists(root.resolve(TARGET_SUBWORDS));
+    return subwordFile(JOINT_SUBWORDS).isPresent() || subwordFile(TARGET_SUBWORDS).isPresent();
   }
 
   public SubwordPair readSubwords() {
-    if (Files.exists(root.resolve(JOINT_SUBWORDS))) {
-      return SubwordPair.joint(BpeModel.load(root.resolve(JOINT_SUBWORDS)));
-    }
-    return new SubwordPair(
-        BpeModel.load(root.resolve(SOURCE_SUBWORDS)), BpeModel.load(root.resolve(TARGET_SUBWORDS)));
+    Optional<Path> joint = subwordFile(JOINT_SUBWORDS);
+    return joint.isPresent()
+        ? SubwordPair.joint(SubwordModels.load(joint.get()))
+        : new SubwordPair(readSubwords(SOURCE_SUBWORDS), readSubwords(TARGET_SUBWORDS));
+  }
+
+  private SubwordModel readSubwords(String name) {
+    return SubwordModels.load(subwordFile(name).orElse(root.resolve(name + ".json")));
+  }
+
+  private Optional<Path> subwordFile(String name) {
+    return SUBWORD_EXTENSIONS.stream()
+        .map(extension -> root.resolve(name + extension))
+        .filter(Files::exists)
+        .findFirst();
   }
 
   /**
    * Writes one file for a joint model, two otherwise, the target's last since it marks
    * completeness.
    */
-  public void writeSubwords(BpeModel source, BpeModel target) {
-    if (source == target) {
-      source.save(root.resolve(JOINT_SUBWORDS));
+  public void writeSubwords(SubwordPair subwords) {
+    if (subwords.isJoint()) {
+      write(subwords.source(), JOINT_SUBWORDS);
     } else {
-      source.save(root.resolve(SOURCE_SUBWORDS));
-      target.save(root.resolve(TARGET_SUBWORDS));
+      write(subwords.source(), SOURCE_SUBWORDS);
+      write(subwords.target(), TARGET_SUBWORDS);
     }
+  }
+
+  private void write(SubwordModel model, String name) {
+    model.save(root.resolve(name + model.extension()));
   }
 
   /** Where a model that did not begin from nothing comes from; empty for others. */

@@ -74,8 +74,8 @@ final class FineTuning {
     if (room > 0) {
       count(reader, source, target);
     }
-    BpeModel newSource = extended(old.source(), source, room);
-    BpeModel newTarget = old.isJoint() ? newSource : extended(old.target(), target, room);
+    SubwordModel newSource = extended(old.source(), source, room);
+    SubwordModel newTarget = old.isJoint() ? newSource : extended(old.target(), target, room);
     int added = newSource.vocabulary().size() - old.source().vocabulary().size();
     if (added > 0 && config.training().loraRank() > 0) {
       throw new ConfigException(
@@ -86,7 +86,7 @@ final class FineTuning {
               + " new pieces of the vocabulary could not be learnt: train without adapters first");
     }
     directory.writeOrigin(origin(added));
-    directory.writeSubwords(newSource, newTarget);
+    directory.writeSubwords(new SubwordPair(newSource, newTarget));
     messages.accept(
         "starting from "
             + base.root()
@@ -109,8 +109,11 @@ final class FineTuning {
    * @param counts of the new corpus
    * @param room for so many characters
    */
-  private BpeModel extended(SubwordModel old, WordCounts counts, int room) {
-    BpeModel model = (BpeModel) old;
+  private SubwordModel extended(SubwordModel old, WordCounts counts, int room) {
+    if (!(old instanceof BpeModel model)) {
+      requireUnchanged(room);
+      return old;
+    }
     List<String> symbols =
         config.subword().userSymbols().stream()
             .filter(symbol -> !model.symbols().contains(symbol))
@@ -118,6 +121,20 @@ final class FineTuning {
     List<String> characters =
         room > 0 ? BpeTrainer.unknownCharacters(counts, model, room) : List.of();
     return symbols.isEmpty() && characters.isEmpty() ? model : model.extended(symbols, characters);
+  }
+
+  private void requireUnchanged(int room) {
+    boolean symbols =
+        !config.subword().userSymbols().equals(base.readConfig().subword().userSymbols());
+    if (room > 0 || symbols) {
+      throw new ConfigException(
+          (symbols
+                  ? "subword.userSymbols = " + config.subword().userSymbols()
+                  : "subword.vocabularySize = " + config.subword().vocabularySize())
+              + ": the subword model of "
+              + base.root()
+              + " is an imported one, which cannot grow: leave the key out");
+    }
   }
 
   private Map<String, String> origin(int addedPieces) {

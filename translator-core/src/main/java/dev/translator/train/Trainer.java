@@ -90,7 +90,7 @@ public final class Trainer {
     Device device = Devices.select(training.device());
     Devices.threads(training.threads());
     if (fresh) {
-      TrainingData.check(config.data());
+      TrainingData.check(config);
     }
     try (RunDirectory run = RunDirectory.open(output, config, fresh, allowedChanges)) {
       config = run.config();
@@ -122,6 +122,9 @@ public final class Trainer {
             Keeper.RANKINGS);
     if (!training.from().isEmpty() && checkpoints.files().isEmpty()) {
       FineTuning.of(config).adoptWeights(network, data.subwords(), manager);
+    }
+    if (checkpoints.files().isEmpty()) {
+      StartVectors.apply(config, network, data.subwords(), manager, listener::onMessage);
     }
     Map<String, NDArray> parameters = FrozenParts.freeze(network, training.freeze());
     AveragedWeights average = AveragedWeights.of(parameters, training.ema(), manager);
