@@ -90,7 +90,8 @@ public final class Kernels {
   }
 
   /** As {@link #embed} with the result in bfloat16. */
-  public NDArray halfEmbed(NDArray weight, NDArray ids, double scale, NDArray positions, int start) {
+  public NDArray halfEmbed(
+      NDArray weight, NDArray ids, double scale, NDArray positions, int start) {
     return array("half_embed", weight, ids, scale, positions, start);
   }
 
