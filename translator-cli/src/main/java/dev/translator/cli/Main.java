@@ -46,9 +46,11 @@ public final class Main implements Callable<Integer> {
         new TrainCommand(console, TrainerRun::new),
         new TranslateCommand(console, EngineTranslator::load),
         new EvaluateCommand(console, EngineTranslator::load),
+        new ScoreCommand(console),
         new InspectCommand(console),
         new SubwordCommand(console),
         new DataCommand(console),
+        new BenchCommand(console),
         new DoctorCommand(console));
   }
 

@@ -7,8 +7,11 @@ import dev.translator.config.ConfigReader;
 import dev.translator.config.ConfigWriter;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.InputException;
+import dev.translator.config.TrainingConfig;
+import dev.translator.nn.Adapters;
 import dev.translator.nn.Transformer;
-import dev.translator.text.BpeModel;
+import dev.translator.text.SubwordModel;
+import dev.translator.text.SubwordModels;
 import dev.translator.text.SubwordPair;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -30,13 +33,34 @@ import java.util.stream.Stream;
 public final class ModelDirectory {
   private static final String CONFIG = "config.yaml";
   private static final String WEIGHTS = "model.safetensors";
-  private static final String JOINT_SUBWORDS = "tokenizer.json";
-  private static final String SOURCE_SUBWORDS = "source.tokenizer.json";
-  private static final String TARGET_SUBWORDS = "target.tokenizer.json";
+  private static final String ADAPTER = "adapter.safetensors";
+  private static final String JOINT_SUBWORDS = "tokenizer";
+  private static final String SOURCE_SUBWORDS = "source.tokenizer";
+  private static final String TARGET_SUBWORDS = "target.tokenizer";
+
+  /** How the files of subword models go on: our own and those of other programs. */
+  private static final List<String> SUBWORD_EXTENSIONS = List.of(".json", ".model");
+
   private static final String ORIGIN = "origin.json";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String TOKENS = "tokens";
   private static final String LOCK = "training.lock";
+  private static final String SERVING = "serving.properties";
+
+  /** What DJL's own way of loading models has to know. */
+  private static final String SERVING_PROPERTIES =
+      """
+      # For DJL: Criteria.builder().setTypes(String.class, String.class).optModelPath(this directory)
+      engine=PyTorch
+      blockFactory=dev.translator.translate.DjlBlockFactory
+      translatorFactory=dev.translator.translate.DjlTranslatorFactory
+      # the block factory reads the weights
+      option.hasParameter=false
+      """;
+  private static final String LOG = "log.csv";
+  private static final String SAMPLES = "samples.jsonl";
+  private static final String REPORT = "report.html";
+  private static final String TENSORBOARD = "tensorboard";
 
   /** What the names of a checkpoint's weights begin with; Adam's moments have other names. */
   private static final String CHECKPOINT_WEIGHTS = "model.";
@@ -57,16 +81,17 @@ public final class ModelDirectory {
     if (!Files.isDirectory(root)) {
       throw new InputException(root + ": no such model directory");
     }
-    for (String file : List.of(CONFIG, WEIGHTS)) {
-      if (!Files.isRegularFile(root.resolve(file))) {
+    ModelDirectory directory = new ModelDirectory(root);
+    for (Path file : List.of(directory.configFile(), directory.weightsFile())) {
+      if (!Files.isRegularFile(file)) {
         throw new InputException(
             root
                 + ": not a trained model: it has no "
-                + file
+                + file.getFileName()
                 + "; give the output directory of `translator train`");
       }
     }
-    return new ModelDirectory(root);
+    return directory;
   }
 
   public Path root() {
@@ -78,9 +103,15 @@ public final class ModelDirectory {
     return root.resolve(CONFIG);
   }
 
-  /** The weights that translation uses. */
+  /** The weights that translation uses: all of them, or adapters to those of another model. */
   public Path weightsFile() {
-    return root.resolve(WEIGHTS);
+    Path adapter = root.resolve(ADAPTER);
+    return Files.exists(adapter) ? adapter : root.resolve(WEIGHTS);
+  }
+
+  /** Whether the weights are adapters to those of another model. */
+  public boolean hasAdapter() {
+    return weightsFile().endsWith(ADAPTER);
   }
 
   /** Full states of training, to go on from. */
@@ -98,17 +129,46 @@ public final class ModelDirectory {
     return root.resolve(TOKENS);
   }
 
+  /** Losses, scores and speed of training, a table. */
+  public Path logFile() {
+    return root.resolve(LOG);
+  }
+
+  /** What was translated at each validation. */
+  public Path samplesFile() {
+    return root.resolve(SAMPLES);
+  }
+
+  /** The same two as a page to look at. */
+  public Path reportFile() {
+    return root.resolve(REPORT);
+  }
+
+  /** Event files of TensorBoard. */
+  public Path tensorboard() {
+    return root.resolve(TENSORBOARD);
+  }
+
   /** Everything that a run leaves behind, whether it is there or not. */
   public List<Path> ownFiles() {
     return Stream.of(
             CONFIG,
             WEIGHTS,
-            JOINT_SUBWORDS,
-            SOURCE_SUBWORDS,
-            TARGET_SUBWORDS,
+            ADAPTER,
+            JOINT_SUBWORDS + ".json",
+            JOINT_SUBWORDS + ".model",
+            SOURCE_SUBWORDS + ".json",
+            SOURCE_SUBWORDS + ".model",
+            TARGET_SUBWORDS + ".json",
+            TARGET_SUBWORDS + ".model",
             ORIGIN,
             CHECKPOINTS,
-            TOKENS)
+            TOKENS,
+            SERVING,
+            LOG,
+            SAMPLES,
+            REPORT,
+            TENSORBOARD)
         .map(root::resolve)
         .toList();
   }
@@ -178,29 +238,42 @@ public final class ModelDirectory {
 
   /** Whether the subword models are there. */
   public boolean hasSubwords() {
-    return Files.exists(root.resolve(JOINT_SUBWORDS))
-        || Files.exists(root.resolve(TARGET_SUBWORDS));
+    return subwordFile(JOINT_SUBWORDS).isPresent() || subwordFile(TARGET_SUBWORDS).isPresent();
   }
 
   public SubwordPair readSubwords() {
-    if (Files.exists(root.resolve(JOINT_SUBWORDS))) {
-      return SubwordPair.joint(BpeModel.load(root.resolve(JOINT_SUBWORDS)));
-    }
-    return new SubwordPair(
-        BpeModel.load(root.resolve(SOURCE_SUBWORDS)), BpeModel.load(root.resolve(TARGET_SUBWORDS)));
+    Optional<Path> joint = subwordFile(JOINT_SUBWORDS);
+    return joint.isPresent()
+        ? SubwordPair.joint(SubwordModels.load(joint.get()))
+        : new SubwordPair(readSubwords(SOURCE_SUBWORDS), readSubwords(TARGET_SUBWORDS));
+  }
+
+  private SubwordModel readSubwords(String name) {
+    return SubwordModels.load(subwordFile(name).orElse(root.resolve(name + ".json")));
+  }
+
+  private Optional<Path> subwordFile(String name) {
+    return SUBWORD_EXTENSIONS.stream()
+        .map(extension -> root.resolve(name + extension))
+        .filter(Files::exists)
+        .findFirst();
   }
 
   /**
    * Writes one file for a joint model, two otherwise, the target's last since it marks
    * completeness.
    */
-  public void writeSubwords(BpeModel source, BpeModel target) {
-    if (source == target) {
-      source.save(root.resolve(JOINT_SUBWORDS));
+  public void writeSubwords(SubwordPair subwords) {
+    if (subwords.isJoint()) {
+      write(subwords.source(), JOINT_SUBWORDS);
     } else {
-      source.save(root.resolve(SOURCE_SUBWORDS));
-      target.save(root.resolve(TARGET_SUBWORDS));
+      write(subwords.source(), SOURCE_SUBWORDS);
+      write(subwords.target(), TARGET_SUBWORDS);
     }
+  }
+
+  private void write(SubwordModel model, String name) {
+    model.save(root.resolve(name + model.extension()));
   }
 
   /** Where a model that did not begin from nothing comes from; empty for others. */
@@ -214,7 +287,8 @@ public final class ModelDirectory {
   }
 
   /**
-   * Writes the weights that translation uses.
+   * Writes the weights that translation uses. Adapters are added to the weights or kept in a file
+   * of their own, as the settings say.
    *
    * @param metadata where they come from: update, scores
    */
@@ -222,7 +296,23 @@ public final class ModelDirectory {
     Map<String, String> all = new LinkedHashMap<>(metadata);
     all.putAll(readOrigin());
     all.put(FormatVersion.KEY, String.valueOf(FormatVersion.CURRENT));
-    SafeTensors.write(weightsFile(), Tensors.stored(arrays(network)), all);
+    if (!Files.exists(root.resolve(SERVING))) {
+      DurableFiles.writeText(root.resolve(SERVING), SERVING_PROPERTIES);
+    }
+    if (!Adapters.in(network)) {
+      SafeTensors.write(weightsFile(), Tensors.stored(arrays(network)), all);
+      return;
+    }
+    TrainingConfig training = readConfig().training();
+    if (!training.loraMerged()) {
+      AdapterFile.write(root.resolve(ADAPTER), network, training.loraScale(), all);
+      return;
+    }
+    NDManager owner = arrays(network).values().iterator().next().getManager();
+    try (NDManager manager = owner.newSubManager()) {
+      Map<String, NDArray> merged = Adapters.merged(network, training.loraScale(), manager);
+      SafeTensors.write(root.resolve(WEIGHTS), Tensors.stored(merged), all);
+    }
   }
 
   /** Whether there are weights to translate with. */
@@ -308,6 +398,10 @@ public final class ModelDirectory {
 
   /** Puts the stored weights into a network of the same settings. */
   public void readWeights(Transformer network) {
+    if (hasAdapter()) {
+      AdapterFile.read(weightsFile(), network);
+      return;
+    }
     try (SafeTensors file = SafeTensors.open(weightsFile())) {
       FormatVersion.check(file.metadata(), weightsFile());
       Tensors.fill(arrays(network), file.tensors(), weightsFile());

@@ -12,11 +12,13 @@ import dev.translator.config.TrainingConfig;
 import dev.translator.corpus.PaddedBatch;
 import dev.translator.corpus.TokenBatcher;
 import dev.translator.kernels.Devices;
+import dev.translator.nn.Adapters;
 import dev.translator.nn.LabelSmoothedLoss;
 import dev.translator.nn.Transformer;
 import dev.translator.translate.TranslationEngine;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +52,7 @@ public final class Trainer {
   Trainer(ExperimentConfig config, Path output, TrainingListener listener, Faults faults) {
     this.config = config;
     this.output = output;
-    this.listener = listener;
+    this.listener = new RunLog(config, new ModelDirectory(output), listener, Clock.systemUTC());
     this.faults = faults;
   }
 
@@ -84,10 +86,11 @@ public final class Trainer {
    */
   public EndReport run(boolean fresh) {
     TrainingConfig training = config.training();
+    FineTuning.check(training);
     Device device = Devices.select(training.device());
     Devices.threads(training.threads());
     if (fresh) {
-      TrainingData.check(config.data());
+      TrainingData.check(config);
     }
     try (RunDirectory run = RunDirectory.open(output, config, fresh, allowedChanges)) {
       config = run.config();
@@ -107,6 +110,9 @@ public final class Trainer {
             config.model(),
             data.subwords().source().vocabulary().size(),
             data.subwords().target().vocabulary().size());
+    if (training.loraRank() > 0) {
+      Adapters.add(network, training.loraRank(), training.loraScale());
+    }
     network.initialize(manager, training.seed());
     CheckpointStore checkpoints =
         new CheckpointStore(
@@ -116,6 +122,9 @@ public final class Trainer {
             Keeper.RANKINGS);
     if (!training.from().isEmpty() && checkpoints.files().isEmpty()) {
       FineTuning.of(config).adoptWeights(network, data.subwords(), manager);
+    }
+    if (checkpoints.files().isEmpty()) {
+      StartVectors.apply(config, network, data.subwords(), manager, listener::onMessage);
     }
     Map<String, NDArray> parameters = FrozenParts.freeze(network, training.freeze());
     AveragedWeights average = AveragedWeights.of(parameters, training.ema(), manager);
@@ -135,7 +144,7 @@ public final class Trainer {
             List.copyOf(parameters.values()),
             manager,
             adam,
-            loss,
+            new LabelSmoothedLoss(training.labelSmoothing(), training.rDrop()),
             training.seed(),
             training.precision() == Precision.BF16,
             parts,

@@ -123,9 +123,10 @@ final class UpdateStep {
           batches.get(i),
           (part, index) -> {
             faults.beforeBatch(update, part);
-            Kernels.seed(mix(seed, update, batch + ((long) index << 32)));
+            long draws = mix(seed, update, batch + ((long) index << 32));
+            Kernels.seed(draws);
             try (NDManager one = owner.newSubManager()) {
-              NDList found = backward(Pass.training(one, store, weights), part);
+              NDList found = backward(Pass.training(one, store, weights).drawing(draws), part);
               if (sums.isEmpty()) {
                 found.attach(owner);
                 sums.addAll(found);
@@ -140,7 +141,7 @@ final class UpdateStep {
 
   private NDList backward(Pass pass, PaddedBatch batch) {
     BatchArrays arrays = BatchArrays.of(batch, pass.manager());
-    NDArray states = arrays.targetStates(pass, network);
+    NDArray states = loss.states(() -> arrays.targetStates(pass, network));
     SmoothedLoss losses = loss.forward(pass, network, states, arrays.labels());
     NDList found = new NDList(losses.loss(), losses.negativeLogLikelihood());
     found.addAll(
