@@ -1,17 +1,21 @@
 package dev.translator.train;
 
 import dev.translator.checkpoint.Disks;
+import dev.translator.nn.LiveArrays;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A training run in a process of its own, which can be killed, and tells of every step it takes. */
+/**
+ * A training run in a process of its own, which can be killed, and tells of every step it takes.
+ */
 final class ChildRun implements AutoCloseable {
   /** Makes a checkpoint fail for want of space; the number tells which. */
   private static final String FULL_AT = "translator.test.fullAt";
@@ -78,13 +82,25 @@ final class ChildRun implements AutoCloseable {
     int[] checkpoints = new int[1];
     String[] settings = Arrays.copyOfRange(arguments, 2, arguments.length);
     try (AutoCloseable full =
-            Disks.full(
-                file ->
-                    file.toString().contains("update-") && ++checkpoints[0] == fullAt);
+            Disks.full(file -> file.toString().contains("update-") && ++checkpoints[0] == fullAt);
         AutoCloseable told = Disks.announcing(file -> tell("writing " + file.getFileName()))) {
       new Trainer(tiny.config(settings), tiny.output(arguments[1]), new Telling()).run();
     }
     tell("ended");
+  }
+
+  /** Memory of this process, 0 where only Linux could tell. */
+  private static long residentBytes() {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+        if (line.startsWith("VmRSS:")) {
+          return 1024 * Long.parseLong(line.replaceAll("[^0-9]", ""));
+        }
+      }
+    } catch (IOException e) {
+      // No such file on other systems.
+    }
+    return 0;
   }
 
   private static void tell(String line) {
@@ -100,7 +116,9 @@ final class ChildRun implements AutoCloseable {
 
     @Override
     public void onUpdate(UpdateReport report) {
-      tell("update " + report.update());
+      tell(
+          "update %d, %d arrays, %d resident"
+              .formatted(report.update(), LiveArrays.count(), residentBytes()));
     }
 
     @Override
