@@ -56,7 +56,7 @@ public final class Main implements Callable<Integer> {
 
   /** Runs the process. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments, Console.ofProcess()));
+    Shutdown.exit(run(arguments, Console.ofProcess()));
   }
 
   /**

@@ -75,10 +75,11 @@ public final class CrossAttention extends NetworkBlock {
    */
   NDArray step(Pass pass, NDArray x, NDList keyValues, NDArray mask) {
     Shapes.check("x", x, Shapes.ANY, 1, width);
-    NDArray attended =
-        pass.kernels()
-            .sharedCrossAttention(query.forward(pass, x), keyValues.get(0), keyValues.get(1), mask);
-    return output.forward(pass, attended);
+    NDArray q = query.forward(pass, x);
+    NDArray keys = keyValues.get(0);
+    pass.show(Kind.CROSS, () -> pass.kernels().sharedCrossAttentionWeights(q, keys, mask));
+    return output.forward(
+        pass, pass.kernels().sharedCrossAttention(q, keys, keyValues.get(1), mask));
   }
 
   /** Inputs x [B, T, D], memory [B, S, D] and mask [B, 1, 1, S]. */

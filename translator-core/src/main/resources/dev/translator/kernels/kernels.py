@@ -7,6 +7,14 @@ class Kernels(Module):
   def linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     return torch.linear(x, weight, bias)
 
+  # y + scale up (down x): what an adapter of low rank adds to a linear layer of x.
+  def adapt(self, y: Tensor, x: Tensor, down: Tensor, up: Tensor, scale: float) -> Tensor:
+    low = torch.linear(torch.linear(torch.to(x, 6), down), up)
+    return torch.add(y, torch.to(low, ops.prim.dtype(y)), alpha=scale)
+
+  def merged_weight(self, weight: Tensor, down: Tensor, up: Tensor, scale: float) -> Tensor:
+    return torch.add(weight, torch.matmul(up, down), alpha=scale)
+
   def half_linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     return torch.linear(torch.to(x, 15), weight, bias)
 
@@ -187,6 +195,13 @@ class Kernels(Module):
     y = self.attend(queries, k, v, self.mask_bias(mask, heads, q), heads)
     return torch.view(y, torch.size(q))
 
+  def shared_cross_attention_weights(self, q: Tensor, keys: Tensor, mask: Tensor) -> Tensor:
+    b, heads, s, width = torch.size(keys)
+    queries = torch.select(self.heads_first(torch.view(q, [b, -1, heads * width]), 1, heads), 0, 0)
+    k = torch.transpose(torch.view(keys, [b * heads, s, width]), 1, 2)
+    scores = torch.baddbmm(self.mask_bias(mask, heads, q), queries, k, beta=1, alpha=torch.pow(width, -0.5))
+    return torch.view(torch.softmax(torch.to(scores, 6), -1), [b, heads, -1, s])
+
   # Log-probabilities of the k best next tokens: [N, D] to tokens [N, k] and values [N, k].
   # never: ids that no output may hold.
   def best_tokens(self, hidden: Tensor, weight: Tensor, never: Tensor, k: int) -> Tuple[Tensor, Tensor]:
@@ -203,10 +218,10 @@ class Kernels(Module):
   # Log-probabilities under the weighted mean of several models' probabilities:
   # log sum_m exp(log share_m + log p_m).
   def mean_log_probabilities(self, hidden: List[Tensor], weights: List[Tensor], log_shares: Tensor) -> Tensor:
-    mean = torch.log_softmax(torch.to(torch.linear(hidden[0], weights[0]), 6), -1)
+    mean = torch.log_softmax(torch.to(torch.linear(torch.to(hidden[0], ops.prim.dtype(weights[0])), weights[0]), 6), -1)
     mean = torch.add_(mean, torch.select(log_shares, 0, 0))
     for i in range(torch.len(hidden) - 1):
-      scores = torch.log_softmax(torch.to(torch.linear(hidden[i + 1], weights[i + 1]), 6), -1)
+      scores = torch.log_softmax(torch.to(torch.linear(torch.to(hidden[i + 1], ops.prim.dtype(weights[i + 1])), weights[i + 1]), 6), -1)
       mean = torch.logaddexp(mean, torch.add_(scores, torch.select(log_shares, 0, i + 1)))
     return mean
 
@@ -278,6 +293,55 @@ class Kernels(Module):
     _3 = torch.sub_(grad_weight, torch.sum(hidden, [0]), alpha=uniform)
     return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), grad_hidden, grad_weight)
 
+  # The same for two passes with different dropout, whose states stand above one another in hidden
+  # [2 N, D], with the divergence between what they predict:
+  #   loss  = (CE1 + CE2) / 2 + a / 4 * sum_v (p1 - p2) (log p1 - log p2)
+  #   dloss / dlogits1 = p1 (1 / 2 + a / 4 (d - sum_v p1 d + 1)) - a / 4 p2 - target / 2
+  # with d = log p1 - log p2; for the second pass with the roles exchanged.
+  def paired_cross_entropy(self, hidden: Tensor, weight: Tensor, labels: Tensor, smoothing: float, divergence: float, rows: int) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+    precision = ops.prim.dtype(hidden)
+    hidden = torch.to(torch.detach(hidden), 6)
+    weight = torch.detach(weight)
+    n = torch.size(labels, 0)
+    uniform = smoothing / torch.size(weight, 0) / 2.
+    peak = (1. - smoothing) / 2.
+    quarter = divergence / 4.
+    grad_hidden = torch.empty_like(hidden)
+    grad_weight = torch.zeros_like(weight)
+    loss = torch.zeros([2], dtype=6, device=hidden.device)
+    weight_sum = torch.sum(weight, [0])
+    start = 0
+    while start < n:
+      end = min(start + rows, n)
+      y = torch.unsqueeze(torch.slice(labels, 0, start, end), 1)
+      chosen = torch.index_select(weight, 0, torch.squeeze(y, 1))
+      h1 = torch.slice(hidden, 0, start, end)
+      h2 = torch.slice(hidden, 0, n + start, n + end)
+      log1 = torch.log_softmax(torch.linear(h1, weight), -1)
+      log2 = torch.log_softmax(torch.linear(h2, weight), -1)
+      p1 = torch.exp(log1)
+      p2 = torch.exp(log2)
+      d = torch.sub(log1, log2)
+      kl1 = torch.sum(torch.mul(p1, d), [-1], True)
+      kl2 = torch.neg(torch.sum(torch.mul(p2, d), [-1], True))
+      both = torch.add(log1, log2)
+      nll = torch.neg(torch.sum(torch.gather(both, 1, y)))
+      spread = torch.neg(torch.sum(both))
+      apart = torch.sum(torch.add(kl1, kl2))
+      total = torch.add(torch.add(torch.mul(nll, peak), torch.mul(spread, uniform)), apart, alpha=quarter)
+      loss = torch.add(loss, torch.stack([total, torch.mul(nll, 0.5)]))
+      fixed = torch.add(torch.mul(chosen, peak), weight_sum, alpha=uniform)
+      g1 = torch.sub(torch.mul(p1, torch.add(torch.mul(torch.sub(d, kl1), quarter), 0.5 + quarter)), p2, alpha=quarter)
+      g2 = torch.sub(torch.mul(p2, torch.add(torch.mul(torch.add(d, kl2), -quarter), 0.5 + quarter)), p1, alpha=quarter)
+      _0 = torch.copy_(torch.slice(grad_hidden, 0, start, end), torch.sub(torch.matmul(g1, weight), fixed))
+      _1 = torch.copy_(torch.slice(grad_hidden, 0, n + start, n + end), torch.sub(torch.matmul(g2, weight), fixed))
+      _2 = torch.addmm_(grad_weight, torch.t(g1), h1)
+      _3 = torch.addmm_(grad_weight, torch.t(g2), h2)
+      start = end
+    _4 = torch.index_add_(grad_weight, 0, torch.cat([labels, labels]), hidden, alpha=-peak)
+    _5 = torch.sub_(grad_weight, torch.sum(hidden, [0]), alpha=uniform)
+    return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), torch.to(grad_hidden, precision), grad_weight)
+
   # The same with logits and probabilities in bfloat16. The smaller terms stay in float32.
   def half_smoothed_cross_entropy(self, hidden: Tensor, weight: Tensor, labels: Tensor, smoothing: float, rows: int) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
     hidden = torch.to(torch.detach(hidden), 6)
@@ -337,6 +401,17 @@ class Kernels(Module):
 
   def accumulate(self, totals: List[Tensor], gradients: List[Tensor]) -> None:
     torch._foreach_add_(totals, gradients)
+
+  # 0 * loss is 0, or NaN where the loss is not finite.
+  def spoil(self, gradient: Tensor, loss: Tensor) -> None:
+    _0 = torch.add_(gradient, torch.mul(loss, 0.))
+
+  # Adds loss, likelihood, norm, tokens and 1 to the sums [5] if the norm is finite.
+  def tally(self, sums: Tensor, norms: Tensor, place: int, loss: Tensor, nll: Tensor, norm: Tensor, tokens: float) -> None:
+    one = torch.ones_like(norm)
+    row = torch.to(torch.stack([loss, nll, norm, torch.mul(one, tokens), one]), 7)
+    _0 = torch.add_(sums, torch.where(torch.isfinite(norm), row, torch.zeros_like(row)))
+    _1 = torch.copy_(torch.select(norms, 0, place), norm)
 
   # Divides the gradients by `divisor`, clips their global norm, and makes one Adam step. A norm
   # that is not finite leaves everything as it was. Returns the norm before clipping.

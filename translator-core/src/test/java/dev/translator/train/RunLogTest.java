@@ -59,6 +59,7 @@ class RunLogTest {
         7.5,
         bleu,
         "sig",
+        55,
         3,
         number == 20,
         List.of(new ValidationReport.Sample("a <b>", translation, "x y")));

@@ -60,6 +60,20 @@ class TrainerTest {
   }
 
   @Test
+  void withTwoPassesAndLayersLeftOutTooARunCanBeResumed() {
+    String[] settings = {"training.rDrop=2", "model.layerDrop=0.3", "training.maxUpdates=20"};
+    tiny.train("whole", settings);
+    tiny.train("onePass", settings[1], settings[2]);
+    settings[2] = "training.maxUpdates=7";
+    tiny.train("pieces", settings);
+    settings[2] = "training.maxUpdates=20";
+    tiny.train("pieces", settings);
+
+    assertThat(tiny.checkpoint("pieces", 20)).isEqualTo(tiny.checkpoint("whole", 20));
+    assertThat(tiny.checkpoint("onePass", 20)).isNotEqualTo(tiny.checkpoint("whole", 20));
+  }
+
+  @Test
   void segmentsAnewInEveryEpochWhenAsked() {
     tiny.train("plain");
     tiny.train("resampled", "subword.dropout=0.2");
