@@ -29,8 +29,9 @@ import java.util.function.Function;
  * }</pre>
  *
  * <p>The directory's {@code serving.properties} names this class too, for programs that leave the
- * choice to DJL's {@code DeferredTranslatorFactory}. The model's own decoding settings apply. Predictors of several threads may share a model: what
- * they want at the same time is translated together.
+ * choice to DJL's {@code DeferredTranslatorFactory}. The model's own decoding settings apply.
+ * Predictors of several threads may share a model: what they want at the same time is translated
+ * together.
  */
 public final class DjlTranslatorFactory implements TranslatorFactory {
   /** Made by DJL, by name. */
