@@ -10,11 +10,17 @@ import dev.translator.config.InputException;
 import dev.translator.nn.Transformer;
 import dev.translator.text.BpeModel;
 import dev.translator.text.SubwordPair;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +36,7 @@ public final class ModelDirectory {
   private static final String ORIGIN = "origin.json";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String TOKENS = "tokens";
+  private static final String LOCK = "training.lock";
   private static final String SERVING = "serving.properties";
 
   /** What DJL's own way of loading models has to know. */
@@ -93,6 +100,11 @@ public final class ModelDirectory {
     return root.resolve(CHECKPOINTS);
   }
 
+  /** The files of those after an update, oldest first. */
+  public List<Path> checkpointFiles() {
+    return new CheckpointStore(checkpoints(), 1, 0, List.of()).files();
+  }
+
   /** Token stores of the corpora; can be deleted and is then made again. */
   public Path tokens() {
     return root.resolve(TOKENS);
@@ -112,6 +124,56 @@ public final class ModelDirectory {
             SERVING)
         .map(root::resolve)
         .toList();
+  }
+
+  /**
+   * Creates the directory if need be and takes it for this process, so that two runs never write
+   * into it together. The operating system frees it when the process ends in whatever way.
+   *
+   * @return frees it when closed
+   * @throws InputException if another run has it
+   */
+  public FileChannel lock() {
+    try {
+      Files.createDirectories(root);
+      FileChannel channel =
+          FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (isTaken(channel)) {
+        channel.close();
+        throw new InputException(
+            root + ": another run is training here: wait for its end, or give another --output");
+      }
+      return channel;
+    } catch (FileAlreadyExistsException e) {
+      throw new InputException(root + ": is a file, the output must be a directory", e);
+    } catch (IOException e) {
+      throw new InputException(root + ": cannot be created: " + DurableFiles.reason(e), e);
+    }
+  }
+
+  private static boolean isTaken(FileChannel channel) {
+    try {
+      return channel.tryLock() == null;
+    } catch (OverlappingFileLockException e) {
+      return true; // by this process
+    } catch (IOException e) {
+      return false; // a file system without locks
+    }
+  }
+
+  /** Whether a file is what a run leaves that ended before it had settings to its name. */
+  public static boolean isRest(Path file) {
+    String name = file.getFileName().toString();
+    return name.equals(LOCK) || DurableFiles.isBeside(name, CONFIG);
+  }
+
+  /** Deletes what writes that were cut off left behind; for the one run that has the lock. */
+  public void removeLeftovers() {
+    for (Path file : ownFiles()) {
+      DurableFiles.removeLeftovers(root, file.getFileName().toString());
+    }
+    DurableFiles.removeLeftovers(checkpoints(), "*");
+    DurableFiles.removeLeftovers(tokens(), "*");
   }
 
   /** Whether training has begun here. */
@@ -182,6 +244,30 @@ public final class ModelDirectory {
   /** Whether there are weights to translate with. */
   public boolean hasWeights() {
     return Files.exists(weightsFile());
+  }
+
+  /**
+   * Takes away weights that are damaged, so that whoever looks for them finds none.
+   *
+   * @return what is wrong with them, if they are there and damaged
+   */
+  public Optional<String> discardDamagedWeights() {
+    if (!hasWeights()) {
+      return Optional.empty();
+    }
+    try {
+      weightsMetadata();
+      return Optional.empty();
+    } catch (InputException e) {
+      try {
+        Files.delete(weightsFile());
+      } catch (IOException failure) {
+        throw new InputException(
+            weightsFile() + ": is damaged and cannot be deleted: " + DurableFiles.reason(failure),
+            failure);
+      }
+      return Optional.of(e.getMessage());
+    }
   }
 
   /** What {@link #writeWeights} said of the weights. */
