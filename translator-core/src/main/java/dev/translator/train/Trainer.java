@@ -122,13 +122,7 @@ public final class Trainer {
     Adam adam = new Adam(parameters, training, average, manager);
     Keeper keeper =
         new Keeper(
-            directory,
-            checkpoints,
-            network,
-            adam,
-            average,
-            constants(training, data),
-            listener);
+            directory, checkpoints, network, adam, average, constants(training, data), listener);
     Optional<TrainState> reached = keeper.resume(run);
     directory.writeConfig(config);
 
