@@ -50,7 +50,7 @@ public final class ModelDirectory {
   /** What DJL's own way of loading models has to know. */
   private static final String SERVING_PROPERTIES =
       """
-      # For DJL: Criteria.builder().setTypes(String.class, String.class).optModelPath(this directory)
+      # How DJL (djl.ai) loads this model.
       engine=PyTorch
       blockFactory=dev.translator.translate.DjlBlockFactory
       translatorFactory=dev.translator.translate.DjlTranslatorFactory
