@@ -47,6 +47,7 @@ public final class Main implements Callable<Integer> {
         new TranslateCommand(console, EngineTranslator::load),
         new EvaluateCommand(console, EngineTranslator::load),
         new InspectCommand(console),
+        new AverageCommand(console),
         new SubwordCommand(console),
         new DataCommand(console),
         new DoctorCommand(console));

@@ -152,6 +152,16 @@ public final class ModelDirectory {
     }
   }
 
+  /** Copies the subword models of another directory. */
+  public void copySubwords(ModelDirectory from) {
+    for (String name : List.of(JOINT_SUBWORDS, SOURCE_SUBWORDS, TARGET_SUBWORDS)) {
+      Path file = from.root.resolve(name);
+      if (Files.exists(file)) {
+        DurableFiles.copy(file, root.resolve(name));
+      }
+    }
+  }
+
   /** Where a model that did not begin from nothing comes from; empty for others. */
   public Map<String, String> readOrigin() {
     return Origin.read(root.resolve(ORIGIN));
