@@ -50,12 +50,13 @@ public final class Main implements Callable<Integer> {
         new AverageCommand(console),
         new SubwordCommand(console),
         new DataCommand(console),
+        new BenchCommand(console),
         new DoctorCommand(console));
   }
 
   /** Runs the process. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments, Console.ofProcess()));
+    Shutdown.exit(run(arguments, Console.ofProcess()));
   }
 
   /**

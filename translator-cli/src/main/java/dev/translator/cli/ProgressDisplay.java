@@ -46,9 +46,10 @@ abstract sealed class ProgressDisplay implements TrainingListener, AutoCloseable
   public void onValidation(ValidationReport report) {
     line(
         format(
-            "validation after update %,d: BLEU %.2f, loss %.3f, perplexity %.2f, %s%s",
+            "validation after update %,d: BLEU %.2f, chrF %.2f, loss %.3f, perplexity %.2f, %s%s",
             report.update(),
             report.bleu(),
+            report.chrf(),
             report.loss(),
             report.perplexity(),
             duration(report.seconds()),

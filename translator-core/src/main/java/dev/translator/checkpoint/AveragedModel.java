@@ -73,7 +73,7 @@ public final class AveragedModel {
   }
 
   private static List<Path> checkpoints(ModelDirectory run) {
-    return new CheckpointStore(run.checkpoints(), 1).files();
+    return run.checkpointFiles();
   }
 
   private static Map<String, String> metadata(Path file) {

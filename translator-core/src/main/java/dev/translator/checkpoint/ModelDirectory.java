@@ -12,11 +12,17 @@ import dev.translator.nn.Adapters;
 import dev.translator.nn.Transformer;
 import dev.translator.text.BpeModel;
 import dev.translator.text.SubwordPair;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +39,19 @@ public final class ModelDirectory {
   private static final String ORIGIN = "origin.json";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String TOKENS = "tokens";
+  private static final String LOCK = "training.lock";
+  private static final String SERVING = "serving.properties";
+
+  /** What DJL's own way of loading models has to know. */
+  private static final String SERVING_PROPERTIES =
+      """
+      # For DJL: Criteria.builder().setTypes(String.class, String.class).optModelPath(this directory)
+      engine=PyTorch
+      blockFactory=dev.translator.translate.DjlBlockFactory
+      translatorFactory=dev.translator.translate.DjlTranslatorFactory
+      # the block factory reads the weights
+      option.hasParameter=false
+      """;
 
   /** What the names of a checkpoint's weights begin with; Adam's moments have other names. */
   private static final String CHECKPOINT_WEIGHTS = "model.";
@@ -91,6 +110,11 @@ public final class ModelDirectory {
     return root.resolve(CHECKPOINTS);
   }
 
+  /** The files of those after an update, oldest first. */
+  public List<Path> checkpointFiles() {
+    return new CheckpointStore(checkpoints(), 1, 0, List.of()).files();
+  }
+
   /** Token stores of the corpora; can be deleted and is then made again. */
   public Path tokens() {
     return root.resolve(TOKENS);
@@ -107,9 +131,60 @@ public final class ModelDirectory {
             TARGET_SUBWORDS,
             ORIGIN,
             CHECKPOINTS,
-            TOKENS)
+            TOKENS,
+            SERVING)
         .map(root::resolve)
         .toList();
+  }
+
+  /**
+   * Creates the directory if need be and takes it for this process, so that two runs never write
+   * into it together. The operating system frees it when the process ends in whatever way.
+   *
+   * @return frees it when closed
+   * @throws InputException if another run has it
+   */
+  public FileChannel lock() {
+    try {
+      Files.createDirectories(root);
+      FileChannel channel =
+          FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (isTaken(channel)) {
+        channel.close();
+        throw new InputException(
+            root + ": another run is training here: wait for its end, or give another --output");
+      }
+      return channel;
+    } catch (FileAlreadyExistsException e) {
+      throw new InputException(root + ": is a file, the output must be a directory", e);
+    } catch (IOException e) {
+      throw new InputException(root + ": cannot be created: " + DurableFiles.reason(e), e);
+    }
+  }
+
+  private static boolean isTaken(FileChannel channel) {
+    try {
+      return channel.tryLock() == null;
+    } catch (OverlappingFileLockException e) {
+      return true; // by this process
+    } catch (IOException e) {
+      return false; // a file system without locks
+    }
+  }
+
+  /** Whether a file is what a run leaves that ended before it had settings to its name. */
+  public static boolean isRest(Path file) {
+    String name = file.getFileName().toString();
+    return name.equals(LOCK) || DurableFiles.isBeside(name, CONFIG);
+  }
+
+  /** Deletes what writes that were cut off left behind; for the one run that has the lock. */
+  public void removeLeftovers() {
+    for (Path file : ownFiles()) {
+      DurableFiles.removeLeftovers(root, file.getFileName().toString());
+    }
+    DurableFiles.removeLeftovers(checkpoints(), "*");
+    DurableFiles.removeLeftovers(tokens(), "*");
   }
 
   /** Whether training has begun here. */
@@ -182,25 +257,56 @@ public final class ModelDirectory {
     Map<String, String> all = new LinkedHashMap<>(metadata);
     all.putAll(readOrigin());
     all.put(FormatVersion.KEY, String.valueOf(FormatVersion.CURRENT));
+    writeWeights(network, all, root.resolve(WEIGHTS));
+    if (!Files.exists(root.resolve(SERVING))) {
+      DurableFiles.writeText(root.resolve(SERVING), SERVING_PROPERTIES);
+    }
+  }
+
+  private void writeWeights(Transformer network, Map<String, String> metadata, Path file) {
     if (!Adapters.in(network)) {
-      SafeTensors.write(root.resolve(WEIGHTS), Tensors.stored(arrays(network)), all);
+      SafeTensors.write(file, Tensors.stored(arrays(network)), metadata);
       return;
     }
     TrainingConfig training = readConfig().training();
     if (!training.loraMerged()) {
-      AdapterFile.write(root.resolve(ADAPTER), network, training.loraScale(), all);
+      AdapterFile.write(root.resolve(ADAPTER), network, training.loraScale(), metadata);
       return;
     }
     NDManager owner = arrays(network).values().iterator().next().getManager();
     try (NDManager manager = owner.newSubManager()) {
       Map<String, NDArray> merged = Adapters.merged(network, training.loraScale(), manager);
-      SafeTensors.write(root.resolve(WEIGHTS), Tensors.stored(merged), all);
+      SafeTensors.write(file, Tensors.stored(merged), metadata);
     }
   }
 
   /** Whether there are weights to translate with. */
   public boolean hasWeights() {
     return Files.exists(weightsFile());
+  }
+
+  /**
+   * Takes away weights that are damaged, so that whoever looks for them finds none.
+   *
+   * @return what is wrong with them, if they are there and damaged
+   */
+  public Optional<String> discardDamagedWeights() {
+    if (!hasWeights()) {
+      return Optional.empty();
+    }
+    try {
+      weightsMetadata();
+      return Optional.empty();
+    } catch (InputException e) {
+      try {
+        Files.delete(weightsFile());
+      } catch (IOException failure) {
+        throw new InputException(
+            weightsFile() + ": is damaged and cannot be deleted: " + DurableFiles.reason(failure),
+            failure);
+      }
+      return Optional.of(e.getMessage());
+    }
   }
 
   /** What {@link #writeWeights} said of the weights. */

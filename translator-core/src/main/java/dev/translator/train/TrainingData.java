@@ -1,5 +1,7 @@
 package dev.translator.train;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.CorpusSource;
 import dev.translator.config.DataConfig;
@@ -8,6 +10,7 @@ import dev.translator.config.SubwordConfig;
 import dev.translator.corpus.CorpusReader;
 import dev.translator.corpus.LengthLimits;
 import dev.translator.corpus.NoisedPairs;
+import dev.translator.corpus.PairOrigin;
 import dev.translator.corpus.PairReader;
 import dev.translator.corpus.ResampledPairs;
 import dev.translator.corpus.SentencePair;
@@ -18,7 +21,10 @@ import dev.translator.text.BpeModel;
 import dev.translator.text.BpeTrainer;
 import dev.translator.text.SubwordPair;
 import dev.translator.text.WordCounts;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -105,6 +111,23 @@ record TrainingData(
                     subwords.target().decode(pairs.target(i)),
                     i + 1L))
         .toList();
+  }
+
+  /** Where pairs of the training corpus come from, such as {@code corpus/train lines 3, 17}. */
+  static String origins(TokenStore store, List<CorpusSource> corpora, int[] pairs) {
+    Map<Integer, List<Long>> lines = new TreeMap<>();
+    for (int pair : pairs) {
+      PairOrigin origin = store.origin(pair);
+      lines.computeIfAbsent(origin.corpus(), corpus -> new ArrayList<>()).add(origin.line());
+    }
+    List<String> places = new ArrayList<>();
+    lines.forEach(
+        (corpus, numbers) ->
+            places.add(
+                corpora.get(corpus)
+                    + (numbers.size() == 1 ? " line " : " lines ")
+                    + numbers.stream().sorted().map(String::valueOf).collect(joining(", "))));
+    return String.join("; ", places);
   }
 
   /**

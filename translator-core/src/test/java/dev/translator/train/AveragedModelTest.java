@@ -15,7 +15,9 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,27 @@ class AveragedModelTest {
     try (TranslationEngine engine = TranslationEngine.load(tiny.output("mean"), "cpu")) {
       assertThat(engine.translate(tiny.sources())).hasSize(16);
     }
+  }
+
+  @Test
+  void theBestAreThoseWithTheBestScores() {
+    Map<Integer, Double> losses = new TreeMap<>();
+    for (int update : new int[] {10, 20, 30}) {
+      String name = String.format("checkpoints/update-%08d.safetensors", update);
+      try (SafeTensors state = SafeTensors.open(tiny.output("run").resolve(name))) {
+        losses.put(update, Double.parseDouble(state.metadata().get("validationLoss")));
+      }
+    }
+    int[] best =
+        losses.keySet().stream()
+            .sorted(Comparator.comparing(losses::get))
+            .limit(2)
+            .sorted()
+            .mapToInt(Integer::intValue)
+            .toArray();
+
+    AveragedModel.ofBest(tiny.output("run"), 2, StopMetric.LOSS).write(tiny.output("best"));
+    assertMean(tiny.output("best"), best);
   }
 
   @Test
