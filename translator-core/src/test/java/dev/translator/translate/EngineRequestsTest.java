@@ -293,7 +293,12 @@ class EngineRequestsTest {
       RequestQueue queue, Models models, List<String> lines, TranslationOptions options) {
     Request request =
         new Request(
-            Segments.of(lines, models.subwords().source(), models.maxSourceTokens()), options);
+            Segments.of(
+                lines,
+                models.subwords().source(),
+                models.config().data(),
+                models.maxSourceTokens()),
+            options);
     queue.add(request);
     return request.future();
   }
