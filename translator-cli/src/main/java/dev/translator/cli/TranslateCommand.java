@@ -1,6 +1,5 @@
 package dev.translator.cli;
 
-import dev.translator.config.ConfigException;
 import dev.translator.config.Precision;
 import dev.translator.config.TrainingConfig;
 import dev.translator.text.LineReader;
@@ -11,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,16 +33,17 @@ import picocli.CommandLine.Spec;
       "  translator translate --model runs/quickstart news.en -o news.de",
       "  echo 'A small dog is sleeping.' | translator translate --model runs/quickstart",
       "  translator translate --model runs/quickstart news.en.gz --n-best 3 --scores",
+      "  translator translate --model runs/a=2 --model runs/b=1 news.en -o news.de",
+      "  translator translate --model runs/quickstart news.en --must-contain Haus --forbid ' Sie'",
       "  translator translate --model runs/quickstart --document letter.txt -o letter.de.txt",
       "  translator translate --model runs/quickstart shop.csv --column title -o shop.de.csv"
     })
 final class TranslateCommand implements Callable<Integer> {
-  /** Loads a model. */
+  /** Loads one model or the members of an ensemble. */
+  @FunctionalInterface
   interface Models {
     LineTranslator load(ModelChoice choice);
   }
-
-  private static final Pattern WEIGHTED = Pattern.compile("(.+)=([0-9]+(?:[.][0-9]+)?)");
 
   private final Console console;
   private final Models models;
@@ -55,11 +53,12 @@ final class TranslateCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       required = true,
-      paramLabel = "DIR",
+      paramLabel = "DIR[=WEIGHT]",
+      converter = WeightedModelConverter.class,
       description =
-          "A trained model, or a checkpoint of a run; several are an ensemble, whose members share"
-              + " a vocabulary, with weights if given: DIR=WEIGHT.")
-  private List<String> modelNames;
+          "A trained model, or a checkpoint in it. Several with the same vocabulary translate as an"
+              + " ensemble: the mean of their probabilities, weighted if weights are given.")
+  private List<WeightedModel> ensemble;
 
   @Parameters(
       arity = "0..1",
@@ -197,21 +196,7 @@ final class TranslateCommand implements Callable<Integer> {
     }
     atLeast("--threads", threads, 0);
     search.check();
-    return new ModelChoice(
-        modelNames.stream().map(this::weighted).toList(), device, precision, threads);
-  }
-
-  /** DIR or DIR=WEIGHT; a directory whose name itself ends so is meant as it is. */
-  private WeightedModel weighted(String name) {
-    Matcher weighted = WEIGHTED.matcher(name);
-    if (!weighted.matches() || Files.exists(Path.of(name))) {
-      return WeightedModel.of(Path.of(name));
-    }
-    try {
-      return new WeightedModel(Path.of(weighted.group(1)), Double.parseDouble(weighted.group(2)));
-    } catch (ConfigException e) {
-      throw usage("--model: " + e.getMessage());
-    }
+    return new ModelChoice(ensemble, device, precision, threads);
   }
 
   private void atLeast(String option, Number value, int minimum) {

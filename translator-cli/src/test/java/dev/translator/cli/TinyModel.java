@@ -9,6 +9,7 @@ import dev.translator.kernels.Devices;
 import dev.translator.nn.Transformer;
 import dev.translator.text.BpeModel;
 import dev.translator.text.BpeTrainer;
+import dev.translator.text.SubwordPair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class TinyModel {
             config.subword());
     ModelDirectory model = new ModelDirectory(Files.createDirectories(directory));
     model.writeConfig(config);
-    model.writeSubwords(subwords, subwords);
+    model.writeSubwords(SubwordPair.joint(subwords));
     int size = subwords.vocabulary().size();
     Transformer network = new Transformer(config.model(), size, size);
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {

@@ -177,13 +177,27 @@ class TranslateCommandTest {
   }
 
   @Test
+  void severalModelsAreAnEnsemble() throws Exception {
+    Path existing = Files.createDirectory(directory.resolve("a=2"));
+    translate("a", "--model=n=2.5", "--model=" + existing, "--model=o=p");
+    assertThat(loaded.models())
+        .extracting(member -> member.model() + "*" + member.weight())
+        .containsExactly("m*1.0", "n*2.5", existing + "*1.0", "o=p*1.0");
+
+    Shell.Result result = translate("a", "--model=n=0");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("weight of n = 0.0: must be > 0");
+    assertThat(translate("a", "--model=n=1e").err()).contains("'1e' is not a weight");
+  }
+
+  @Test
   void modelIsNeeded() {
     assertThat(Shell.run("translate"))
         .isEqualTo(
             new Shell.Result(
                 2,
                 "",
-                "translator translate: Missing required option: '--model=DIR';"
+                "translator translate: Missing required option: '--model=DIR[=WEIGHT]';"
                     + " see 'translator translate --help'\n"));
     assertThat(Shell.run("translate", "--model", directory.resolve("no").toString()))
         .isEqualTo(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.translator.text.LineReader;
 import dev.translator.text.TextFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,34 +155,11 @@ class TranslateFormatsTest {
           --warnings | a | 2 | translator translate: --warnings: lines of text have none
           --document --n-best=2 | a | 2 | translator translate: --n-best = 2: a --document has one translation
           --fresh | a | 2 | translator translate: --fresh: only a job from a file to a file
-          --model=n=0 | a | 2 | translator translate: --model: weight of n = 0.0: must be > 0
           """)
   void unusable(String arguments, String input, int code, String problem) {
     Shell.Result result =
         translate(input.replace("\\t", "\t").replace("\\n", "\n"), arguments.split(" "));
     assertThat(result.code()).as(result.err()).isEqualTo(code);
     assertThat(result.err()).startsWith(problem).hasLineCount(1);
-  }
-
-  @Test
-  void severalModelsAreAnEnsemble() throws IOException {
-    List<ModelChoice> loaded = new ArrayList<>();
-    Path odd = Files.createDirectory(directory.resolve("odd=2"));
-    Shell.runCommand(
-        "a",
-        console ->
-            new TranslateCommand(
-                console,
-                choice -> {
-                  loaded.add(choice);
-                  return new Capitals();
-                }),
-        "translate",
-        "--model=a",
-        "--model=b=0.5",
-        "--model=" + odd);
-    assertThat(loaded.get(0).models())
-        .extracting(model -> model.model() + " " + model.weight())
-        .containsExactly("a 1.0", "b 0.5", odd + " 1.0");
   }
 }

@@ -43,8 +43,10 @@ public final class TrainingBenchmark {
               new Adam(parameters, config, AveragedWeights.OFF, manager),
               new LabelSmoothedLoss(config.labelSmoothing()),
               config.seed(),
-              half);
-      LossMeter meter = new LossMeter(manager);
+              half,
+              new BatchParts(place, message -> {}),
+              Faults.NONE);
+      UpdateMeter meter = new UpdateMeter(manager, 1);
       SplittableRandom random = new SplittableRandom(2);
       double[] rates = new double[workload.steps() - workload.warmUpSteps()];
       double processor = 0;
@@ -53,6 +55,7 @@ public final class TrainingBenchmark {
         processor = i == workload.warmUpSteps() ? ProcessUse.processorSeconds() : processor;
         long start = System.nanoTime();
         step.run(List.of(batch), i + 1, 3e-4, meter);
+        meter.settle();
         meter.read(); // waits for the device
         double seconds = (System.nanoTime() - start) / 1e9;
         if (i >= workload.warmUpSteps()) {
@@ -66,7 +69,7 @@ public final class TrainingBenchmark {
           ProcessUse.processorSeconds() - processor,
           half ? "bf16" : "fp32",
           used,
-          place.toString(),
+          place.isGpu() ? place.toString() : "cpu",
           ProcessUse.peakResidentBytes(),
           0,
           MatrixSpeed.measure(manager, half),

@@ -127,14 +127,18 @@ final class Models {
     return Math.min(maxSourceTokens, maxPositions() - 1);
   }
 
-  /** Encodes a batch; the decoder owns what comes of it. */
-  StepDecoder decoder(SourceBatch batch) {
+  /**
+   * Encodes a batch; the decoder owns what comes of it.
+   *
+   * @param attentive whether the decoder is to tell its attention
+   */
+  StepDecoder decoder(SourceBatch batch, boolean attentive) {
     if (members.size() == 1) {
-      return decoder(members.get(0), batch);
+      return decoder(members.get(0), batch, attentive);
     }
     List<TransformerStepDecoder> decoders = new ArrayList<>();
     try {
-      members.forEach(member -> decoders.add(decoder(member, batch)));
+      members.forEach(member -> decoders.add(decoder(member, batch, attentive)));
       double[] shares = members.stream().mapToDouble(Member::share).toArray();
       return new EnsembleStepDecoder(decoders, shares, manager);
     } catch (RuntimeException e) {
@@ -143,9 +147,14 @@ final class Models {
     }
   }
 
-  private TransformerStepDecoder decoder(Member member, SourceBatch batch) {
+  private TransformerStepDecoder decoder(Member member, SourceBatch batch, boolean attentive) {
     return TransformerStepDecoder.start(
-        member.network, manager, batch, subwords.target().vocabulary().size());
+        member.network, manager, batch, subwords.target().vocabulary().size(), attentive);
+  }
+
+  /** The first network, shown sources with their translations. */
+  ForcedNetwork forced() {
+    return new ForcedNetwork(config, subwords, members.get(0).network, manager.newSubManager());
   }
 
   void close() {

@@ -62,7 +62,7 @@ public final class TranslationBenchmark {
           ProcessUse.processorSeconds() - processor,
           half ? "bf16" : "fp32",
           used,
-          place.toString(),
+          place.isGpu() ? place.toString() : "cpu",
           ProcessUse.peakResidentBytes(),
           0,
           MatrixSpeed.measure(manager, half),

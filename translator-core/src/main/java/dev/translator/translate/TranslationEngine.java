@@ -169,6 +169,14 @@ public final class TranslationEngine implements AutoCloseable {
     return LineStream.of(lines, window -> submit(window, options));
   }
 
+  /**
+   * Finds which words of a source its translation's words go back to, with the engine's model, of
+   * an ensemble the first. To be closed before the engine.
+   */
+  public WordAligner aligner() {
+    return new WordAligner(models.forced());
+  }
+
   static RuntimeException unwrapped(CompletionException e) {
     if (e.getCause() instanceof RuntimeException cause) {
       return cause;
