@@ -101,7 +101,8 @@ public final class Trainer {
     UpdateStep step =
         new UpdateStep(
             network, List.copyOf(parameters.values()), manager, adam, loss, training.seed());
-    TokenBatcher batcher = new TokenBatcher(data.train(), training.batchTokens(), training.seed());
+    TokenBatcher batcher =
+        new TokenBatcher(data.train(), data.epochPairs(), training.batchTokens(), training.seed());
     reportStart(manager, parameters, data, batcher, start);
     try (TranslationEngine engine =
             TranslationEngine.of(config, data.subwords(), network, manager);

@@ -6,6 +6,8 @@ import dev.translator.config.DataConfig;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.SubwordConfig;
 import dev.translator.corpus.CorpusReader;
+import dev.translator.corpus.EpochPairs;
+import dev.translator.corpus.JoinedPairs;
 import dev.translator.corpus.LengthLimits;
 import dev.translator.corpus.PairReader;
 import dev.translator.corpus.ResampledPairs;
@@ -17,6 +19,7 @@ import dev.translator.text.BpeModel;
 import dev.translator.text.BpeTrainer;
 import dev.translator.text.SubwordPair;
 import dev.translator.text.WordCounts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -26,7 +29,8 @@ import java.util.function.Consumer;
  */
 record TrainingData(
     SubwordPair subwords,
-    TokenStore train,
+    JoinedPairs train,
+    EpochPairs epochPairs,
     TokenStore validation,
     List<SentencePair> validationPairs) {
 
@@ -45,14 +49,20 @@ record TrainingData(
       trainSubwords(reader, config, directory, messages);
     }
     SubwordPair subwords = directory.readSubwords();
-    TokenStore train =
-        store(reader, data.train(), LengthLimits.of(data), subwords, config, directory);
+    List<TokenStore> stores = new ArrayList<>();
+    for (CorpusSource corpus : data.train()) {
+      stores.add(
+          store(reader, List.of(corpus), LengthLimits.of(data), subwords, config, directory));
+    }
+    JoinedPairs train = new JoinedPairs(stores);
+    double[] weights = data.train().stream().mapToDouble(CorpusSource::epochWeight).toArray();
+    EpochPairs epochPairs = EpochPairs.weighted(train.sizes(), weights, config.training().seed());
     messages.accept("training corpus: " + train.counts());
     TokenStore validation =
         store(
             reader, List.of(data.validation()), LengthLimits.of(data), subwords, config, directory);
     messages.accept("validation corpus: " + validation.counts());
-    return new TrainingData(subwords, train, validation, validationPairs);
+    return new TrainingData(subwords, train, epochPairs, validation, validationPairs);
   }
 
   /** The training corpus as an epoch sees it: segmented anew each time if the settings say so. */
