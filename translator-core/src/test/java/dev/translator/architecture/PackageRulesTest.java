@@ -23,6 +23,8 @@ class PackageRulesTest {
           .definedBy("dev.translator.text..")
           .layer("evaluate")
           .definedBy("dev.translator.evaluate..")
+          .layer("report")
+          .definedBy("dev.translator.report..")
           .layer("corpus")
           .definedBy("dev.translator.corpus..")
           .layer("kernels")
@@ -53,8 +55,11 @@ class PackageRulesTest {
           .mayOnlyBeAccessedByLayers("translate", "train")
           .whereLayer("evaluate")
           .mayOnlyBeAccessedByLayers("corpus", "search", "translate", "train")
+          .whereLayer("report")
+          .mayOnlyBeAccessedByLayers("corpus", "translate", "train")
           .whereLayer("text")
-          .mayOnlyBeAccessedByLayers("evaluate", "corpus", "checkpoint", "translate", "train");
+          .mayOnlyBeAccessedByLayers(
+              "evaluate", "report", "corpus", "checkpoint", "translate", "train");
 
   @ArchTest
   static final ArchRule noCircles =
@@ -68,6 +73,7 @@ class PackageRulesTest {
               "dev.translator.config..",
               "dev.translator.text..",
               "dev.translator.evaluate..",
+              "dev.translator.report..",
               "dev.translator.search..")
           .should()
           .dependOnClassesThat()
