@@ -74,6 +74,9 @@ public final class CorpusReader {
     }
     Path sourceFile = side(path, languages.source());
     Path targetFile = side(path, languages.target());
+    if (sourceFile == null && targetFile == null && Files.isDirectory(file)) {
+      throw new InputException(file + ": is a directory, expected a file or a prefix");
+    }
     if (sourceFile == null && targetFile == null) {
       throw new InputException(
           String.format(

@@ -63,6 +63,7 @@ public final class PairFilters {
       case Character.SURROGATE, Character.PRIVATE_USE -> true;
       default ->
           character == 0xFFFD
+              || character == 0xFEFF // a byte order mark inside a file: two were put together
               || (character & 0xFFFE) == 0xFFFE
               || character >= 0xFDD0 && character <= 0xFDEF;
     };

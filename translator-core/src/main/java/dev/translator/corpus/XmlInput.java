@@ -71,7 +71,7 @@ final class XmlInput implements AutoCloseable {
               || !declared.find()
               || declared.group(1).toLowerCase(Locale.ROOT).matches("utf-?8|us-ascii|ascii"));
     } catch (IOException e) {
-      throw new InputException(file + ":1: cannot be read: " + e.getMessage(), e);
+      throw TextFiles.unreadable(file.toString(), 1, e);
     }
   }
 

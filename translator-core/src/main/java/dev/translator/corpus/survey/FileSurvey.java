@@ -1,8 +1,6 @@
 package dev.translator.corpus.survey;
 
-import dev.translator.config.InputException;
 import dev.translator.text.TextFiles;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -35,7 +33,7 @@ public record FileSurvey(
   /**
    * Reads a file to its end.
    *
-   * @throws InputException if it cannot be read or its compression is damaged
+   * @throws dev.translator.config.InputException if it cannot be read or its compression is damaged
    */
   static FileSurvey of(Path file) {
     Scan scan = new Scan();
@@ -45,17 +43,8 @@ public record FileSurvey(
         scan.add(buffer, count);
       }
       return scan.survey(file, Files.size(file));
-    } catch (EOFException e) {
-      throw new InputException(
-          file
-              + ":"
-              + (scan.lines + 1)
-              + ": the compressed data ends too early: the file is"
-              + " truncated",
-          e);
     } catch (IOException e) {
-      throw new InputException(
-          file + ":" + (scan.lines + 1) + ": cannot be read: " + e.getMessage(), e);
+      throw TextFiles.unreadable(file.toString(), scan.lines + 1, e);
     }
   }
 
