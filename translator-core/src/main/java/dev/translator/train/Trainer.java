@@ -12,14 +12,16 @@ import dev.translator.config.TrainingConfig;
 import dev.translator.corpus.PaddedBatch;
 import dev.translator.corpus.TokenBatcher;
 import dev.translator.kernels.Devices;
+import dev.translator.kernels.MatrixSpeed;
 import dev.translator.nn.Adapters;
 import dev.translator.nn.LabelSmoothedLoss;
 import dev.translator.nn.Transformer;
 import dev.translator.translate.TranslationEngine;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,6 +99,7 @@ public final class Trainer {
       run.changes().forEach(change -> listener.onMessage("changed since the last run: " + change));
       TrainingData data = TrainingData.prepare(config, run.directory(), listener::onMessage);
       try (NDManager manager = NDManager.newBaseManager(device, Devices.ENGINE)) {
+        choosePrecision(run.directory(), manager);
         return train(run, data, manager);
       }
     }
@@ -150,7 +153,8 @@ public final class Trainer {
             parts,
             faults);
     training = withBatchTokens(directory, data, step, parts, manager.getDevice());
-    TokenBatcher batcher = new TokenBatcher(data.train(), training.batchTokens(), training.seed());
+    TokenBatcher batcher =
+        new TokenBatcher(data.train(), data.epochPairs(), training.batchTokens(), training.seed());
     TrainState start = reached.orElse(TrainState.START);
     step.tryOut(BatchSource.largest(batcher, data.train(), start.epoch()), training.accumulate());
     if (reached.isEmpty()) {
@@ -207,6 +211,18 @@ public final class Trainer {
   private static Map<String, String> constants(TrainingConfig training, TrainingData data) {
     return Map.of(
         "seed", String.valueOf(training.seed()), Keeper.CORPUS, data.train().fingerprint());
+  }
+
+  /** Measures which number format is faster if that is asked for, and keeps it for later starts. */
+  private void choosePrecision(ModelDirectory directory, NDManager manager) {
+    Precision asked = config.training().precision();
+    Precision chosen = MatrixSpeed.chosen(asked, manager);
+    if (chosen != asked) {
+      String name = chosen.name().toLowerCase(Locale.ROOT);
+      config = ConfigReader.override(config, List.of("training.precision=" + name));
+      directory.writeConfig(config);
+      listener.onMessage("training.precision: " + name + " is the faster one here");
+    }
   }
 
   /** Measures how large batches can be if that is asked for, and keeps it for later starts. */
