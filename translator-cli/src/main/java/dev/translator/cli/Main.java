@@ -46,6 +46,7 @@ public final class Main implements Callable<Integer> {
         new TrainCommand(console, TrainerRun::new),
         new TranslateCommand(console, EngineTranslator::load),
         new EvaluateCommand(console, EngineTranslator::load),
+        new ScoreCommand(console),
         new InspectCommand(console),
         new AverageCommand(console),
         new SubwordCommand(console),

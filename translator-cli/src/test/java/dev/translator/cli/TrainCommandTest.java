@@ -134,6 +134,11 @@ class TrainCommandTest {
               reference    x y
             state after update 100 saved in x/update-100
             ended after update 100 and 1:02:05 h, 99,000 target tokens: maxUpdates reached
+            trained   1,234,567 parameters on 20,000 pairs, cpu()
+            written   x: report.html, log.csv, tensorboard
+            best      BLEU 23.46 after update 100
+            next      translator translate --model x INPUT -o OUTPUT
+                      translator evaluate --model x --source INPUT --references FILE
             """);
   }
 

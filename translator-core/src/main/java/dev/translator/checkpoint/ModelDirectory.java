@@ -10,7 +10,8 @@ import dev.translator.config.InputException;
 import dev.translator.config.TrainingConfig;
 import dev.translator.nn.Adapters;
 import dev.translator.nn.Transformer;
-import dev.translator.text.BpeModel;
+import dev.translator.text.SubwordModel;
+import dev.translator.text.SubwordModels;
 import dev.translator.text.SubwordPair;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -33,9 +34,13 @@ public final class ModelDirectory {
   private static final String CONFIG = "config.yaml";
   private static final String WEIGHTS = "model.safetensors";
   private static final String ADAPTER = "adapter.safetensors";
-  private static final String JOINT_SUBWORDS = "tokenizer.json";
-  private static final String SOURCE_SUBWORDS = "source.tokenizer.json";
-  private static final String TARGET_SUBWORDS = "target.tokenizer.json";
+  private static final String JOINT_SUBWORDS = "tokenizer";
+  private static final String SOURCE_SUBWORDS = "source.tokenizer";
+  private static final String TARGET_SUBWORDS = "target.tokenizer";
+
+  /** How the files of subword models go on: our own and those of other programs. */
+  private static final List<String> SUBWORD_EXTENSIONS = List.of(".json", ".model");
+
   private static final String ORIGIN = "origin.json";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String TOKENS = "tokens";
@@ -52,6 +57,11 @@ public final class ModelDirectory {
       # the block factory reads the weights
       option.hasParameter=false
       """;
+
+  private static final String LOG = "log.csv";
+  private static final String SAMPLES = "samples.jsonl";
+  private static final String REPORT = "report.html";
+  private static final String TENSORBOARD = "tensorboard";
 
   /** What the names of a checkpoint's weights begin with; Adam's moments have other names. */
   private static final String CHECKPOINT_WEIGHTS = "model.";
@@ -120,19 +130,46 @@ public final class ModelDirectory {
     return root.resolve(TOKENS);
   }
 
+  /** Losses, scores and speed of training, a table. */
+  public Path logFile() {
+    return root.resolve(LOG);
+  }
+
+  /** What was translated at each validation. */
+  public Path samplesFile() {
+    return root.resolve(SAMPLES);
+  }
+
+  /** The same two as a page to look at. */
+  public Path reportFile() {
+    return root.resolve(REPORT);
+  }
+
+  /** Event files of TensorBoard. */
+  public Path tensorboard() {
+    return root.resolve(TENSORBOARD);
+  }
+
   /** Everything that a run leaves behind, whether it is there or not. */
   public List<Path> ownFiles() {
     return Stream.of(
             CONFIG,
             WEIGHTS,
             ADAPTER,
-            JOINT_SUBWORDS,
-            SOURCE_SUBWORDS,
-            TARGET_SUBWORDS,
+            JOINT_SUBWORDS + ".json",
+            JOINT_SUBWORDS + ".model",
+            SOURCE_SUBWORDS + ".json",
+            SOURCE_SUBWORDS + ".model",
+            TARGET_SUBWORDS + ".json",
+            TARGET_SUBWORDS + ".model",
             ORIGIN,
             CHECKPOINTS,
             TOKENS,
-            SERVING)
+            SERVING,
+            LOG,
+            SAMPLES,
+            REPORT,
+            TENSORBOARD)
         .map(root::resolve)
         .toList();
   }
@@ -202,39 +239,42 @@ public final class ModelDirectory {
 
   /** Whether the subword models are there. */
   public boolean hasSubwords() {
-    return Files.exists(root.resolve(JOINT_SUBWORDS))
-        || Files.exists(root.resolve(TARGET_SUBWORDS));
+    return subwordFile(JOINT_SUBWORDS).isPresent() || subwordFile(TARGET_SUBWORDS).isPresent();
   }
 
   public SubwordPair readSubwords() {
-    if (Files.exists(root.resolve(JOINT_SUBWORDS))) {
-      return SubwordPair.joint(BpeModel.load(root.resolve(JOINT_SUBWORDS)));
-    }
-    return new SubwordPair(
-        BpeModel.load(root.resolve(SOURCE_SUBWORDS)), BpeModel.load(root.resolve(TARGET_SUBWORDS)));
+    Optional<Path> joint = subwordFile(JOINT_SUBWORDS);
+    return joint.isPresent()
+        ? SubwordPair.joint(SubwordModels.load(joint.get()))
+        : new SubwordPair(readSubwords(SOURCE_SUBWORDS), readSubwords(TARGET_SUBWORDS));
+  }
+
+  private SubwordModel readSubwords(String name) {
+    return SubwordModels.load(subwordFile(name).orElse(root.resolve(name + ".json")));
+  }
+
+  private Optional<Path> subwordFile(String name) {
+    return SUBWORD_EXTENSIONS.stream()
+        .map(extension -> root.resolve(name + extension))
+        .filter(Files::exists)
+        .findFirst();
   }
 
   /**
    * Writes one file for a joint model, two otherwise, the target's last since it marks
    * completeness.
    */
-  public void writeSubwords(BpeModel source, BpeModel target) {
-    if (source == target) {
-      source.save(root.resolve(JOINT_SUBWORDS));
+  public void writeSubwords(SubwordPair subwords) {
+    if (subwords.isJoint()) {
+      write(subwords.source(), JOINT_SUBWORDS);
     } else {
-      source.save(root.resolve(SOURCE_SUBWORDS));
-      target.save(root.resolve(TARGET_SUBWORDS));
+      write(subwords.source(), SOURCE_SUBWORDS);
+      write(subwords.target(), TARGET_SUBWORDS);
     }
   }
 
-  /** Copies the subword models of another directory. */
-  public void copySubwords(ModelDirectory from) {
-    for (String name : List.of(JOINT_SUBWORDS, SOURCE_SUBWORDS, TARGET_SUBWORDS)) {
-      Path file = from.root.resolve(name);
-      if (Files.exists(file)) {
-        DurableFiles.copy(file, root.resolve(name));
-      }
-    }
+  private void write(SubwordModel model, String name) {
+    model.save(root.resolve(name + model.extension()));
   }
 
   /** Where a model that did not begin from nothing comes from; empty for others. */
@@ -257,26 +297,22 @@ public final class ModelDirectory {
     Map<String, String> all = new LinkedHashMap<>(metadata);
     all.putAll(readOrigin());
     all.put(FormatVersion.KEY, String.valueOf(FormatVersion.CURRENT));
-    writeWeights(network, all, root.resolve(WEIGHTS));
     if (!Files.exists(root.resolve(SERVING))) {
       DurableFiles.writeText(root.resolve(SERVING), SERVING_PROPERTIES);
     }
-  }
-
-  private void writeWeights(Transformer network, Map<String, String> metadata, Path file) {
     if (!Adapters.in(network)) {
-      SafeTensors.write(file, Tensors.stored(arrays(network)), metadata);
+      SafeTensors.write(root.resolve(WEIGHTS), Tensors.stored(arrays(network)), all);
       return;
     }
     TrainingConfig training = readConfig().training();
     if (!training.loraMerged()) {
-      AdapterFile.write(root.resolve(ADAPTER), network, training.loraScale(), metadata);
+      AdapterFile.write(root.resolve(ADAPTER), network, training.loraScale(), all);
       return;
     }
     NDManager owner = arrays(network).values().iterator().next().getManager();
     try (NDManager manager = owner.newSubManager()) {
       Map<String, NDArray> merged = Adapters.merged(network, training.loraScale(), manager);
-      SafeTensors.write(file, Tensors.stored(merged), metadata);
+      SafeTensors.write(root.resolve(WEIGHTS), Tensors.stored(merged), all);
     }
   }
 

@@ -42,6 +42,10 @@ import java.util.List;
  *     (R-Drop, Wu et al. 2021), such as 5; costs a second pass; 0 (default) is off
  * @param from model directory whose weights, vocabulary and {@code model.*} settings training
  *     starts from; empty (default) for none; {@code --from} gives it too
+ * @param sourceVectors file of word vectors (word2vec, GloVe, fastText {@code .vec}) from which the
+ *     embeddings of source pieces that are words start; empty (default) for none; with {@code
+ *     freeze: [embeddings]} they stay so
+ * @param targetVectors the same for the target side
  * @param freeze parts that do not move: {@code encoder}, {@code decoder}, {@code embeddings},
  *     {@code decoder.0-2} or any beginning of names in docs/model-format.md; default none
  * @param loraRank rank of the adapters that are trained in place of the weights (LoRA, Hu et al.
@@ -89,6 +93,8 @@ public record TrainingConfig(
     double ema,
     double rDrop,
     String from,
+    String sourceVectors,
+    String targetVectors,
     @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> freeze,
     int loraRank,
     double loraAlpha,
@@ -144,6 +150,14 @@ public record TrainingConfig(
         "training.ema");
     CHECK.atLeast("rDrop", rDrop, 0);
     CHECK.present("from", from);
+    CHECK.present("sourceVectors", sourceVectors);
+    CHECK.present("targetVectors", targetVectors);
+    CHECK.require(
+        from.isEmpty() || sourceVectors.isEmpty() && targetVectors.isEmpty(),
+        sourceVectors.isEmpty() ? "targetVectors" : "sourceVectors",
+        sourceVectors.isEmpty() ? targetVectors : sourceVectors,
+        "cannot be used with training.from, whose embeddings are trained already",
+        "training.from");
     freeze = List.copyOf(CHECK.present("freeze", freeze));
     CHECK.atLeast("loraRank", loraRank, 0);
     CHECK.atLeast("loraAlpha", loraAlpha, 0);
@@ -226,6 +240,8 @@ public record TrainingConfig(
         /* ema= */ 0.0,
         /* rDrop= */ 0.0,
         /* from= */ "",
+        /* sourceVectors= */ "",
+        /* targetVectors= */ "",
         /* freeze= */ List.of(),
         /* loraRank= */ 0,
         /* loraAlpha= */ 0.0,

@@ -1,10 +1,8 @@
 package dev.translator.text;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -71,10 +69,17 @@ public final class BpeModel implements SubwordModel {
    *     tokenizer
    */
   public static BpeModel load(Path tokenizerJson) {
-    return TokenizerJson.read(tokenizerJson);
+    JsonNode root = TokenizerJson.parse(tokenizerJson, SubwordModels.read(tokenizerJson));
+    return TokenizerJson.read(tokenizerJson, root);
+  }
+
+  @Override
+  public String extension() {
+    return ".json";
   }
 
   /** Writes a {@code tokenizer.json}; an existing file is replaced at once or not at all. */
+  @Override
   public void save(Path tokenizerJson) {
     AtomicFiles.write(tokenizerJson, TokenizerJson.toBytes(this));
   }
@@ -118,11 +123,6 @@ public final class BpeModel implements SubwordModel {
 
   @Override
   public String fingerprint() {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(TokenizerJson.toBytes(this));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Fingerprints.of(TokenizerJson.toBytes(this));
   }
 }

@@ -17,6 +17,7 @@ import dev.translator.nn.LabelSmoothedLoss;
 import dev.translator.nn.Transformer;
 import dev.translator.translate.TranslationEngine;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public final class Trainer {
   Trainer(ExperimentConfig config, Path output, TrainingListener listener, Faults faults) {
     this.config = config;
     this.output = output;
-    this.listener = listener;
+    this.listener = new RunLog(config, new ModelDirectory(output), listener, Clock.systemUTC());
     this.faults = faults;
   }
 
@@ -89,7 +90,7 @@ public final class Trainer {
     Device device = Devices.select(training.device());
     Devices.threads(training.threads());
     if (fresh) {
-      TrainingData.check(config.data());
+      TrainingData.check(config);
     }
     try (RunDirectory run = RunDirectory.open(output, config, fresh, allowedChanges)) {
       config = run.config();
@@ -121,6 +122,9 @@ public final class Trainer {
             Keeper.RANKINGS);
     if (!training.from().isEmpty() && checkpoints.files().isEmpty()) {
       FineTuning.of(config).adoptWeights(network, data.subwords(), manager);
+    }
+    if (checkpoints.files().isEmpty()) {
+      StartVectors.apply(config, network, data.subwords(), manager, listener::onMessage);
     }
     Map<String, NDArray> parameters = FrozenParts.freeze(network, training.freeze());
     AveragedWeights average = AveragedWeights.of(parameters, training.ema(), manager);

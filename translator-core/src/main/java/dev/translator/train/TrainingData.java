@@ -6,7 +6,6 @@ import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.CorpusSource;
 import dev.translator.config.DataConfig;
 import dev.translator.config.ExperimentConfig;
-import dev.translator.config.SubwordConfig;
 import dev.translator.corpus.CorpusReader;
 import dev.translator.corpus.LengthLimits;
 import dev.translator.corpus.NoisedPairs;
@@ -17,10 +16,7 @@ import dev.translator.corpus.SentencePair;
 import dev.translator.corpus.TokenPairs;
 import dev.translator.corpus.TokenStore;
 import dev.translator.corpus.TokenStoreBuilder;
-import dev.translator.text.BpeModel;
-import dev.translator.text.BpeTrainer;
 import dev.translator.text.SubwordPair;
-import dev.translator.text.WordCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +42,13 @@ record TrainingData(
    */
   static TrainingData prepare(
       ExperimentConfig config, ModelDirectory directory, Consumer<String> messages) {
+    StartVectors.check(config);
     DataConfig data = config.data();
     CorpusReader reader = CorpusReader.of(data);
     List<SentencePair> validationPairs = reader.readAll(data.validation());
     if (!directory.hasSubwords()) {
       if (config.training().from().isEmpty()) {
-        trainSubwords(reader, config, directory, messages);
+        directory.writeSubwords(Subwords.make(reader, config, messages));
       } else {
         FineTuning.of(config).adoptSubwords(reader, directory, messages);
       }
@@ -131,13 +128,17 @@ record TrainingData(
   }
 
   /**
-   * Reads both corpora to their ends, so that what is wrong with them is known before anything is
-   * deleted.
+   * Reads both corpora to their ends, and a subword model from elsewhere, so that what is wrong
+   * with them is known before anything is deleted.
    */
-  static void check(DataConfig data) {
-    CorpusReader reader = CorpusReader.of(data);
-    reader.readAll(data.validation());
-    try (PairReader pairs = reader.open(data.train())) {
+  static void check(ExperimentConfig config) {
+    CorpusReader reader = CorpusReader.of(config.data());
+    reader.readAll(config.data().validation());
+    if (config.subword().fromFile()) {
+      Subwords.load(config.subword());
+    }
+    StartVectors.check(config);
+    try (PairReader pairs = reader.open(config.data().train())) {
       while (pairs.next() != null) {}
     }
   }
@@ -153,32 +154,5 @@ record TrainingData(
     int encoders = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     return new TokenStoreBuilder(subwords.source(), subwords.target(), limits, encoders)
         .openOrBuild(directory.tokens(), reader, corpora);
-  }
-
-  private static void trainSubwords(
-      CorpusReader reader,
-      ExperimentConfig config,
-      ModelDirectory directory,
-      Consumer<String> messages) {
-    SubwordConfig subword = config.subword();
-    WordCounts source = new WordCounts(subword);
-    WordCounts target = subword.joint() ? source : new WordCounts(subword);
-    try (PairReader pairs = reader.open(config.data().train())) {
-      for (SentencePair pair = pairs.next(); pair != null; pair = pairs.next()) {
-        source.add(pair.source());
-        target.add(pair.target());
-      }
-    }
-    BpeModel sourceModel = BpeTrainer.train(source, subword);
-    BpeModel targetModel = subword.joint() ? sourceModel : BpeTrainer.train(target, subword);
-    directory.writeSubwords(sourceModel, targetModel);
-    messages.accept(
-        subword.joint()
-            ? "subword vocabulary: " + sourceModel.vocabulary().size() + " pieces for both sides"
-            : "subword vocabularies: "
-                + sourceModel.vocabulary().size()
-                + " source and "
-                + targetModel.vocabulary().size()
-                + " target pieces");
   }
 }

@@ -152,6 +152,11 @@ final class Models {
         member.network, manager, batch, subwords.target().vocabulary().size(), attentive);
   }
 
+  /** The first network, shown sources with their translations. */
+  ForcedNetwork forced() {
+    return new ForcedNetwork(config, subwords, members.get(0).network, manager.newSubManager());
+  }
+
   void close() {
     manager.close();
   }

@@ -125,8 +125,9 @@ public final class TranslationEngine implements AutoCloseable {
 
   /**
    * Translates lines. A line without text has an empty translation. A line longer than the model's
-   * context is translated in pieces; a prefix and phrases that must be contained belong to the
-   * first.
+   * context is cut at the best places and translated in pieces, as {@link Translation#pieces()}
+   * says; a prefix and phrases that must be contained belong to the first. A translation holds no
+   * line end of any kind, whatever the line holds.
    *
    * @return for each line its translations, best first, at least one
    */
@@ -147,7 +148,8 @@ public final class TranslationEngine implements AutoCloseable {
    */
   public CompletableFuture<List<List<Translation>>> submit(
       List<String> lines, TranslationOptions options) {
-    Segments segments = Segments.of(lines, models.subwords().source(), models.maxSourceTokens());
+    Segments segments =
+        Segments.of(lines, models.subwords().source(), config().data(), models.maxSourceTokens());
     Request request = new Request(segments, options);
     if (segments.count() == 0) {
       return CompletableFuture.completedFuture(request.lines());
@@ -165,6 +167,14 @@ public final class TranslationEngine implements AutoCloseable {
    */
   public Stream<List<Translation>> stream(Iterator<String> lines, TranslationOptions options) {
     return LineStream.of(lines, window -> submit(window, options));
+  }
+
+  /**
+   * Finds which words of a source its translation's words go back to, with the engine's model, of
+   * an ensemble the first. To be closed before the engine.
+   */
+  public WordAligner aligner() {
+    return new WordAligner(models.forced());
   }
 
   static RuntimeException unwrapped(CompletionException e) {

@@ -43,6 +43,9 @@ class ConfigErrorTest {
           subword.characterCoverage | 0 | must be > 0 and <= 1
           subword.characterCoverage | 1.01 | must be > 0 and <= 1
           subword.dropout | 1 | must be >= 0 and < 1
+          subword.sampleLines | -1 | must be >= 0
+          subword.model | [a, b] | must be one file; for two, source and target, set subword.joint = false
+          subword.model | [' '] | must be one file; for two, source and target, set subword.joint = false
           subword.userSymbols | [a, a] | must be different texts, none of them blank
           subword.userSymbols | [' '] | must be different texts, none of them blank
           data.sourceLanguage | 'a/b' | must be letters, digits, '-', '_' and '.' only

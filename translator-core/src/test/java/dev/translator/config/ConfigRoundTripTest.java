@@ -49,6 +49,8 @@ class ConfigRoundTripTest {
         splitDigits: false
         userSymbols: []
         dropout: 0.0
+        sampleLines: 0
+        model: []
       model:
         dimension: 256
         feedForwardDimension: 1024
@@ -86,6 +88,8 @@ class ConfigRoundTripTest {
         ema: 0.0
         rDrop: 0.0
         from: ""
+        sourceVectors: ""
+        targetVectors: ""
         freeze: []
         loraRank: 0
         loraAlpha: 0.0
@@ -281,11 +285,13 @@ class ConfigRoundTripTest {
     return switch (key) {
       case "training.freeze" -> "[encoder, decoder.0-2]";
       case "data.directory", "training.output", "training.from" -> "elsewhere";
+      case "training.sourceVectors", "training.targetVectors" -> "words.vec";
       case "data.sourceLanguage", "data.targetLanguage" -> "no";
       case "data.train" -> "[one, {source: a.en, target: a.de}]";
       case "data.validation", "data.test" -> "{source: a.en, target: a.de}";
       case "data.maxLengthRatio" -> "2.5";
       case "subword.userSymbols" -> "['<x>', 'no', '1e3', ' a: #']";
+      case "subword.model" -> "joint.model";
       case "model.normalization" -> "post";
       case "model.positions" -> "learned";
       case "model.activation" -> "gelu";

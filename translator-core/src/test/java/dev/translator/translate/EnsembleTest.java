@@ -22,6 +22,7 @@ import dev.translator.search.StepDecoderContract;
 import dev.translator.text.BpeModel;
 import dev.translator.text.BpeTrainer;
 import dev.translator.text.SpecialTokens;
+import dev.translator.text.SubwordPair;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -226,7 +227,7 @@ class EnsembleTest extends StepDecoderContract {
     Path a = TinyEngine.save(directory.resolve("a"), 1);
     Path b = TinyEngine.save(directory.resolve("b"), 1);
     BpeModel other = BpeTrainer.train(List.of("abc abc").iterator(), TinyEngine.CONFIG.subword());
-    new ModelDirectory(b).writeSubwords(other, other);
+    new ModelDirectory(b).writeSubwords(SubwordPair.joint(other));
     try (NDManager own = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
       int size = other.vocabulary().size();
       Transformer network = new Transformer(TinyEngine.CONFIG.model(), size, size);

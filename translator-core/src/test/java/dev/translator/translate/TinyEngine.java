@@ -69,7 +69,7 @@ final class TinyEngine {
       Transformer network = new Transformer(CONFIG.model(), size, size);
       network.initialize(manager, seed);
       model.writeConfig(CONFIG);
-      model.writeSubwords(subwords, subwords);
+      model.writeSubwords(SubwordPair.joint(subwords));
       model.writeWeights(network, Map.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
