@@ -111,6 +111,7 @@ public final class AveragedModel {
     ModelDirectory made = new ModelDirectory(output);
     ExperimentConfig config = run.readConfig();
     made.writeConfig(config);
+    made.copySubwords(run);
     Map<String, String> origin = new LinkedHashMap<>(run.readOrigin());
     origin.put("averageFrom", run.root().toAbsolutePath().normalize().toString());
     origin.put(
@@ -120,7 +121,6 @@ public final class AveragedModel {
             .collect(Collectors.joining(" ")));
     made.writeOrigin(origin);
     SubwordPair subwords = run.readSubwords();
-    made.writeSubwords(subwords);
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
       Transformer network =
           new Transformer(
