@@ -1,15 +1,14 @@
 package dev.translator.cli;
 
-import dev.translator.config.ConfigReader;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.train.EndReport;
+import dev.translator.train.Recipe;
 import dev.translator.train.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,8 +21,8 @@ import picocli.CommandLine.Spec;
     name = "train",
     description = {
       "Trains a model on sentence pairs.",
-      "Run again with the same output directory, it goes on where it stopped. Ctrl-C ends the run"
-          + " after the update in progress and saves its state."
+      "Run again with the same output directory, it goes on where it stopped, whatever stopped it."
+          + " Ctrl-C and SIGTERM end the run after the update in progress and save its state."
     },
     footer = {
       "",
@@ -36,7 +35,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   /** A training run, ready to start. */
   interface Run {
-    EndReport run(boolean fresh);
+    EndReport run(boolean fresh, List<String> allowedChanges);
 
     /** Lets {@link #run} return soon with its state saved. May come from another thread. */
     void requestStop();
@@ -52,7 +51,12 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "CONFIG.yaml", description = "Settings of the training.")
+  @Parameters(
+      paramLabel = "CONFIG.yaml",
+      description = {
+        "Settings of the training. The line 'preset: tiny', small, base or big gives all settings of"
+            + " that size other defaults; 'preset: auto' chooses by the size of the corpus."
+      })
   private Path config;
 
   @Option(
@@ -85,6 +89,14 @@ final class TrainCommand implements Callable<Integer> {
       description = "Deletes an earlier run in the output directory and starts over.")
   private boolean fresh;
 
+  @Option(
+      names = "--allow-change",
+      paramLabel = "KEY",
+      description =
+          "Goes on with a run although this setting, such as training.learningRate, differs from"
+              + " what it has had so far. Can be given several times.")
+  private List<String> allowedChanges = new ArrayList<>();
+
   /**
    * @param runs makes the run that the options describe
    */
@@ -94,8 +106,8 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    ExperimentConfig settings = ConfigReader.readRecipe(config, overrides());
+  public Integer call() {
+    ExperimentConfig settings = Recipe.read(config, overrides(), console.err()::println);
     Path directory = output != null ? output : Path.of(settings.training().output());
     if (directory.toString().isEmpty()) {
       throw new ParameterException(
@@ -104,7 +116,10 @@ final class TrainCommand implements Callable<Integer> {
     }
     EndReport end;
     try (ProgressDisplay progress = ProgressDisplay.on(console)) {
-      end = stoppable(runs.create(settings, directory, progress));
+      Run run = runs.create(settings, directory, progress);
+      try (Shutdown stopping = new Shutdown(console.err(), run::requestStop)) {
+        end = run.run(fresh, allowedChanges);
+      }
     }
     console.println(
         String.format(
@@ -123,41 +138,5 @@ final class TrainCommand implements Callable<Integer> {
           "training.from=\"" + from.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
     }
     return all;
-  }
-
-  /** Runs so that Ctrl-C waits for the state to be saved. */
-  private EndReport stoppable(Run run) {
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread hook =
-        new Thread(
-            () -> {
-              console.err().println("stopping after this update, saving the state ...");
-              run.requestStop();
-              await(ended);
-            },
-            "stop-training");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      return run.run(fresh);
-    } finally {
-      ended.countDown();
-      removeUnlessShuttingDown(hook);
-    }
-  }
-
-  private static void await(CountDownLatch ended) {
-    try {
-      ended.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void removeUnlessShuttingDown(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The process is ending already, which is what the hook was for.
-    }
   }
 }

@@ -110,7 +110,7 @@ class SearchOptionsMixinTest {
           --diversity-strength=1 | --diversity-strength = 1.0: has an effect only with --diverse-groups
           --beam-size=5 --diverse-groups=2 | --diverse-groups = 2: must be a divisor of the beam size 5
           --sampling --must-contain=x | --must-contain = [x]: needs beam search, without groups
-          --sampling --coverage-penalty=1 | --coverage-penalty = 1.0: needs beam search, without groups
+          --sampling --coverage-penalty=1 | --coverage-penalty = 1.0: needs beam search
           --mbr=chrf --samples=2 --n-best=3 | --n-best = 3: must be 1 to the number of samples 2
           --min-length=5 --max-length=4 | --min-length = 5: must be <= the max length 4
           --no-repeat-ngram=-1 | --no-repeat-ngram = -1: must be >= 0

@@ -78,6 +78,17 @@ public record Workload(
   }
 
   /**
+   * Multiplications and additions that one target token takes in beam search: its source token is
+   * encoded once, each row of the beam feeds the decoder and the output projection.
+   */
+  public double decodingOperations() {
+    double d = dimension;
+    double encoder = 4 * d * d + 2 * d * feedForward + 2 * d * length + 2 * d * d;
+    double row = 6 * d * d + 2 * d * feedForward + 3 * d * length;
+    return 2 * (layers * (encoder + beamSize * row) + beamSize * d * vocabulary);
+  }
+
+  /**
    * Multiplications and additions of one target token's share in a forward pass, with as many
    * source tokens as target tokens; a backward pass takes twice as many.
    */

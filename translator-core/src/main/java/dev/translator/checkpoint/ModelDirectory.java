@@ -7,12 +7,19 @@ import dev.translator.config.ConfigReader;
 import dev.translator.config.ConfigWriter;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.InputException;
+import dev.translator.config.TrainingConfig;
+import dev.translator.nn.Adapters;
 import dev.translator.nn.Transformer;
 import dev.translator.text.SubwordModel;
 import dev.translator.text.SubwordModels;
 import dev.translator.text.SubwordPair;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +33,7 @@ import java.util.stream.Stream;
 public final class ModelDirectory {
   private static final String CONFIG = "config.yaml";
   private static final String WEIGHTS = "model.safetensors";
+  private static final String ADAPTER = "adapter.safetensors";
   private static final String JOINT_SUBWORDS = "tokenizer";
   private static final String SOURCE_SUBWORDS = "source.tokenizer";
   private static final String TARGET_SUBWORDS = "target.tokenizer";
@@ -36,6 +44,23 @@ public final class ModelDirectory {
   private static final String ORIGIN = "origin.json";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String TOKENS = "tokens";
+  private static final String LOCK = "training.lock";
+  private static final String SERVING = "serving.properties";
+
+  /** What DJL's own way of loading models has to know. */
+  private static final String SERVING_PROPERTIES =
+      """
+      # How DJL (djl.ai) loads this model.
+      engine=PyTorch
+      blockFactory=dev.translator.translate.DjlBlockFactory
+      translatorFactory=dev.translator.translate.DjlTranslatorFactory
+      # the block factory reads the weights
+      option.hasParameter=false
+      """;
+  private static final String LOG = "log.csv";
+  private static final String SAMPLES = "samples.jsonl";
+  private static final String REPORT = "report.html";
+  private static final String TENSORBOARD = "tensorboard";
 
   /** What the names of a checkpoint's weights begin with; Adam's moments have other names. */
   private static final String CHECKPOINT_WEIGHTS = "model.";
@@ -56,16 +81,17 @@ public final class ModelDirectory {
     if (!Files.isDirectory(root)) {
       throw new InputException(root + ": no such model directory");
     }
-    for (String file : List.of(CONFIG, WEIGHTS)) {
-      if (!Files.isRegularFile(root.resolve(file))) {
+    ModelDirectory directory = new ModelDirectory(root);
+    for (Path file : List.of(directory.configFile(), directory.weightsFile())) {
+      if (!Files.isRegularFile(file)) {
         throw new InputException(
             root
                 + ": not a trained model: it has no "
-                + file
+                + file.getFileName()
                 + "; give the output directory of `translator train`");
       }
     }
-    return new ModelDirectory(root);
+    return directory;
   }
 
   public Path root() {
@@ -77,9 +103,15 @@ public final class ModelDirectory {
     return root.resolve(CONFIG);
   }
 
-  /** The weights that translation uses. */
+  /** The weights that translation uses: all of them, or adapters to those of another model. */
   public Path weightsFile() {
-    return root.resolve(WEIGHTS);
+    Path adapter = root.resolve(ADAPTER);
+    return Files.exists(adapter) ? adapter : root.resolve(WEIGHTS);
+  }
+
+  /** Whether the weights are adapters to those of another model. */
+  public boolean hasAdapter() {
+    return weightsFile().endsWith(ADAPTER);
   }
 
   /** Full states of training, to go on from. */
@@ -87,9 +119,34 @@ public final class ModelDirectory {
     return root.resolve(CHECKPOINTS);
   }
 
+  /** The files of those after an update, oldest first. */
+  public List<Path> checkpointFiles() {
+    return new CheckpointStore(checkpoints(), 1, 0, List.of()).files();
+  }
+
   /** Token stores of the corpora; can be deleted and is then made again. */
   public Path tokens() {
     return root.resolve(TOKENS);
+  }
+
+  /** Losses, scores and speed of training, a table. */
+  public Path logFile() {
+    return root.resolve(LOG);
+  }
+
+  /** What was translated at each validation. */
+  public Path samplesFile() {
+    return root.resolve(SAMPLES);
+  }
+
+  /** The same two as a page to look at. */
+  public Path reportFile() {
+    return root.resolve(REPORT);
+  }
+
+  /** Event files of TensorBoard. */
+  public Path tensorboard() {
+    return root.resolve(TENSORBOARD);
   }
 
   /** Everything that a run leaves behind, whether it is there or not. */
@@ -97,6 +154,7 @@ public final class ModelDirectory {
     return Stream.of(
             CONFIG,
             WEIGHTS,
+            ADAPTER,
             JOINT_SUBWORDS + ".json",
             JOINT_SUBWORDS + ".model",
             SOURCE_SUBWORDS + ".json",
@@ -105,9 +163,64 @@ public final class ModelDirectory {
             TARGET_SUBWORDS + ".model",
             ORIGIN,
             CHECKPOINTS,
-            TOKENS)
+            TOKENS,
+            SERVING,
+            LOG,
+            SAMPLES,
+            REPORT,
+            TENSORBOARD)
         .map(root::resolve)
         .toList();
+  }
+
+  /**
+   * Creates the directory if need be and takes it for this process, so that two runs never write
+   * into it together. The operating system frees it when the process ends in whatever way.
+   *
+   * @return frees it when closed
+   * @throws InputException if another run has it
+   */
+  public FileChannel lock() {
+    try {
+      Files.createDirectories(root);
+      FileChannel channel =
+          FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (isTaken(channel)) {
+        channel.close();
+        throw new InputException(
+            root + ": another run is training here: wait for its end, or give another --output");
+      }
+      return channel;
+    } catch (FileAlreadyExistsException e) {
+      throw new InputException(root + ": is a file, the output must be a directory", e);
+    } catch (IOException e) {
+      throw new InputException(root + ": cannot be created: " + DurableFiles.reason(e), e);
+    }
+  }
+
+  private static boolean isTaken(FileChannel channel) {
+    try {
+      return channel.tryLock() == null;
+    } catch (OverlappingFileLockException e) {
+      return true; // by this process
+    } catch (IOException e) {
+      return false; // a file system without locks
+    }
+  }
+
+  /** Whether a file is what a run leaves that ended before it had settings to its name. */
+  public static boolean isRest(Path file) {
+    String name = file.getFileName().toString();
+    return name.equals(LOCK) || DurableFiles.isBeside(name, CONFIG);
+  }
+
+  /** Deletes what writes that were cut off left behind; for the one run that has the lock. */
+  public void removeLeftovers() {
+    for (Path file : ownFiles()) {
+      DurableFiles.removeLeftovers(root, file.getFileName().toString());
+    }
+    DurableFiles.removeLeftovers(checkpoints(), "*");
+    DurableFiles.removeLeftovers(tokens(), "*");
   }
 
   /** Whether training has begun here. */
@@ -163,6 +276,18 @@ public final class ModelDirectory {
     model.save(root.resolve(name + model.extension()));
   }
 
+  /** Copies the subword models of another directory, whatever program made them. */
+  public void copySubwords(ModelDirectory from) {
+    for (String name : List.of(JOINT_SUBWORDS, SOURCE_SUBWORDS, TARGET_SUBWORDS)) {
+      for (String extension : SUBWORD_EXTENSIONS) {
+        Path file = from.root.resolve(name + extension);
+        if (Files.exists(file)) {
+          DurableFiles.copy(file, root.resolve(name + extension));
+        }
+      }
+    }
+  }
+
   /** Where a model that did not begin from nothing comes from; empty for others. */
   public Map<String, String> readOrigin() {
     return Origin.read(root.resolve(ORIGIN));
@@ -174,7 +299,8 @@ public final class ModelDirectory {
   }
 
   /**
-   * Writes the weights that translation uses.
+   * Writes the weights that translation uses. Adapters are added to the weights or kept in a file
+   * of their own, as the settings say.
    *
    * @param metadata where they come from: update, scores
    */
@@ -182,12 +308,56 @@ public final class ModelDirectory {
     Map<String, String> all = new LinkedHashMap<>(metadata);
     all.putAll(readOrigin());
     all.put(FormatVersion.KEY, String.valueOf(FormatVersion.CURRENT));
-    SafeTensors.write(weightsFile(), Tensors.stored(arrays(network)), all);
+    writeWeights(network, all, root.resolve(WEIGHTS));
+    if (!Files.exists(root.resolve(SERVING))) {
+      DurableFiles.writeText(root.resolve(SERVING), SERVING_PROPERTIES);
+    }
+  }
+
+  private void writeWeights(Transformer network, Map<String, String> metadata, Path file) {
+    if (!Adapters.in(network)) {
+      SafeTensors.write(file, Tensors.stored(arrays(network)), metadata);
+      return;
+    }
+    TrainingConfig training = readConfig().training();
+    if (!training.loraMerged()) {
+      AdapterFile.write(root.resolve(ADAPTER), network, training.loraScale(), metadata);
+      return;
+    }
+    NDManager owner = arrays(network).values().iterator().next().getManager();
+    try (NDManager manager = owner.newSubManager()) {
+      Map<String, NDArray> merged = Adapters.merged(network, training.loraScale(), manager);
+      SafeTensors.write(file, Tensors.stored(merged), metadata);
+    }
   }
 
   /** Whether there are weights to translate with. */
   public boolean hasWeights() {
     return Files.exists(weightsFile());
+  }
+
+  /**
+   * Takes away weights that are damaged, so that whoever looks for them finds none.
+   *
+   * @return what is wrong with them, if they are there and damaged
+   */
+  public Optional<String> discardDamagedWeights() {
+    if (!hasWeights()) {
+      return Optional.empty();
+    }
+    try {
+      weightsMetadata();
+      return Optional.empty();
+    } catch (InputException e) {
+      try {
+        Files.delete(weightsFile());
+      } catch (IOException failure) {
+        throw new InputException(
+            weightsFile() + ": is damaged and cannot be deleted: " + DurableFiles.reason(failure),
+            failure);
+      }
+      return Optional.of(e.getMessage());
+    }
   }
 
   /** What {@link #writeWeights} said of the weights. */
@@ -244,6 +414,10 @@ public final class ModelDirectory {
 
   /** Puts the stored weights into a network of the same settings. */
   public void readWeights(Transformer network) {
+    if (hasAdapter()) {
+      AdapterFile.read(weightsFile(), network);
+      return;
+    }
     try (SafeTensors file = SafeTensors.open(weightsFile())) {
       FormatVersion.check(file.metadata(), weightsFile());
       Tensors.fill(arrays(network), file.tensors(), weightsFile());

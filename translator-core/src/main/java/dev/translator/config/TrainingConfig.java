@@ -1,6 +1,8 @@
 package dev.translator.config;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 
 /**
@@ -13,13 +15,16 @@ import java.util.List;
  * @param maxEpochs passes over the training data; 0 (default) is no limit
  * @param maxMinutes time in minutes, over all runs of the same training; 0 (default) is no limit
  * @param batchTokens size of a batch: pairs times longest sentence, the larger of both sides;
- *     default 4096
+ *     {@code auto} (0 in code) measures at the first start what fits; default 4096
  * @param accumulate batches whose gradients make one update; default 1
  * @param learningRate peak of the schedule, reached after the warm-up; default 5e-4
- * @param schedule how the rate falls after the warm-up: inverse_sqrt, cosine, linear or constant;
- *     default inverse_sqrt
+ * @param schedule how the rate falls after the warm-up: inverse_sqrt, cosine, linear, constant or
+ *     plateau (when {@code stopMetric} has stopped becoming better); default inverse_sqrt
  * @param scheduleUpdates update at which cosine and linear reach zero; 0 takes {@code maxUpdates};
  *     set it where a run is to be stopped early or in pieces; default 0
+ * @param plateauPatience validations without a better score after which the schedule {@code
+ *     plateau} reduces the rate; default 3
+ * @param plateauFactor what it is multiplied by then; default 0.5
  * @param warmupUpdates updates over which the rate rises linearly before it falls; 0 starts at the
  *     peak; default 4000
  * @param labelSmoothing probability spread evenly over the vocabulary (Szegedy et al. 2016);
@@ -51,11 +56,13 @@ import java.util.List;
  * @param seed of initial weights, order of batches and dropout; default 1
  * @param validateEveryUpdates updates between validations; default 1000
  * @param checkpointEveryUpdates updates between checkpoints; default 1000
- * @param keepCheckpoints how many checkpoints stay, beside the best; default 5
+ * @param keepCheckpoints how many of the newest checkpoints stay; default 5
+ * @param keepBestCheckpoints how many more stay for having the best BLEU, chrF or loss, so many of
+ *     each; default 1
  * @param averageCheckpoints at the end the mean of the last so many checkpoints is tried on the
  *     validation set and kept if better; 0 (default) is off
  * @param patience validations without a better score after which training ends; 0 (default) is off
- * @param stopMetric {@code bleu} (default) or {@code loss}: what "better" means
+ * @param stopMetric {@code bleu} (default), {@code chrf} or {@code loss}: what "better" means
  * @param logEveryUpdates updates between progress reports; default 50
  * @param device {@code auto} (default: a GPU where there is one), {@code cpu}, {@code cuda} or
  *     {@code cuda:N}
@@ -67,11 +74,15 @@ public record TrainingConfig(
     int maxUpdates,
     int maxEpochs,
     double maxMinutes,
-    int batchTokens,
+    @JsonSerialize(using = BatchTokensJson.Writer.class)
+        @JsonDeserialize(using = BatchTokensJson.Reader.class)
+        int batchTokens,
     int accumulate,
     double learningRate,
     Schedule schedule,
     int scheduleUpdates,
+    int plateauPatience,
+    double plateauFactor,
     int warmupUpdates,
     double labelSmoothing,
     double clipNorm,
@@ -92,6 +103,7 @@ public record TrainingConfig(
     int validateEveryUpdates,
     int checkpointEveryUpdates,
     int keepCheckpoints,
+    int keepBestCheckpoints,
     int averageCheckpoints,
     int patience,
     StopMetric stopMetric,
@@ -102,18 +114,27 @@ public record TrainingConfig(
   /** What {@code device} may be. */
   public static final String DEVICE_PATTERN = "auto|cpu|cuda(:[0-9]{1,3})?";
 
+  /** The value of {@code batchTokens} that stands for {@code auto}. */
+  public static final int AUTO = 0;
+
   private static final Check CHECK = new Check("training");
 
   public TrainingConfig {
     CHECK.present("output", output);
     checkLimits(maxUpdates, maxEpochs, maxMinutes, patience);
-    CHECK.atLeast("batchTokens", batchTokens, 1);
+    CHECK.atLeast("batchTokens", batchTokens, AUTO);
     CHECK.atLeast("accumulate", accumulate, 1);
     CHECK.positive("learningRate", learningRate);
     CHECK.present("schedule", schedule);
     CHECK.atLeast("warmupUpdates", warmupUpdates, 0);
     CHECK.atLeast("scheduleUpdates", scheduleUpdates, 0);
     checkSchedule(schedule, scheduleUpdates, maxUpdates);
+    CHECK.atLeast("plateauPatience", plateauPatience, 1);
+    CHECK.require(
+        plateauFactor > 0 && plateauFactor < 1,
+        "plateauFactor",
+        plateauFactor,
+        "must be > 0 and < 1");
     CHECK.fraction("labelSmoothing", labelSmoothing);
     CHECK.atLeast("clipNorm", clipNorm, 0);
     CHECK.fraction("adamBeta1", adamBeta1);
@@ -143,6 +164,7 @@ public record TrainingConfig(
     CHECK.atLeast("validateEveryUpdates", validateEveryUpdates, 1);
     CHECK.atLeast("checkpointEveryUpdates", checkpointEveryUpdates, 1);
     CHECK.atLeast("keepCheckpoints", keepCheckpoints, 1);
+    CHECK.atLeast("keepBestCheckpoints", keepBestCheckpoints, 0);
     CHECK.atLeast("averageCheckpoints", averageCheckpoints, 0);
     CHECK.require(
         averageCheckpoints <= keepCheckpoints,
@@ -178,6 +200,11 @@ public record TrainingConfig(
     return scheduleUpdates > 0 ? scheduleUpdates : maxUpdates;
   }
 
+  /** Validations without a better score that reduce the rate; 0 if none ever does. */
+  public int reduceAfterValidations() {
+    return schedule == Schedule.PLATEAU ? plateauPatience : 0;
+  }
+
   private static void checkLimits(int maxUpdates, int maxEpochs, double maxMinutes, int patience) {
     CHECK.atLeast("maxUpdates", maxUpdates, 0);
     CHECK.atLeast("maxEpochs", maxEpochs, 0);
@@ -201,6 +228,8 @@ public record TrainingConfig(
         /* learningRate= */ 5e-4,
         Schedule.INVERSE_SQRT,
         /* scheduleUpdates= */ 0,
+        /* plateauPatience= */ 3,
+        /* plateauFactor= */ 0.5,
         /* warmupUpdates= */ 4000,
         /* labelSmoothing= */ 0.1,
         /* clipNorm= */ 1.0,
@@ -221,6 +250,7 @@ public record TrainingConfig(
         /* validateEveryUpdates= */ 1000,
         /* checkpointEveryUpdates= */ 1000,
         /* keepCheckpoints= */ 5,
+        /* keepBestCheckpoints= */ 1,
         /* averageCheckpoints= */ 0,
         /* patience= */ 0,
         StopMetric.BLEU,

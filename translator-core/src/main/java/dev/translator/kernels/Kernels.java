@@ -50,6 +50,25 @@ public final class Kernels {
   }
 
   /**
+   * y + s x A^T B^T: an adapter of low rank beside a linear layer.
+   *
+   * @param y [..., O]
+   * @param x [..., I]
+   * @param down A [R, I]
+   * @param up B [O, R]
+   * @param scale s
+   * @return [..., O]
+   */
+  public NDArray adapt(NDArray y, NDArray x, NDArray down, NDArray up, double scale) {
+    return array("adapt", y, x, down, up, scale);
+  }
+
+  /** W + s B A: the weight [O, I] that alone does what it and an adapter do together. */
+  public NDArray mergedWeight(NDArray weight, NDArray down, NDArray up, double scale) {
+    return array("merged_weight", weight, down, up, scale);
+  }
+
+  /**
    * As {@link #linear} in bfloat16.
    *
    * @param x [..., I], float32 or bfloat16
@@ -179,12 +198,17 @@ public final class Kernels {
     return Loaded.SCRIPT.arrays(manager, "next_columns", recording, columns, storeColumns);
   }
 
-  /** A store [0, 0, 2D] with the width and number format of {@code like} [..., 2D]. */
-  public NDArray emptyStore(NDArray like) {
-    return array("empty_store", like);
+  /**
+   * A store [2, H, 0, 0, E] without room.
+   *
+   * @param like an array of the number format of keys and values
+   * @param width D
+   */
+  public NDArray emptyStore(NDArray like, int heads, int width) {
+    return array("empty_store", like, heads, width);
   }
 
-  /** A store [C, M, 2D] of another size with the same contents. */
+  /** A store [2, H, C, M, E] of another size with the same contents. */
   public NDArray grownStore(NDArray store, long lines, long columns) {
     return array("grown_store", store, lines, columns);
   }
@@ -194,24 +218,47 @@ public final class Kernels {
    * values are found in a store; those of the new token are written into it.
    *
    * @param qkv [N, 1, 3D]
-   * @param store [C, M, 2D], changed
+   * @param store [2, H, C, M, E], keys then values, changed
    * @param places [N, T], int64, where each row's keys and values stand; the last are written now
    * @return [N, 1, D]
    */
-  public NDArray cachedSelfAttention(NDArray qkv, NDArray store, NDArray places, int heads) {
-    return array("cached_self_attention", qkv, store, places, heads);
+  public NDArray cachedSelfAttention(NDArray qkv, NDArray store, NDArray places) {
+    return array("cached_self_attention", qkv, store, places);
+  }
+
+  /**
+   * Keys and values of the source, head by head, as single-token steps take them.
+   *
+   * @param keyValue [B, S, 2D]
+   * @return keys [B, H, S, E] and values [B, H, S, E]
+   */
+  public NDList keysAndValues(NDArray keyValue, int heads) {
+    return Loaded.SCRIPT.arrays(manager, "keys_and_values", recording, keyValue, heads);
   }
 
   /**
    * Attention of one token of each row to the source sentence that it shares with its neighbours.
    *
    * @param query [N, 1, D], N = B K, the K rows of a sentence together
-   * @param keyValue [B, S, 2D]
+   * @param keys [B, H, S, E]
+   * @param values [B, H, S, E]
    * @param mask [B, 1, 1, S]
    * @return [N, 1, D]
    */
-  public NDArray sharedCrossAttention(NDArray query, NDArray keyValue, NDArray mask, int heads) {
-    return array("shared_cross_attention", query, keyValue, mask, heads);
+  public NDArray sharedCrossAttention(NDArray query, NDArray keys, NDArray values, NDArray mask) {
+    return array("shared_cross_attention", query, keys, values, mask);
+  }
+
+  /**
+   * The weights of {@link #sharedCrossAttention}.
+   *
+   * @param query [N, 1, D], N = B K
+   * @param keys [B, H, S, E]
+   * @param mask [B, 1, 1, S]
+   * @return [B, H, K, S], float32
+   */
+  public NDArray sharedCrossAttentionWeights(NDArray query, NDArray keys, NDArray mask) {
+    return array("shared_cross_attention_weights", query, keys, mask);
   }
 
   /**
@@ -342,6 +389,34 @@ public final class Kernels {
   }
 
   /**
+   * The mean of {@link #smoothedCrossEntropy} over two passes, plus a quarter of {@code divergence}
+   * times the symmetric Kullback-Leibler divergence of their predictions: half the loss of R-Drop
+   * (Wu et al. 2021, arXiv 2106.14448), so that its first part stays comparable to that of one
+   * pass.
+   *
+   * @param hidden [2 N, D], the states of the first pass, then those of the second
+   * @param labels [N], int64
+   * @param divergence the paper's alpha
+   * @return with a gradient of the states [2 N, D]
+   */
+  public SmoothedLoss pairedCrossEntropy(
+      NDArray hidden, NDArray weight, NDArray labels, double smoothing, double divergence) {
+    long rows = Math.max(64, LOGIT_CHUNK_BYTES / (8 * weight.getShape().get(0)));
+    NDList result =
+        Loaded.SCRIPT.arrays(
+            manager,
+            "paired_cross_entropy",
+            false,
+            hidden,
+            weight,
+            labels,
+            smoothing,
+            divergence,
+            (int) rows);
+    return new SmoothedLoss(result.get(0), result.get(1), result.get(2), result.get(3));
+  }
+
+  /**
    * Sums over rows, as scalars, with the gradients of the first.
    *
    * @param loss label-smoothed cross-entropy in nats
@@ -378,6 +453,36 @@ public final class Kernels {
   public void accumulate(List<NDArray> totals, List<NDArray> gradients) {
     Loaded.SCRIPT.run("accumulate", false, totals, gradients);
   }
+
+  /** Makes a gradient NaN where the loss, a scalar, is not finite; else leaves it as it is. */
+  public void spoil(NDArray gradient, NDArray loss) {
+    Loaded.SCRIPT.run("spoil", false, gradient, loss);
+  }
+
+  /**
+   * Takes down an update: its norm in any case, its other numbers only if it was made, which it was
+   * if the norm is finite.
+   *
+   * @param sums [5] float64: loss, negative log-likelihood, norm, target tokens, updates made
+   * @param norms [K], where the norm is put
+   * @param place from 0 to below K
+   */
+  public void tally(
+      NDArray sums, NDArray norms, int place, UpdateNumbers numbers, long targetTokens) {
+    Loaded.SCRIPT.run(
+        "tally",
+        false,
+        sums,
+        norms,
+        place,
+        numbers.loss(),
+        numbers.negativeLogLikelihood(),
+        numbers.norm(),
+        (double) targetTokens);
+  }
+
+  /** Scalars of an update on the device. */
+  public record UpdateNumbers(NDArray loss, NDArray negativeLogLikelihood, NDArray norm) {}
 
   /**
    * One step of Adam with decoupled weight decay (Kingma and Ba 2015, arXiv 1412.6980; Loshchilov

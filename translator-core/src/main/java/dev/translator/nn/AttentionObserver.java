@@ -16,7 +16,10 @@ public interface AttentionObserver {
     ENCODER,
     /** Target to the target up to itself: [B, H, T, T]. */
     DECODER,
-    /** Target to source: [B, H, T, S]. */
+    /**
+     * Target to source: [B, H, T, S]; in a step [B, H, K, S], the K rows of each sentence in the
+     * place of its positions.
+     */
     CROSS
   }
 

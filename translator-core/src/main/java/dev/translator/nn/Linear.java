@@ -12,6 +12,7 @@ public final class Linear extends NetworkBlock {
   private final int outputs;
   private final Parameter weight;
   private final Parameter bias;
+  private Adapter adapter;
 
   /**
    * @param stacked how many projections this one does at once, side by side in the result; each is
@@ -24,6 +25,11 @@ public final class Linear extends NetworkBlock {
     bias = addWeight("bias", Initialization.ZEROS, this.outputs);
   }
 
+  /** Adds an adapter. */
+  void adapt(int rank, double scale) {
+    adapter = addPart(Adapter.PART, new Adapter(inputs, outputs, rank, scale));
+  }
+
   /**
    * @param x [..., I]
    * @return [..., O]
@@ -34,9 +40,11 @@ public final class Linear extends NetworkBlock {
           "x has shape " + x.getShape() + ", expected [..., " + inputs + "]");
     }
     NDArray half = pass.half().copy(weight);
-    return half == null
-        ? pass.kernels().linear(x, pass.value(weight), pass.value(bias))
-        : pass.kernels().halfLinear(x, half, pass.half().copy(bias));
+    NDArray y =
+        half == null
+            ? pass.kernels().linear(x, pass.value(weight), pass.value(bias))
+            : pass.kernels().halfLinear(x, half, pass.half().copy(bias));
+    return adapter == null ? y : adapter.forward(pass, x, y);
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -50,6 +51,11 @@ public abstract class NetworkBlock extends AbstractBlock {
   final <T extends NetworkBlock> T addPart(String name, T part) {
     parts.put(name, part);
     return addChildBlock(name, part);
+  }
+
+  /** This block and all below it. */
+  final Stream<NetworkBlock> blocks() {
+    return Stream.concat(Stream.of(this), parts.values().stream().flatMap(NetworkBlock::blocks));
   }
 
   /** Every parameter once, by dotted name, in a fixed order. */

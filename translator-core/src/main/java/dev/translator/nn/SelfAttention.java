@@ -58,14 +58,14 @@ public final class SelfAttention extends NetworkBlock {
    * One new token of each row, which sees itself and the tokens before it.
    *
    * @param x [N, 1, D]
-   * @param store [C, M, 2D], keys and values so far; those of x are added
+   * @param store [2, H, C, M, E], keys and values so far; those of x are added
    * @param places [N, T]
    * @return [N, 1, D]
    */
   NDArray step(Pass pass, NDArray x, NDArray store, NDArray places) {
     Shapes.check("x", x, places.getShape().get(0), 1, width);
     NDArray qkv = queryKeyValue.forward(pass, x); // [N, 1, D] -> [N, 1, 3D]
-    return output.forward(pass, pass.kernels().cachedSelfAttention(qkv, store, places, heads));
+    return output.forward(pass, pass.kernels().cachedSelfAttention(qkv, store, places));
   }
 
   /** Inputs x [B, S, D] and mask [B, 1, 1, S], or x alone for causal attention. */

@@ -93,7 +93,7 @@ public final class Transformer extends NetworkBlock {
     Shapes.check("mask", mask, source.getShape().get(0), 1, 1, source.getShape().get(1));
     NDArray x = sourceEmbedding.forward(pass, source, 0); // [B, S] -> [B, S, D]
     for (EncoderLayer layer : encoderLayers) {
-      x = layer.forward(pass, x, mask);
+      x = pass.usesLayer(config.layerDrop()) ? layer.forward(pass, x, mask) : x;
     }
     return encoderNorm == null ? x : encoderNorm.forward(pass, x);
   }
@@ -109,7 +109,7 @@ public final class Transformer extends NetworkBlock {
   public NDArray decode(Pass pass, NDArray targetInput, NDArray memory, NDArray mask) {
     NDArray x = targetEmbedding.forward(pass, targetInput, 0); // [B, T] -> [B, T, D]
     for (DecoderLayer layer : decoderLayers) {
-      x = layer.forward(pass, x, memory, mask);
+      x = pass.usesLayer(config.layerDrop()) ? layer.forward(pass, x, memory, mask) : x;
     }
     return decoderNorm == null ? x : decoderNorm.forward(pass, x);
   }

@@ -3,6 +3,7 @@ package dev.translator.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import dev.translator.config.ConfigException;
+import dev.translator.nn.Adapters;
 import dev.translator.nn.Transformer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ final class FrozenParts {
   private FrozenParts() {}
 
   /**
-   * Freezes the parts of the settings.
+   * Freezes the parts of the settings, and beside adapters everything else.
    *
    * @param parts of {@code training.freeze}
    * @return the arrays of the other parameters by name
@@ -31,6 +32,9 @@ final class FrozenParts {
    */
   static Map<String, NDArray> freeze(Transformer network, List<String> parts) {
     Map<String, Parameter> all = network.namedParameters();
+    if (Adapters.in(network)) {
+      all.forEach((name, parameter) -> parameter.freeze(!Adapters.isAdapter(name)));
+    }
     for (String part : parts) {
       List<String> names = all.keySet().stream().filter(name -> belongs(name, part)).toList();
       if (names.isEmpty()) {

@@ -11,6 +11,7 @@ import dev.translator.config.Precision;
 import dev.translator.config.TrainingConfig;
 import dev.translator.corpus.PaddedBatch;
 import dev.translator.kernels.Devices;
+import dev.translator.kernels.MatrixSpeed;
 import dev.translator.nn.LabelSmoothedLoss;
 import dev.translator.nn.Transformer;
 import java.util.List;
@@ -31,6 +32,8 @@ public final class TrainingBenchmark {
       Transformer network =
           new Transformer(workload.model(), workload.vocabulary(), workload.vocabulary());
       network.initialize(manager, 1);
+      Precision chosen = precision == Precision.AUTO ? MatrixSpeed.faster(manager) : precision;
+      boolean half = chosen == Precision.BF16;
       Map<String, NDArray> parameters = ModelDirectory.arrays(network);
       UpdateStep step =
           new UpdateStep(
@@ -40,8 +43,10 @@ public final class TrainingBenchmark {
               new Adam(parameters, config, AveragedWeights.OFF, manager),
               new LabelSmoothedLoss(config.labelSmoothing()),
               config.seed(),
-              precision == Precision.BF16);
-      LossMeter meter = new LossMeter(manager);
+              half,
+              new BatchParts(place, message -> {}),
+              Faults.NONE);
+      UpdateMeter meter = new UpdateMeter(manager, 1);
       SplittableRandom random = new SplittableRandom(2);
       double[] rates = new double[workload.steps() - workload.warmUpSteps()];
       double processor = 0;
@@ -50,6 +55,7 @@ public final class TrainingBenchmark {
         processor = i == workload.warmUpSteps() ? ProcessUse.processorSeconds() : processor;
         long start = System.nanoTime();
         step.run(List.of(batch), i + 1, 3e-4, meter);
+        meter.settle();
         meter.read(); // waits for the device
         double seconds = (System.nanoTime() - start) / 1e9;
         if (i >= workload.warmUpSteps()) {
@@ -61,12 +67,12 @@ public final class TrainingBenchmark {
           workload,
           rates,
           ProcessUse.processorSeconds() - processor,
-          precision.toString(),
+          half ? "bf16" : "fp32",
           used,
-          place.toString(),
+          place.isGpu() ? place.toString() : "cpu",
           ProcessUse.peakResidentBytes(),
           0,
-          1,
+          MatrixSpeed.measure(manager, half),
           3 * workload.forwardOperations());
     }
   }

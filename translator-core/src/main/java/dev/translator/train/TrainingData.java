@@ -1,5 +1,7 @@
 package dev.translator.train;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.CorpusSource;
 import dev.translator.config.DataConfig;
@@ -7,6 +9,7 @@ import dev.translator.config.ExperimentConfig;
 import dev.translator.corpus.CorpusReader;
 import dev.translator.corpus.LengthLimits;
 import dev.translator.corpus.NoisedPairs;
+import dev.translator.corpus.PairOrigin;
 import dev.translator.corpus.PairReader;
 import dev.translator.corpus.ResampledPairs;
 import dev.translator.corpus.SentencePair;
@@ -14,7 +17,10 @@ import dev.translator.corpus.TokenPairs;
 import dev.translator.corpus.TokenStore;
 import dev.translator.corpus.TokenStoreBuilder;
 import dev.translator.text.SubwordPair;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -102,6 +108,23 @@ record TrainingData(
                     subwords.target().decode(pairs.target(i)),
                     i + 1L))
         .toList();
+  }
+
+  /** Where pairs of the training corpus come from, such as {@code corpus/train lines 3, 17}. */
+  static String origins(TokenStore store, List<CorpusSource> corpora, int[] pairs) {
+    Map<Integer, List<Long>> lines = new TreeMap<>();
+    for (int pair : pairs) {
+      PairOrigin origin = store.origin(pair);
+      lines.computeIfAbsent(origin.corpus(), corpus -> new ArrayList<>()).add(origin.line());
+    }
+    List<String> places = new ArrayList<>();
+    lines.forEach(
+        (corpus, numbers) ->
+            places.add(
+                corpora.get(corpus)
+                    + (numbers.size() == 1 ? " line " : " lines ")
+                    + numbers.stream().sorted().map(String::valueOf).collect(joining(", "))));
+    return String.join("; ", places);
   }
 
   /**

@@ -35,6 +35,11 @@ final class AbandonableDecoder implements StepDecoder {
   }
 
   @Override
+  public float[][] attention() {
+    return decoder.attention();
+  }
+
+  @Override
   public void select(int[] rows) {
     decoder.select(rows);
   }

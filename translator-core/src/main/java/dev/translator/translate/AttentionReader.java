@@ -20,6 +20,8 @@ import java.util.function.Supplier;
 
 /** Shows what a model looks at while it reads one sentence and writes another. */
 public final class AttentionReader implements AutoCloseable {
+  private static final char SPACE_MARK = '\u2581';
+
   private final ForcedNetwork network;
 
   private AttentionReader(ForcedNetwork network) {
@@ -78,7 +80,7 @@ public final class AttentionReader implements AutoCloseable {
   private static List<String> pieces(int[] ids, Vocabulary vocabulary) {
     List<String> pieces = new ArrayList<>();
     for (int id : ids) {
-      pieces.add(vocabulary.piece(id));
+      pieces.add(vocabulary.piece(id).replace(SPACE_MARK, '_')); // the mark itself is hard to read
     }
     return pieces;
   }

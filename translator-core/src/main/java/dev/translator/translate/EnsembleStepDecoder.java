@@ -17,6 +17,7 @@ import java.util.List;
  */
 final class EnsembleStepDecoder implements StepDecoder {
   private final List<TransformerStepDecoder> members;
+  private final double[] shares;
   private final NDManager manager;
   private final NDArray logShares; // [M]
   private final NDArray never;
@@ -27,6 +28,7 @@ final class EnsembleStepDecoder implements StepDecoder {
    */
   EnsembleStepDecoder(List<TransformerStepDecoder> members, double[] shares, NDManager owner) {
     this.members = members;
+    this.shares = shares.clone();
     manager = owner.newSubManager();
     float[] logs = new float[shares.length];
     for (int i = 0; i < logs.length; i++) {
@@ -65,6 +67,22 @@ final class EnsembleStepDecoder implements StepDecoder {
       return TransformerStepDecoder.sorted(
           previousTokens.length, k, best.get(0).toLongArray(), best.get(1).toFloatArray());
     }
+  }
+
+  /** The weighted mean of the members'. */
+  @Override
+  public float[][] attention() {
+    float[][] mean = new float[members.get(0).attention().length][];
+    for (int m = 0; m < shares.length; m++) {
+      float[][] own = members.get(m).attention();
+      for (int row = 0; row < mean.length; row++) {
+        mean[row] = m == 0 ? new float[own[row].length] : mean[row];
+        for (int i = 0; i < mean[row].length; i++) {
+          mean[row][i] += (float) (shares[m] * own[row][i]);
+        }
+      }
+    }
+    return mean;
   }
 
   @Override

@@ -4,7 +4,6 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.ParameterStore;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.checkpoint.ModelDirectory.TrainedModel;
 import dev.translator.config.ExperimentConfig;
@@ -29,17 +28,18 @@ import java.util.stream.IntStream;
 final class ForcedNetwork implements AutoCloseable {
   private final ExperimentConfig config;
   private final SubwordPair subwords;
-  private final Transformer network;
+  private final LoadedNetwork loaded;
   private final NDManager manager;
-  private final ParameterStore parameters;
 
-  private ForcedNetwork(
-      ExperimentConfig config, SubwordPair subwords, Transformer network, NDManager manager) {
+  /**
+   * @param manager owner of what is computed, closed with this
+   */
+  ForcedNetwork(
+      ExperimentConfig config, SubwordPair subwords, LoadedNetwork loaded, NDManager manager) {
     this.config = config;
     this.subwords = subwords;
-    this.network = network;
+    this.loaded = loaded;
     this.manager = manager;
-    parameters = new ParameterStore(manager, false);
   }
 
   /** A model directory, owned. */
@@ -49,7 +49,11 @@ final class ForcedNetwork implements AutoCloseable {
     NDManager manager = NDManager.newBaseManager(place, Devices.ENGINE);
     try {
       TrainedModel trained = model.load(manager);
-      return new ForcedNetwork(trained.config(), trained.subwords(), trained.network(), manager);
+      return new ForcedNetwork(
+          trained.config(),
+          trained.subwords(),
+          LoadedNetwork.of(trained.network(), manager),
+          manager);
     } catch (RuntimeException e) {
       manager.close();
       throw e;
@@ -59,7 +63,8 @@ final class ForcedNetwork implements AutoCloseable {
   /** A network in memory, which stays when this is closed. */
   static ForcedNetwork of(
       ExperimentConfig config, SubwordPair subwords, Transformer network, NDManager owner) {
-    return new ForcedNetwork(config, subwords, network, owner.newSubManager());
+    NDManager manager = owner.newSubManager();
+    return new ForcedNetwork(config, subwords, LoadedNetwork.of(network, manager), manager);
   }
 
   ExperimentConfig config() {
@@ -82,7 +87,7 @@ final class ForcedNetwork implements AutoCloseable {
 
   /** Tokens that either side may have, end marker not counted. */
   int maxTokens() {
-    return network.config().maxPositions() - 1;
+    return loaded.network().config().maxPositions() - 1;
   }
 
   /** Whether both sides fit the network's context. */
@@ -115,7 +120,7 @@ final class ForcedNetwork implements AutoCloseable {
       int[] places = Arrays.stream(indexes).map(i -> fitting[i]).toArray();
       try (NDManager one = manager.newSubManager()) {
         AttentionObserver watching = observer == null ? null : observer.get();
-        Pass pass = Pass.inference(one, parameters).watchedBy(watching);
+        Pass pass = loaded.pass(one).watchedBy(watching);
         PaddedBatch batch = PaddedBatch.of(pairs, indexes);
         results.accept(new Batch(batch, places, pass, states(pass, batch), watching));
       }
@@ -130,6 +135,7 @@ final class ForcedNetwork implements AutoCloseable {
     NDArray mask =
         one.create(batch.sourceMask(), new Shape(batch.rows(), 1, 1, batch.sourceLength()));
     NDArray input = one.create(TransformerStepDecoder.toLongs(batch.targetInput()), targetShape);
+    Transformer network = loaded.network();
     return network.decode(pass, input, network.encode(pass, source, mask), mask);
   }
 
@@ -151,7 +157,7 @@ final class ForcedNetwork implements AutoCloseable {
 
   /** The output projection, [V, D]. */
   NDArray outputWeight(Pass pass) {
-    return network.outputWeight(pass);
+    return loaded.network().outputWeight(pass);
   }
 
   @Override

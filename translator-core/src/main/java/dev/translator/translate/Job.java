@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /**
  * Requests that arrived together and want the same: their segments side by side, like lengths in
@@ -20,16 +19,24 @@ final class Job {
   /** Where a segment came from. */
   private record Origin(Request request, int segment) {}
 
+  /** Opens a decoder for a batch. */
+  @FunctionalInterface
+  interface Decoders {
+    /**
+     * @param attentive whether the decoder is to tell its attention
+     */
+    StepDecoder open(SourceBatch batch, boolean attentive);
+  }
+
   private final SearchPlan plan;
-  private final Function<SourceBatch, StepDecoder> decoders;
+  private final Decoders decoders;
   private final List<Origin> origins = new ArrayList<>();
   private final Deque<Batch> batches;
 
   /**
    * @param requests of equal options
-   * @param decoders opens a decoder for a batch
    */
-  Job(List<Request> requests, SearchPlan plan, Function<SourceBatch, StepDecoder> decoders) {
+  Job(List<Request> requests, SearchPlan plan, Decoders decoders) {
     this.plan = plan;
     this.decoders = decoders;
     List<int[]> sources = new ArrayList<>();
@@ -84,7 +91,8 @@ final class Job {
                         origin.request.segments().tokens().get(origin.segment),
                         origin.request.segments().begins(origin.segment)))
             .toList();
-    try (StepDecoder decoder = new AbandonableDecoder(decoders.apply(source), abandoned)) {
+    try (StepDecoder decoder =
+        new AbandonableDecoder(decoders.open(source, plan.needsAttention()), abandoned)) {
       return plan.search(decoder, sources);
     }
   }

@@ -22,6 +22,11 @@ public record LengthOptions(
     require(maxRatio >= 0 && maxRatio <= 1e6, "max length ratio", maxRatio, "0 to 1e6");
     require(maxOffset >= 0, "max length offset", maxOffset, ">= 0");
     require(
+        maxRatio > 0 || maxOffset > 0,
+        "max length offset",
+        maxOffset,
+        ">= 1 when the max length ratio is 0");
+    require(
         maxTokens == 0 || minTokens <= maxTokens,
         "min length",
         minTokens,

@@ -1,7 +1,6 @@
 package dev.translator.translate;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.ParameterStore;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.checkpoint.ModelDirectory.TrainedModel;
 import dev.translator.config.ExperimentConfig;
@@ -18,14 +17,13 @@ import java.util.List;
 /** The networks of an engine, mostly one: what turns a batch of sources into a decoder. */
 final class Models {
   /** A network with its share in the mean. */
-  private record Member(Transformer network, double share) {}
+  private record Member(LoadedNetwork network, double share) {}
 
   private final ExperimentConfig config;
   private final SubwordPair subwords;
   private final List<Member> members;
   private final int maxSourceTokens;
   private final NDManager manager;
-  private final ParameterStore parameters;
 
   private Models(
       ExperimentConfig config,
@@ -38,7 +36,6 @@ final class Models {
     this.members = members;
     this.maxSourceTokens = maxSourceTokens;
     this.manager = manager;
-    this.parameters = new ParameterStore(manager, false);
   }
 
   /**
@@ -49,7 +46,7 @@ final class Models {
     return new Models(
         config,
         subwords,
-        List.of(new Member(network, 1)),
+        List.of(new Member(LoadedNetwork.of(network, manager), 1)),
         config.data().maxSourceTokens(),
         manager);
   }
@@ -59,8 +56,9 @@ final class Models {
    * one's.
    *
    * @param manager owner of the parameters too
+   * @param half whether matrix products compute in bfloat16
    */
-  static Models load(List<WeightedModel> models, NDManager manager) {
+  static Models load(List<WeightedModel> models, NDManager manager, boolean half) {
     double sum = models.stream().mapToDouble(WeightedModel::weight).sum();
     List<Member> members = new ArrayList<>();
     TrainedModel first = null;
@@ -73,7 +71,8 @@ final class Models {
         requireSameVocabulary(models.get(0), first, model, loaded);
       }
       maxSourceTokens = Math.min(maxSourceTokens, loaded.config().data().maxSourceTokens());
-      members.add(new Member(loaded.network(), model.weight() / sum));
+      LoadedNetwork network = LoadedNetwork.of(loaded.network(), manager);
+      members.add(new Member(half ? network.inHalf(manager) : network, model.weight() / sum));
     }
     return new Models(first.config(), first.subwords(), members, maxSourceTokens, manager);
   }
@@ -118,7 +117,7 @@ final class Models {
   /** Longest output. */
   int maxPositions() {
     return members.stream()
-        .mapToInt(member -> member.network.config().maxPositions())
+        .mapToInt(member -> member.network.network().config().maxPositions())
         .min()
         .orElseThrow();
   }
@@ -128,14 +127,18 @@ final class Models {
     return Math.min(maxSourceTokens, maxPositions() - 1);
   }
 
-  /** Encodes a batch; the decoder owns what comes of it. */
-  StepDecoder decoder(SourceBatch batch) {
+  /**
+   * Encodes a batch; the decoder owns what comes of it.
+   *
+   * @param attentive whether the decoder is to tell its attention
+   */
+  StepDecoder decoder(SourceBatch batch, boolean attentive) {
     if (members.size() == 1) {
-      return decoder(members.get(0), batch);
+      return decoder(members.get(0), batch, attentive);
     }
     List<TransformerStepDecoder> decoders = new ArrayList<>();
     try {
-      members.forEach(member -> decoders.add(decoder(member, batch)));
+      members.forEach(member -> decoders.add(decoder(member, batch, attentive)));
       double[] shares = members.stream().mapToDouble(Member::share).toArray();
       return new EnsembleStepDecoder(decoders, shares, manager);
     } catch (RuntimeException e) {
@@ -144,9 +147,14 @@ final class Models {
     }
   }
 
-  private TransformerStepDecoder decoder(Member member, SourceBatch batch) {
+  private TransformerStepDecoder decoder(Member member, SourceBatch batch, boolean attentive) {
     return TransformerStepDecoder.start(
-        member.network, parameters, manager, batch, subwords.target().vocabulary().size());
+        member.network, manager, batch, subwords.target().vocabulary().size(), attentive);
+  }
+
+  /** The first network, shown sources with their translations. */
+  ForcedNetwork forced() {
+    return new ForcedNetwork(config, subwords, members.get(0).network, manager.newSubManager());
   }
 
   void close() {

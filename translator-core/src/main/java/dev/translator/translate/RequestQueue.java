@@ -17,6 +17,9 @@ import java.util.function.Function;
  * batch, so that a few lines need not wait for a whole file.
  */
 final class RequestQueue implements AutoCloseable {
+  /** So long the thread stays for more; it comes back when needed. */
+  private static final long IDLE_MILLIS = 10_000;
+
   private final Function<List<Request>, Job> jobs;
   private final Deque<Request> arrived = new ArrayDeque<>();
 
@@ -69,18 +72,22 @@ final class RequestQueue implements AutoCloseable {
     }
   }
 
-  /** Takes all that arrived; waits for something if there is nothing else to do. */
+  /**
+   * Takes all that arrived; waits a while if there is nothing else to do. False ends the thread.
+   */
   private synchronized boolean take(boolean idle, List<Request> taken) {
-    while (idle && arrived.isEmpty() && !closed) {
+    if (idle && arrived.isEmpty() && !closed) {
       try {
-        wait();
+        wait(IDLE_MILLIS);
       } catch (InterruptedException e) {
-        return false; // nobody has this thread to interrupt it
+        // As the end of the waiting: the thread ends, and comes back when needed.
       }
     }
     taken.addAll(arrived);
     arrived.clear();
-    return !closed;
+    boolean end = closed || (idle && taken.isEmpty());
+    worker = end ? null : worker;
+    return !end;
   }
 
   private static Map<TranslationOptions, List<Request>> group(List<Request> requests) {

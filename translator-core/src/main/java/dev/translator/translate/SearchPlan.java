@@ -74,6 +74,10 @@ final class SearchPlan {
    */
   record Source(int[] tokens, boolean begins) {}
 
+  boolean needsAttention() {
+    return options.scoring().coveragePenalty() > 0;
+  }
+
   /** For each source its translations, best first, at least one. */
   List<List<Translation>> search(StepDecoder decoder, List<Source> sources) {
     SearchStrategy strategy = SearchStrategy.create(searchOptions(sources), rules(sources));
@@ -132,7 +136,12 @@ final class SearchPlan {
   }
 
   private BeamOptions beam(int size) {
-    return new BeamOptions(size, options.nBest(), options.scoring().penalty(), EarlyStopping.EXACT);
+    return new BeamOptions(
+        size,
+        options.nBest(),
+        options.scoring().penalty(),
+        EarlyStopping.EXACT,
+        options.scoring().coveragePenalty());
   }
 
   private RequiredPhrases requiredPhrases(List<Source> sources) {
@@ -144,7 +153,7 @@ final class SearchPlan {
   private List<Translation> translations(List<Hypothesis> hypotheses) {
     List<Translation> all = hypotheses.stream().map(target::translation).toList();
     if (!(options.strategy() instanceof DecodingStrategy.Sampling sampling)) {
-      return all;
+      return best(all);
     }
     return switch (sampling.choice()) {
       case LIKELIEST -> best(all);
@@ -153,11 +162,11 @@ final class SearchPlan {
     };
   }
 
-  /** As many different ones as asked for. */
+  /** As many different ones as asked for; tokens may differ where the text does not. */
   private List<Translation> best(List<Translation> ranked) {
-    Set<List<String>> seen = new HashSet<>();
+    Set<String> seen = new HashSet<>();
     return ranked.stream()
-        .filter(translation -> seen.add(translation.tokens()))
+        .filter(translation -> seen.add(translation.text()))
         .limit(options.nBest())
         .toList();
   }

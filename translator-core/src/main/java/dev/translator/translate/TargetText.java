@@ -6,10 +6,13 @@ import dev.translator.text.SubwordModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** The way between a search's tokens and the text of the target side. */
 final class TargetText {
+  private static final Pattern LINE_END = Pattern.compile("\\R");
+
   private final SubwordModel subwords;
   private TokenText tokenText;
 
@@ -37,6 +40,7 @@ final class TargetText {
     return tokenText;
   }
 
+  /** The tokens as text, which is one line whatever the tokens spell. */
   Translation translation(Hypothesis hypothesis) {
     int[] tokens = hypothesis.tokens();
     List<String> pieces =
@@ -46,7 +50,7 @@ final class TargetText {
       logProbabilities.add(value);
     }
     return new Translation(
-        subwords.decode(tokens),
+        LINE_END.matcher(subwords.decode(tokens)).replaceAll(" "),
         pieces,
         hypothesis.logProbability(),
         hypothesis.score(),

@@ -15,6 +15,8 @@ import java.util.List;
  * @param finished whether the model ended the translation itself; false where the maximum length or
  *     a wish ended it
  * @param unmet the wishes that this translation does not meet, one phrase each; none as a rule
+ * @param pieces that the line was translated in: 1, more where it was longer than the model's
+ *     context, 0 of a line without text
  */
 public record Translation(
     String text,
@@ -23,9 +25,11 @@ public record Translation(
     double score,
     List<Float> tokenLogProbabilities,
     boolean finished,
-    List<String> unmet) {
+    List<String> unmet,
+    int pieces) {
   /** The translation of a line without text. */
-  public static final Translation EMPTY = new Translation("", List.of(), 0, 0);
+  public static final Translation EMPTY =
+      new Translation("", List.of(), 0, 0, List.of(), true, List.of(), 0);
 
   public Translation {
     tokens = List.copyOf(tokens);
@@ -38,13 +42,25 @@ public record Translation(
     this(text, tokens, logProbability, score, List.of(), true, List.of());
   }
 
+  /** One of a line that was translated in one piece. */
+  public Translation(
+      String text,
+      List<String> tokens,
+      double logProbability,
+      double score,
+      List<Float> tokenLogProbabilities,
+      boolean finished,
+      List<String> unmet) {
+    this(text, tokens, logProbability, score, tokenLogProbabilities, finished, unmet, 1);
+  }
+
   Translation withScore(double score) {
     return new Translation(
-        text, tokens, logProbability, score, tokenLogProbabilities, finished, unmet);
+        text, tokens, logProbability, score, tokenLogProbabilities, finished, unmet, pieces);
   }
 
   Translation withUnmet(List<String> unmet) {
     return new Translation(
-        text, tokens, logProbability, score, tokenLogProbabilities, finished, unmet);
+        text, tokens, logProbability, score, tokenLogProbabilities, finished, unmet, pieces);
   }
 }

@@ -3,6 +3,7 @@ package dev.translator.translate;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.translator.config.ExperimentConfig;
+import dev.translator.config.Precision;
 import dev.translator.kernels.Devices;
 import dev.translator.nn.Transformer;
 import dev.translator.text.SubwordPair;
@@ -71,13 +72,25 @@ public final class TranslationEngine implements AutoCloseable {
    *     differ, or the device cannot be used
    */
   public static TranslationEngine load(List<WeightedModel> models, String device) {
+    return load(models, device, Precision.AUTO);
+  }
+
+  /**
+   * Loads an ensemble, or one model, to compute in a given number format.
+   *
+   * @param precision of matrix products; {@code AUTO} is bf16 on a GPU and fp32 on a CPU, where
+   *     translations are then the same on every machine
+   */
+  public static TranslationEngine load(
+      List<WeightedModel> models, String device, Precision precision) {
     if (models.isEmpty()) {
       throw new IllegalArgumentException("no models");
     }
     Device place = Devices.select(device);
+    boolean half = precision == Precision.BF16 || (precision == Precision.AUTO && place.isGpu());
     NDManager manager = NDManager.newBaseManager(place, Devices.ENGINE);
     try {
-      return new TranslationEngine(Models.load(models, manager));
+      return new TranslationEngine(Models.load(models, manager, half));
     } catch (RuntimeException e) {
       manager.close();
       throw e;
@@ -112,8 +125,9 @@ public final class TranslationEngine implements AutoCloseable {
 
   /**
    * Translates lines. A line without text has an empty translation. A line longer than the model's
-   * context is translated in pieces; a prefix and phrases that must be contained belong to the
-   * first.
+   * context is cut at the best places and translated in pieces, as {@link Translation#pieces()}
+   * says; a prefix and phrases that must be contained belong to the first. A translation holds no
+   * line end of any kind, whatever the line holds.
    *
    * @return for each line its translations, best first, at least one
    */
@@ -134,7 +148,8 @@ public final class TranslationEngine implements AutoCloseable {
    */
   public CompletableFuture<List<List<Translation>>> submit(
       List<String> lines, TranslationOptions options) {
-    Segments segments = Segments.of(lines, models.subwords().source(), models.maxSourceTokens());
+    Segments segments =
+        Segments.of(lines, models.subwords().source(), config().data(), models.maxSourceTokens());
     Request request = new Request(segments, options);
     if (segments.count() == 0) {
       return CompletableFuture.completedFuture(request.lines());
@@ -152,6 +167,14 @@ public final class TranslationEngine implements AutoCloseable {
    */
   public Stream<List<Translation>> stream(Iterator<String> lines, TranslationOptions options) {
     return LineStream.of(lines, window -> submit(window, options));
+  }
+
+  /**
+   * Finds which words of a source its translation's words go back to, with the engine's model, of
+   * an ensemble the first. To be closed before the engine.
+   */
+  public WordAligner aligner() {
+    return new WordAligner(models.forced());
   }
 
   static RuntimeException unwrapped(CompletionException e) {

@@ -43,11 +43,9 @@ public record TranslationOptions(
       throw new ConfigException(
           "must-contain = " + wishes.mustContain() + ": needs beam search, without groups");
     }
-    if (!beam && scoring.coveragePenalty() > 0) {
+    if (strategy instanceof DecodingStrategy.Sampling && scoring.coveragePenalty() > 0) {
       throw new ConfigException(
-          "coverage penalty = "
-              + scoring.coveragePenalty()
-              + ": needs beam search, without groups");
+          "coverage penalty = " + scoring.coveragePenalty() + ": needs beam search");
     }
   }
 

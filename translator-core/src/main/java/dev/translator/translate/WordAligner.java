@@ -18,26 +18,25 @@ import java.util.function.Supplier;
  * Word alignments of given pairs, read from the attention of one decoder layer to the source, the
  * mean of its heads.
  *
- * <p>Each target word is linked to the source word that it attends to most; a word that attends to
- * the end of the source most has no link.
+ * <p>Each target word is linked to the source word that the steps that write it attend to most; a
+ * word whose steps attend to the end of the source most has no link. docs/decisions/0026 has what
+ * this reaches.
  */
 public final class WordAligner implements AutoCloseable {
   private final ForcedNetwork network;
   private final int layer;
-  private final int shift;
 
-  private WordAligner(ForcedNetwork network) {
-    this(network, Math.max(0, network.config().model().decoderLayers() - 2), 0);
+  WordAligner(ForcedNetwork network) {
+    this.network = network;
+    layer = layer(network.config().model().decoderLayers());
   }
 
   /**
-   * @param layer of the decoder, from 0
-   * @param shift 0 looks at the step that writes a token, 1 at the one that reads it
+   * The decoder layer, from 0, that alignments are read from: the next to last (Garg et al. 2019,
+   * arXiv 1909.02074), but the last of one or two, where the one before knows too little yet.
    */
-  WordAligner(ForcedNetwork network, int layer, int shift) {
-    this.network = network;
-    this.layer = layer;
-    this.shift = shift;
+  static int layer(int decoderLayers) {
+    return decoderLayers <= 2 ? decoderLayers - 1 : decoderLayers - 2;
   }
 
   /**
@@ -84,7 +83,7 @@ public final class WordAligner implements AutoCloseable {
             WordPieces source = new WordPieces(sources.get(place), network.subwords().source());
             WordPieces target = new WordPieces(targets.get(place), network.subwords().target());
             int targetTokens = targets.get(place).length;
-            float[][] own = Arrays.copyOfRange(weights[row], shift, shift + targetTokens);
+            float[][] own = Arrays.copyOf(weights[row], targetTokens); // step t writes token t
             found.set(place, links(own, sources.get(place).length, source, target));
           }
         });

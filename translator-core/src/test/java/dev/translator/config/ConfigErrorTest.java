@@ -73,7 +73,8 @@ class ConfigErrorTest {
           training.maxUpdates | 0 | training would never end: set maxUpdates, maxEpochs, maxMinutes or patience
           training.maxEpochs | -1 | must be >= 0
           training.maxMinutes | -0.5 | must be >= 0
-          training.batchTokens | 0 | must be >= 1
+          training.batchTokens | 0 | must be a whole number >= 1, or auto
+          training.batchTokens | large | must be a whole number >= 1, or auto
           training.accumulate | 0 | must be >= 1
           training.learningRate | 0 | must be > 0
           training.learningRate | 1e999 | must be > 0
@@ -88,6 +89,9 @@ class ConfigErrorTest {
           training.validateEveryUpdates | 0 | must be >= 1
           training.checkpointEveryUpdates | 0 | must be >= 1
           training.keepCheckpoints | 0 | must be >= 1
+          training.keepBestCheckpoints | -1 | must be >= 0
+          training.plateauPatience | 0 | must be >= 1
+          training.plateauFactor | 1 | must be > 0 and < 1
           training.averageCheckpoints | -1 | must be >= 0
           training.averageCheckpoints | 6 | must be <= training.keepCheckpoints = 5
           training.patience | -1 | must be >= 0

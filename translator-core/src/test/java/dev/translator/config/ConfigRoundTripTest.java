@@ -76,6 +76,8 @@ class ConfigRoundTripTest {
         learningRate: 0.0005
         schedule: inverse_sqrt
         scheduleUpdates: 0
+        plateauPatience: 3
+        plateauFactor: 0.5
         warmupUpdates: 4000
         labelSmoothing: 0.1
         clipNorm: 1.0
@@ -96,6 +98,7 @@ class ConfigRoundTripTest {
         validateEveryUpdates: 1000
         checkpointEveryUpdates: 1000
         keepCheckpoints: 5
+        keepBestCheckpoints: 1
         averageCheckpoints: 0
         patience: 0
         stopMetric: bleu

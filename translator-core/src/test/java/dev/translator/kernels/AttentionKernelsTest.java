@@ -112,7 +112,10 @@ class AttentionKernelsTest {
       NDArray mask = mask(check);
       check.assertEqual(
           x -> plainCross(x[0], x[1], heads),
-          (kernels, x) -> kernels.sharedCrossAttention(x.get(0), x.get(1), mask, heads),
+          (kernels, x) -> {
+            NDList source = kernels.keysAndValues(x.get(1), heads);
+            return kernels.sharedCrossAttention(x.get(0), source.get(0), source.get(1), mask);
+          },
           new Shape((long) B * rowsPerSentence, 1, D),
           new Shape(B, S, 2 * D));
     }
@@ -125,14 +128,14 @@ class AttentionKernelsTest {
     try (KernelCheck check = new KernelCheck(seed)) {
       NDArray qkv = check.array(new Shape(B, S, 3 * D));
       NDArray causal = check.kernels.causalSelfAttention(qkv, heads, 0);
-      NDArray store = check.manager.create(new Shape(0, 0, 2 * D));
+      NDArray store = check.kernels.emptyStore(qkv, heads, D);
       NDArray columns = check.manager.create(new Shape(B, 0), DataType.INT64);
       for (int t = 0; t < S; t++) {
         store = check.kernels.grownStore(store, t + 1, B + t);
         NDList next = check.kernels.nextColumns(columns, B + t);
         columns = next.get(0);
         NDArray column = qkv.get(":, {}:{}", t, t + 1);
-        NDArray result = check.kernels.cachedSelfAttention(column, store, next.get(1), heads);
+        NDArray result = check.kernels.cachedSelfAttention(column, store, next.get(1));
         assertThat(result.getShape()).isEqualTo(new Shape(B, 1, D));
         check.assertClose("token " + t, result, KernelCheck.doubles(causal.get(":, {}", t)));
       }

@@ -90,6 +90,19 @@ class ChartsTest {
   }
 
   @Test
+  void shortLogarithmicAxesHaveTicksBetweenPowersOfTen() {
+    String svg =
+        Charts.lines(
+            Axes.of("", "").withLogY(),
+            List.of(new Series("", new double[] {0, 1}, new double[] {0.3, 1.1})));
+
+    assertThat(texts(svg)).contains("0.2", "0.5", "1", "2").doesNotContain("0.1", "5");
+    Element dot = all(svg, "circle").get(0);
+    double share = Math.log10(0.3 / 0.2) / Math.log10(2 / 0.2);
+    assertThat(number(dot, "cy")).isEqualTo(Math.round((290 - share * 256) * 100) / 100.0);
+  }
+
+  @Test
   void barsStandOnZero() {
     String svg =
         Charts.bars(

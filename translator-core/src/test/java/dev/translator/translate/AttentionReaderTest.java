@@ -39,11 +39,11 @@ class AttentionReaderTest {
 
     assertThat(maps).extracting(AttentionMap::layers).containsExactly(1, 2, 2);
     assertThat(maps).extracting(AttentionMap::heads).containsOnly(2);
-    assertThat(String.join("", encoder.rows())).isEqualTo("\u2581the\u2581dog\u2581sleeps</s>");
+    assertThat(String.join("", encoder.rows())).isEqualTo("_the_dog_sleeps</s>");
     assertThat(encoder.columns()).isEqualTo(encoder.rows()).isEqualTo(cross.columns());
-    assertThat(String.join("", cross.rows())).isEqualTo("\u2581der\u2581Hund</s>");
+    assertThat(String.join("", cross.rows())).isEqualTo("_der_Hund</s>");
     assertThat(decoder.rows()).isEqualTo(cross.rows());
-    assertThat(String.join("", decoder.columns())).isEqualTo("<s>\u2581der\u2581Hund");
+    assertThat(String.join("", decoder.columns())).isEqualTo("<s>_der_Hund");
     for (AttentionMap map : maps) {
       for (float[][][] layer : map.weights()) {
         for (float[][] head : layer) {
