@@ -26,6 +26,7 @@ final class LogTable {
     VALIDATION_LOSS("validationLoss"),
     VALIDATION_PERPLEXITY("validationPerplexity"),
     VALIDATION_BLEU("validationBleu"),
+    VALIDATION_CHRF("validationChrf"),
     VALIDATION_SECONDS("validationSeconds"),
     BEST("best");
 

@@ -46,7 +46,13 @@ final class RunReport {
     HtmlPage page = new HtmlPage("Training " + languages);
     page.table(List.of(), summary());
     page.heading("Scores");
-    chart(page, "Validation BLEU", "BLEU", false, series("", Column.VALIDATION_BLEU));
+    chart(
+        page,
+        "Validation, translated greedily",
+        "score",
+        false,
+        series("BLEU", Column.VALIDATION_BLEU),
+        series("chrF", Column.VALIDATION_CHRF));
     chart(
         page,
         "Loss per target token",
@@ -99,8 +105,9 @@ final class RunReport {
                     List.of(
                         "best",
                         format(
-                            "BLEU %.2f, loss %.3f after update %,d",
+                            "BLEU %.2f, chrF %.2f, loss %.3f after update %,d",
                             row.get(Column.VALIDATION_BLEU),
+                            row.get(Column.VALIDATION_CHRF),
                             row.get(Column.VALIDATION_LOSS),
                             row.update()))));
     summary.add(List.of("state", end == null ? "in training" : "ended: " + end.reason()));

@@ -17,8 +17,8 @@ import dev.translator.nn.LabelSmoothedLoss;
 import dev.translator.nn.Transformer;
 import dev.translator.translate.TranslationEngine;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,13 +131,7 @@ public final class Trainer {
     Adam adam = new Adam(parameters, training, average, manager);
     Keeper keeper =
         new Keeper(
-            directory,
-            checkpoints,
-            network,
-            adam,
-            average,
-            constants(training, data),
-            listener);
+            directory, checkpoints, network, adam, average, constants(training, data), listener);
     Optional<TrainState> reached = keeper.resume(run);
     directory.writeConfig(config);
 

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A training run in a process of its own, which can be killed, and tells of every step it takes. */
+/**
+ * A training run in a process of its own, which can be killed, and tells of every step it takes.
+ */
 final class ChildRun implements AutoCloseable {
   /** Makes a checkpoint fail for want of space; the number tells which. */
   private static final String FULL_AT = "translator.test.fullAt";
@@ -78,9 +80,7 @@ final class ChildRun implements AutoCloseable {
     int[] checkpoints = new int[1];
     String[] settings = Arrays.copyOfRange(arguments, 2, arguments.length);
     try (AutoCloseable full =
-            Disks.full(
-                file ->
-                    file.toString().contains("update-") && ++checkpoints[0] == fullAt);
+            Disks.full(file -> file.toString().contains("update-") && ++checkpoints[0] == fullAt);
         AutoCloseable told = Disks.announcing(file -> tell("writing " + file.getFileName()))) {
       new Trainer(tiny.config(settings), tiny.output(arguments[1]), new Telling()).run();
     }

@@ -25,7 +25,9 @@ class KillTest {
   private static final long SEED = Long.getLong("translator.test.seed", 1);
   private static final int UPDATES = 100;
 
-  /** Everything that has a state: two batches an update, an average, a rate that validations cut. */
+  /**
+   * Everything that has a state: two batches an update, an average, a rate that validations cut.
+   */
   private static final List<String> SETTINGS =
       List.of(
           "training.maxUpdates=" + UPDATES,
