@@ -76,7 +76,7 @@ final class DataFilterCommand implements Callable<Integer> {
   public Integer call() {
     check(maxCharacters >= 1, "--max-characters = " + maxCharacters + ": must be at least 1");
     check(maxRatio >= 1, "--max-ratio = " + maxRatio + ": must be at least 1");
-    DataConfig data = ConfigReader.read(config, overrides).data();
+    DataConfig data = ConfigReader.readData(config, overrides);
     CorpusReader reader = CorpusReader.of(data);
     SideNames languages = SideNames.languages(data.sourceLanguage(), data.targetLanguage());
     List<PairFilter> filters =

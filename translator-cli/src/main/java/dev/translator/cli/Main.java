@@ -48,6 +48,7 @@ public final class Main implements Callable<Integer> {
         new EvaluateCommand(console, EngineTranslator::load),
         new ScoreCommand(console),
         new InspectCommand(console),
+        new AverageCommand(console),
         new SubwordCommand(console),
         new DataCommand(console),
         new BenchCommand(console),

@@ -1,8 +1,8 @@
 package dev.translator.cli;
 
-import dev.translator.config.ConfigReader;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.train.EndReport;
+import dev.translator.train.Recipe;
 import dev.translator.train.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +51,12 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "CONFIG.yaml", description = "Settings of the training.")
+  @Parameters(
+      paramLabel = "CONFIG.yaml",
+      description = {
+        "Settings of the training. The line 'preset: tiny', small, base or big gives all settings of"
+            + " that size other defaults; 'preset: auto' chooses by the size of the corpus."
+      })
   private Path config;
 
   @Option(
@@ -102,7 +107,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ExperimentConfig settings = ConfigReader.readRecipe(config, overrides());
+    ExperimentConfig settings = Recipe.read(config, overrides(), console.err()::println);
     Path directory = output != null ? output : Path.of(settings.training().output());
     if (directory.toString().isEmpty()) {
       throw new ParameterException(

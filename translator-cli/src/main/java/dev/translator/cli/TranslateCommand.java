@@ -5,7 +5,9 @@ import dev.translator.config.Precision;
 import dev.translator.config.TrainingConfig;
 import dev.translator.text.LineReader;
 import dev.translator.translate.TranslationOptions;
+import dev.translator.translate.WeightedModel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,12 +29,20 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  translator translate --model runs/quickstart news.en -o news.de",
       "  echo 'A small dog is sleeping.' | translator translate --model runs/quickstart",
-      "  translator translate --model runs/quickstart news.en.gz --n-best 3 --scores"
+      "  translator translate --model runs/quickstart news.en.gz --n-best 3 --scores",
+      "  translator translate --model runs/a=2 --model runs/b=1 news.en -o news.de",
+      "  translator translate --model runs/quickstart news.en --must-contain Haus --forbid ' Sie'"
     })
 final class TranslateCommand implements Callable<Integer> {
-  /** Loads a model. */
+  /** Loads one model or the members of an ensemble. */
+  @FunctionalInterface
   interface Models {
-    LineTranslator load(Path directory, String device, int threads);
+    LineTranslator load(List<WeightedModel> models, String device, int threads);
+
+    /** One model. */
+    default LineTranslator load(Path directory, String device, int threads) {
+      return load(List.of(WeightedModel.of(directory)), device, threads);
+    }
   }
 
   private final Console console;
@@ -40,8 +50,15 @@ final class TranslateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--model", required = true, paramLabel = "DIR", description = "A trained model.")
-  private Path model;
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR[=WEIGHT]",
+      converter = WeightedModelConverter.class,
+      description =
+          "A trained model, or a checkpoint in it. Several with the same vocabulary translate as an"
+              + " ensemble: the mean of their probabilities, weighted if weights are given.")
+  private List<WeightedModel> ensemble;
 
   @Parameters(
       arity = "0..1",
@@ -100,7 +117,7 @@ final class TranslateCommand implements Callable<Integer> {
     checkOptions();
     try (LineReader lines = TextStreams.lines(input, console);
         LineOutput out = TextStreams.writer(output, console);
-        LineTranslator translator = models.load(model, device, threads)) {
+        LineTranslator translator = models.load(ensemble, device, threads)) {
       TranslationOptions options = search.options(translator.defaults());
       new LineTranslation(translator, options, scores).run(lines, out);
       out.commit();

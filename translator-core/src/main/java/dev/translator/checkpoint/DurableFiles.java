@@ -90,6 +90,19 @@ public final class DurableFiles {
     write(file, channel -> writeFully(channel, StandardCharsets.UTF_8.encode(text)));
   }
 
+  /** Writes or replaces a file with the bytes of another. */
+  static void copy(Path from, Path to) {
+    write(
+        to,
+        channel -> {
+          try (FileChannel in = FileChannel.open(from, StandardOpenOption.READ)) {
+            for (long at = 0; at < in.size(); ) {
+              at += in.transferTo(at, in.size() - at, channel);
+            }
+          }
+        });
+  }
+
   /**
    * Renames a file or a directory so that the new name is there after a crash. The contents must
    * have been forced before, as {@link #write} does.

@@ -50,7 +50,7 @@ public final class ModelDirectory {
   /** What DJL's own way of loading models has to know. */
   private static final String SERVING_PROPERTIES =
       """
-      # For DJL: Criteria.builder().setTypes(String.class, String.class).optModelPath(this directory)
+      # How DJL (djl.ai) loads this model.
       engine=PyTorch
       blockFactory=dev.translator.translate.DjlBlockFactory
       translatorFactory=dev.translator.translate.DjlTranslatorFactory
@@ -277,6 +277,18 @@ public final class ModelDirectory {
     model.save(root.resolve(name + model.extension()));
   }
 
+  /** Copies the subword models of another directory, whatever program made them. */
+  public void copySubwords(ModelDirectory from) {
+    for (String name : List.of(JOINT_SUBWORDS, SOURCE_SUBWORDS, TARGET_SUBWORDS)) {
+      for (String extension : SUBWORD_EXTENSIONS) {
+        Path file = from.root.resolve(name + extension);
+        if (Files.exists(file)) {
+          DurableFiles.copy(file, root.resolve(name + extension));
+        }
+      }
+    }
+  }
+
   /** Where a model that did not begin from nothing comes from; empty for others. */
   public Map<String, String> readOrigin() {
     return Origin.read(root.resolve(ORIGIN));
@@ -297,22 +309,26 @@ public final class ModelDirectory {
     Map<String, String> all = new LinkedHashMap<>(metadata);
     all.putAll(readOrigin());
     all.put(FormatVersion.KEY, String.valueOf(FormatVersion.CURRENT));
+    writeWeights(network, all, root.resolve(WEIGHTS));
     if (!Files.exists(root.resolve(SERVING))) {
       DurableFiles.writeText(root.resolve(SERVING), SERVING_PROPERTIES);
     }
+  }
+
+  private void writeWeights(Transformer network, Map<String, String> metadata, Path file) {
     if (!Adapters.in(network)) {
-      SafeTensors.write(weightsFile(), Tensors.stored(arrays(network)), all);
+      SafeTensors.write(file, Tensors.stored(arrays(network)), metadata);
       return;
     }
     TrainingConfig training = readConfig().training();
     if (!training.loraMerged()) {
-      AdapterFile.write(root.resolve(ADAPTER), network, training.loraScale(), all);
+      AdapterFile.write(root.resolve(ADAPTER), network, training.loraScale(), metadata);
       return;
     }
     NDManager owner = arrays(network).values().iterator().next().getManager();
     try (NDManager manager = owner.newSubManager()) {
       Map<String, NDArray> merged = Adapters.merged(network, training.loraScale(), manager);
-      SafeTensors.write(root.resolve(WEIGHTS), Tensors.stored(merged), all);
+      SafeTensors.write(file, Tensors.stored(merged), metadata);
     }
   }
 

@@ -68,11 +68,15 @@ public final class Inheritance {
   private static ConfigException conflict(String key, JsonNode mine, JsonNode theirs, String from) {
     return ConfigException.ofValue(
         key,
-        mine.asText(),
+        text(mine),
         "the model "
             + from
             + " has "
-            + theirs.asText()
+            + text(theirs)
             + ": leave the key out to take that over, or train without --from");
+  }
+
+  private static String text(JsonNode value) {
+    return value.isValueNode() ? value.asText() : value.toString();
   }
 }

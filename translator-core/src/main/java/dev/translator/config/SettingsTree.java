@@ -49,6 +49,7 @@ final class SettingsTree {
   private final String name;
   private final ObjectNode tree;
   private final Map<String, Origin> origins = new HashMap<>();
+  private Preset preset = Preset.NONE;
 
   /**
    * @param name what errors about nothing in particular start with
@@ -57,6 +58,43 @@ final class SettingsTree {
   SettingsTree(String name, ObjectNode defaults) {
     this.name = name;
     this.tree = defaults;
+  }
+
+  private static Preset preset(JsonNode value, Origin origin) {
+    return Preset.named(text(value))
+        .orElseThrow(
+            () ->
+                new ConfigException(
+                    origin.value(Preset.KEY, text(value))
+                        + "must be one of tiny, small, base, big, auto"));
+  }
+
+  /** The preset that was asked for. */
+  Preset preset() {
+    return preset;
+  }
+
+  /** The model that training is to start from, empty for none. */
+  String from() {
+    return tree.at("/training/from").asText();
+  }
+
+  /** The section data alone. */
+  DataConfig data() {
+    try {
+      return ConfigMapper.MAPPER.treeToValue(tree.get("data"), DataConfig.class);
+    } catch (JsonProcessingException e) {
+      toConfig(); // finds the same and says where
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Takes the values of a preset for defaults. */
+  void add(Preset values) {
+    if (values != Preset.NONE) {
+      String file = "preset " + values.label();
+      add(YamlTree.parse(values.yaml(), line -> file + ":" + line + ": "), file);
+    }
   }
 
   /** Takes the values that a fine-tuned model shares with the one it starts from for defaults. */
@@ -107,6 +145,10 @@ final class SettingsTree {
       Origin origin = nearest(from, child);
       JsonNode current = into.get(entry.getKey());
       JsonNode value = entry.getValue();
+      if (path.isEmpty() && entry.getKey().equals(Preset.KEY)) {
+        preset = preset(value, origin);
+        continue;
+      }
       if (current == null) {
         throw new ConfigException(origin.key(child) + unknownKey(into, path, entry.getKey()));
       }

@@ -29,7 +29,7 @@ public record PieceVectors(Map<Integer, float[]> rows, int words) {
     for (int id = SpecialTokens.PIECES.size(); id < model.vocabulary().size(); id++) {
       String word = word(new String(model.bytes(id), StandardCharsets.UTF_8));
       if (!word.isEmpty()) {
-        ids.putIfAbsent(word, id);
+        ids.put(word, id); // a character is a later piece than its byte
       }
     }
     Set<String> wanted = new HashSet<>(ids.keySet());

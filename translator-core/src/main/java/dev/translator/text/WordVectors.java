@@ -173,6 +173,11 @@ public final class WordVectors implements Closeable {
 
   private boolean nextBinary() throws IOException {
     if (count == announced) {
+      byte[] rest = in.readNBytes(64);
+      if (!new String(rest, StandardCharsets.ISO_8859_1).isBlank()) {
+        throw new InputException(
+            file + ": goes on behind the " + announced + " vectors that its first line announces");
+      }
       return false;
     }
     byte[] bytes = readUntil(' ', MAX_WORD_BYTES);

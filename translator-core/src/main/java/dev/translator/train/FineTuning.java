@@ -86,7 +86,11 @@ final class FineTuning {
               + " new pieces of the vocabulary could not be learnt: train without adapters first");
     }
     directory.writeOrigin(origin(added));
-    directory.writeSubwords(new SubwordPair(newSource, newTarget));
+    if (newSource == old.source() && newTarget == old.target()) {
+      directory.copySubwords(base);
+    } else {
+      directory.writeSubwords(new SubwordPair(newSource, newTarget));
+    }
     messages.accept(
         "starting from "
             + base.root()
@@ -110,37 +114,29 @@ final class FineTuning {
    * @param room for so many characters
    */
   private SubwordModel extended(SubwordModel old, WordCounts counts, int room) {
-    if (!(old instanceof BpeModel model)) {
-      requireUnchanged(room);
-      return old;
-    }
     List<String> symbols =
         config.subword().userSymbols().stream()
-            .filter(symbol -> !model.symbols().contains(symbol))
+            .filter(symbol -> !old.vocabulary().contains(symbol))
             .toList();
+    if (symbols.isEmpty() && room == 0) {
+      return old;
+    }
+    if (!(old instanceof BpeModel model)) {
+      throw new ConfigException(
+          "subword: the vocabulary of "
+              + base.root()
+              + " was not trained here and cannot grow: leave out subword.userSymbols and"
+              + " subword.vocabularySize");
+    }
     List<String> characters =
         room > 0 ? BpeTrainer.unknownCharacters(counts, model, room) : List.of();
     return symbols.isEmpty() && characters.isEmpty() ? model : model.extended(symbols, characters);
   }
 
-  private void requireUnchanged(int room) {
-    boolean symbols =
-        !config.subword().userSymbols().equals(base.readConfig().subword().userSymbols());
-    if (room > 0 || symbols) {
-      throw new ConfigException(
-          (symbols
-                  ? "subword.userSymbols = " + config.subword().userSymbols()
-                  : "subword.vocabularySize = " + config.subword().vocabularySize())
-              + ": the subword model of "
-              + base.root()
-              + " is an imported one, which cannot grow: leave the key out");
-    }
-  }
-
   private Map<String, String> origin(int addedPieces) {
     Map<String, String> weights = base.weightsMetadata();
     Map<String, String> origin = new LinkedHashMap<>();
-    origin.put("from", base.root().toString());
+    origin.put("from", base.root().toAbsolutePath().normalize().toString());
     origin.put("fromCrc32c", base.weightsChecksum());
     origin.put("fromUpdate", weights.getOrDefault(Keeper.UPDATE, "0"));
     origin.put("addedPieces", String.valueOf(addedPieces));

@@ -47,6 +47,10 @@ final class RunDirectory implements AutoCloseable {
   /** Sections that decide the shapes of the weights, and what in them does not. */
   private static final List<String> SECTIONS_OF_FIXED = List.of("model.", "subword.");
 
+  /** Settings that decide which arrays a checkpoint holds. */
+  private static final Set<String> FIXED =
+      Set.of("training.ema", "training.freeze", "training.loraRank");
+
   private static final Pattern ALLOWABLE = Pattern.compile(".*[dD]ropout|model\\.layerDrop");
 
   private final ModelDirectory directory;
@@ -174,8 +178,9 @@ final class RunDirectory implements AutoCloseable {
   }
 
   private static boolean isFixed(String key) {
-    return SECTIONS_OF_FIXED.stream().anyMatch(key::startsWith)
-        && !ALLOWABLE.matcher(key).matches();
+    return FIXED.contains(key)
+        || (SECTIONS_OF_FIXED.stream().anyMatch(key::startsWith)
+            && !ALLOWABLE.matcher(key).matches());
   }
 
   private static boolean isFree(String key, TrainingConfig config) {

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Trains a model from settings into a directory, or goes on with the run that is there.
  *
  * <pre>{@code
- * ExperimentConfig config = ConfigReader.readRecipe(Path.of("mine.yaml"), List.of());
+ * ExperimentConfig config = Recipe.read(Path.of("mine.yaml"), List.of(), System.out::println);
  * EndReport report = new Trainer(config, Path.of("runs/mine"), new TrainingListener() {}).run();
  * }</pre>
  */

@@ -14,14 +14,13 @@ import java.util.function.Function;
 
 /**
  * Makes DJL's translators, from a line of text to the best translation as text or with its scores.
- * A model directory names this class in its {@code serving.properties}, so that nothing else needs
- * to be said:
  *
  * <pre>{@code
  * Criteria<String, String> criteria =
  *     Criteria.builder()
  *         .setTypes(String.class, String.class)
  *         .optModelPath(Path.of("runs/en-de"))
+ *         .optTranslatorFactory(new DjlTranslatorFactory())
  *         .build();
  * try (ZooModel<String, String> model = criteria.loadModel();
  *     Predictor<String, String> predictor = model.newPredictor()) {
@@ -29,8 +28,10 @@ import java.util.function.Function;
  * }
  * }</pre>
  *
- * <p>The model's own decoding settings apply. Predictors of several threads may share a model: what
- * they want at the same time is translated together.
+ * <p>The directory's {@code serving.properties} names this class too, for programs that leave the
+ * choice to DJL's {@code DeferredTranslatorFactory}. The model's own decoding settings apply.
+ * Predictors of several threads may share a model: what they want at the same time is translated
+ * together.
  */
 public final class DjlTranslatorFactory implements TranslatorFactory {
   /** Made by DJL, by name. */

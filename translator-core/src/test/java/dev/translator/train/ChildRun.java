@@ -1,11 +1,13 @@
 package dev.translator.train;
 
 import dev.translator.checkpoint.Disks;
+import dev.translator.nn.LiveArrays;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,6 +89,20 @@ final class ChildRun implements AutoCloseable {
     tell("ended");
   }
 
+  /** Memory of this process, 0 where only Linux could tell. */
+  private static long residentBytes() {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+        if (line.startsWith("VmRSS:")) {
+          return 1024 * Long.parseLong(line.replaceAll("[^0-9]", ""));
+        }
+      }
+    } catch (IOException e) {
+      // No such file on other systems.
+    }
+    return 0;
+  }
+
   private static void tell(String line) {
     System.out.println(line);
     System.out.flush();
@@ -100,7 +116,9 @@ final class ChildRun implements AutoCloseable {
 
     @Override
     public void onUpdate(UpdateReport report) {
-      tell("update " + report.update());
+      tell(
+          "update %d, %d arrays, %d resident"
+              .formatted(report.update(), LiveArrays.count(), residentBytes()));
     }
 
     @Override

@@ -8,7 +8,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ConfigException;
-import dev.translator.config.ConfigReader;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.kernels.Devices;
 import dev.translator.nn.Transformer;
@@ -129,13 +128,28 @@ class FineTuningTest {
             model:
               dropout: 0.3
             """);
-    ExperimentConfig config = ConfigReader.readRecipe(recipe, List.of(from));
+    ExperimentConfig config = Recipe.read(recipe, List.of(from), message -> {});
 
     ExperimentConfig base = new ModelDirectory(tiny.output("base")).readConfig();
     assertThat(config.subword()).isEqualTo(base.subword());
     assertThat(config.model().dimension()).isEqualTo(32);
     assertThat(config.model().dropout()).isEqualTo(0.3);
     assertThat(config.training().learningRate()).isEqualTo(5e-4); // training's own default
+  }
+
+  @Test
+  void countsThePairsForAPreset() throws IOException {
+    Path recipe =
+        Files.writeString(
+            directory.resolve("auto.yaml"),
+            """
+            preset: auto
+            data: {sourceLanguage: en, targetLanguage: de, train: train, validation: valid}
+            """);
+    List<String> messages = new ArrayList<>();
+    Recipe.read(recipe, List.of("data.directory=" + directory), messages::add);
+
+    assertThat(messages).singleElement().asString().startsWith("preset auto: tiny, for 16 pairs");
   }
 
   @Test
@@ -150,7 +164,7 @@ class FineTuningTest {
               heads: 4
             """);
 
-    assertThatThrownBy(() -> ConfigReader.readRecipe(recipe, List.of(from)))
+    assertThatThrownBy(() -> Recipe.read(recipe, List.of(from), message -> {}))
         .isInstanceOf(ConfigException.class)
         .hasMessage(
             recipe
@@ -160,7 +174,7 @@ class FineTuningTest {
     assertThatThrownBy(() -> tiny.train("tuned", from, "subword.vocabularySize=300"))
         .hasMessageContaining("subword.vocabularySize = 300")
         .hasMessageContaining("has 320");
-    assertThatThrownBy(() -> ConfigReader.readRecipe(recipe, List.of("training.from=nowhere")))
+    assertThatThrownBy(() -> Recipe.read(recipe, List.of("training.from=nowhere"), message -> {}))
         .hasMessageContaining("nowhere")
         .hasMessageContaining("no model directory");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.translator.checkpoint.SafeTensors;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,7 +93,6 @@ class KillTest {
         filled += line.contains("No space left on device: training goes on") ? 1 : 0;
         boolean step = line.matches("(update|writing|validated) .*");
         if (step && --left == 0) {
-          Thread.onSpinWait();
           pause(random.nextInt(12));
           child.kill();
           killed++;
@@ -146,7 +147,7 @@ class KillTest {
         .resolve(String.format("checkpoints/update-%08d.safetensors", UPDATES));
   }
 
-  private Map<String, java.nio.ByteBuffer> checkpoint(String output) {
+  private Map<String, ByteBuffer> checkpoint(String output) {
     return TinyRun.arrays(newest(output));
   }
 
@@ -160,7 +161,7 @@ class KillTest {
   }
 
   private String checksum(String output) {
-    java.util.zip.CRC32C crc = new java.util.zip.CRC32C();
+    CRC32C crc = new CRC32C();
     checkpoint(output).values().forEach(bytes -> crc.update(bytes.duplicate()));
     return String.format("%08x", crc.getValue());
   }

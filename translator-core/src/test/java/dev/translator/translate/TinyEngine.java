@@ -59,6 +59,10 @@ final class TinyEngine {
     return AttentionReader.of(CONFIG, SubwordPair.joint(subwords()), network(manager), manager);
   }
 
+  static Models models(NDManager manager) {
+    return Models.of(CONFIG, SubwordPair.joint(subwords()), network(manager), manager);
+  }
+
   /** Writes a model directory of a network with the weights of a seed. */
   static Path save(Path directory, long seed) {
     ModelDirectory model = new ModelDirectory(directory);
