@@ -99,7 +99,8 @@ class RunLogTest {
     log.onUpdate(update(30, 2));
     log.onValidation(validation(40, 14, "lost"));
     Files.writeString(output.resolve("log.csv"), "2026-01-02T12:0", StandardOpenOption.APPEND);
-    Files.writeString(output.resolve("samples.jsonl"), "{\"upd", StandardOpenOption.APPEND);
+    Files.writeString(
+        output.resolve("samples.jsonl"), "{}\nnull\n{\"upd", StandardOpenOption.APPEND);
 
     RunLog resumed = log(20);
     resumed.onUpdate(update(30, 1));
