@@ -6,6 +6,7 @@ import dev.translator.config.InputException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -57,8 +58,26 @@ public final class TextFiles {
     } catch (NoSuchFileException e) {
       throw new InputException(file + ": no such file", e);
     } catch (IOException e) {
-      throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+      throw unreadable(file.toString(), 1, e);
     }
+  }
+
+  /**
+   * What to say of a file whose bytes cannot be read, be it for want of some.
+   *
+   * @param line that was being read, from 1
+   */
+  public static InputException unreadable(String name, long line, IOException e) {
+    String message = String.valueOf(e.getMessage());
+    boolean ended =
+        e instanceof EOFException
+            || message.equals("Unexpected end of stream") // bzip2
+            || message.equals("Truncated source"); // zstd
+    String problem =
+        ended
+            ? "the compressed data ends too early: the file is truncated"
+            : "cannot be read: " + message;
+    return new InputException(name + ":" + line + ": " + problem, e);
   }
 
   /** Lines of a file; see {@link LineReader} for what a line is. */
