@@ -21,8 +21,8 @@ import dev.translator.search.StepDecoder;
 import dev.translator.search.StepDecoderContract;
 import dev.translator.text.BpeModel;
 import dev.translator.text.BpeTrainer;
-import dev.translator.text.SubwordPair;
 import dev.translator.text.SpecialTokens;
+import dev.translator.text.SubwordPair;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -214,7 +214,8 @@ class EnsembleTest extends StepDecoderContract {
     ModelDirectory.arrays(model.load(manager).network())
         .forEach((name, array) -> state.put("model." + name, array));
     Path file =
-        new CheckpointStore(new ModelDirectory(root).checkpoints(), 1, 0, List.of()).save(7, state, Map.of());
+        new CheckpointStore(new ModelDirectory(root).checkpoints(), 1, 0, List.of())
+            .save(7, state, Map.of());
 
     assertThat(texts(translate(List.of(WeightedModel.of(file)))))
         .isEqualTo(texts(translate(List.of(WeightedModel.of(other)))))
