@@ -57,6 +57,7 @@ public final class ModelDirectory {
       # the block factory reads the weights
       option.hasParameter=false
       """;
+
   private static final String LOG = "log.csv";
   private static final String SAMPLES = "samples.jsonl";
   private static final String REPORT = "report.html";
