@@ -5,10 +5,19 @@ import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
 import java.util.List;
 
-/** What {@code translate} needs of a loaded model. */
+/** What the commands need of a loaded model. */
 interface LineTranslator extends AutoCloseable {
   /** The decoding settings that the model was trained with. */
   DecodingConfig defaults();
+
+  /** A code such as {@code en}. */
+  String sourceLanguage();
+
+  /** A code such as {@code de}. */
+  String targetLanguage();
+
+  /** Equal for models that translate alike: a hash of their files. */
+  String fingerprint();
 
   /** For each line its translations, best first, at least one. */
   List<List<Translation>> translate(List<String> lines, TranslationOptions options);
