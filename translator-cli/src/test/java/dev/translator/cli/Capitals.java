@@ -36,7 +36,7 @@ class Capitals implements LineTranslator {
             line ->
                 IntStream.range(0, options.nBest())
                     .mapToObj(n -> line.toUpperCase(Locale.ROOT) + "!".repeat(n))
-                    .map(text -> new Translation(text, List.of(), -1, -text.length() / 2.0))
+                    .map(text -> new Translation(text, List.of(), -0.5, -text.length() / 2.0))
                     .toList())
         .toList();
   }
