@@ -5,7 +5,7 @@ import dev.translator.kernels.Devices;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationEngine;
 import dev.translator.translate.TranslationOptions;
-import java.nio.file.Path;
+import dev.translator.translate.WeightedModel;
 import java.util.List;
 
 /** A model directory, loaded. */
@@ -16,8 +16,8 @@ final class EngineTranslator implements LineTranslator {
     this.engine = engine;
   }
 
-  static LineTranslator load(Path directory, String device, int threads) {
-    TranslationEngine engine = TranslationEngine.load(directory, device);
+  static LineTranslator load(List<WeightedModel> models, String device, int threads) {
+    TranslationEngine engine = TranslationEngine.load(models, device);
     Devices.threads(threads);
     return new EngineTranslator(engine);
   }

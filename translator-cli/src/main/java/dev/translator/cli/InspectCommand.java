@@ -1,23 +1,55 @@
 package dev.translator.cli;
 
+import dev.translator.report.AttentionMap;
+import dev.translator.report.AttentionPage;
+import dev.translator.translate.AttentionReader;
+import dev.translator.translate.TranslationEngine;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Shows what is in a model directory. */
+/** Shows what is in a model directory, and what the model looks at. */
 @Command(
     name = "inspect",
     description = {
       "Shows a model's sizes, scores, files and settings.",
-      "Reads the weights to compare them with their checksum."
+      "Reads the weights to compare them with their checksum.",
+      "With --attention it writes a page of heat maps instead: what each layer and head looks at"
+          + " while it reads SOURCE and writes TARGET, or its own translation."
     },
-    footer = {"", "Example:", "  translator inspect runs/quickstart"})
+    footer = {
+      "",
+      "Examples:",
+      "  translator inspect runs/quickstart",
+      "  translator inspect runs/quickstart --attention 'The dog sleeps.' -o attention.html"
+    })
 final class InspectCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "MODEL", description = "A model directory.")
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A model directory.")
   private Path model;
+
+  @Option(
+      names = "--attention",
+      paramLabel = "SOURCE [TARGET]",
+      arity = "1..2",
+      hideParamSyntax = true,
+      description = "A sentence and, if it is not to be translated here, its translation.")
+  private List<String> attention;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where the page of --attention goes; default attention.html.")
+  private Path output;
 
   InspectCommand(Console console) {
     this.console = console;
@@ -25,7 +57,36 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ModelDescription.of(model).lines().forEach(console::println);
+    if (attention == null) {
+      if (output != null) {
+        throw new ParameterException(
+            spec.commandLine(), "--output is for the page of --attention SOURCE [TARGET]");
+      }
+      ModelDescription.of(model).lines().forEach(console::println);
+      return 0;
+    }
+    String source = attention.get(0);
+    String target = attention.size() > 1 ? attention.get(1) : translated(source);
+    Path page = output == null ? Path.of("attention.html") : output;
+    try (AttentionReader reader = AttentionReader.load(model, "cpu")) {
+      List<AttentionMap> maps = reader.read(source, target);
+      AttentionPage.of(
+              "Attention",
+              List.of(
+                  source,
+                  target,
+                  "A row shows what the model looks at where it reads or writes that token; the"
+                      + " stronger the colour, the more. _ is a space."),
+              maps)
+          .write(page);
+    }
+    console.println(page.toString());
     return 0;
+  }
+
+  private String translated(String source) {
+    try (TranslationEngine engine = TranslationEngine.load(model, "cpu")) {
+      return engine.translate(List.of(source)).get(0);
+    }
   }
 }

@@ -46,15 +46,18 @@ public final class Main implements Callable<Integer> {
         new TrainCommand(console, TrainerRun::new),
         new TranslateCommand(console, EngineTranslator::load),
         new EvaluateCommand(console, EngineTranslator::load),
+        new ScoreCommand(console),
         new InspectCommand(console),
+        new AverageCommand(console),
         new SubwordCommand(console),
         new DataCommand(console),
+        new BenchCommand(console),
         new DoctorCommand(console));
   }
 
   /** Runs the process. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments, Console.ofProcess()));
+    Shutdown.exit(run(arguments, Console.ofProcess()));
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.translator.checkpoint.StoredTensor;
 import dev.translator.config.ConfigWriter;
 import dev.translator.config.DataConfig;
 import dev.translator.config.ExperimentConfig;
+import dev.translator.config.InputException;
 import dev.translator.config.ModelConfig;
 import dev.translator.text.SubwordPair;
 import java.io.IOException;
@@ -53,17 +54,22 @@ final class ModelDescription {
         "network",
         String.format(
             Locale.ROOT,
-            "Transformer, %d + %d layers, dimension %d, feed-forward %d, %d heads",
+            "Transformer, %d + %d layers, dimension %d, feed-forward %d, %d heads, up to %,d tokens",
             model.encoderLayers(),
             model.decoderLayers(),
             model.dimension(),
             model.feedForwardDimension(),
-            model.heads()));
+            model.heads(),
+            model.maxPositions()));
   }
 
   private void vocabulary(SubwordPair subwords) {
     int source = subwords.source().vocabulary().size();
     int target = subwords.target().vocabulary().size();
+    String same = subwords.source().fingerprint();
+    add(
+        "subword models",
+        subwords.isJoint() ? same : same + " and " + subwords.target().fingerprint());
     add(
         "vocabulary",
         subwords.isJoint()
@@ -83,30 +89,48 @@ final class ModelDescription {
           "weights",
           String.format(
               Locale.ROOT,
-              "%,d numbers in %,d tensors, %,.1f MiB, %s",
+              "%,d numbers in %,d tensors, %s, %s",
               numbers,
               weights.tensors().size(),
-              bytes / (double) (1 << 20),
-              weights.hasChecksum() ? "checksum right" : "no checksum"));
+              megabytes(bytes),
+              checksum(weights)));
       Map<String, String> metadata = new TreeMap<>(weights.metadata());
       metadata.forEach((key, value) -> add("  " + key, value));
     }
   }
 
   private void checkpoints(Path directory) {
-    List<String> names = new ArrayList<>();
+    List<Path> found = new ArrayList<>();
     if (Files.isDirectory(directory)) {
       try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.safetensors")) {
-        files.forEach(file -> names.add(file.getFileName().toString()));
+        files.forEach(found::add);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    names.sort(null);
-    add("checkpoints", names.isEmpty() ? "none" : String.join(", ", names));
+    found.sort(null);
+    add("checkpoints", found.isEmpty() ? "none" : String.valueOf(found.size()));
+    found.forEach(file -> add("  " + file.getFileName(), state(file)));
+  }
+
+  /** Of a file of tensors; a damaged one is no reason to say nothing of the others. */
+  private static String state(Path file) {
+    try (SafeTensors tensors = SafeTensors.open(file)) {
+      return String.format(Locale.ROOT, "%s, %s", megabytes(Files.size(file)), checksum(tensors));
+    } catch (InputException | IOException e) {
+      return "damaged: " + e.getMessage();
+    }
+  }
+
+  private static String checksum(SafeTensors tensors) {
+    return tensors.hasChecksum() ? "checksum right" : "no checksum";
+  }
+
+  private static String megabytes(double bytes) {
+    return String.format(Locale.ROOT, "%,.1f MiB", bytes / (1 << 20));
   }
 
   private void add(String subject, String text) {
-    lines.add(String.format(Locale.ROOT, "%-24s %s", subject, text));
+    lines.add(String.format(Locale.ROOT, "%-32s %s", subject, text));
   }
 }

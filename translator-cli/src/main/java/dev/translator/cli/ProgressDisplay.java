@@ -16,6 +16,8 @@ abstract sealed class ProgressDisplay implements TrainingListener, AutoCloseable
     permits ProgressLines, ProgressBarDisplay {
   private static final int SHOWN_SAMPLES = 2;
 
+  private StartReport started;
+
   static ProgressDisplay on(Console console) {
     return console.terminal()
         ? new ProgressBarDisplay(console.err(), Integer.getInteger("translator.columns", 80))
@@ -32,6 +34,7 @@ abstract sealed class ProgressDisplay implements TrainingListener, AutoCloseable
 
   @Override
   public void onStart(StartReport report) {
+    started = report;
     line(
         format(
             "%s: %,d parameters on %s, %,d pairs in %,d batches an epoch",
@@ -46,9 +49,10 @@ abstract sealed class ProgressDisplay implements TrainingListener, AutoCloseable
   public void onValidation(ValidationReport report) {
     line(
         format(
-            "validation after update %,d: BLEU %.2f, loss %.3f, perplexity %.2f, %s%s",
+            "validation after update %,d: BLEU %.2f, chrF %.2f, loss %.3f, perplexity %.2f, %s%s",
             report.update(),
             report.bleu(),
+            report.chrf(),
             report.loss(),
             report.perplexity(),
             duration(report.seconds()),
@@ -73,6 +77,27 @@ abstract sealed class ProgressDisplay implements TrainingListener, AutoCloseable
         format(
             "ended after update %,d and %s, %,d target tokens: %s",
             report.update(), duration(report.seconds()), report.targetTokens(), report.reason()));
+    summarize(report);
+  }
+
+  /** What was made, and what to do with it. */
+  private void summarize(EndReport report) {
+    if (started != null) {
+      line(
+          format(
+              "trained   %,d parameters on %,d pairs, %s",
+              started.parameters(), started.trainPairs(), started.device()));
+    }
+    line(format("written   %s: report.html, log.csv, tensorboard", report.output()));
+    if (report.bestUpdate() == 0) {
+      return; // no validation yet, so no model either
+    }
+    line(format("best      BLEU %.2f after update %,d", report.bestBleu(), report.bestUpdate()));
+    line(format("next      translator translate --model %s INPUT -o OUTPUT", report.output()));
+    line(
+        format(
+            "          translator evaluate --model %s --source INPUT --references FILE",
+            report.output()));
   }
 
   @Override

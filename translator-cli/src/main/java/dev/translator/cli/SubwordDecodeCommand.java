@@ -1,8 +1,9 @@
 package dev.translator.cli;
 
 import dev.translator.config.InputException;
-import dev.translator.text.BpeModel;
 import dev.translator.text.LineReader;
+import dev.translator.text.SubwordModel;
+import dev.translator.text.SubwordModels;
 import dev.translator.text.Vocabulary;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -27,7 +28,7 @@ final class SubwordDecodeCommand implements Callable<Integer> {
       names = {"-m", "--model"},
       required = true,
       paramLabel = "FILE",
-      description = "The tokenizer.json.")
+      description = "A tokenizer.json, or a .model of SentencePiece.")
   private Path model;
 
   @Parameters(
@@ -47,31 +48,35 @@ final class SubwordDecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    BpeModel bpe = BpeModel.load(model);
+    SubwordModel subwords = SubwordModels.load(model);
     try (LineReader lines = TextStreams.lines(input, parent.console());
         LineOutput writer = TextStreams.writer(output, parent.console())) {
       for (String line = lines.next(); line != null; line = lines.next()) {
         String[] tokens = line.isBlank() ? new String[0] : line.strip().split(" +");
         int[] ids = new int[tokens.length];
         for (int i = 0; i < tokens.length; i++) {
-          ids[i] = id(tokens[i], bpe.vocabulary(), lines);
+          ids[i] = id(tokens[i], subwords, lines);
         }
-        writer.println(bpe.decode(ids));
+        writer.println(subwords.decode(ids));
       }
       writer.commit();
     }
     return 0;
   }
 
-  private int id(String token, Vocabulary vocabulary, LineReader lines) {
+  private int id(String token, SubwordModel subwords, LineReader lines) {
+    Vocabulary vocabulary = subwords.vocabulary();
     if (pieces && vocabulary.contains(token)) {
       return vocabulary.id(token);
     }
-    if (!pieces && token.matches("[0-9]{1,9}") && Integer.parseInt(token) < vocabulary.size()) {
-      return Integer.parseInt(token);
+    if (!pieces && token.matches("[0-9]{1,9}")) {
+      int id = subwords.idOfFile(Integer.parseInt(token));
+      if (id >= 0) {
+        return id;
+      }
     }
-    String expected =
-        pieces ? "a piece of the vocabulary" : "an id from 0 to " + (vocabulary.size() - 1);
+    int last = subwords.fileId(vocabulary.size() - 1);
+    String expected = pieces ? "a piece of the vocabulary" : "an id from 0 to " + last;
     throw new InputException(
         lines.name() + ":" + lines.lineNumber() + ": token '" + token + "', expected " + expected);
   }

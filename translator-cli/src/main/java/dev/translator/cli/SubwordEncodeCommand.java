@@ -1,7 +1,8 @@
 package dev.translator.cli;
 
-import dev.translator.text.BpeModel;
 import dev.translator.text.LineReader;
+import dev.translator.text.SubwordModel;
+import dev.translator.text.SubwordModels;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.StringJoiner;
@@ -32,7 +33,7 @@ final class SubwordEncodeCommand implements Callable<Integer> {
       names = {"-m", "--model"},
       required = true,
       paramLabel = "FILE",
-      description = "The tokenizer.json.")
+      description = "A tokenizer.json, or a .model of SentencePiece.")
   private Path model;
 
   @Parameters(
@@ -65,19 +66,23 @@ final class SubwordEncodeCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--dropout = " + dropout + ": must be from 0 to 1");
     }
-    BpeModel bpe = BpeModel.load(model);
+    SubwordModel subwords = SubwordModels.load(model);
     SplittableRandom random = new SplittableRandom(seed);
     try (LineReader lines = TextStreams.lines(input, parent.console());
         LineOutput writer = TextStreams.writer(output, parent.console())) {
       for (String line = lines.next(); line != null; line = lines.next()) {
         StringJoiner tokens = new StringJoiner(" ");
-        for (int id : bpe.encode(line, dropout, random)) {
-          tokens.add(pieces ? bpe.vocabulary().piece(id) : Integer.toString(id));
+        for (int id : subwords.encode(line, dropout, random)) {
+          tokens.add(pieces ? subwords.vocabulary().piece(id) : fileId(subwords, id));
         }
         writer.println(tokens.toString());
       }
       writer.commit();
     }
     return 0;
+  }
+
+  private static String fileId(SubwordModel subwords, int id) {
+    return Integer.toString(subwords.fileId(id));
   }
 }

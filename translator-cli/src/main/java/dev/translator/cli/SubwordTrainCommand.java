@@ -4,6 +4,7 @@ import dev.translator.config.SubwordConfig;
 import dev.translator.text.BpeModel;
 import dev.translator.text.BpeTrainer;
 import dev.translator.text.LineReader;
+import dev.translator.text.LineSample;
 import dev.translator.text.WordCounts;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,6 +70,15 @@ final class SubwordTrainCommand implements Callable<Integer> {
       description = "A text that is always one token; may be given more than once.")
   private List<String> userSymbols = new ArrayList<>();
 
+  @Option(
+      names = "--sample-lines",
+      paramLabel = "N",
+      description = "Learns from N lines drawn from all files; 0 (default) from all lines.")
+  private int sampleLines;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of the sample; default 1.")
+  private long seed = 1;
+
   @Override
   public Integer call() {
     SubwordConfig config =
@@ -78,24 +88,27 @@ final class SubwordTrainCommand implements Callable<Integer> {
             characterCoverage,
             splitDigits,
             userSymbols,
-            /* dropout= */ 0);
-    WordCounts counts = new WordCounts(config);
-    long lines = 0;
+            /* dropout= */ 0,
+            sampleLines,
+            /* model= */ List.of());
+    LineSample sample = new LineSample(new WordCounts(config), sampleLines, seed);
     for (Path file : files) {
       try (LineReader reader = TextStreams.lines(file, parent.console())) {
         for (String line = reader.next(); line != null; line = reader.next()) {
-          counts.add(line);
-          lines++;
+          sample.add(line);
         }
       }
     }
-    BpeModel model = BpeTrainer.train(counts, config);
+    BpeModel model = BpeTrainer.train(sample.counts(), config);
     model.save(output);
     if (sentencePiece != null) {
       model.saveSentencePiece(sentencePiece);
     }
     int size = model.vocabulary().size();
-    parent.console().err().println(output + ": " + size + " tokens from " + lines + " lines");
+    parent
+        .console()
+        .err()
+        .println(output + ": " + size + " tokens from " + sample.seen() + " lines");
     return 0;
   }
 }

@@ -1,15 +1,14 @@
 package dev.translator.cli;
 
-import dev.translator.config.ConfigReader;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.train.EndReport;
+import dev.translator.train.Recipe;
 import dev.translator.train.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,20 +21,21 @@ import picocli.CommandLine.Spec;
     name = "train",
     description = {
       "Trains a model on sentence pairs.",
-      "Run again with the same output directory, it goes on where it stopped. Ctrl-C ends the run"
-          + " after the update in progress and saves its state."
+      "Run again with the same output directory, it goes on where it stopped, whatever stopped it."
+          + " Ctrl-C and SIGTERM end the run after the update in progress and save its state."
     },
     footer = {
       "",
       "Examples:",
       "  translator train configs/quickstart.yaml --output runs/quickstart",
       "  translator train mine.yaml --output runs/mine --set training.device=cuda \\",
-      "      --set training.maxUpdates=20000 --set data.train=[corpus/a,corpus/b]"
+      "      --set training.maxUpdates=20000 --set data.train=[corpus/a,corpus/b]",
+      "  translator train own.yaml --from runs/mine --output runs/tuned"
     })
 final class TrainCommand implements Callable<Integer> {
   /** A training run, ready to start. */
   interface Run {
-    EndReport run(boolean fresh);
+    EndReport run(boolean fresh, List<String> allowedChanges);
 
     /** Lets {@link #run} return soon with its state saved. May come from another thread. */
     void requestStop();
@@ -51,7 +51,12 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "CONFIG.yaml", description = "Settings of the training.")
+  @Parameters(
+      paramLabel = "CONFIG.yaml",
+      description = {
+        "Settings of the training. The line 'preset: tiny', small, base or big gives all settings of"
+            + " that size other defaults; 'preset: auto' chooses by the size of the corpus."
+      })
   private Path config;
 
   @Option(
@@ -69,9 +74,28 @@ final class TrainCommand implements Callable<Integer> {
   private Path output;
 
   @Option(
+      names = "--from",
+      paramLabel = "MODEL",
+      description = {
+        "Starts from the weights and the vocabulary of a trained model (fine-tuning). Its subword and"
+            + " model settings come along; new subword.userSymbols and, with a larger"
+            + " subword.vocabularySize, new characters are added. The same as the setting"
+            + " training.from."
+      })
+  private Path from;
+
+  @Option(
       names = "--fresh",
       description = "Deletes an earlier run in the output directory and starts over.")
   private boolean fresh;
+
+  @Option(
+      names = "--allow-change",
+      paramLabel = "KEY",
+      description =
+          "Goes on with a run although this setting, such as training.learningRate, differs from"
+              + " what it has had so far. Can be given several times.")
+  private List<String> allowedChanges = new ArrayList<>();
 
   /**
    * @param runs makes the run that the options describe
@@ -82,8 +106,8 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    ExperimentConfig settings = ConfigReader.read(config, overrides);
+  public Integer call() {
+    ExperimentConfig settings = Recipe.read(config, overrides(), console.err()::println);
     Path directory = output != null ? output : Path.of(settings.training().output());
     if (directory.toString().isEmpty()) {
       throw new ParameterException(
@@ -92,7 +116,10 @@ final class TrainCommand implements Callable<Integer> {
     }
     EndReport end;
     try (ProgressDisplay progress = ProgressDisplay.on(console)) {
-      end = stoppable(runs.create(settings, directory, progress));
+      Run run = runs.create(settings, directory, progress);
+      try (Shutdown stopping = new Shutdown(console.err(), run::requestStop)) {
+        end = run.run(fresh, allowedChanges);
+      }
     }
     console.println(
         String.format(
@@ -104,39 +131,12 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Runs so that Ctrl-C waits for the state to be saved. */
-  private EndReport stoppable(Run run) {
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread hook =
-        new Thread(
-            () -> {
-              console.err().println("stopping after this update, saving the state ...");
-              run.requestStop();
-              await(ended);
-            },
-            "stop-training");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      return run.run(fresh);
-    } finally {
-      ended.countDown();
-      removeUnlessShuttingDown(hook);
+  private List<String> overrides() {
+    List<String> all = new ArrayList<>(overrides);
+    if (from != null) {
+      all.add(
+          "training.from=\"" + from.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
     }
-  }
-
-  private static void await(CountDownLatch ended) {
-    try {
-      ended.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void removeUnlessShuttingDown(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The process is ending already, which is what the hook was for.
-    }
+    return all;
   }
 }

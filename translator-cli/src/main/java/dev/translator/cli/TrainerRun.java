@@ -5,6 +5,7 @@ import dev.translator.train.EndReport;
 import dev.translator.train.Trainer;
 import dev.translator.train.TrainingListener;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The real training behind {@code train}. */
 final class TrainerRun implements TrainCommand.Run {
@@ -15,8 +16,8 @@ final class TrainerRun implements TrainCommand.Run {
   }
 
   @Override
-  public EndReport run(boolean fresh) {
-    return trainer.run(fresh);
+  public EndReport run(boolean fresh, List<String> allowedChanges) {
+    return trainer.allowChanges(allowedChanges).run(fresh);
   }
 
   @Override

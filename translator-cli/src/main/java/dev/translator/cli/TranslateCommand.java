@@ -1,14 +1,16 @@
 package dev.translator.cli;
 
-import dev.translator.config.DecodingConfig;
 import dev.translator.config.InputException;
 import dev.translator.config.Precision;
 import dev.translator.config.TrainingConfig;
 import dev.translator.text.LineReader;
 import dev.translator.translate.TranslationOptions;
+import dev.translator.translate.WeightedModel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,12 +29,20 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  translator translate --model runs/quickstart news.en -o news.de",
       "  echo 'A small dog is sleeping.' | translator translate --model runs/quickstart",
-      "  translator translate --model runs/quickstart news.en.gz --n-best 3 --scores"
+      "  translator translate --model runs/quickstart news.en.gz --n-best 3 --scores",
+      "  translator translate --model runs/a=2 --model runs/b=1 news.en -o news.de",
+      "  translator translate --model runs/quickstart news.en --must-contain Haus --forbid ' Sie'"
     })
 final class TranslateCommand implements Callable<Integer> {
-  /** Loads a model. */
+  /** Loads one model or the members of an ensemble. */
+  @FunctionalInterface
   interface Models {
-    LineTranslator load(Path directory, String device, int threads);
+    LineTranslator load(List<WeightedModel> models, String device, int threads);
+
+    /** One model. */
+    default LineTranslator load(Path directory, String device, int threads) {
+      return load(List.of(WeightedModel.of(directory)), device, threads);
+    }
   }
 
   private final Console console;
@@ -40,8 +50,15 @@ final class TranslateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--model", required = true, paramLabel = "DIR", description = "A trained model.")
-  private Path model;
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR[=WEIGHT]",
+      converter = WeightedModelConverter.class,
+      description =
+          "A trained model, or a checkpoint in it. Several with the same vocabulary translate as an"
+              + " ensemble: the mean of their probabilities, weighted if weights are given.")
+  private List<WeightedModel> ensemble;
 
   @Parameters(
       arity = "0..1",
@@ -59,38 +76,7 @@ final class TranslateCommand implements Callable<Integer> {
               + " is standard output.")
   private Path output;
 
-  @Option(
-      names = "--beam-size",
-      paramLabel = "K",
-      description = "Hypotheses kept per sentence; 1 is greedy, the fastest.")
-  private Integer beamSize;
-
-  @Option(
-      names = "--n-best",
-      paramLabel = "N",
-      defaultValue = "1",
-      description =
-          "Prints up to N translations of each line, best first, each behind the number of its"
-              + " line and a tab.")
-  private int nBest;
-
-  @Option(
-      names = "--length-penalty",
-      paramLabel = "A",
-      description = "More favours longer translations; 0 compares plain log-probabilities.")
-  private Double lengthPenalty;
-
-  @Option(
-      names = "--max-length-ratio",
-      paramLabel = "R",
-      description = "A translation has at most R times as many tokens as its source, plus a few.")
-  private Double maxLengthRatio;
-
-  @Option(
-      names = "--batch-tokens",
-      paramLabel = "N",
-      description = "Source tokens translated together: more is faster and takes more memory.")
-  private Integer batchTokens;
+  @Mixin private SearchOptionsMixin search;
 
   @Option(
       names = "--scores",
@@ -131,8 +117,8 @@ final class TranslateCommand implements Callable<Integer> {
     checkOptions();
     try (LineReader lines = TextStreams.lines(input, console);
         LineOutput out = TextStreams.writer(output, console);
-        LineTranslator translator = models.load(model, device, threads)) {
-      TranslationOptions options = options(translator.defaults());
+        LineTranslator translator = models.load(ensemble, device, threads)) {
+      TranslationOptions options = search.options(translator.defaults());
       new LineTranslation(translator, options, scores).run(lines, out);
       out.commit();
     }
@@ -144,11 +130,7 @@ final class TranslateCommand implements Callable<Integer> {
       throw usage("--device = " + device + ": must be auto, cpu, cuda or cuda:N");
     }
     atLeast("--threads", threads, 0);
-    atLeast("--n-best", nBest, 1);
-    atLeast("--beam-size", beamSize, 1);
-    atLeast("--batch-tokens", batchTokens, 1);
-    atLeast("--length-penalty", lengthPenalty, 0);
-    atLeast("--max-length-ratio", maxLengthRatio, 0);
+    search.check();
     if (precision == Precision.BF16) {
       throw new InputException("--precision bf16: translation computes in fp32 so far; use fp32");
     }
@@ -158,20 +140,6 @@ final class TranslateCommand implements Callable<Integer> {
     if (value != null && !(value.doubleValue() >= minimum)) {
       throw usage(option + " = " + value + ": must be >= " + minimum);
     }
-  }
-
-  private TranslationOptions options(DecodingConfig defaults) {
-    int beam = beamSize == null ? Math.max(nBest, defaults.beamSize()) : beamSize;
-    if (nBest > beam) {
-      throw usage("--n-best = " + nBest + ": must be <= --beam-size = " + beam);
-    }
-    return new TranslationOptions(
-        beam,
-        nBest,
-        lengthPenalty == null ? defaults.lengthPenalty() : lengthPenalty,
-        maxLengthRatio == null ? defaults.maxLengthRatio() : maxLengthRatio,
-        defaults.maxLengthOffset(),
-        batchTokens == null ? defaults.batchTokens() : batchTokens);
   }
 
   private ParameterException usage(String problem) {

@@ -202,11 +202,11 @@ class BadInputTest {
     Shell.Result result = Shell.run("inspect", model.toString());
     assertThat(result.code()).as(result.err()).isZero();
     assertThat(result.out())
-        .contains("languages                en to de\n")
-        .contains("Transformer, 1 + 1 layers, dimension 8, feed-forward 8, 2 heads\n")
+        .containsPattern("languages +en to de\n")
+        .contains("Transformer, 1 + 1 layers, dimension 8, feed-forward 8, 2 heads, up to")
         .contains("tokens, joint\n")
-        .contains("checksum right\n")
-        .contains("checkpoints              update-00000002.safetensors\n")
+        .containsPattern("weights .*checksum right\n")
+        .containsPattern("update-00000002.safetensors +0.1 MiB, checksum right\n")
         .contains("\n  vocabularySize: 280\n");
   }
 }

@@ -1,8 +1,11 @@
 package dev.translator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.translator.cli.Shell.Result;
+import dev.translator.translate.WordAligner;
+import dev.translator.translate.WordAlignment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +61,76 @@ class ReverseTaskTest {
       right += actual.get(i).equals(expected.get(i)) ? 1 : 0;
     }
     assertThat(right).as("of 200 reversed").isGreaterThanOrEqualTo(196);
+    scoresAreThoseOfTheSearch(model);
+    alignmentsRunBackwards(model);
+    attentionIsShown(model);
+  }
+
+  private void scoresAreThoseOfTheSearch(String model) throws IOException {
+    Path source = directory.resolve("test.src");
+    Path found = directory.resolve("found");
+    Result translated =
+        Shell.run("translate", "--model", model, source.toString(), "--scores", "--beam-size", "1");
+    Files.write(found, translated.out().lines().map(line -> line.split("\t")[1]).toList());
+
+    Result scored =
+        Shell.run(
+            "score",
+            "--model",
+            model,
+            "--source",
+            source.toString(),
+            "--target",
+            found.toString(),
+            "--normalized",
+            "--per-token");
+
+    assertThat(scored.code()).as(scored.err()).isZero();
+    assertThat(scored.err()).contains("200 pairs, ", "perplexity 1.");
+    List<String> reported = translated.out().lines().toList();
+    List<String> rows = scored.out().lines().toList();
+    assertThat(rows).hasSameSizeAs(reported);
+    for (int i = 0; i < rows.size(); i++) {
+      String[] columns = rows.get(i).split("\t");
+      double searched = Double.parseDouble(reported.get(i).split("\t")[0]);
+      assertThat(Double.parseDouble(columns[1])).isCloseTo(searched, within(6e-5)); // 4 digits
+      String[] tokens = columns[2].split(" ");
+      double sum = 0;
+      for (int t = 1; t < tokens.length; t += 2) {
+        sum += Double.parseDouble(tokens[t]);
+      }
+      assertThat(Double.parseDouble(columns[0])).isCloseTo(sum, within(1e-4));
+      assertThat(tokens[tokens.length - 2]).isEqualTo("</s>");
+    }
+  }
+
+  private void alignmentsRunBackwards(String model) throws IOException {
+    List<String> sources = Files.readAllLines(directory.resolve("test.src"));
+    List<String> targets = Files.readAllLines(directory.resolve("test.rev"));
+    int right = 0;
+    int words = 0;
+    try (WordAligner aligner = WordAligner.load(Path.of(model), "cpu")) {
+      List<WordAlignment> alignments = aligner.align(sources, targets);
+      for (int i = 0; i < sources.size(); i++) {
+        int last = sources.get(i).split(" ").length - 1;
+        words += last + 1;
+        for (WordAlignment.Link link : alignments.get(i).links()) {
+          right += link.source() == last - link.target() ? 1 : 0;
+        }
+      }
+    }
+    assertThat(right).as("links of " + words + " words").isGreaterThanOrEqualTo(words * 9 / 10);
+  }
+
+  private void attentionIsShown(String model) throws IOException {
+    Path page = directory.resolve("attention.html");
+    Result shown =
+        Shell.run("inspect", model, "--attention", "ba de fi go hu", "-o", page.toString());
+
+    assertThat(shown).isEqualTo(new Result(0, page + "\n", ""));
+    assertThat(page)
+        .content()
+        .contains("<p>ba de fi go hu</p>", "<p>hu go fi de ba</p>", "MAPS = [");
   }
 
   private static Set<String> sequences(int count) {

@@ -34,6 +34,7 @@ class TrainCommandTest {
   private ExperimentConfig config;
   private Path output;
   private Boolean fresh;
+  private List<String> allowed;
 
   @BeforeEach
   void writeConfig() throws IOException {
@@ -51,8 +52,9 @@ class TrainCommandTest {
     }
 
     @Override
-    public EndReport run(boolean startOver) {
+    public EndReport run(boolean startOver, List<String> allowedChanges) {
       fresh = startOver;
+      allowed = allowedChanges;
       listener.onMessage("20 pairs read");
       listener.onStart(new StartReport(output, "cpu()", 1_234_567, 20_000, 150, 50, 100));
       listener.onUpdate(new UpdateReport(75, 100, 2, 3.25, 20.5, 1234.4, 0.00025, 1.5, 200));
@@ -64,6 +66,7 @@ class TrainCommandTest {
               9.75,
               23.456,
               "sig",
+              45.678,
               61,
               true,
               List.of(new ValidationReport.Sample("a b", "x z", "x y"))));
@@ -95,6 +98,9 @@ class TrainCommandTest {
     assertThat(fresh).isFalse();
     assertThat(train("--fresh", "-o", "y").code()).isZero();
     assertThat(fresh).isTrue();
+    assertThat(allowed).isEmpty();
+    train("-o", "y", "--allow-change", "training.seed", "--allow-change", "data.train");
+    assertThat(allowed).containsExactly("training.seed", "data.train");
   }
 
   @Test
@@ -122,12 +128,17 @@ class TrainCommandTest {
             x: 1,234,567 parameters on cpu(), 20,000 pairs in 150 batches an epoch
             update 75/100, epoch 2: loss 3.250, perplexity 20.50, 1,234 tokens/s, rate 2.50e-04, 3:20 min left
             update 90, epoch 2: loss 3.250, perplexity 20.50, 1,234 tokens/s, rate 2.50e-04
-            validation after update 100: BLEU 23.46, loss 2.500, perplexity 9.75, 1:01 min, the best so far
+            validation after update 100: BLEU 23.46, chrF 45.68, loss 2.500, perplexity 9.75, 1:01 min, the best so far
               source       a b
               translation  x z
               reference    x y
             state after update 100 saved in x/update-100
             ended after update 100 and 1:02:05 h, 99,000 target tokens: maxUpdates reached
+            trained   1,234,567 parameters on 20,000 pairs, cpu()
+            written   x: report.html, log.csv, tensorboard
+            best      BLEU 23.46 after update 100
+            next      translator translate --model x INPUT -o OUTPUT
+                      translator evaluate --model x --source INPUT --references FILE
             """);
   }
 
@@ -164,7 +175,7 @@ class TrainCommandTest {
                     (given, into, listener) ->
                         new TrainCommand.Run() {
                           @Override
-                          public EndReport run(boolean startOver) {
+                          public EndReport run(boolean startOver, List<String> allowedChanges) {
                             throw new InputException("corpus/train.en: no such file");
                           }
 

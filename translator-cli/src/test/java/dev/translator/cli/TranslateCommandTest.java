@@ -6,6 +6,7 @@ import dev.translator.config.DecodingConfig;
 import dev.translator.config.InputException;
 import dev.translator.text.LineReader;
 import dev.translator.text.TextFiles;
+import dev.translator.translate.DecodingStrategy;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
 import java.io.IOException;
@@ -68,7 +69,14 @@ class TranslateCommandTest {
             new TranslateCommand(
                 console,
                 (model, device, threads) -> {
-                  loaded = model + " " + device + " " + threads;
+                  loaded =
+                      model.stream()
+                              .map(m -> m.weight() == 1 ? m.model() : m.model() + "*" + m.weight())
+                              .toList()
+                          + " "
+                          + device
+                          + " "
+                          + threads;
                   return new Capitals();
                 }),
         all);
@@ -78,7 +86,7 @@ class TranslateCommandTest {
   void standardInputToStandardOutput() {
     Shell.Result result = translate("ä b\n\nc");
     assertThat(result).isEqualTo(new Shell.Result(0, "Ä B\n\nC\n", ""));
-    assertThat(loaded).isEqualTo("m auto 0");
+    assertThat(loaded).isEqualTo("[m] auto 0");
     assertThat(closed).isTrue();
     assertThat(translate("", "-")).isEqualTo(new Shell.Result(0, "", ""));
   }
@@ -98,9 +106,9 @@ class TranslateCommandTest {
         "--n-best=2",
         "--precision=fp32");
     assertThat(options).isEqualTo(new TranslationOptions(2, 2, 0.0, 1.5, 7, 9));
-    assertThat(loaded).isEqualTo("m cuda:1 3");
+    assertThat(loaded).isEqualTo("[m] cuda:1 3");
     translate("a", "--n-best=6");
-    assertThat(options.beamSize()).isEqualTo(6);
+    assertThat(options.strategy()).isEqualTo(new DecodingStrategy.Beam(6));
   }
 
   @Test
@@ -171,12 +179,12 @@ class TranslateCommandTest {
           """
           --device=gpu | --device = gpu: must be auto, cpu, cuda or cuda:N
           --threads=-1 | --threads = -1: must be >= 0
-          --n-best=0 | --n-best = 0: must be >= 1
-          --n-best=3 --beam-size=2 | --n-best = 3: must be <= --beam-size = 2
+          --n-best=0 | --n-best = 0: must be 1 to the beam size 5
+          --n-best=3 --beam-size=2 | --n-best = 3: must be 1 to the beam size 2
           --beam-size=0 | --beam-size = 0: must be >= 1
           --batch-tokens=0 | --batch-tokens = 0: must be >= 1
-          --length-penalty=-1 | --length-penalty = -1.0: must be >= 0
-          --max-length-ratio=-1 | --max-length-ratio = -1.0: must be >= 0
+          --length-penalty=-1 | --length-penalty = -1.0: must be 0 to 10
+          --max-length-ratio=-1 | --max-length-ratio = -1.0: must be 0 to 1e6
           --beam-size=x | Invalid value for option '--beam-size': 'x' is not an int
           --beam-sise=3 | unknown option '--beam-sise=3', did you mean --beam-size?
           """)
@@ -188,13 +196,25 @@ class TranslateCommandTest {
   }
 
   @Test
+  void severalModelsAreAnEnsemble() throws Exception {
+    Path existing = Files.createDirectory(directory.resolve("a=2"));
+    translate("a", "--model=n=2.5", "--model=" + existing, "--model=o=p");
+    assertThat(loaded).isEqualTo("[m, n*2.5, " + existing + ", o=p] auto 0");
+
+    Shell.Result result = translate("a", "--model=n=0");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("weight of n = 0.0: must be > 0");
+    assertThat(translate("a", "--model=n=1e").err()).contains("'1e' is not a weight");
+  }
+
+  @Test
   void modelIsNeeded() {
     assertThat(Shell.run("translate"))
         .isEqualTo(
             new Shell.Result(
                 2,
                 "",
-                "translator translate: Missing required option: '--model=DIR';"
+                "translator translate: Missing required option: '--model=DIR[=WEIGHT]';"
                     + " see 'translator translate --help'\n"));
     assertThat(Shell.run("translate", "--model", directory.resolve("no").toString()))
         .isEqualTo(

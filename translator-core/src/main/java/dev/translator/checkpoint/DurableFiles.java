@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,11 +22,39 @@ import java.util.Locale;
  */
 public final class DurableFiles {
   private static final String BESIDE = ".tmp";
+
+  /** What is written beside here and in the packages below. */
+  private static final String LEFTOVERS = "{" + BESIDE + ",.partial}";
+
   private static final int PIECE_BYTES = 1 << 20;
   private static final boolean DIRECTORIES_SYNC =
       !System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
 
+  private static volatile Disk disk = DurableFiles::create;
+
   private DurableFiles() {}
+
+  /** Where files are made; tests put one in its place that is full. */
+  @FunctionalInterface
+  interface Disk {
+    /** Makes an empty file, in place of one that is there. */
+    FileChannel create(Path file) throws IOException;
+  }
+
+  /** Replaces the disk and returns the one before. */
+  static Disk exchange(Disk other) {
+    Disk before = disk;
+    disk = other;
+    return before;
+  }
+
+  private static FileChannel create(Path file) throws IOException {
+    return FileChannel.open(
+        file,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.TRUNCATE_EXISTING,
+        StandardOpenOption.WRITE);
+  }
 
   /** Writes a file's bytes. */
   @FunctionalInterface
@@ -42,12 +71,7 @@ public final class DurableFiles {
   public static void write(Path file, Content content) {
     Path beside = file.resolveSibling(file.getFileName() + BESIDE);
     try {
-      try (FileChannel channel =
-          FileChannel.open(
-              beside,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
+      try (FileChannel channel = disk.create(beside)) {
         content.writeTo(channel);
         channel.force(true);
       }
@@ -66,6 +90,19 @@ public final class DurableFiles {
     write(file, channel -> writeFully(channel, StandardCharsets.UTF_8.encode(text)));
   }
 
+  /** Writes or replaces a file with the bytes of another. */
+  static void copy(Path from, Path to) {
+    write(
+        to,
+        channel -> {
+          try (FileChannel in = FileChannel.open(from, StandardOpenOption.READ)) {
+            for (long at = 0; at < in.size(); ) {
+              at += in.transferTo(at, in.size() - at, channel);
+            }
+          }
+        });
+  }
+
   /**
    * Renames a file or a directory so that the new name is there after a crash. The contents must
    * have been forced before, as {@link #write} does.
@@ -78,6 +115,30 @@ public final class DurableFiles {
       rename(from, to);
     } catch (IOException e) {
       throw new InputException(from + ": cannot be renamed to " + to + ": " + reason(e), e);
+    }
+  }
+
+  /** Whether a name is that of what lies beside a file while it is written. */
+  static boolean isBeside(String name, String file) {
+    return name.equals(file + BESIDE);
+  }
+
+  /**
+   * Deletes what writes that were cut off left beside files.
+   *
+   * @param files as a glob of names, such as {@code *}
+   */
+  static void removeLeftovers(Path directory, String files) {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    String pattern = files + LEFTOVERS;
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, pattern)) {
+      for (Path file : found) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new InputException(directory + ": cannot be tidied: " + reason(e), e);
     }
   }
 

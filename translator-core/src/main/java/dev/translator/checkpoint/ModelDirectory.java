@@ -7,14 +7,23 @@ import dev.translator.config.ConfigReader;
 import dev.translator.config.ConfigWriter;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.InputException;
+import dev.translator.config.TrainingConfig;
+import dev.translator.nn.Adapters;
 import dev.translator.nn.Transformer;
-import dev.translator.text.BpeModel;
+import dev.translator.text.SubwordModel;
+import dev.translator.text.SubwordModels;
 import dev.translator.text.SubwordPair;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -24,11 +33,38 @@ import java.util.stream.Stream;
 public final class ModelDirectory {
   private static final String CONFIG = "config.yaml";
   private static final String WEIGHTS = "model.safetensors";
-  private static final String JOINT_SUBWORDS = "tokenizer.json";
-  private static final String SOURCE_SUBWORDS = "source.tokenizer.json";
-  private static final String TARGET_SUBWORDS = "target.tokenizer.json";
+  private static final String ADAPTER = "adapter.safetensors";
+  private static final String JOINT_SUBWORDS = "tokenizer";
+  private static final String SOURCE_SUBWORDS = "source.tokenizer";
+  private static final String TARGET_SUBWORDS = "target.tokenizer";
+
+  /** How the files of subword models go on: our own and those of other programs. */
+  private static final List<String> SUBWORD_EXTENSIONS = List.of(".json", ".model");
+
+  private static final String ORIGIN = "origin.json";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String TOKENS = "tokens";
+  private static final String LOCK = "training.lock";
+  private static final String SERVING = "serving.properties";
+
+  /** What DJL's own way of loading models has to know. */
+  private static final String SERVING_PROPERTIES =
+      """
+      # How DJL (djl.ai) loads this model.
+      engine=PyTorch
+      blockFactory=dev.translator.translate.DjlBlockFactory
+      translatorFactory=dev.translator.translate.DjlTranslatorFactory
+      # the block factory reads the weights
+      option.hasParameter=false
+      """;
+
+  private static final String LOG = "log.csv";
+  private static final String SAMPLES = "samples.jsonl";
+  private static final String REPORT = "report.html";
+  private static final String TENSORBOARD = "tensorboard";
+
+  /** What the names of a checkpoint's weights begin with; Adam's moments have other names. */
+  private static final String CHECKPOINT_WEIGHTS = "model.";
 
   private final Path root;
 
@@ -46,16 +82,17 @@ public final class ModelDirectory {
     if (!Files.isDirectory(root)) {
       throw new InputException(root + ": no such model directory");
     }
-    for (String file : List.of(CONFIG, WEIGHTS)) {
-      if (!Files.isRegularFile(root.resolve(file))) {
+    ModelDirectory directory = new ModelDirectory(root);
+    for (Path file : List.of(directory.configFile(), directory.weightsFile())) {
+      if (!Files.isRegularFile(file)) {
         throw new InputException(
             root
                 + ": not a trained model: it has no "
-                + file
+                + file.getFileName()
                 + "; give the output directory of `translator train`");
       }
     }
-    return new ModelDirectory(root);
+    return directory;
   }
 
   public Path root() {
@@ -67,9 +104,15 @@ public final class ModelDirectory {
     return root.resolve(CONFIG);
   }
 
-  /** The weights that translation uses. */
+  /** The weights that translation uses: all of them, or adapters to those of another model. */
   public Path weightsFile() {
-    return root.resolve(WEIGHTS);
+    Path adapter = root.resolve(ADAPTER);
+    return Files.exists(adapter) ? adapter : root.resolve(WEIGHTS);
+  }
+
+  /** Whether the weights are adapters to those of another model. */
+  public boolean hasAdapter() {
+    return weightsFile().endsWith(ADAPTER);
   }
 
   /** Full states of training, to go on from. */
@@ -77,17 +120,108 @@ public final class ModelDirectory {
     return root.resolve(CHECKPOINTS);
   }
 
+  /** The files of those after an update, oldest first. */
+  public List<Path> checkpointFiles() {
+    return new CheckpointStore(checkpoints(), 1, 0, List.of()).files();
+  }
+
   /** Token stores of the corpora; can be deleted and is then made again. */
   public Path tokens() {
     return root.resolve(TOKENS);
   }
 
+  /** Losses, scores and speed of training, a table. */
+  public Path logFile() {
+    return root.resolve(LOG);
+  }
+
+  /** What was translated at each validation. */
+  public Path samplesFile() {
+    return root.resolve(SAMPLES);
+  }
+
+  /** The same two as a page to look at. */
+  public Path reportFile() {
+    return root.resolve(REPORT);
+  }
+
+  /** Event files of TensorBoard. */
+  public Path tensorboard() {
+    return root.resolve(TENSORBOARD);
+  }
+
   /** Everything that a run leaves behind, whether it is there or not. */
   public List<Path> ownFiles() {
     return Stream.of(
-            CONFIG, WEIGHTS, JOINT_SUBWORDS, SOURCE_SUBWORDS, TARGET_SUBWORDS, CHECKPOINTS, TOKENS)
+            CONFIG,
+            WEIGHTS,
+            ADAPTER,
+            JOINT_SUBWORDS + ".json",
+            JOINT_SUBWORDS + ".model",
+            SOURCE_SUBWORDS + ".json",
+            SOURCE_SUBWORDS + ".model",
+            TARGET_SUBWORDS + ".json",
+            TARGET_SUBWORDS + ".model",
+            ORIGIN,
+            CHECKPOINTS,
+            TOKENS,
+            SERVING,
+            LOG,
+            SAMPLES,
+            REPORT,
+            TENSORBOARD)
         .map(root::resolve)
         .toList();
+  }
+
+  /**
+   * Creates the directory if need be and takes it for this process, so that two runs never write
+   * into it together. The operating system frees it when the process ends in whatever way.
+   *
+   * @return frees it when closed
+   * @throws InputException if another run has it
+   */
+  public FileChannel lock() {
+    try {
+      Files.createDirectories(root);
+      FileChannel channel =
+          FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (isTaken(channel)) {
+        channel.close();
+        throw new InputException(
+            root + ": another run is training here: wait for its end, or give another --output");
+      }
+      return channel;
+    } catch (FileAlreadyExistsException e) {
+      throw new InputException(root + ": is a file, the output must be a directory", e);
+    } catch (IOException e) {
+      throw new InputException(root + ": cannot be created: " + DurableFiles.reason(e), e);
+    }
+  }
+
+  private static boolean isTaken(FileChannel channel) {
+    try {
+      return channel.tryLock() == null;
+    } catch (OverlappingFileLockException e) {
+      return true; // by this process
+    } catch (IOException e) {
+      return false; // a file system without locks
+    }
+  }
+
+  /** Whether a file is what a run leaves that ended before it had settings to its name. */
+  public static boolean isRest(Path file) {
+    String name = file.getFileName().toString();
+    return name.equals(LOCK) || DurableFiles.isBeside(name, CONFIG);
+  }
+
+  /** Deletes what writes that were cut off left behind; for the one run that has the lock. */
+  public void removeLeftovers() {
+    for (Path file : ownFiles()) {
+      DurableFiles.removeLeftovers(root, file.getFileName().toString());
+    }
+    DurableFiles.removeLeftovers(checkpoints(), "*");
+    DurableFiles.removeLeftovers(tokens(), "*");
   }
 
   /** Whether training has begun here. */
@@ -105,40 +239,97 @@ public final class ModelDirectory {
 
   /** Whether the subword models are there. */
   public boolean hasSubwords() {
-    return Files.exists(root.resolve(JOINT_SUBWORDS))
-        || Files.exists(root.resolve(TARGET_SUBWORDS));
+    return subwordFile(JOINT_SUBWORDS).isPresent() || subwordFile(TARGET_SUBWORDS).isPresent();
   }
 
   public SubwordPair readSubwords() {
-    if (Files.exists(root.resolve(JOINT_SUBWORDS))) {
-      return SubwordPair.joint(BpeModel.load(root.resolve(JOINT_SUBWORDS)));
-    }
-    return new SubwordPair(
-        BpeModel.load(root.resolve(SOURCE_SUBWORDS)), BpeModel.load(root.resolve(TARGET_SUBWORDS)));
+    Optional<Path> joint = subwordFile(JOINT_SUBWORDS);
+    return joint.isPresent()
+        ? SubwordPair.joint(SubwordModels.load(joint.get()))
+        : new SubwordPair(readSubwords(SOURCE_SUBWORDS), readSubwords(TARGET_SUBWORDS));
+  }
+
+  private SubwordModel readSubwords(String name) {
+    return SubwordModels.load(subwordFile(name).orElse(root.resolve(name + ".json")));
+  }
+
+  private Optional<Path> subwordFile(String name) {
+    return SUBWORD_EXTENSIONS.stream()
+        .map(extension -> root.resolve(name + extension))
+        .filter(Files::exists)
+        .findFirst();
   }
 
   /**
    * Writes one file for a joint model, two otherwise, the target's last since it marks
    * completeness.
    */
-  public void writeSubwords(BpeModel source, BpeModel target) {
-    if (source == target) {
-      source.save(root.resolve(JOINT_SUBWORDS));
+  public void writeSubwords(SubwordPair subwords) {
+    if (subwords.isJoint()) {
+      write(subwords.source(), JOINT_SUBWORDS);
     } else {
-      source.save(root.resolve(SOURCE_SUBWORDS));
-      target.save(root.resolve(TARGET_SUBWORDS));
+      write(subwords.source(), SOURCE_SUBWORDS);
+      write(subwords.target(), TARGET_SUBWORDS);
     }
   }
 
+  private void write(SubwordModel model, String name) {
+    model.save(root.resolve(name + model.extension()));
+  }
+
+  /** Copies the subword models of another directory, whatever program made them. */
+  public void copySubwords(ModelDirectory from) {
+    for (String name : List.of(JOINT_SUBWORDS, SOURCE_SUBWORDS, TARGET_SUBWORDS)) {
+      for (String extension : SUBWORD_EXTENSIONS) {
+        Path file = from.root.resolve(name + extension);
+        if (Files.exists(file)) {
+          DurableFiles.copy(file, root.resolve(name + extension));
+        }
+      }
+    }
+  }
+
+  /** Where a model that did not begin from nothing comes from; empty for others. */
+  public Map<String, String> readOrigin() {
+    return Origin.read(root.resolve(ORIGIN));
+  }
+
+  /** Keeps where the model comes from; all weights written later say it too. */
+  public void writeOrigin(Map<String, String> origin) {
+    Origin.write(root.resolve(ORIGIN), origin);
+  }
+
   /**
-   * Writes the weights that translation uses.
+   * Writes the weights that translation uses. Adapters are added to the weights or kept in a file
+   * of their own, as the settings say.
    *
    * @param metadata where they come from: update, scores
    */
   public void writeWeights(Transformer network, Map<String, String> metadata) {
     Map<String, String> all = new LinkedHashMap<>(metadata);
+    all.putAll(readOrigin());
     all.put(FormatVersion.KEY, String.valueOf(FormatVersion.CURRENT));
-    SafeTensors.write(weightsFile(), Tensors.stored(arrays(network)), all);
+    writeWeights(network, all, root.resolve(WEIGHTS));
+    if (!Files.exists(root.resolve(SERVING))) {
+      DurableFiles.writeText(root.resolve(SERVING), SERVING_PROPERTIES);
+    }
+  }
+
+  private void writeWeights(Transformer network, Map<String, String> metadata, Path file) {
+    if (!Adapters.in(network)) {
+      SafeTensors.write(file, Tensors.stored(arrays(network)), metadata);
+      return;
+    }
+    TrainingConfig training = readConfig().training();
+    if (!training.loraMerged()) {
+      AdapterFile.write(root.resolve(ADAPTER), network, training.loraScale(), metadata);
+      return;
+    }
+    NDManager owner = arrays(network).values().iterator().next().getManager();
+    try (NDManager manager = owner.newSubManager()) {
+      Map<String, NDArray> merged = Adapters.merged(network, training.loraScale(), manager);
+      SafeTensors.write(file, Tensors.stored(merged), metadata);
+    }
   }
 
   /** Whether there are weights to translate with. */
@@ -146,11 +337,42 @@ public final class ModelDirectory {
     return Files.exists(weightsFile());
   }
 
+  /**
+   * Takes away weights that are damaged, so that whoever looks for them finds none.
+   *
+   * @return what is wrong with them, if they are there and damaged
+   */
+  public Optional<String> discardDamagedWeights() {
+    if (!hasWeights()) {
+      return Optional.empty();
+    }
+    try {
+      weightsMetadata();
+      return Optional.empty();
+    } catch (InputException e) {
+      try {
+        Files.delete(weightsFile());
+      } catch (IOException failure) {
+        throw new InputException(
+            weightsFile() + ": is damaged and cannot be deleted: " + DurableFiles.reason(failure),
+            failure);
+      }
+      return Optional.of(e.getMessage());
+    }
+  }
+
   /** What {@link #writeWeights} said of the weights. */
   public Map<String, String> weightsMetadata() {
     try (SafeTensors file = SafeTensors.open(weightsFile())) {
       FormatVersion.check(file.metadata(), weightsFile());
       return file.metadata();
+    }
+  }
+
+  /** The checksum of the weights' file, which tells one state of a model from another. */
+  public String weightsChecksum() {
+    try (SafeTensors file = SafeTensors.open(weightsFile())) {
+      return file.checksum();
     }
   }
 
@@ -162,18 +384,41 @@ public final class ModelDirectory {
   public TrainedModel load(NDManager manager) {
     ExperimentConfig config = readConfig();
     SubwordPair subwords = readSubwords();
+    Transformer network = allocated(config, subwords, manager);
+    readWeights(network);
+    return new TrainedModel(config, subwords, network);
+  }
+
+  /**
+   * As {@link #load(NDManager)}, with the weights of one of the run's checkpoints.
+   *
+   * @param checkpoint a file of {@link #checkpoints()}
+   */
+  public TrainedModel load(Path checkpoint, NDManager manager) {
+    ExperimentConfig config = readConfig();
+    SubwordPair subwords = readSubwords();
+    Transformer network = allocated(config, subwords, manager);
+    CheckpointAverager.average(List.of(checkpoint), CHECKPOINT_WEIGHTS, arrays(network));
+    return new TrainedModel(config, subwords, network);
+  }
+
+  private static Transformer allocated(
+      ExperimentConfig config, SubwordPair subwords, NDManager manager) {
     Transformer network =
         new Transformer(
             config.model(),
             subwords.source().vocabulary().size(),
             subwords.target().vocabulary().size());
     network.allocate(manager);
-    readWeights(network);
-    return new TrainedModel(config, subwords, network);
+    return network;
   }
 
   /** Puts the stored weights into a network of the same settings. */
   public void readWeights(Transformer network) {
+    if (hasAdapter()) {
+      AdapterFile.read(weightsFile(), network);
+      return;
+    }
     try (SafeTensors file = SafeTensors.open(weightsFile())) {
       FormatVersion.check(file.metadata(), weightsFile());
       Tensors.fill(arrays(network), file.tensors(), weightsFile());

@@ -42,13 +42,15 @@ public final class SafeTensors implements AutoCloseable {
   private final SafeTensorsHeader header;
   private final Map<String, StoredTensor> tensors;
 
-  private SafeTensors(Path file, FileChannel channel) throws IOException {
+  private SafeTensors(Path file, FileChannel channel, boolean check) throws IOException {
     this.file = file;
     this.channel = channel;
     this.headerBytes = readHeader();
     this.header = SafeTensorsHeader.parse(headerBytes, file.toString());
     requireSize();
-    requireChecksum();
+    if (check) {
+      requireChecksum();
+    }
     Map<String, StoredTensor> found = new LinkedHashMap<>();
     header
         .places()
@@ -66,13 +68,28 @@ public final class SafeTensors implements AutoCloseable {
    * @throws InputException if the file is missing, truncated, damaged or not of this format
    */
   public static SafeTensors open(Path file) {
+    return open(file, true);
+  }
+
+  /**
+   * The free text of a file without reading its tensors, so that damage goes unnoticed.
+   *
+   * @throws InputException if there is no readable header
+   */
+  static Map<String, String> metadata(Path file) {
+    try (SafeTensors opened = open(file, false)) {
+      return opened.metadata();
+    }
+  }
+
+  private static SafeTensors open(Path file, boolean check) {
     if (Files.isDirectory(file)) {
       throw new InputException(file + ": is a directory, expected a file");
     }
     FileChannel channel = null;
     try {
       channel = FileChannel.open(file, StandardOpenOption.READ);
-      SafeTensors opened = new SafeTensors(file, channel);
+      SafeTensors opened = new SafeTensors(file, channel, check);
       channel = null;
       return opened;
     } catch (NoSuchFileException e) {
@@ -133,6 +150,11 @@ public final class SafeTensors implements AutoCloseable {
     Map<String, String> texts = new HashMap<>(header.metadata());
     texts.remove(CHECKSUM);
     return Map.copyOf(texts);
+  }
+
+  /** The checksum of the whole file in hexadecimal, empty if it carries none. */
+  public String checksum() {
+    return header.metadata().getOrDefault(CHECKSUM, "");
   }
 
   /** Whether the file could be checked for damage. Every file written here can. */

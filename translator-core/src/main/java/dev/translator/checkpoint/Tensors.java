@@ -6,6 +6,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.translator.config.InputException;
 import dev.translator.kernels.Kernels;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,18 +22,30 @@ final class Tensors {
 
   /**
    * Arrays as tensors whose bytes are copied from the device one at a time, when they are written.
+   * Asking for the bytes of one that holds NaN or infinity throws {@link NotFiniteException}.
    */
   static Map<String, StoredTensor> stored(Map<String, NDArray> arrays) {
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-    arrays.forEach((name, array) -> tensors.put(name, stored(array)));
+    arrays.forEach((name, array) -> tensors.put(name, stored(name, array)));
     return tensors;
   }
 
-  private static StoredTensor stored(NDArray array) {
+  private static StoredTensor stored(String name, NDArray array) {
     if (array.getDataType() != DataType.FLOAT32) {
       throw new IllegalArgumentException("float32 is stored, not " + array.getDataType());
     }
-    return new StoredTensor(ElementType.F32, array.getShape().getShape(), array::toByteBuffer);
+    return new StoredTensor(
+        ElementType.F32, array.getShape().getShape(), () -> finite(name, array.toByteBuffer()));
+  }
+
+  private static ByteBuffer finite(String name, ByteBuffer bytes) {
+    FloatBuffer values = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    for (int i = 0; i < values.limit(); i++) {
+      if (!Float.isFinite(values.get(i))) {
+        throw new NotFiniteException(name + " holds " + values.get(i) + " at place " + i);
+      }
+    }
+    return bytes;
   }
 
   /**

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /**
  * Reads settings from YAML. Nothing is guessed: an unknown key, a key given twice, a value of the
@@ -22,6 +24,9 @@ public final class ConfigReader {
   /** Settings are a page of text: anything larger is some other file. */
   private static final int MAX_BYTES = 1 << 20;
 
+  /** A corpus of so many pairs is as good as a larger one for choosing a preset. */
+  public static final long ENOUGH_PAIRS = Preset.ENOUGH_PAIRS;
+
   private ConfigReader() {}
 
   /**
@@ -31,7 +36,58 @@ public final class ConfigReader {
    * @throws ConfigException if it is not UTF-8 or YAML, or if a setting cannot be used
    */
   public static ExperimentConfig read(Path file, List<String> overrides) {
-    return read(decode(bytes(file), file.toString()), file.toString(), overrides);
+    return read(text(file), file.toString(), overrides);
+  }
+
+  /**
+   * Reads a recipe for training: as {@link #read(Path, List)}, but where {@code training.from}
+   * names a model, the defaults of the sections model and subword are that model's values, and
+   * {@code preset: auto} is decided.
+   *
+   * @param pairs counts the training corpus, {@link #ENOUGH_PAIRS} at most; asked only for {@code
+   *     auto}
+   * @param messages told what was chosen and why
+   * @throws ConfigException if a setting contradicts the model
+   */
+  public static ExperimentConfig readRecipe(
+      Path file,
+      List<String> overrides,
+      ToLongFunction<DataConfig> pairs,
+      Consumer<String> messages) {
+    String name = file.toString();
+    String yaml = text(file);
+    SettingsTree given = given(new SettingsTree(name, defaults()), yaml, name, overrides);
+    Preset preset =
+        given.preset() == Preset.AUTO
+            ? Preset.chosen(pairs.applyAsLong(given.data()), messages)
+            : given.preset();
+    String from = given.from();
+    SettingsTree settings = new SettingsTree(name, defaults());
+    settings.add(preset);
+    if (from.isEmpty()) {
+      return given(settings, yaml, name, overrides).toConfig();
+    }
+    ExperimentConfig base = Inheritance.read(from);
+    settings.inherit(base);
+    return given(settings, yaml, name, overrides)
+        .toConfig(config -> Inheritance.check(config, base));
+  }
+
+  /** Reads the section data of a recipe alone. */
+  public static DataConfig readData(Path file, List<String> overrides) {
+    String name = file.toString();
+    return given(new SettingsTree(name, defaults()), text(file), name, overrides).data();
+  }
+
+  private static SettingsTree given(
+      SettingsTree settings, String yaml, String name, List<String> overrides) {
+    settings.add(YamlTree.parse(yaml, line -> name + ":" + line + ": "), name);
+    overrides.forEach(settings::add);
+    return settings;
+  }
+
+  private static String text(Path file) {
+    return decode(bytes(file), file.toString());
   }
 
   /**
@@ -41,10 +97,18 @@ public final class ConfigReader {
    * @throws ConfigException if it is not YAML or if a setting cannot be used
    */
   public static ExperimentConfig read(String yaml, String name, List<String> overrides) {
+    SettingsTree given = given(new SettingsTree(name, defaults()), yaml, name, overrides);
+    if (given.preset() == Preset.NONE) {
+      return given.toConfig();
+    }
+    if (given.preset() == Preset.AUTO) {
+      throw new ConfigException(
+          name
+              + ": preset = auto: is decided in training only; write tiny, small, base or big here");
+    }
     SettingsTree settings = new SettingsTree(name, defaults());
-    settings.add(YamlTree.parse(yaml, line -> name + ":" + line + ": "), name);
-    overrides.forEach(settings::add);
-    return settings.toConfig();
+    settings.add(given.preset());
+    return given(settings, yaml, name, overrides).toConfig();
   }
 
   /**

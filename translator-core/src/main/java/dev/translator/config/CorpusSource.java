@@ -33,7 +33,9 @@ public sealed interface CorpusSource {
 
     @Override
     public String toString() {
-      return "{source: " + source + ", target: " + target + "}";
+      return source.equals(target)
+          ? "{monolingual: " + source + "}"
+          : "{source: " + source + ", target: " + target + "}";
     }
   }
 
@@ -121,6 +123,16 @@ public sealed interface CorpusSource {
   /** Whether tags inside sentences stay in the text. */
   default boolean keepsInlineTags() {
     return this instanceof Adjusted adjusted && adjusted.inlineTags();
+  }
+
+  /** Text of one language, which stands on both sides; training noises the source. */
+  static CorpusSource monolingual(String file) {
+    return new Sides(file, file);
+  }
+
+  /** Whether both sides are one and the same file. */
+  default boolean isMonolingual() {
+    return place() instanceof Sides sides && sides.source().equals(sides.target());
   }
 
   static CorpusSource named(String path) {

@@ -48,7 +48,9 @@ final class CorpusSourceJson {
     }
 
     private static void place(CorpusSource source, JsonGenerator out) throws IOException {
-      if (source instanceof CorpusSource.Sides sides) {
+      if (source.isMonolingual() && source instanceof CorpusSource.Sides sides) {
+        out.writeStringField("monolingual", sides.source());
+      } else if (source instanceof CorpusSource.Sides sides) {
         out.writeStringField("source", sides.source());
         out.writeStringField("target", sides.target());
       } else if (source instanceof CorpusSource.Within within) {
@@ -106,6 +108,9 @@ final class CorpusSourceJson {
       keys.removeAll(Set.of(WEIGHT, TAGS));
       if (keys.equals(Set.of("path")) && text(tree, "path")) {
         return CorpusSource.named(tree.get("path").asText());
+      }
+      if (keys.equals(Set.of("monolingual")) && text(tree, "monolingual")) {
+        return CorpusSource.monolingual(tree.get("monolingual").asText());
       }
       boolean both = name(tree, "source") && name(tree, "target");
       if (keys.equals(Set.of("source", "target")) && text(tree, "source") && text(tree, "target")) {

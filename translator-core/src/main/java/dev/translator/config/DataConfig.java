@@ -20,6 +20,12 @@ import java.util.List;
  * @param maxTargetTokens the same for the target side; default 256
  * @param maxLengthRatio pairs whose token counts differ by a larger factor are left out of
  *     training; 0 (default) keeps all
+ * @param noiseMask share of the words of monolingual text that are masked, in spans that become one
+ *     {@code <mask>} each (BART, Lewis et al. 2020); default 0.3
+ * @param noiseSpanWords mean length of such a span, Poisson distributed; default 3
+ * @param noiseDelete share of the words of monolingual text that are left out; default 0.1
+ * @param noisePermuteWords how far a word of monolingual text may move at most (Lample et al.
+ *     2018); default 3
  */
 public record DataConfig(
     String directory,
@@ -30,7 +36,14 @@ public record DataConfig(
     CorpusSource test,
     int maxSourceTokens,
     int maxTargetTokens,
-    double maxLengthRatio) {
+    double maxLengthRatio,
+    double noiseMask,
+    double noiseSpanWords,
+    double noiseDelete,
+    int noisePermuteWords) {
+  /** The token in the place of what a model is to fill in. */
+  public static final String MASK = "<mask>";
+
   private static final Check CHECK = new Check("data");
   private static final String LANGUAGE = "[\\p{L}\\p{Nd}_.-]+";
   private static final String LANGUAGE_RULE = "must be letters, digits, '-', '_' and '.' only";
@@ -54,6 +67,37 @@ public record DataConfig(
         "maxLengthRatio",
         maxLengthRatio,
         "must be 0 (off) or >= 1");
+    CHECK.fraction("noiseMask", noiseMask);
+    CHECK.require(
+        noiseSpanWords >= 1 && noiseSpanWords <= 100,
+        "noiseSpanWords",
+        noiseSpanWords,
+        "must be >= 1 and <= 100");
+    CHECK.fraction("noiseDelete", noiseDelete);
+    CHECK.atLeast("noisePermuteWords", noisePermuteWords, 0);
+    checkAlike(train, validation);
+  }
+
+  private static void checkAlike(List<CorpusSource> train, CorpusSource validation) {
+    long monolingual = train.stream().filter(CorpusSource::isMonolingual).count();
+    CHECK.require(
+        monolingual == 0 || monolingual == train.size(),
+        "train",
+        train,
+        "must be monolingual altogether (training restores noised text) or not at all");
+    CHECK.require(
+        validation.isMonolingual() == (monolingual > 0),
+        "validation",
+        validation,
+        monolingual > 0
+            ? "must be {monolingual: FILE}, as data.train is"
+            : "must be pairs, as data.train is",
+        "data.train");
+  }
+
+  /** Whether training is on text of one language at a time, which the model learns to restore. */
+  public boolean denoises() {
+    return validation.isMonolingual();
   }
 
   /** Defaults for everything that has one. */
@@ -71,7 +115,11 @@ public record DataConfig(
         /* test= */ null,
         /* maxSourceTokens= */ 256,
         /* maxTargetTokens= */ 256,
-        /* maxLengthRatio= */ 0.0);
+        /* maxLengthRatio= */ 0.0,
+        /* noiseMask= */ 0.3,
+        /* noiseSpanWords= */ 3.0,
+        /* noiseDelete= */ 0.1,
+        /* noisePermuteWords= */ 3);
   }
 
   private static void unweighted(String name, CorpusSource corpus) {

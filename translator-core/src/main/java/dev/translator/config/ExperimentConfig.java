@@ -1,5 +1,7 @@
 package dev.translator.config;
 
+import java.util.List;
+
 /** All settings of one training, one component per section; checks what concerns two sections. */
 public record ExperimentConfig(
     DataConfig data,
@@ -15,6 +17,14 @@ public record ExperimentConfig(
     CHECK.present("model", model);
     CHECK.present("training", training);
     CHECK.present("decoding", decoding);
+    if (data.denoises()) {
+      subword = subword.withSymbols(List.of(DataConfig.MASK));
+      CHECK.require(
+          subword.joint(),
+          "subword.joint",
+          false,
+          "must be true for monolingual text, which stands on both sides");
+    }
     CHECK.require(
         model.tiedEmbeddings() != TiedEmbeddings.ALL || subword.joint(),
         "model.tiedEmbeddings",

@@ -14,6 +14,8 @@ package dev.translator.config;
  *     (P_drop); default 0.1
  * @param attentionDropout the same for attention weights; default 0
  * @param activationDropout the same inside feed-forward layers; default 0
+ * @param layerDrop probability of leaving out a whole layer in training (LayerDrop, Fan et al.
+ *     2019); default 0
  * @param normalization {@code pre} (default) or {@code post}
  * @param positions {@code sinusoidal} (default) or {@code learned}
  * @param activation {@code relu} (default) or {@code gelu}
@@ -30,6 +32,7 @@ public record ModelConfig(
     double dropout,
     double attentionDropout,
     double activationDropout,
+    double layerDrop,
     Normalization normalization,
     Positions positions,
     Activation activation,
@@ -52,6 +55,7 @@ public record ModelConfig(
     CHECK.fraction("dropout", dropout);
     CHECK.fraction("attentionDropout", attentionDropout);
     CHECK.fraction("activationDropout", activationDropout);
+    CHECK.fraction("layerDrop", layerDrop);
     CHECK.present("normalization", normalization);
     CHECK.present("positions", positions);
     CHECK.require(
@@ -75,6 +79,7 @@ public record ModelConfig(
         /* dropout= */ 0.1,
         /* attentionDropout= */ 0.0,
         /* activationDropout= */ 0.0,
+        /* layerDrop= */ 0.0,
         Normalization.PRE,
         Positions.SINUSOIDAL,
         Activation.RELU,

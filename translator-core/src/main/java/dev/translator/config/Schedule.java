@@ -9,5 +9,7 @@ public enum Schedule {
   /** In a straight line to 0 at the last update: the best use of a short run. */
   LINEAR,
   /** Not at all. */
-  CONSTANT
+  CONSTANT,
+  /** By a factor whenever validations have not become better for a while. */
+  PLATEAU
 }

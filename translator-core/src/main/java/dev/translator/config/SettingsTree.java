@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Settings in the making: starts with every key at its default, takes values from files and
@@ -48,6 +49,7 @@ final class SettingsTree {
   private final String name;
   private final ObjectNode tree;
   private final Map<String, Origin> origins = new HashMap<>();
+  private Preset preset = Preset.NONE;
 
   /**
    * @param name what errors about nothing in particular start with
@@ -56,6 +58,49 @@ final class SettingsTree {
   SettingsTree(String name, ObjectNode defaults) {
     this.name = name;
     this.tree = defaults;
+  }
+
+  private static Preset preset(JsonNode value, Origin origin) {
+    return Preset.named(text(value))
+        .orElseThrow(
+            () ->
+                new ConfigException(
+                    origin.value(Preset.KEY, text(value))
+                        + "must be one of tiny, small, base, big, auto"));
+  }
+
+  /** The preset that was asked for. */
+  Preset preset() {
+    return preset;
+  }
+
+  /** The model that training is to start from, empty for none. */
+  String from() {
+    return tree.at("/training/from").asText();
+  }
+
+  /** The section data alone. */
+  DataConfig data() {
+    try {
+      return ConfigMapper.MAPPER.treeToValue(tree.get("data"), DataConfig.class);
+    } catch (JsonProcessingException e) {
+      toConfig(); // finds the same and says where
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Takes the values of a preset for defaults. */
+  void add(Preset values) {
+    if (values != Preset.NONE) {
+      String file = "preset " + values.label();
+      add(YamlTree.parse(values.yaml(), line -> file + ":" + line + ": "), file);
+    }
+  }
+
+  /** Takes the values that a fine-tuned model shares with the one it starts from for defaults. */
+  void inherit(ExperimentConfig base) {
+    ObjectNode values = ConfigMapper.toTree(base);
+    Inheritance.SECTIONS.forEach(section -> tree.set(section, values.get(section)));
   }
 
   /** Takes over the values of a document. */
@@ -100,6 +145,10 @@ final class SettingsTree {
       Origin origin = nearest(from, child);
       JsonNode current = into.get(entry.getKey());
       JsonNode value = entry.getValue();
+      if (path.isEmpty() && entry.getKey().equals(Preset.KEY)) {
+        preset = preset(value, origin);
+        continue;
+      }
       if (current == null) {
         throw new ConfigException(origin.key(child) + unknownKey(into, path, entry.getKey()));
       }
@@ -165,8 +214,21 @@ final class SettingsTree {
 
   /** Makes the settings, with errors that say where the value was given. */
   ExperimentConfig toConfig() {
+    return toConfig(config -> {});
+  }
+
+  /**
+   * As {@link #toConfig()}.
+   *
+   * @param check what else must hold
+   */
+  ExperimentConfig toConfig(Consumer<ExperimentConfig> check) {
     try {
-      return ConfigMapper.MAPPER.treeToValue(tree, ExperimentConfig.class);
+      ExperimentConfig config = ConfigMapper.MAPPER.treeToValue(tree, ExperimentConfig.class);
+      check.accept(config);
+      return config;
+    } catch (ConfigException e) {
+      throw located(e);
     } catch (JsonMappingException e) {
       throw e.getCause() instanceof ConfigException c ? located(c) : wrongType(e);
     } catch (JsonProcessingException e) {

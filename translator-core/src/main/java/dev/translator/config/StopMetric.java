@@ -4,6 +4,8 @@ package dev.translator.config;
 public enum StopMetric {
   /** BLEU of the translated validation set: higher is better. */
   BLEU,
+  /** chrF of the translated validation set: higher is better. */
+  CHRF,
   /** Cross-entropy per target token without label smoothing: lower is better. */
   LOSS
 }

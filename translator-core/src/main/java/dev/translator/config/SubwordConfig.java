@@ -1,10 +1,13 @@
 package dev.translator.config;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Section {@code subword}: byte-fallback BPE (Sennrich et al. 2016).
+ * Section {@code subword}: byte-fallback BPE (Sennrich et al. 2016) learnt from the corpus, or a
+ * model from elsewhere, to which only {@code joint} and {@code dropout} apply.
  *
  * @param vocabularySize tokens of a vocabulary, special tokens and the 256 bytes included; a small
  *     corpus may yield fewer; default 8000
@@ -15,7 +18,12 @@ import java.util.List;
  *     false
  * @param userSymbols texts that are always one token; default none
  * @param dropout probability of leaving out a merge while training (BPE-dropout, Provilkov et al.
- *     2020); 0 (default) is off
+ *     2020), in a unigram model a piece; 0 (default) is off
+ * @param sampleLines learns from so many lines of the corpus, drawn with {@code training.seed}; 0
+ *     (default) learns from all
+ * @param model file of a trained subword model, a {@code tokenizer.json} or a {@code .model} of
+ *     SentencePiece, relative to the working directory; with {@code joint: false} two files, the
+ *     source's and the target's; none (default) learns from the corpus
  */
 public record SubwordConfig(
     int vocabularySize,
@@ -23,7 +31,9 @@ public record SubwordConfig(
     double characterCoverage,
     boolean splitDigits,
     List<String> userSymbols,
-    double dropout) {
+    double dropout,
+    int sampleLines,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> model) {
   /** The special tokens and the bytes, without which no text can be spelled. */
   private static final int MIN_VOCABULARY_SIZE = 4 + 256;
 
@@ -44,6 +54,48 @@ public record SubwordConfig(
         userSymbols,
         "must be different texts, none of them blank");
     CHECK.fraction("dropout", dropout);
+    CHECK.atLeast("sampleLines", sampleLines, 0);
+    model = List.copyOf(CHECK.present("model", model));
+    CHECK.require(
+        model.stream().noneMatch(String::isBlank)
+            && (model.isEmpty() || model.size() == (joint ? 1 : 2)),
+        "model",
+        model,
+        joint
+            ? "must be one file; for two, source and target, set subword.joint = false"
+            : "must be two files, source and target; for one, set subword.joint = true",
+        "subword.joint");
+  }
+
+  /** A model that is learnt from a whole corpus. */
+  public SubwordConfig(
+      int vocabularySize,
+      boolean joint,
+      double characterCoverage,
+      boolean splitDigits,
+      List<String> userSymbols,
+      double dropout) {
+    this(
+        vocabularySize,
+        joint,
+        characterCoverage,
+        splitDigits,
+        userSymbols,
+        dropout,
+        /* sampleLines= */ 0,
+        /* model= */ List.of());
+  }
+
+  /** Whether the model comes from a file. */
+  public boolean fromFile() {
+    return !model.isEmpty();
+  }
+
+  /** The same with more symbols, each once. */
+  SubwordConfig withSymbols(List<String> symbols) {
+    List<String> all = Stream.concat(userSymbols.stream(), symbols.stream()).distinct().toList();
+    return new SubwordConfig(
+        vocabularySize, joint, characterCoverage, splitDigits, all, dropout, sampleLines, model);
   }
 
   public static SubwordConfig defaults() {

@@ -196,6 +196,11 @@ public final class CorpusReader {
     }
 
     @Override
+    public int corpus() {
+      return opened - 1;
+    }
+
+    @Override
     public void close() {
       if (reader != null) {
         reader.close();

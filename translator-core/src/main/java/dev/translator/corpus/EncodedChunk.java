@@ -2,8 +2,10 @@ package dev.translator.corpus;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Some pairs of a corpus as tokens, one behind the other, and why others were left out. */
@@ -15,9 +17,11 @@ final class EncodedChunk {
   private int[] lengths = new int[1 << 8];
 
   private int lengthCount;
+  private final List<PairOrigin> origins = new ArrayList<>();
   private final Map<String, Long> dropped = new LinkedHashMap<>();
 
-  void add(int[] source, int[] target) {
+  void add(int[] source, int[] target, PairOrigin origin) {
+    origins.add(origin);
     int end = tokenCount + source.length + target.length;
     if (end > tokens.length) {
       tokens = Arrays.copyOf(tokens, Math.max(end, 2 * tokens.length));
@@ -42,7 +46,7 @@ final class EncodedChunk {
     int from = 0;
     try {
       for (int i = 0; i < lengthCount; i += 2) {
-        writer.add(tokens, from, lengths[i], lengths[i + 1]);
+        writer.add(tokens, from, lengths[i], lengths[i + 1], origins.get(i / 2));
         from += lengths[i] + lengths[i + 1];
       }
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Several token stores as one corpus, one behind the other. */
 public final class JoinedPairs implements TokenPairs {
@@ -55,6 +56,17 @@ public final class JoinedPairs implements TokenPairs {
   public int[] target(int index) {
     int store = store(index);
     return stores.get(store).target(index - starts[store]);
+  }
+
+  /** Where a pair comes from; the corpus is the place of its store. */
+  public PairOrigin origin(int index) {
+    int store = store(index);
+    return new PairOrigin(store, stores.get(store).origin(index - starts[store]).line());
+  }
+
+  /** A checksum of the pairs in their order, wherever they come from. */
+  public String fingerprint() {
+    return stores.stream().map(TokenStore::fingerprint).collect(Collectors.joining("-"));
   }
 
   /** What was left out when the stores were built, all together. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The scripts that a language is written in; any for a language that is not listed. */
-record LanguageScripts(Set<UnicodeScript> scripts) {
+public record LanguageScripts(Set<UnicodeScript> scripts) {
   private static final Map<UnicodeScript, String> LANGUAGES =
       Map.ofEntries(
           Map.entry(
@@ -41,7 +41,8 @@ record LanguageScripts(Set<UnicodeScript> scripts) {
           Map.entry(UnicodeScript.TIBETAN, "bo dz"),
           Map.entry(UnicodeScript.ETHIOPIC, "am ti"));
 
-  static LanguageScripts of(String language) {
+  /** The scripts of a language given by a code such as {@code sr-Latn} or {@code zh_CN}. */
+  public static LanguageScripts of(String language) {
     String primary = language.toLowerCase(Locale.ROOT).split("[-_.]", 2)[0];
     Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
     LANGUAGES.forEach(
@@ -54,7 +55,7 @@ record LanguageScripts(Set<UnicodeScript> scripts) {
   }
 
   /** Whether at least half of the letters, if there are any, are in the language's scripts. */
-  boolean fits(String text) {
+  public boolean fits(String text) {
     if (scripts.isEmpty()) {
       return true;
     }

@@ -62,12 +62,23 @@ final class MappedFile {
     return bytes;
   }
 
-  /** Checksum of everything from a place on, which must lie in the first window. */
-  long checksum(int from) {
+  /** Checksum (CRC-32C) of the bytes from a place to the end of the file. */
+  long checksum(long from) {
+    return checksum(from, size);
+  }
+
+  /** Checksum (CRC-32C) of the bytes from one place to another, exclusive. */
+  long checksum(long from, long to) {
     CRC32C crc = new CRC32C();
-    for (int i = 0; i < windows.length; i++) {
+    for (int i = (int) (from >> WINDOW_BITS); i < windows.length; i++) {
+      long start = (long) i << WINDOW_BITS;
+      long end = Math.min(to - start, windows[i].capacity());
+      if (end <= 0) {
+        break;
+      }
       ByteBuffer window = windows[i].duplicate();
-      window.position(i == 0 ? from : 0);
+      window.position((int) Math.max(0, from - start));
+      window.limit((int) end);
       crc.update(window);
     }
     return crc.getValue();

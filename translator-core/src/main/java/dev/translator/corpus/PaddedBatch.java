@@ -46,6 +46,17 @@ public record PaddedBatch(
       sources[row] = pairs.source(indexes[row]);
       targets[row] = pairs.target(indexes[row]);
     }
+    return of(sources, targets);
+  }
+
+  /**
+   * Pads pairs of token ids.
+   *
+   * @param sources at least one, without markers
+   * @param targets as many
+   */
+  public static PaddedBatch of(int[][] sources, int[][] targets) {
+    int rows = sources.length;
     int sourceLength = longest(sources) + 1;
     int targetLength = longest(targets) + 1;
     int[] targetLengths = lengths(targets);
@@ -80,6 +91,42 @@ public record PaddedBatch(
 
   private static int[] lengths(int[][] tokens) {
     return Arrays.stream(tokens).mapToInt(row -> row.length + 1).toArray();
+  }
+
+  /** Size of the batch: rows times the longest row of either side. */
+  public long places() {
+    return (long) rows * Math.max(sourceLength, targetLength);
+  }
+
+  /**
+   * Some of the rows as a batch of their own, with no more padding than they need.
+   *
+   * @param from first row
+   * @param to end, exclusive, above {@code from}
+   */
+  public PaddedBatch part(int from, int to) {
+    int[] sources = Arrays.copyOfRange(sourceLengths, from, to);
+    int[] targets = Arrays.copyOfRange(targetLengths, from, to);
+    int sourceLongest = IntStream.of(sources).max().orElseThrow();
+    int targetLongest = IntStream.of(targets).max().orElseThrow();
+    return new PaddedBatch(
+        to - from,
+        sourceLongest,
+        targetLongest,
+        rows(source, sourceLength, sourceLongest, from, to),
+        rows(targetInput, targetLength, targetLongest, from, to),
+        rows(targetLabels, targetLength, targetLongest, from, to),
+        sources,
+        targets,
+        IntStream.of(targets).asLongStream().sum());
+  }
+
+  private static int[] rows(int[] values, int length, int shorter, int from, int to) {
+    int[] rows = new int[(to - from) * shorter];
+    for (int row = from; row < to; row++) {
+      System.arraycopy(values, row * length, rows, (row - from) * shorter, shorter);
+    }
+    return rows;
   }
 
   /** [B, S], true at places that may be attended to. */

@@ -9,6 +9,11 @@ public interface PairReader extends AutoCloseable {
    */
   SentencePair next();
 
+  /** Which of several corpora that are read as one the last pair came from, from 0. */
+  default int corpus() {
+    return 0;
+  }
+
   @Override
   void close();
 }

@@ -2,6 +2,7 @@ package dev.translator.corpus;
 
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Groups pairs of like lengths into batches of at most {@code batchTokens} places: rows times the
@@ -107,6 +108,11 @@ public final class TokenBatcher {
       starts[++batches] = sorted.length;
     }
     return Arrays.copyOf(starts, batches + 1);
+  }
+
+  /** Size of a batch: rows times the longest row of either side. */
+  public long places(int[] batch) {
+    return (long) batch.length * IntStream.of(batch).map(this::rowLength).max().orElse(0);
   }
 
   /** Places of a pair's longer side, with begin or end of sentence. */

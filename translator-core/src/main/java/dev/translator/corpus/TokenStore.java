@@ -5,6 +5,7 @@ import dev.translator.config.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * The tokens of a corpus in a file that is mapped into memory, so that a corpus may be larger than
@@ -19,6 +20,7 @@ public final class TokenStore implements TokenPairs {
   private final int tokenBytes;
   private final long indexStart;
   private final long lengthsStart;
+  private final long originsStart;
   private final FilterCounts counts;
 
   private TokenStore(MappedFile file, int metadataBytes) throws IOException {
@@ -28,6 +30,7 @@ public final class TokenStore implements TokenPairs {
     this.tokenBytes = file.getInt(TokenStoreFile.AT_TOKEN_BYTES);
     this.indexStart = TokenStoreFile.indexStart(tokens, tokenBytes);
     this.lengthsStart = TokenStoreFile.lengthsStart(indexStart, size);
+    this.originsStart = TokenStoreFile.originsStart(indexStart, size);
     long metadata = TokenStoreFile.metadataStart(indexStart, size);
     this.counts = JSON.readValue(file.getBytes(metadata, metadataBytes), FilterCounts.class);
   }
@@ -99,6 +102,18 @@ public final class TokenStore implements TokenPairs {
   public int[] target(int index) {
     int sourceLength = sourceLength(index);
     return read(start(index) + sourceLength, targetLength(index));
+  }
+
+  /** Where a pair comes from. */
+  public PairOrigin origin(int index) {
+    check(index);
+    return PairOrigin.of(file.getLong(originsStart + 8L * index));
+  }
+
+  /** A checksum of the pairs in their order, wherever they come from. */
+  public String fingerprint() {
+    return String.format(
+        Locale.ROOT, "%08x", file.checksum(TokenStoreFile.HEADER_BYTES, originsStart));
   }
 
   /** Tokens of both sides of all pairs. */

@@ -57,7 +57,7 @@ public record TokenStoreBuilder(
 
   private String key(CorpusReader reader, List<CorpusSource> corpora) {
     ContentHash hash = new ContentHash();
-    hash.add("token store 1").add(source.fingerprint()).add(target.fingerprint());
+    hash.add("token store 2").add(source.fingerprint()).add(target.fingerprint());
     hash.add(limits.toString());
     for (CorpusSource corpus : corpora) {
       hash.add(reader.manner(corpus));
@@ -89,26 +89,29 @@ public record TokenStoreBuilder(
     }
   }
 
-  private static Supplier<List<SentencePair>> chunks(PairReader pairs) {
+  private record ReadPair(SentencePair pair, PairOrigin origin) {}
+
+  private static Supplier<List<ReadPair>> chunks(PairReader pairs) {
     return () -> {
-      List<SentencePair> chunk = new ArrayList<>();
+      List<ReadPair> chunk = new ArrayList<>();
       long chars = 0;
       while (chunk.size() < CHUNK_PAIRS && chars < CHUNK_CHARS) {
         SentencePair pair = pairs.next();
         if (pair == null) {
           break;
         }
-        chunk.add(pair);
+        chunk.add(new ReadPair(pair, new PairOrigin(pairs.corpus(), pair.line())));
         chars += pair.source().length() + pair.target().length();
       }
       return chunk.isEmpty() ? null : chunk;
     };
   }
 
-  private EncodedChunk encode(List<SentencePair> chunk) {
+  private EncodedChunk encode(List<ReadPair> chunk) {
     EncodedChunk encoded = new EncodedChunk();
     EmptySide emptySide = new EmptySide();
-    for (SentencePair pair : chunk) {
+    for (ReadPair read : chunk) {
+      SentencePair pair = read.pair();
       if (emptySide.drops(pair)) {
         encoded.drop(emptySide.reason());
         continue;
@@ -119,7 +122,7 @@ public record TokenStoreBuilder(
       if (reason != null) {
         encoded.drop(reason);
       } else {
-        encoded.add(sourceIds, targetIds);
+        encoded.add(sourceIds, targetIds, read.origin());
       }
     }
     return encoded;

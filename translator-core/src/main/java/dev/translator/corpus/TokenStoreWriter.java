@@ -13,8 +13,8 @@ import java.util.zip.CRC32C;
 
 /**
  * Writes a token store of any size with little memory: the tokens go straight to their place beside
- * the final file, the index to two files of its own that are appended in the end. Only {@link
- * #finish} makes the store appear.
+ * the final file, the index to files of its own that are appended in the end. Only {@link #finish}
+ * makes the store appear.
  */
 final class TokenStoreWriter implements AutoCloseable {
   private final Path file;
@@ -22,6 +22,7 @@ final class TokenStoreWriter implements AutoCloseable {
   private final Part main;
   private final Part starts;
   private final Part lengths;
+  private final Part origins;
   private final CRC32C checksum = new CRC32C();
   private long pairs;
   private long tokens;
@@ -35,6 +36,7 @@ final class TokenStoreWriter implements AutoCloseable {
     main = new Part(file.resolveSibling(file.getFileName() + ".partial"));
     starts = new Part(file.resolveSibling(file.getFileName() + ".starts.partial"));
     lengths = new Part(file.resolveSibling(file.getFileName() + ".lengths.partial"));
+    origins = new Part(file.resolveSibling(file.getFileName() + ".origins.partial"));
     for (int i = 0; i < TokenStoreFile.HEADER_BYTES; i++) {
       main.room(1).put((byte) 0);
     }
@@ -44,7 +46,8 @@ final class TokenStoreWriter implements AutoCloseable {
   /**
    * Adds one pair, {@code tokens[from, from + source)} and the {@code target} tokens behind them.
    */
-  void add(int[] ids, int from, int source, int target) throws IOException {
+  void add(int[] ids, int from, int source, int target, PairOrigin origin) throws IOException {
+    origins.room(8).putLong(origin.packed());
     starts.room(8).putLong(tokens);
     lengths.room(4).putInt(source);
     for (int i = from; i < from + source + target; i++) {
@@ -64,12 +67,13 @@ final class TokenStoreWriter implements AutoCloseable {
 
   /** Completes the store, forces it to the disk and gives it its name. */
   void finish(FilterCounts counts) throws IOException {
-    while (main.position() < TokenStoreFile.indexStart(tokens, tokenBytes)) {
-      main.room(1, checksum).put((byte) 0);
-    }
+    long index = TokenStoreFile.indexStart(tokens, tokenBytes);
+    fillUpTo(index);
     starts.room(8).putLong(tokens);
     append(starts);
     append(lengths);
+    fillUpTo(TokenStoreFile.originsStart(index, pairs));
+    append(origins);
     byte[] metadata = new ObjectMapper().writeValueAsBytes(counts);
     for (byte value : metadata) {
       main.room(1, checksum).put(value);
@@ -89,6 +93,12 @@ final class TokenStoreWriter implements AutoCloseable {
     AtomicFiles.rename(main.path, file);
   }
 
+  private void fillUpTo(long position) throws IOException {
+    while (main.position() < position) {
+      main.room(1, checksum).put((byte) 0);
+    }
+  }
+
   private void append(Part part) throws IOException {
     part.flush(null);
     part.channel.position(0);
@@ -106,7 +116,8 @@ final class TokenStoreWriter implements AutoCloseable {
   public void close() throws IOException {
     try (main;
         starts;
-        lengths) {
+        lengths;
+        origins) {
       // Each closes and deletes its file.
     }
   }

@@ -3,11 +3,22 @@ package dev.translator.kernels;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import dev.translator.config.ConfigException;
+import java.util.List;
+import java.util.Locale;
 
 /** Where to compute. */
 public final class Devices {
   /** The engine that everything runs on. */
   public static final String ENGINE = "PyTorch";
+
+  /** What libtorch says, for CUDA and for the CPU's allocator on each system. */
+  private static final List<String> OUT_OF_MEMORY =
+      List.of(
+          "out of memory",
+          "can't allocate memory",
+          "cannot allocate memory",
+          "not enough memory",
+          "std::bad_alloc");
 
   private Devices() {}
 
@@ -41,13 +52,30 @@ public final class Devices {
     return Device.gpu(index);
   }
 
+  /** Whether something failed for want of memory, on a CPU or a GPU. */
+  public static boolean isOutOfMemory(Throwable failure) {
+    String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+    return failure instanceof OutOfMemoryError
+        || OUT_OF_MEMORY.stream().anyMatch(message::contains);
+  }
+
+  /** Gives memory that libtorch holds in reserve back to the GPU. */
+  public static void freeReserve(Device device) {
+    if (device.isGpu()) {
+      Script.freeReserve();
+    }
+  }
+
   /**
    * Sets how many threads work inside one operation, for the whole process.
    *
    * @param threads 0 for one per processor
+   * @return how many it came to
    */
-  public static void threads(int threads) {
+  public static int threads(int threads) {
     Engine.getEngine(ENGINE); // loads the library
-    Script.threads(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+    int used = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    Script.threads(used);
+    return used;
   }
 }

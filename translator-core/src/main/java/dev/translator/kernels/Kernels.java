@@ -17,6 +17,9 @@ public final class Kernels {
    */
   private static final long LOGIT_CHUNK_BYTES = 8L << 20;
 
+  /** The same in bfloat16, whose weight gradient is rounded once per chunk. */
+  private static final long HALF_LOGIT_CHUNK_BYTES = 32L << 20;
+
   private final NDManager manager;
   private final boolean recording;
 
@@ -46,6 +49,42 @@ public final class Kernels {
     return array("linear", x, weight, bias);
   }
 
+  /**
+   * y + s x A^T B^T: an adapter of low rank beside a linear layer.
+   *
+   * @param y [..., O]
+   * @param x [..., I]
+   * @param down A [R, I]
+   * @param up B [O, R]
+   * @param scale s
+   * @return [..., O]
+   */
+  public NDArray adapt(NDArray y, NDArray x, NDArray down, NDArray up, double scale) {
+    return array("adapt", y, x, down, up, scale);
+  }
+
+  /** W + s B A: the weight [O, I] that alone does what it and an adapter do together. */
+  public NDArray mergedWeight(NDArray weight, NDArray down, NDArray up, double scale) {
+    return array("merged_weight", weight, down, up, scale);
+  }
+
+  /**
+   * As {@link #linear} in bfloat16.
+   *
+   * @param x [..., I], float32 or bfloat16
+   * @param weight [O, I], bfloat16
+   * @param bias [O], bfloat16
+   * @return [..., O], bfloat16
+   */
+  public NDArray halfLinear(NDArray x, NDArray weight, NDArray bias) {
+    return array("half_linear", x, weight, bias);
+  }
+
+  /** Copies of the same shapes in bfloat16, apart from any graph. */
+  public NDList halves(List<NDArray> arrays) {
+    return Loaded.SCRIPT.arrays(manager, "halves", recording, arrays);
+  }
+
   /** x W^T: [..., I], [O, I] to [..., O]. */
   public NDArray project(NDArray x, NDArray weight) {
     return array("project", x, weight);
@@ -67,6 +106,12 @@ public final class Kernels {
    */
   public NDArray embed(NDArray weight, NDArray ids, double scale, NDArray positions, int start) {
     return array("embed", weight, ids, scale, positions, start);
+  }
+
+  /** As {@link #embed} with the result in bfloat16. */
+  public NDArray halfEmbed(
+      NDArray weight, NDArray ids, double scale, NDArray positions, int start) {
+    return array("half_embed", weight, ids, scale, positions, start);
   }
 
   /**
@@ -113,6 +158,26 @@ public final class Kernels {
   }
 
   /**
+   * The weights of {@link #selfAttention}: softmax(q k^T / sqrt(E)) of each head, which the fused
+   * operation never writes down.
+   *
+   * @return [B, H, T, T], float32
+   */
+  public NDArray selfAttentionWeights(NDArray qkv, NDArray mask, int heads) {
+    return array("self_attention_weights", qkv, mask, heads);
+  }
+
+  /** The weights of {@link #causalSelfAttention}: [B, H, T, T]. */
+  public NDArray causalSelfAttentionWeights(NDArray qkv, int heads) {
+    return array("causal_self_attention_weights", qkv, heads);
+  }
+
+  /** The weights of {@link #crossAttention}: [B, H, T, S]. */
+  public NDArray crossAttentionWeights(NDArray query, NDArray keyValue, NDArray mask, int heads) {
+    return array("cross_attention_weights", query, keyValue, mask, heads);
+  }
+
+  /**
    * Rows rows[0], rows[1], ... of each array, along the first axis.
    *
    * @param rows int64
@@ -133,7 +198,17 @@ public final class Kernels {
     return Loaded.SCRIPT.arrays(manager, "next_columns", recording, columns, storeColumns);
   }
 
-  /** A store [C, M, 2D] of another size with the same contents. */
+  /**
+   * A store [2, H, 0, 0, E] without room.
+   *
+   * @param like an array of the number format of keys and values
+   * @param width D
+   */
+  public NDArray emptyStore(NDArray like, int heads, int width) {
+    return array("empty_store", like, heads, width);
+  }
+
+  /** A store [2, H, C, M, E] of another size with the same contents. */
   public NDArray grownStore(NDArray store, long lines, long columns) {
     return array("grown_store", store, lines, columns);
   }
@@ -143,24 +218,47 @@ public final class Kernels {
    * values are found in a store; those of the new token are written into it.
    *
    * @param qkv [N, 1, 3D]
-   * @param store [C, M, 2D], changed
+   * @param store [2, H, C, M, E], keys then values, changed
    * @param places [N, T], int64, where each row's keys and values stand; the last are written now
    * @return [N, 1, D]
    */
-  public NDArray cachedSelfAttention(NDArray qkv, NDArray store, NDArray places, int heads) {
-    return array("cached_self_attention", qkv, store, places, heads);
+  public NDArray cachedSelfAttention(NDArray qkv, NDArray store, NDArray places) {
+    return array("cached_self_attention", qkv, store, places);
+  }
+
+  /**
+   * Keys and values of the source, head by head, as single-token steps take them.
+   *
+   * @param keyValue [B, S, 2D]
+   * @return keys [B, H, S, E] and values [B, H, S, E]
+   */
+  public NDList keysAndValues(NDArray keyValue, int heads) {
+    return Loaded.SCRIPT.arrays(manager, "keys_and_values", recording, keyValue, heads);
   }
 
   /**
    * Attention of one token of each row to the source sentence that it shares with its neighbours.
    *
    * @param query [N, 1, D], N = B K, the K rows of a sentence together
-   * @param keyValue [B, S, 2D]
+   * @param keys [B, H, S, E]
+   * @param values [B, H, S, E]
    * @param mask [B, 1, 1, S]
    * @return [N, 1, D]
    */
-  public NDArray sharedCrossAttention(NDArray query, NDArray keyValue, NDArray mask, int heads) {
-    return array("shared_cross_attention", query, keyValue, mask, heads);
+  public NDArray sharedCrossAttention(NDArray query, NDArray keys, NDArray values, NDArray mask) {
+    return array("shared_cross_attention", query, keys, values, mask);
+  }
+
+  /**
+   * The weights of {@link #sharedCrossAttention}.
+   *
+   * @param query [N, 1, D], N = B K
+   * @param keys [B, H, S, E]
+   * @param mask [B, 1, 1, S]
+   * @return [B, H, K, S], float32
+   */
+  public NDArray sharedCrossAttentionWeights(NDArray query, NDArray keys, NDArray mask) {
+    return array("shared_cross_attention_weights", query, keys, mask);
   }
 
   /**
@@ -197,12 +295,67 @@ public final class Kernels {
   }
 
   /**
+   * Log-probabilities under the weighted mean of several models' probabilities.
+   *
+   * @param hidden of each model, [N, D], D may differ
+   * @param weights of each model, [V, D]
+   * @param logShares [M], logarithms of weights that add up to 1
+   * @return [N, V]
+   */
+  public NDArray meanLogProbabilities(
+      List<NDArray> hidden, List<NDArray> weights, NDArray logShares) {
+    return array("mean_log_probabilities", hidden, weights, logShares);
+  }
+
+  /**
+   * As {@link #bestTokens} of log-probabilities that exist already.
+   *
+   * @param scores [N, V], overwritten
+   */
+  public NDList bestScores(NDArray scores, NDArray never, int k) {
+    return Loaded.SCRIPT.arrays(manager, "best_scores", recording, scores, never, k);
+  }
+
+  /** As {@link #bestScores} after changing single log-probabilities. */
+  public NDList bestScores(NDArray scores, NDArray never, TokenEdits edits, int k) {
+    return Loaded.SCRIPT.arrays(
+        manager,
+        "best_scores_edited",
+        recording,
+        scores,
+        never,
+        edits.rows(),
+        edits.tokens(),
+        edits.values(),
+        edits.forcedRows(),
+        edits.forcedTokens(),
+        k);
+  }
+
+  /**
    * Changes for {@link #bestTokens}: values [M] float32 are added at rows [M] and tokens [M] int64,
    * and each of the forced rows [F] int64 keeps the log-probability of its forced token [F] int64
    * alone.
    */
   public record TokenEdits(
       NDArray rows, NDArray tokens, NDArray values, NDArray forcedRows, NDArray forcedTokens) {}
+
+  /**
+   * Natural logarithm of the probability of each row's label.
+   *
+   * @param hidden [N, D]
+   * @param weight [V, D], the output projection
+   * @param labels [N], int64
+   * @return [N], float32
+   */
+  public NDArray labelLogProbabilities(NDArray hidden, NDArray weight, NDArray labels) {
+    return array("label_log_probabilities", hidden, weight, labels, logitRows(weight));
+  }
+
+  /** Rows of logits that are held at a time. */
+  private static int logitRows(NDArray weight) {
+    return (int) Math.max(64, LOGIT_CHUNK_BYTES / (4 * weight.getShape().get(0)));
+  }
 
   /**
    * Label-smoothed cross-entropy (Szegedy et al. 2016, arXiv 1512.00567, section 7) summed over
@@ -215,16 +368,50 @@ public final class Kernels {
    */
   public SmoothedLoss smoothedCrossEntropy(
       NDArray hidden, NDArray weight, NDArray labels, double smoothing) {
-    long rows = Math.max(64, LOGIT_CHUNK_BYTES / (4 * weight.getShape().get(0)));
+    return smoothedCrossEntropy(
+        "smoothed_cross_entropy", hidden, weight, labels, smoothing, logitRows(weight));
+  }
+
+  /** As {@link #smoothedCrossEntropy} with logits and probabilities in bfloat16. */
+  public SmoothedLoss halfSmoothedCrossEntropy(
+      NDArray hidden, NDArray weight, NDArray labels, double smoothing) {
+    long rows = HALF_LOGIT_CHUNK_BYTES / (2 * weight.getShape().get(0));
+    return smoothedCrossEntropy(
+        "half_smoothed_cross_entropy", hidden, weight, labels, smoothing, rows);
+  }
+
+  private SmoothedLoss smoothedCrossEntropy(
+      String method, NDArray hidden, NDArray weight, NDArray labels, double smoothing, long rows) {
+    NDList result =
+        Loaded.SCRIPT.arrays(
+            manager, method, false, hidden, weight, labels, smoothing, (int) Math.max(64, rows));
+    return new SmoothedLoss(result.get(0), result.get(1), result.get(2), result.get(3));
+  }
+
+  /**
+   * The mean of {@link #smoothedCrossEntropy} over two passes, plus a quarter of {@code divergence}
+   * times the symmetric Kullback-Leibler divergence of their predictions: half the loss of R-Drop
+   * (Wu et al. 2021, arXiv 2106.14448), so that its first part stays comparable to that of one
+   * pass.
+   *
+   * @param hidden [2 N, D], the states of the first pass, then those of the second
+   * @param labels [N], int64
+   * @param divergence the paper's alpha
+   * @return with a gradient of the states [2 N, D]
+   */
+  public SmoothedLoss pairedCrossEntropy(
+      NDArray hidden, NDArray weight, NDArray labels, double smoothing, double divergence) {
+    long rows = Math.max(64, LOGIT_CHUNK_BYTES / (8 * weight.getShape().get(0)));
     NDList result =
         Loaded.SCRIPT.arrays(
             manager,
-            "smoothed_cross_entropy",
+            "paired_cross_entropy",
             false,
             hidden,
             weight,
             labels,
             smoothing,
+            divergence,
             (int) rows);
     return new SmoothedLoss(result.get(0), result.get(1), result.get(2), result.get(3));
   }
@@ -249,8 +436,8 @@ public final class Kernels {
    *
    * @param outputs results of recorded operations, or parameters themselves
    * @param outputGradients shapes of the outputs
-   * @param parameters arrays that require gradients
-   * @return shapes of the parameters
+   * @param parameters arrays that require gradients, float32 or bfloat16
+   * @return shapes of the parameters, float32
    */
   public NDList gradients(
       List<NDArray> outputs, List<NDArray> outputGradients, List<NDArray> parameters) {
@@ -266,6 +453,36 @@ public final class Kernels {
   public void accumulate(List<NDArray> totals, List<NDArray> gradients) {
     Loaded.SCRIPT.run("accumulate", false, totals, gradients);
   }
+
+  /** Makes a gradient NaN where the loss, a scalar, is not finite; else leaves it as it is. */
+  public void spoil(NDArray gradient, NDArray loss) {
+    Loaded.SCRIPT.run("spoil", false, gradient, loss);
+  }
+
+  /**
+   * Takes down an update: its norm in any case, its other numbers only if it was made, which it was
+   * if the norm is finite.
+   *
+   * @param sums [5] float64: loss, negative log-likelihood, norm, target tokens, updates made
+   * @param norms [K], where the norm is put
+   * @param place from 0 to below K
+   */
+  public void tally(
+      NDArray sums, NDArray norms, int place, UpdateNumbers numbers, long targetTokens) {
+    Loaded.SCRIPT.run(
+        "tally",
+        false,
+        sums,
+        norms,
+        place,
+        numbers.loss(),
+        numbers.negativeLogLikelihood(),
+        numbers.norm(),
+        (double) targetTokens);
+  }
+
+  /** Scalars of an update on the device. */
+  public record UpdateNumbers(NDArray loss, NDArray negativeLogLikelihood, NDArray norm) {}
 
   /**
    * One step of Adam with decoupled weight decay (Kingma and Ba 2015, arXiv 1412.6980; Loshchilov
@@ -308,6 +525,16 @@ public final class Kernels {
   /** Constants of {@link #adam}; a clip norm of 0 clips nothing. */
   public record AdamSettings(
       double beta1, double beta2, double epsilon, double weightDecay, double clipNorm) {}
+
+  /** Moves averages towards values in place: a = decay a + (1 - decay) v. */
+  public void moveAverages(List<NDArray> averages, List<NDArray> values, double decay) {
+    Loaded.SCRIPT.run("move_averages", false, averages, values, decay);
+  }
+
+  /** Exchanges the contents of arrays of equal shapes. */
+  public void swap(List<NDArray> a, List<NDArray> b) {
+    Loaded.SCRIPT.run("swap", false, a, b);
+  }
 
   private NDArray array(String method, Object... arguments) {
     return Loaded.SCRIPT.array(manager, method, recording, arguments);

@@ -77,6 +77,10 @@ final class Script {
     JniUtils.setSeed(seed);
   }
 
+  static void freeReserve() {
+    JniUtils.emptyCudaCache();
+  }
+
   static void threads(int threads) {
     JniUtils.setNumThreads(threads);
   }

@@ -3,6 +3,7 @@ package dev.translator.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.translator.config.ModelConfig;
+import dev.translator.nn.AttentionObserver.Kind;
 
 /**
  * Multi-head attention of the target to the encoded source, the "encoder-decoder attention" of
@@ -48,25 +49,37 @@ public final class CrossAttention extends NetworkBlock {
     Shapes.check("x", x, batch, Shapes.ANY, width);
     Shapes.check("memory", memory, batch, Shapes.ANY, width);
     Shapes.check("mask", mask, batch, 1, 1, memory.getShape().get(1));
-    NDArray attended =
-        pass.kernels()
-            .crossAttention(query.forward(pass, x), keyValues(pass, memory), mask, heads, dropout);
-    return output.forward(pass, attended);
+    NDArray q = query.forward(pass, x); // [B, T, D]
+    NDArray kv = keyValues(pass, memory); // [B, S, D] -> [B, S, 2D]
+    pass.show(Kind.CROSS, () -> pass.kernels().crossAttentionWeights(q, kv, mask, heads));
+    return output.forward(pass, pass.kernels().crossAttention(q, kv, mask, heads, dropout));
+  }
+
+  /**
+   * Keys and values of the source as {@link #step} takes them.
+   *
+   * @param memory [B, S, D]
+   * @return keys and values, each [B, H, S, E]
+   */
+  NDList stepKeyValues(Pass pass, NDArray memory) {
+    return pass.kernels().keysAndValues(keyValues(pass, memory), heads);
   }
 
   /**
    * One new token of each row; the rows of a sentence stand together.
    *
    * @param x [N, 1, D]
-   * @param keyValues [B, S, 2D], N a multiple of B
+   * @param keyValues keys and values, each [B, H, S, E], N a multiple of B
    * @param mask [B, 1, 1, S]
    * @return [N, 1, D]
    */
-  NDArray step(Pass pass, NDArray x, NDArray keyValues, NDArray mask) {
+  NDArray step(Pass pass, NDArray x, NDList keyValues, NDArray mask) {
     Shapes.check("x", x, Shapes.ANY, 1, width);
-    NDArray attended =
-        pass.kernels().sharedCrossAttention(query.forward(pass, x), keyValues, mask, heads);
-    return output.forward(pass, attended);
+    NDArray q = query.forward(pass, x);
+    NDArray keys = keyValues.get(0);
+    pass.show(Kind.CROSS, () -> pass.kernels().sharedCrossAttentionWeights(q, keys, mask));
+    return output.forward(
+        pass, pass.kernels().sharedCrossAttention(q, keys, keyValues.get(1), mask));
   }
 
   /** Inputs x [B, T, D], memory [B, S, D] and mask [B, 1, 1, S]. */

@@ -38,9 +38,9 @@ public final class DecoderLayer extends NetworkBlock {
     return aroundFeedForward.forward(pass, b, y -> feedForward.forward(pass, y));
   }
 
-  /** What {@link #step} needs of the source: [B, S, 2D]. */
-  NDArray sourceKeyValues(Pass pass, NDArray memory) {
-    return crossAttention.keyValues(pass, memory);
+  /** What {@link #step} needs of the source: keys and values, each [B, H, S, E]. */
+  NDList sourceKeyValues(Pass pass, NDArray memory) {
+    return crossAttention.stepKeyValues(pass, memory);
   }
 
   /**

@@ -55,9 +55,11 @@ public final class Embedding extends NetworkBlock {
     }
     NDArray positions =
         learnedPositions == null ? fixedPositions(pass) : pass.value(learnedPositions);
+    double scale = Math.sqrt(config.dimension());
     NDArray x =
-        pass.kernels()
-            .embed(pass.value(weight), ids, Math.sqrt(config.dimension()), positions, start);
+        pass.half().present()
+            ? pass.kernels().halfEmbed(pass.value(weight), ids, scale, positions, start)
+            : pass.kernels().embed(pass.value(weight), ids, scale, positions, start);
     return pass.kernels().dropout(x, config.dropout());
   }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.translator.kernels.Kernels;
 import java.util.List;
 
 /**
@@ -83,7 +84,7 @@ public final class KeyValueCache implements AutoCloseable {
     if (sentences != null) {
       sourceMask = selected(pass, sourceMask, sentences);
       for (Layer layer : layers) {
-        layer.sourceKeyValues = selected(pass, layer.sourceKeyValues, sentences);
+        layer.select(pass, sentences);
       }
     }
   }
@@ -109,24 +110,36 @@ public final class KeyValueCache implements AutoCloseable {
 
   /** Keys and values of one decoder layer. */
   static final class Layer {
-    private NDArray store; // [C, M, 2D]
-    private NDArray sourceKeyValues; // [B, S, 2D]
+    private final NDManager manager;
+    private NDArray store; // [2, H, C, M, E]
+    private NDList sourceKeyValues; // keys and values, [B, H, S, E] each
 
     /**
      * @param manager that of the cache
-     * @param sourceKeyValues [B, S, 2D]
+     * @param sourceKeyValues keys and values, each [B, H, S, E]
      */
-    Layer(NDManager manager, NDArray sourceKeyValues) {
+    Layer(NDManager manager, NDList sourceKeyValues) {
+      this.manager = manager;
       sourceKeyValues.attach(manager);
       this.sourceKeyValues = sourceKeyValues;
-      store = manager.create(new Shape(0, 0, sourceKeyValues.getShape().get(2)));
+      NDArray keys = sourceKeyValues.head();
+      int heads = (int) keys.getShape().get(1);
+      int width = heads * (int) keys.getShape().get(3);
+      store = new Kernels(manager, false).emptyStore(keys, heads, width);
+    }
+
+    private void select(Pass pass, NDArray sentences) {
+      NDList selected = pass.kernels().selectRows(sourceKeyValues, sentences);
+      sourceKeyValues.close();
+      selected.attach(manager);
+      sourceKeyValues = selected;
     }
 
     NDArray store() {
       return store;
     }
 
-    NDArray sourceKeyValues() {
+    NDList sourceKeyValues() {
       return sourceKeyValues;
     }
   }

@@ -2,6 +2,7 @@ package dev.translator.nn;
 
 import ai.djl.ndarray.NDArray;
 import dev.translator.kernels.Kernels.SmoothedLoss;
+import java.util.function.Supplier;
 
 /**
  * Cross-entropy against (1 - e) of the label and e of the uniform distribution (Szegedy et al.
@@ -10,21 +11,47 @@ import dev.translator.kernels.Kernels.SmoothedLoss;
  */
 public final class LabelSmoothedLoss {
   private final double smoothing;
+  private final double divergence;
 
   /**
    * @param smoothing e, from 0 to below 1
    */
   public LabelSmoothedLoss(double smoothing) {
-    this.smoothing = smoothing;
+    this(smoothing, 0);
   }
 
   /**
-   * @param states [N, D], decoder states at real tokens
+   * @param divergence weight of the symmetric divergence between two passes with different dropout
+   *     (R-Drop, Wu et al. 2021, arXiv 2106.14448); 0 makes one pass
+   */
+  public LabelSmoothedLoss(double smoothing, double divergence) {
+    this.smoothing = smoothing;
+    this.divergence = divergence;
+  }
+
+  /**
+   * The states that the loss is of.
+   *
+   * @param pass gives decoder states at real tokens, [N, D], each time with other dropout
+   * @return [N, D], or of two passes [2 N, D]
+   */
+  public NDArray states(Supplier<NDArray> pass) {
+    return divergence == 0 ? pass.get() : pass.get().concat(pass.get());
+  }
+
+  /**
+   * @param states as from {@link #states}
    * @param labels [N], int64
    */
   public SmoothedLoss forward(Pass pass, Transformer network, NDArray states, NDArray labels) {
+    NDArray weight = network.outputWeight(pass);
+    if (divergence > 0) {
+      Shapes.check("states", states, 2 * labels.getShape().get(0), Shapes.ANY);
+      return pass.kernels().pairedCrossEntropy(states, weight, labels, smoothing, divergence);
+    }
     Shapes.check("labels", labels, states.getShape().get(0));
-    return pass.kernels()
-        .smoothedCrossEntropy(states, network.outputWeight(pass), labels, smoothing);
+    return pass.half().present()
+        ? pass.kernels().halfSmoothedCrossEntropy(states, weight, labels, smoothing)
+        : pass.kernels().smoothedCrossEntropy(states, weight, labels, smoothing);
   }
 }

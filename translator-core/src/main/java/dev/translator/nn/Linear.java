@@ -4,13 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import java.util.List;
 
-/** y = x W^T + b: [..., I] to [..., O]. */
+/** y = x W^T + b: [..., I] to [..., O], in bfloat16 where the pass says so. */
 public final class Linear extends NetworkBlock {
   private final int inputs;
   private final int outputs;
   private final Parameter weight;
   private final Parameter bias;
+  private Adapter adapter;
 
   /**
    * @param stacked how many projections this one does at once, side by side in the result; each is
@@ -23,6 +25,11 @@ public final class Linear extends NetworkBlock {
     bias = addWeight("bias", Initialization.ZEROS, this.outputs);
   }
 
+  /** Adds an adapter. */
+  void adapt(int rank, double scale) {
+    adapter = addPart(Adapter.PART, new Adapter(inputs, outputs, rank, scale));
+  }
+
   /**
    * @param x [..., I]
    * @return [..., O]
@@ -32,7 +39,17 @@ public final class Linear extends NetworkBlock {
       throw new IllegalArgumentException(
           "x has shape " + x.getShape() + ", expected [..., " + inputs + "]");
     }
-    return pass.kernels().linear(x, pass.value(weight), pass.value(bias));
+    NDArray half = pass.half().copy(weight);
+    NDArray y =
+        half == null
+            ? pass.kernels().linear(x, pass.value(weight), pass.value(bias))
+            : pass.kernels().halfLinear(x, half, pass.half().copy(bias));
+    return adapter == null ? y : adapter.forward(pass, x, y);
+  }
+
+  @Override
+  List<Parameter> matrixParameters() {
+    return List.of(weight, bias);
   }
 
   @Override

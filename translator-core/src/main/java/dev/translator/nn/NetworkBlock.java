@@ -12,8 +12,10 @@ import ai.djl.util.PairList;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -51,6 +53,11 @@ public abstract class NetworkBlock extends AbstractBlock {
     return addChildBlock(name, part);
   }
 
+  /** This block and all below it. */
+  final Stream<NetworkBlock> blocks() {
+    return Stream.concat(Stream.of(this), parts.values().stream().flatMap(NetworkBlock::blocks));
+  }
+
   /** Every parameter once, by dotted name, in a fixed order. */
   public final Map<String, Parameter> namedParameters() {
     Map<String, Parameter> all = new LinkedHashMap<>(weights);
@@ -58,6 +65,11 @@ public abstract class NetworkBlock extends AbstractBlock {
         (name, part) ->
             part.namedParameters().forEach((below, value) -> all.put(name + "." + below, value)));
     return all;
+  }
+
+  /** The parameters that only matrix products use, which may therefore be in less precision. */
+  List<Parameter> matrixParameters() {
+    return parts.values().stream().flatMap(part -> part.matrixParameters().stream()).toList();
   }
 
   /**

@@ -5,26 +5,81 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import dev.translator.kernels.Kernels;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /**
- * One run through the network: who owns its arrays, where its parameters are, and whether a
- * backward pass follows.
+ * One run through the network: who owns its arrays, where its parameters are, whether a backward
+ * pass follows, and in which precision matrix products compute.
  *
  * @param manager owner of every array the pass makes; its device is where the pass computes
  * @param parameters arrays of the parameters on that device
  * @param training true applies dropout and records the graph
  * @param kernels the operations, bound to the manager
+ * @param half the parameters of matrix products in bfloat16, or none of them
+ * @param observer is shown attention weights; null, as nearly always, where nobody looks
+ * @param layerDraws decides which layers are left out
  */
 public record Pass(
-    NDManager manager, ParameterStore parameters, boolean training, Kernels kernels) {
+    NDManager manager,
+    ParameterStore parameters,
+    boolean training,
+    Kernels kernels,
+    HalfWeights half,
+    AttentionObserver observer,
+    SplittableRandom layerDraws) {
   /** A pass whose results can be back-propagated through; dropout applies. */
   public static Pass training(NDManager manager, ParameterStore parameters) {
-    return new Pass(manager, parameters, true, new Kernels(manager, true));
+    return training(manager, parameters, HalfWeights.NONE);
+  }
+
+  /** As {@link #training(NDManager, ParameterStore)} with matrix products in bfloat16. */
+  public static Pass training(NDManager manager, ParameterStore parameters, HalfWeights half) {
+    return new Pass(
+        manager, parameters, true, new Kernels(manager, true), half, null, new SplittableRandom(0));
   }
 
   /** A pass for translating and scoring: no dropout, no graph. */
   public static Pass inference(NDManager manager, ParameterStore parameters) {
-    return new Pass(manager, parameters, false, new Kernels(manager, false));
+    return inference(manager, parameters, HalfWeights.NONE);
+  }
+
+  /** As {@link #inference(NDManager, ParameterStore)} with matrix products in bfloat16. */
+  public static Pass inference(NDManager manager, ParameterStore parameters, HalfWeights half) {
+    return new Pass(
+        manager,
+        parameters,
+        false,
+        new Kernels(manager, false),
+        half,
+        null,
+        new SplittableRandom(0));
+  }
+
+  /** The same, drawing from a seed what is not drawn by the kernels: which layers are left out. */
+  public Pass drawing(long seed) {
+    return new Pass(
+        manager, parameters, training, kernels, half, observer, new SplittableRandom(seed));
+  }
+
+  /**
+   * Whether the next layer takes part. In training one is left out with the given probability
+   * (LayerDrop, Fan et al. 2019, arXiv 1909.11556); when translating all are used.
+   */
+  boolean usesLayer(double layerDrop) {
+    return !training || layerDrop == 0 || layerDraws.nextDouble() >= layerDrop;
+  }
+
+  /** The same, shown to an observer. */
+  public Pass watchedBy(AttentionObserver watching) {
+    return new Pass(manager, parameters, training, kernels, half, watching, layerDraws);
+  }
+
+  /** Offers weights to the observer, if there is one. */
+  void show(AttentionObserver.Kind kind, Supplier<NDArray> weights) {
+    if (observer != null) {
+      observer.attended(kind, weights);
+    }
   }
 
   NDArray value(Parameter parameter) {

@@ -3,6 +3,7 @@ package dev.translator.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.translator.config.ModelConfig;
+import dev.translator.nn.AttentionObserver.Kind;
 
 /**
  * Multi-head attention of a sequence to itself (Vaswani et al. 2017, section 3.2): Concat(head_1,
@@ -36,6 +37,7 @@ public final class SelfAttention extends NetworkBlock {
     Shapes.check("x", x, batch, Shapes.ANY, width);
     Shapes.check("mask", mask, batch, 1, 1, x.getShape().get(1));
     NDArray qkv = queryKeyValue.forward(pass, x); // [B, S, D] -> [B, S, 3D]
+    pass.show(Kind.ENCODER, () -> pass.kernels().selfAttentionWeights(qkv, mask, heads));
     return output.forward(pass, pass.kernels().selfAttention(qkv, mask, heads, dropout));
   }
 
@@ -48,6 +50,7 @@ public final class SelfAttention extends NetworkBlock {
   public NDArray forwardCausal(Pass pass, NDArray x) {
     Shapes.check("x", x, Shapes.ANY, Shapes.ANY, width);
     NDArray qkv = queryKeyValue.forward(pass, x); // [B, T, D] -> [B, T, 3D]
+    pass.show(Kind.DECODER, () -> pass.kernels().causalSelfAttentionWeights(qkv, heads));
     return output.forward(pass, pass.kernels().causalSelfAttention(qkv, heads, dropout));
   }
 
@@ -55,14 +58,14 @@ public final class SelfAttention extends NetworkBlock {
    * One new token of each row, which sees itself and the tokens before it.
    *
    * @param x [N, 1, D]
-   * @param store [C, M, 2D], keys and values so far; those of x are added
+   * @param store [2, H, C, M, E], keys and values so far; those of x are added
    * @param places [N, T]
    * @return [N, 1, D]
    */
   NDArray step(Pass pass, NDArray x, NDArray store, NDArray places) {
     Shapes.check("x", x, places.getShape().get(0), 1, width);
     NDArray qkv = queryKeyValue.forward(pass, x); // [N, 1, D] -> [N, 1, 3D]
-    return output.forward(pass, pass.kernels().cachedSelfAttention(qkv, store, places, heads));
+    return output.forward(pass, pass.kernels().cachedSelfAttention(qkv, store, places));
   }
 
   /** Inputs x [B, S, D] and mask [B, 1, 1, S], or x alone for causal attention. */

@@ -65,6 +65,18 @@ public final class Transformer extends NetworkBlock {
     decoderNorm = preNorm ? addPart("decoder.norm", new LayerNorm(config.dimension())) : null;
   }
 
+  /** Whether a parameter of this name has one row per source token. */
+  public static boolean isSourceTable(String name) {
+    return name.equals("embedding.weight") || name.equals("sourceEmbedding.weight");
+  }
+
+  /** Whether a parameter of this name has one row per target token. */
+  public static boolean isTargetTable(String name) {
+    return name.equals("embedding.weight")
+        || name.equals("targetEmbedding.weight")
+        || name.equals("output");
+  }
+
   /** The architecture. */
   public ModelConfig config() {
     return config;
@@ -81,7 +93,7 @@ public final class Transformer extends NetworkBlock {
     Shapes.check("mask", mask, source.getShape().get(0), 1, 1, source.getShape().get(1));
     NDArray x = sourceEmbedding.forward(pass, source, 0); // [B, S] -> [B, S, D]
     for (EncoderLayer layer : encoderLayers) {
-      x = layer.forward(pass, x, mask);
+      x = pass.usesLayer(config.layerDrop()) ? layer.forward(pass, x, mask) : x;
     }
     return encoderNorm == null ? x : encoderNorm.forward(pass, x);
   }
@@ -97,7 +109,7 @@ public final class Transformer extends NetworkBlock {
   public NDArray decode(Pass pass, NDArray targetInput, NDArray memory, NDArray mask) {
     NDArray x = targetEmbedding.forward(pass, targetInput, 0); // [B, T] -> [B, T, D]
     for (DecoderLayer layer : decoderLayers) {
-      x = layer.forward(pass, x, memory, mask);
+      x = pass.usesLayer(config.layerDrop()) ? layer.forward(pass, x, memory, mask) : x;
     }
     return decoderNorm == null ? x : decoderNorm.forward(pass, x);
   }
@@ -107,9 +119,19 @@ public final class Transformer extends NetworkBlock {
     return pass.kernels().project(states, outputWeight(pass));
   }
 
-  /** The output projection, [V, D]. */
+  /** The output projection, [V, D], float32. */
   public NDArray outputWeight(Pass pass) {
     return pass.value(outputWeight);
+  }
+
+  /** The output projection, [V, D], in the precision of the pass's matrix products. */
+  public NDArray projection(Pass pass) {
+    NDArray half = pass.half().copy(outputWeight);
+    return half == null ? pass.value(outputWeight) : half;
+  }
+
+  Parameter outputParameter() {
+    return outputWeight;
   }
 
   /**

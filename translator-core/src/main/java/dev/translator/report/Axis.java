@@ -8,6 +8,12 @@ import java.util.Locale;
 final class Axis {
   private static final int WANTED_TICKS = 6;
 
+  /** Logarithmic axes of fewer powers of ten have ticks at 2 and 5 times these too. */
+  private static final double FINE_DECADES = 2;
+
+  private static final double LOG_2 = Math.log10(2);
+  private static final double LOG_5 = Math.log10(5);
+
   private final double low;
   private final double high;
   private final boolean logarithmic;
@@ -35,16 +41,39 @@ final class Axis {
       a -= half;
       b += half;
     }
-    step = step(b - a);
+    step = logarithmic ? Math.ceil(step(b - a)) : step(b - a);
+    boolean fine = logarithmic && b - a < FINE_DECADES;
     if (rounded) {
-      a = Math.floor(a / step + 1e-9) * step;
-      b = Math.ceil(b / step - 1e-9) * step;
+      a = fine ? fineTick(a, -1) : Math.floor(a / step + 1e-9) * step;
+      b = fine ? fineTick(b, 1) : Math.ceil(b / step - 1e-9) * step;
     }
     this.low = a;
     this.high = b;
     for (long i = (long) Math.ceil(a / step - 1e-9); i * step <= b + step * 1e-9; i++) {
       ticks.add(i * step);
     }
+    if (fine) {
+      ticks.clear();
+      for (double tick = fineTick(a, 1); tick <= b + 1e-9; tick = fineTick(tick + 1e-6, 1)) {
+        ticks.add(tick);
+      }
+    }
+  }
+
+  /** The nearest logarithm of 1, 2 or 5 times a power of ten in a direction. */
+  private static double fineTick(double scaled, int direction) {
+    double decade = Math.floor(scaled + 1e-9);
+    double below = decade;
+    for (double tick : new double[] {decade, decade + LOG_2, decade + LOG_5, decade + 1}) {
+      if (Math.abs(tick - scaled) < 1e-9) {
+        return tick;
+      }
+      if (tick > scaled) {
+        return direction > 0 ? tick : below;
+      }
+      below = tick;
+    }
+    return below;
   }
 
   /** Covers the values that can be shown. */

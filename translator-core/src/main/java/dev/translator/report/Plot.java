@@ -12,7 +12,7 @@ final class Plot {
   static final int WIDTH = 760;
   static final int HEIGHT = 340;
   static final int LEFT = 74;
-  static final int RIGHT = 16;
+  static final int RIGHT = 30;
   static final int TOP = 34;
   static final int BOTTOM = 50;
 

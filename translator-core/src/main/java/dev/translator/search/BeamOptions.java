@@ -7,9 +7,17 @@ package dev.translator.search;
  * @param nBest hypotheses returned per sentence, 1 to {@code beamSize}
  * @param lengthPenalty what hypotheses are compared by
  * @param earlyStopping when to stop before the maximum length
+ * @param coveragePenalty weight of the coverage term that is added to the length penalty's score,
+ *     at least 0; 0 needs no attention from the decoder. The term is the sum over source tokens of
+ *     log min(1, attention they got in all steps), at most 0 (Wu et al. 2016, arXiv:1609.08144,
+ *     equation 14)
  */
 public record BeamOptions(
-    int beamSize, int nBest, LengthPenalty lengthPenalty, EarlyStopping earlyStopping)
+    int beamSize,
+    int nBest,
+    LengthPenalty lengthPenalty,
+    EarlyStopping earlyStopping,
+    double coveragePenalty)
     implements SearchOptions {
   public BeamOptions {
     if (beamSize < 1) {
@@ -19,6 +27,15 @@ public record BeamOptions(
       throw new IllegalArgumentException(
           "n-best " + nBest + ": must be 1 to the beam size " + beamSize);
     }
+    if (!(coveragePenalty >= 0 && coveragePenalty < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("coverage penalty " + coveragePenalty + ": must be >= 0");
+    }
+  }
+
+  /** Without a coverage penalty. */
+  public BeamOptions(
+      int beamSize, int nBest, LengthPenalty lengthPenalty, EarlyStopping earlyStopping) {
+    this(beamSize, nBest, lengthPenalty, earlyStopping, 0);
   }
 
   /** One best hypothesis by mean log-probability, exact stopping. */

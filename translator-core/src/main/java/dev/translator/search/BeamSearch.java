@@ -27,6 +27,7 @@ public final class BeamSearch implements SearchStrategy {
     // Of one row at most one continuation ends, so that as many as the beam needs do not.
     int k = Math.min(width + 1, decoder.vocabularySize());
     LiveRows live = new LiveRows(decoder, limits, width, rules.beginToken());
+    live.trackCoverage(options.coveragePenalty());
     Candidates candidates = new Candidates(2 * width);
     List<Beam> beams =
         IntStream.range(0, limits.sentences())

@@ -32,6 +32,7 @@ public final class ConstrainedBeamSearch implements SearchStrategy {
   @Override
   public List<List<Hypothesis>> search(StepDecoder decoder, SearchLimits limits) {
     LiveRows live = new LiveRows(decoder, limits, options.beamSize(), rules.beginToken());
+    live.trackCoverage(options.coveragePenalty());
     List<BankedBeam> beams =
         IntStream.range(0, limits.sentences())
             .mapToObj(sentence -> new BankedBeam(sentence, limits.maximumLength(sentence)))

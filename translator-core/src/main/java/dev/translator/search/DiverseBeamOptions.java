@@ -24,6 +24,7 @@ public record DiverseBeamOptions(BeamOptions beam, int groups, double strength)
   BeamOptions group() {
     int size = beam.beamSize() / groups;
     int nBest = Math.min(size, beam.nBest());
-    return new BeamOptions(size, nBest, beam.lengthPenalty(), beam.earlyStopping());
+    return new BeamOptions(
+        size, nBest, beam.lengthPenalty(), beam.earlyStopping(), beam.coveragePenalty());
   }
 }

@@ -28,6 +28,7 @@ public final class DiverseBeamSearch implements SearchStrategy {
     // A group needs its size and an ending; the groups before it penalise at most the rest.
     int k = Math.min(width + 1, decoder.vocabularySize());
     LiveRows live = new LiveRows(decoder, limits, width, rules.beginToken());
+    live.trackCoverage(options.beam().coveragePenalty());
     List<Groups> sentences =
         IntStream.range(0, limits.sentences())
             .mapToObj(sentence -> new Groups(limits.maximumLength(sentence)))

@@ -52,6 +52,10 @@ public final class Hypothesis {
     return tokens.clone();
   }
 
+  boolean hasTokensOf(Hypothesis other) {
+    return Arrays.equals(tokens, other.tokens);
+  }
+
   /** The model's log-probability of each token and of the end marker, natural logarithm. */
   public float[] tokenLogProbabilities() {
     return tokenLogProbabilities.clone();
@@ -70,6 +74,7 @@ public final class Hypothesis {
   /**
    * The log-probability, with what soft {@link ScoreProcessor}s took away, normalised by the {@link
    * LengthPenalty}. Without such processors it is the penalty's score of {@link #logProbability()}.
+   * With a coverage penalty its term is added.
    */
   public double score() {
     return score;

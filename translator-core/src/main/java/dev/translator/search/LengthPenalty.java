@@ -42,6 +42,11 @@ public interface LengthPenalty {
     return new WordReward(reward);
   }
 
+  /** The same with a constant bonus (or price) per token on top: score + reward * length. */
+  default LengthPenalty plusReward(double reward) {
+    return reward == 0 ? this : new Rewarded(this, reward);
+  }
+
   /** See {@link #mean}. */
   record Mean(double alpha) implements LengthPenalty {
     public Mean {
@@ -69,14 +74,40 @@ public interface LengthPenalty {
   /** See {@link #wordReward}. */
   record WordReward(double reward) implements LengthPenalty {
     public WordReward {
-      if (!Double.isFinite(reward)) {
-        throw new IllegalArgumentException("word reward " + reward + ": must be finite");
-      }
+      requireFinite(reward);
     }
 
     @Override
     public double score(double logProbability, int length) {
       return logProbability + reward * length;
+    }
+  }
+
+  /**
+   * A {@link #wordReward} given on top of another penalty, which alone sees the log-probability:
+   * score = base(log P, length) + reward * length.
+   */
+  record Rewarded(LengthPenalty base, double reward) implements LengthPenalty {
+    public Rewarded {
+      requireFinite(reward);
+    }
+
+    @Override
+    public double score(double logProbability, int length) {
+      return base.score(logProbability, length) + reward * length;
+    }
+
+    /** The sum may rise and then fall with the length; the sum of both bounds is above it. */
+    @Override
+    public double bound(double logProbability, int minimumLength, int maximumLength) {
+      return base.bound(logProbability, minimumLength, maximumLength)
+          + Math.max(reward * minimumLength, reward * maximumLength);
+    }
+  }
+
+  private static void requireFinite(double reward) {
+    if (!Double.isFinite(reward)) {
+      throw new IllegalArgumentException("word reward " + reward + ": must be finite");
     }
   }
 

@@ -21,6 +21,7 @@ final class LiveRows implements Prefixes {
   private Generation now;
   private Generation next;
   private int rowsPerSentence = 1;
+  private Coverage coverage; // null when nobody asks for it
 
   /** The rows between two steps. */
   private static final class Generation {
@@ -49,6 +50,15 @@ final class LiveRows implements Prefixes {
     next = new Generation(decoder.sentences(), width);
     now.places = decoder.sentences();
     Arrays.setAll(now.sentences, place -> place);
+  }
+
+  /**
+   * From the first step on, adds a coverage term to the score of everything that ends.
+   *
+   * @param weight of the term; 0 for none
+   */
+  void trackCoverage(double weight) {
+    coverage = weight == 0 ? null : new Coverage(weight);
   }
 
   /** Sentences not done yet. */
@@ -121,6 +131,9 @@ final class LiveRows implements Prefixes {
         }
       }
     }
+    if (coverage != null) {
+      coverage.add(decoder.attention());
+    }
     return next;
   }
 
@@ -170,7 +183,7 @@ final class LiveRows implements Prefixes {
     return new Hypothesis(
         tokens(row),
         logProbabilities,
-        lengthPenalty.score(score, length + 1),
+        lengthPenalty.score(score, length + 1) + (coverage == null ? 0 : coverage.term(row)),
         length + 1 < maximumLength);
   }
 
@@ -193,6 +206,9 @@ final class LiveRows implements Prefixes {
     rowsPerSentence = width;
     length++;
     int[] origins = Arrays.copyOf(now.origins, rows());
+    if (coverage != null) {
+      coverage.select(origins);
+    }
     if (origins.length > 0 && !isIdentity(origins, present)) {
       decoder.select(origins);
     }

@@ -14,11 +14,14 @@ final class NBest {
     this.capacity = capacity;
   }
 
-  /** Keeps a hypothesis if it is good enough and not kept already. */
+  /**
+   * Keeps a hypothesis if it is good enough and its tokens are not kept already. Two beams may come
+   * to the same tokens with scores that differ in their last digits.
+   */
   void offer(Hypothesis hypothesis) {
     offered++;
     int at = Collections.binarySearch(best, hypothesis, Hypothesis.BEST_FIRST);
-    if (at >= 0) {
+    if (at >= 0 || best.stream().anyMatch(hypothesis::hasTokensOf)) {
       return;
     }
     best.add(-at - 1, hypothesis);

@@ -29,7 +29,7 @@ public record OutputRules(int beginToken, int endToken, List<ScoreProcessor> pro
     for (int row = 0; row < prefixes.rows(); row++) {
       if (nextLength >= limits.maximumLength(prefixes.sentence(row))) {
         edits.force(row, endToken);
-      } else if (nextLength < limits.minimumLength()) {
+      } else if (nextLength < limits.minimumLength(prefixes.sentence(row))) {
         edits.forbid(row, endToken);
       }
     }

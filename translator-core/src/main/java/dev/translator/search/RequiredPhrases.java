@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /**
  * Token sequences that the output of a sentence must contain, each at least once, in any order;
@@ -11,12 +12,22 @@ import java.util.TreeSet;
  */
 public final class RequiredPhrases {
   private final List<List<int[]>> bySentence;
+  private final BiPredicate<int[], int[]> contains;
 
   /**
    * @param bySentence phrases for each sentence of the batch, none where it is free
    */
   public RequiredPhrases(List<List<int[]>> bySentence) {
+    this(bySentence, TokenSequences::contains);
+  }
+
+  /**
+   * @param contains whether an output (first) has a phrase, where there is more than one way to
+   *     write it than its tokens in a row
+   */
+  public RequiredPhrases(List<List<int[]>> bySentence, BiPredicate<int[], int[]> contains) {
     this.bySentence = bySentence.stream().map(RequiredPhrases::copy).toList();
+    this.contains = contains;
   }
 
   private static List<int[]> copy(List<int[]> phrases) {
@@ -34,7 +45,7 @@ public final class RequiredPhrases {
   public List<int[]> missing(int sentence, int[] output) {
     List<int[]> missing = new ArrayList<>();
     for (int[] phrase : bySentence.get(sentence)) {
-      if (!TokenSequences.contains(output, phrase)) {
+      if (!contains.test(output, phrase)) {
         missing.add(phrase.clone());
       }
     }
@@ -49,7 +60,7 @@ public final class RequiredPhrases {
     int done = 0;
     int begun = 0;
     for (int[] phrase : bySentence.get(sentence)) {
-      if (TokenSequences.contains(prefix, phrase)) {
+      if (contains.test(prefix, phrase)) {
         done += phrase.length;
       } else {
         begun = Math.max(begun, begun(prefix, phrase));
@@ -67,7 +78,7 @@ public final class RequiredPhrases {
   Set<Integer> wanted(int sentence, int[] prefix) {
     Set<Integer> wanted = new TreeSet<>();
     for (int[] phrase : bySentence.get(sentence)) {
-      if (!TokenSequences.contains(prefix, phrase)) {
+      if (!contains.test(prefix, phrase)) {
         wanted.add(phrase[0]);
         wanted.add(phrase[begun(prefix, phrase)]);
       }

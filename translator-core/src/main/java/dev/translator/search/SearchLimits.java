@@ -8,25 +8,38 @@ import java.util.Arrays;
  */
 public final class SearchLimits {
   private final int[] maximumLengths;
-  private final int minimumLength;
+  private final int[] minimumLengths;
 
   /**
-   * @param maximumLengths per sentence, at least {@code minimumLength}; an output that gets there
+   * @param maximumLengths per sentence, at least the sentence's minimum; an output that gets there
    *     without ending is made to end
-   * @param minimumLength for every sentence, at least 1, which allows an empty output
+   * @param minimumLengths per sentence, at least 1, which allows an empty output
    */
-  public SearchLimits(int[] maximumLengths, int minimumLength) {
-    if (minimumLength < 1) {
-      throw new IllegalArgumentException("minimum length " + minimumLength + ": must be >= 1");
+  public SearchLimits(int[] maximumLengths, int[] minimumLengths) {
+    if (minimumLengths.length != maximumLengths.length) {
+      throw new IllegalArgumentException(
+          maximumLengths.length + " maximum lengths, but " + minimumLengths.length + " minimum");
     }
-    for (int maximum : maximumLengths) {
-      if (maximum < minimumLength) {
+    for (int sentence = 0; sentence < maximumLengths.length; sentence++) {
+      int minimum = minimumLengths[sentence];
+      if (minimum < 1) {
+        throw new IllegalArgumentException("minimum length " + minimum + ": must be >= 1");
+      }
+      if (maximumLengths[sentence] < minimum) {
         throw new IllegalArgumentException(
-            "maximum length " + maximum + ": must be >= the minimum length " + minimumLength);
+            "maximum length "
+                + maximumLengths[sentence]
+                + ": must be >= the minimum length "
+                + minimum);
       }
     }
     this.maximumLengths = maximumLengths.clone();
-    this.minimumLength = minimumLength;
+    this.minimumLengths = minimumLengths.clone();
+  }
+
+  /** The same minimum for every sentence. */
+  public SearchLimits(int[] maximumLengths, int minimumLength) {
+    this(maximumLengths, filled(maximumLengths.length, minimumLength));
   }
 
   /** Limits without a minimum. */
@@ -36,9 +49,13 @@ public final class SearchLimits {
 
   /** The same maximum for every sentence. */
   public static SearchLimits same(int sentences, int maximumLength) {
-    int[] maximumLengths = new int[sentences];
-    Arrays.fill(maximumLengths, maximumLength);
-    return of(maximumLengths);
+    return of(filled(sentences, maximumLength));
+  }
+
+  private static int[] filled(int size, int value) {
+    int[] values = new int[size];
+    Arrays.fill(values, value);
+    return values;
   }
 
   public int sentences() {
@@ -49,7 +66,7 @@ public final class SearchLimits {
     return maximumLengths[sentence];
   }
 
-  public int minimumLength() {
-    return minimumLength;
+  public int minimumLength(int sentence) {
+    return minimumLengths[sentence];
   }
 }

@@ -17,7 +17,7 @@ public interface SearchStrategy {
   /** The one place that knows which settings make which strategy. */
   static SearchStrategy create(SearchOptions options, OutputRules rules) {
     if (options instanceof BeamOptions beam) {
-      return beam.beamSize() == 1
+      return beam.beamSize() == 1 && beam.coveragePenalty() == 0
           ? new GreedySearch(beam.lengthPenalty(), rules)
           : new BeamSearch(beam, rules);
     }

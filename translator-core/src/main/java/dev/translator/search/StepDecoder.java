@@ -31,6 +31,16 @@ public interface StepDecoder extends AutoCloseable {
   NextTokens step(int[] previousTokens, ScoreEdits edits, int k);
 
   /**
+   * How much each live row attended to each token of its source in the last step. Only for decoders
+   * that were opened to tell it; none need to.
+   *
+   * @return [rows][source tokens], each row adding up to 1, without padding
+   */
+  default float[][] attention() {
+    throw new UnsupportedOperationException("this decoder does not tell its attention");
+  }
+
+  /**
    * Makes live row i what row {@code rows[i]} was: reorders, replicates and drops in one operation.
    *
    * @param rows indexes of present rows, at least one

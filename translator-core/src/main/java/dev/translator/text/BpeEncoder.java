@@ -1,8 +1,5 @@
 package dev.translator.text;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Text to ids. Immutable but for its cache, which any number of threads may share. */
@@ -10,31 +7,26 @@ final class BpeEncoder {
   private static final char MARK = Pieces.SPACE_MARK;
 
   private final SymbolMatcher symbols;
-  private final MergeTable merges;
-  private final WordCache cache = new WordCache();
-
-  /** Ids of the characters of the basic plane, -1 where bytes must do. */
-  private final int[] basicIds = new int[Character.MIN_SUPPLEMENTARY_CODE_POINT];
-
-  private final Map<Integer, Integer> supplementaryIds = new HashMap<>();
+  private final WordEncoder words;
 
   BpeEncoder(Vocabulary vocabulary, SymbolMatcher symbols, MergeTable merges) {
     this.symbols = symbols;
-    this.merges = merges;
-    Arrays.fill(basicIds, -1);
+    CharacterIds characters = new CharacterIds();
     int first = Pieces.FIRST_SYMBOL + symbols.symbols().size();
     for (int id = first; id < vocabulary.size(); id++) {
-      String piece = vocabulary.piece(id);
-      int character = piece.codePointAt(0);
-      if (piece.length() > Character.charCount(character)) {
-        continue;
-      }
-      if (character < basicIds.length) {
-        basicIds[character] = id;
-      } else {
-        supplementaryIds.put(character, id);
-      }
+      characters.put(vocabulary.piece(id), id);
     }
+    words =
+        new WordEncoder(
+            merges,
+            (character, ids) -> {
+              int id = characters.get(character);
+              if (id >= 0) {
+                ids.add(id);
+              } else {
+                addBytes(character, ids);
+              }
+            });
   }
 
   int[] encode(String text, double dropout, RandomGenerator random) {
@@ -93,44 +85,9 @@ final class BpeEncoder {
       while (end < marked.length && marked[end] != MARK) {
         end++;
       }
-      ids.addAll(
-          dropout > 0
-              ? merger(marked, start, end).merge(dropout, random)
-              : encodeWord(marked, start, end));
+      words.encode(marked, start, end, dropout, random, ids);
       start = end;
     }
-  }
-
-  private int[] encodeWord(char[] text, int from, int to) {
-    if (to - from > WordCache.MAX_CHARS) {
-      return merger(text, from, to).merge(0, null);
-    }
-    int hash = WordCache.hash(text, from, to);
-    int[] ids = cache.get(text, from, to, hash);
-    if (ids == null) {
-      ids = merger(text, from, to).merge(0, null);
-      cache.put(text, from, to, hash, ids);
-    }
-    return ids;
-  }
-
-  private WordMerger merger(char[] text, int from, int to) {
-    IntList ids = new IntList(to - from);
-    int at = from;
-    while (at < to) {
-      int character = Character.codePointAt(text, at, to);
-      int id =
-          character < basicIds.length
-              ? basicIds[character]
-              : supplementaryIds.getOrDefault(character, -1);
-      if (id >= 0) {
-        ids.add(id);
-      } else {
-        addBytes(character, ids);
-      }
-      at += Character.charCount(character);
-    }
-    return new WordMerger(merges, ids.toArray());
   }
 
   private static void addBytes(int character, IntList ids) {

@@ -1,9 +1,8 @@
 package dev.translator.text;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -45,16 +44,42 @@ public final class BpeModel implements SubwordModel {
   }
 
   /**
+   * This model with more pieces, which takes nothing from what it has: other texts have the same
+   * pieces as before, if with other ids.
+   *
+   * @param newSymbols texts that become one token each, no pieces yet
+   * @param newCharacters each becomes a piece instead of its bytes
+   * @throws dev.translator.config.InputException if one is a piece already
+   */
+  public BpeModel extended(List<String> newSymbols, List<String> newCharacters) {
+    BpeTrainer.checkSymbols(newSymbols);
+    List<String> pieces = vocabulary.pieces();
+    List<String> ordinary =
+        new ArrayList<>(pieces.subList(Pieces.FIRST_SYMBOL + symbols.size(), pieces.size()));
+    ordinary.addAll(newCharacters);
+    List<String> all = new ArrayList<>(symbols);
+    all.addAll(newSymbols);
+    return of(all, ordinary);
+  }
+
+  /**
    * Reads what {@link #save} wrote.
    *
    * @throws dev.translator.config.InputException if the file is missing, damaged or another kind of
    *     tokenizer
    */
   public static BpeModel load(Path tokenizerJson) {
-    return TokenizerJson.read(tokenizerJson);
+    JsonNode root = TokenizerJson.parse(tokenizerJson, SubwordModels.read(tokenizerJson));
+    return TokenizerJson.read(tokenizerJson, root);
+  }
+
+  @Override
+  public String extension() {
+    return ".json";
   }
 
   /** Writes a {@code tokenizer.json}; an existing file is replaced at once or not at all. */
+  @Override
   public void save(Path tokenizerJson) {
     AtomicFiles.write(tokenizerJson, TokenizerJson.toBytes(this));
   }
@@ -98,11 +123,6 @@ public final class BpeModel implements SubwordModel {
 
   @Override
   public String fingerprint() {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(TokenizerJson.toBytes(this));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Fingerprints.of(TokenizerJson.toBytes(this));
   }
 }

@@ -50,7 +50,7 @@ public final class BpeTrainer {
     return BpeModel.of(config.userSymbols(), ordinary);
   }
 
-  private static void checkSymbols(List<String> symbols) {
+  static void checkSymbols(List<String> symbols) {
     List<String> taken = Pieces.vocabulary(List.of(), List.of()).pieces();
     for (String symbol : symbols) {
       boolean plain =
@@ -88,6 +88,22 @@ public final class BpeTrainer {
     }
     return IntStream.concat(IntStream.of(Pieces.SPACE_MARK), IntStream.of(seen).limit(size))
         .toArray();
+  }
+
+  /**
+   * The characters that a model spells in bytes, the most frequent first.
+   *
+   * @param limit at most so many
+   */
+  public static List<String> unknownCharacters(WordCounts counts, BpeModel model, int limit) {
+    return IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+        .filter(c -> c != Pieces.SPACE_MARK && counts.characterCount(c) > 0)
+        .boxed()
+        .sorted(Comparator.comparing((Integer c) -> -counts.characterCount(c)))
+        .map(Character::toString)
+        .filter(c -> !model.vocabulary().contains(c))
+        .limit(limit)
+        .toList();
   }
 
   private static double fitting(WordCounts counts, int[] seen, int room, long total) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The merges of a BPE model: which two pieces become which one, the one with the lowest rank first.
+ * Merges of equal rank are done from left to right.
  */
 final class MergeTable {
   /** No piece is longer than this many characters, which bounds the splits of a damaged file. */
@@ -17,22 +19,34 @@ final class MergeTable {
 
   private final List<Merge> merges;
   private final long[] keys;
+  private final int[] places;
+  private final int[] products;
   private final int[] ranks;
 
   /**
-   * @param merges in the order of their ranks
+   * @param merges in the order of their ranks, which are all different
    */
   MergeTable(List<Merge> merges) {
+    this(merges, IntStream.range(0, merges.size()).toArray());
+  }
+
+  /**
+   * @param merges of two merges of the same two pieces the first counts
+   * @param ranks the rank of each merge
+   */
+  MergeTable(List<Merge> merges, int[] ranks) {
     this.merges = List.copyOf(merges);
+    this.ranks = ranks;
+    this.products = merges.stream().mapToInt(Merge::product).toArray();
     int capacity = Integer.highestOneBit(Math.max(8, 4 * merges.size()));
     keys = new long[capacity];
-    ranks = new int[capacity];
-    for (int rank = 0; rank < merges.size(); rank++) {
-      Merge merge = merges.get(rank);
+    places = new int[capacity];
+    for (int place = 0; place < merges.size(); place++) {
+      Merge merge = merges.get(place);
       int slot = slot(merge.left(), merge.right());
       if (keys[slot] == 0) {
         keys[slot] = key(merge.left(), merge.right());
-        ranks[slot] = rank;
+        places[slot] = place;
       }
     }
   }
@@ -63,19 +77,23 @@ final class MergeTable {
     return new MergeTable(merges);
   }
 
-  /** All merges in the order of their ranks. */
+  /** All merges in the order in which they were given. */
   List<Merge> merges() {
     return merges;
   }
 
-  /** Rank of a merge, -1 if the two pieces do not merge. */
-  int rank(int left, int right) {
+  /** The place of a merge among the merges, -1 if the two pieces do not merge. */
+  int find(int left, int right) {
     int slot = slot(left, right);
-    return keys[slot] == 0 ? -1 : ranks[slot];
+    return keys[slot] == 0 ? -1 : places[slot];
   }
 
-  int product(int rank) {
-    return merges.get(rank).product();
+  int rank(int merge) {
+    return ranks[merge];
+  }
+
+  int product(int merge) {
+    return products[merge];
   }
 
   private int slot(int left, int right) {

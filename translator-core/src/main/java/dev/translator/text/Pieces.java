@@ -1,5 +1,6 @@
 package dev.translator.text;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,16 @@ final class Pieces {
 
   static boolean isByte(int id) {
     return id >= FIRST_BYTE && id < FIRST_SYMBOL;
+  }
+
+  /** What a piece stands for in text; nothing for special tokens. */
+  static byte[] bytes(Vocabulary vocabulary, int id) {
+    if (id < FIRST_BYTE) {
+      return new byte[0];
+    }
+    return isByte(id)
+        ? new byte[] {(byte) (id - FIRST_BYTE)}
+        : vocabulary.piece(id).replace(SPACE_MARK, ' ').getBytes(StandardCharsets.UTF_8);
   }
 
   /** Special tokens, bytes, then the given pieces. */

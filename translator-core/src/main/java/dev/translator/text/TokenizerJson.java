@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.translator.config.InputException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,9 +28,11 @@ import java.util.Map;
  * each would begin a text of its own, with one more space.
  */
 final class TokenizerJson {
-  private static final long MAX_BYTES = 256L << 20;
   private static final int MAX_PIECES = 4_000_000;
   private static final String WORDS = "\u2581+[^\u2581]*|[^\u2581]+";
+
+  private static final List<String> STEPS =
+      List.of("added_tokens", "normalizer", "pre_tokenizer", "decoder");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -108,8 +109,16 @@ final class TokenizerJson {
     step.put("behavior", "Isolated").put("invert", false);
   }
 
-  static BpeModel read(Path file) {
-    JsonNode root = parse(file);
+  /** Whether the steps around the model are those that {@link #toBytes} writes. */
+  static boolean isOwn(JsonNode root) {
+    ObjectNode expected = frame(symbols(root));
+    boolean sameSteps = STEPS.stream().allMatch(key -> root.path(key).equals(expected.get(key)));
+    return sameSteps
+        && root.path("model").path("type").asText("BPE").equals("BPE")
+        && root.path("model").path("vocab").path(SpecialTokens.PIECES.get(0)).asInt(-1) == 0;
+  }
+
+  static BpeModel read(Path file, JsonNode root) {
     JsonNode model = root.path("model");
     if (!model.path("type").asText("BPE").equals("BPE") || !model.path("vocab").isObject()) {
       throw new InputException(
@@ -128,24 +137,15 @@ final class TokenizerJson {
     }
   }
 
-  private static JsonNode parse(Path file) {
+  static JsonNode parse(Path file, byte[] content) {
     try {
-      long size = Files.size(file);
-      if (size > MAX_BYTES) {
-        throw new InputException(
-            file + ": has " + size + " bytes, a tokenizer.json has at most " + MAX_BYTES);
-      }
-      return MAPPER.readTree(Files.readAllBytes(file));
+      return MAPPER.readTree(content);
     } catch (JsonProcessingException e) {
       long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       String reason = e.getOriginalMessage().lines().findFirst().orElse("");
       throw new InputException(file + ":" + line + ": damaged JSON: " + reason, e);
     } catch (IOException e) {
-      throw new InputException(
-          Files.exists(file)
-              ? file + ": cannot be read: " + e.getMessage()
-              : file + ": no such file",
-          e);
+      throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -163,8 +163,7 @@ final class TokenizerJson {
 
   /** Settings that lead to other ids must not be passed over. */
   private static void checkFrame(Path file, JsonNode root, ObjectNode expected) {
-    List<String> keys = List.of("added_tokens", "normalizer", "pre_tokenizer", "decoder");
-    for (String key : keys) {
+    for (String key : STEPS) {
       checkEqual(file, key, root.path(key), expected.get(key));
     }
     for (Map.Entry<String, JsonNode> setting : expected.get("model").properties()) {

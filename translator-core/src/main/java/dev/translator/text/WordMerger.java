@@ -50,16 +50,16 @@ final class WordMerger {
     while (heapSize > 0) {
       long candidate = poll();
       int position = (int) candidate;
-      int rank = (int) (candidate >>> 32);
-      if (!applies(position, rank)) {
-        continue;
+      int merge = mergeAt(position);
+      if (merge < 0 || table.rank(merge) != (int) (candidate >>> 32)) {
+        continue; // the symbols there have changed since
       }
       if (dropout > 0 && random.nextDouble() < dropout) {
         skipped = skippedSize == skipped.length ? Arrays.copyOf(skipped, 2 * skippedSize) : skipped;
         skipped[skippedSize++] = candidate;
         continue;
       }
-      apply(position, rank);
+      apply(position, merge);
       while (skippedSize > 0) {
         push(skipped[--skippedSize]);
       }
@@ -67,16 +67,16 @@ final class WordMerger {
     return result();
   }
 
-  private boolean applies(int position, int rank) {
-    if (symbols[position] < 0 || next[position] >= symbols.length) {
-      return false;
-    }
-    return table.rank(symbols[position], symbols[next[position]]) == rank;
+  /** The merge of the symbol at a place and the next one, -1 if there is none. */
+  private int mergeAt(int position) {
+    return symbols[position] < 0 || next[position] >= symbols.length
+        ? -1
+        : table.find(symbols[position], symbols[next[position]]);
   }
 
-  private void apply(int position, int rank) {
+  private void apply(int position, int merge) {
     int removed = next[position];
-    symbols[position] = table.product(rank);
+    symbols[position] = table.product(merge);
     symbols[removed] = -1;
     next[position] = next[removed];
     count--;
@@ -99,9 +99,9 @@ final class WordMerger {
   }
 
   private void offer(int position) {
-    int rank = table.rank(symbols[position], symbols[next[position]]);
-    if (rank >= 0) {
-      push((long) rank << 32 | position);
+    int merge = table.find(symbols[position], symbols[next[position]]);
+    if (merge >= 0) {
+      push((long) table.rank(merge) << 32 | position);
     }
   }
 

@@ -14,6 +14,42 @@ final class Wtf8 {
     return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
   }
 
+  /** Number of bytes of {@code text[from, to)}. */
+  static int length(String text, int from, int to) {
+    int bytes = 0;
+    for (int at = from; at < to; ) {
+      int character = text.codePointAt(at);
+      bytes += length(character);
+      at += Character.charCount(character);
+    }
+    return bytes;
+  }
+
+  /** The place behind the characters that begin at a place and have so many bytes together. */
+  static int indexAfter(String text, int from, int bytes) {
+    int at = from;
+    for (int rest = bytes; rest > 0 && at < text.length(); ) {
+      int character = text.codePointAt(at);
+      rest -= length(character);
+      at += Character.charCount(character);
+    }
+    return at;
+  }
+
+  static byte[] encode(String text) {
+    byte[] bytes = new byte[length(text, 0, text.length())];
+    int size = 0;
+    for (int at = 0; at < text.length(); ) {
+      int character = text.codePointAt(at);
+      int length = length(character);
+      for (int i = 0; i < length; i++) {
+        bytes[size++] = (byte) byteAt(character, length, i);
+      }
+      at += Character.charCount(character);
+    }
+    return bytes;
+  }
+
   /** Byte {@code index} of a code point's {@code length}, from 0 to 255. */
   static int byteAt(int codePoint, int length, int index) {
     if (length == 1) {

@@ -20,14 +20,21 @@ final class Adam {
   private final List<NDArray> parameters;
   private final AdamMoments moments;
   private final AdamSettings settings;
+  private final AveragedWeights average;
   private final Map<String, NDArray> state = new LinkedHashMap<>();
 
   /**
    * @param parameters by name; changed in place
+   * @param average follows the parameters after each step
    * @param manager owner of the moments
    */
-  Adam(Map<String, NDArray> parameters, TrainingConfig config, NDManager manager) {
+  Adam(
+      Map<String, NDArray> parameters,
+      TrainingConfig config,
+      AveragedWeights average,
+      NDManager manager) {
     this.parameters = List.copyOf(parameters.values());
+    this.average = average;
     settings =
         new AdamSettings(
             config.adamBeta1(),
@@ -64,6 +71,9 @@ final class Adam {
    * @return the gradient's norm before clipping, a scalar
    */
   NDArray step(Kernels kernels, NDList gradients, long update, double rate, long targetTokens) {
-    return kernels.adam(parameters, gradients, moments, update, rate, targetTokens, settings);
+    NDArray norm =
+        kernels.adam(parameters, gradients, moments, update, rate, targetTokens, settings);
+    average.follow(update);
+    return norm;
   }
 }

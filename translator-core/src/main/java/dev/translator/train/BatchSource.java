@@ -4,12 +4,14 @@ import dev.translator.corpus.PaddedBatch;
 import dev.translator.corpus.TokenBatcher;
 import dev.translator.corpus.TokenPairs;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * The batches of one update after the other, epoch after epoch, from any position on. The next
@@ -43,6 +45,39 @@ final class BatchSource implements AutoCloseable {
     next = prepare(start);
   }
 
+  /** Goes on from another position. */
+  void seek(Position position) {
+    next = prepare(position);
+  }
+
+  /**
+   * The pairs of one update, by their indexes in the corpus.
+   *
+   * @param start of an update
+   * @param later how many updates after that
+   */
+  int[] pairs(Position start, int later) {
+    Position position = start;
+    List<int[]> epoch = batcher.epoch(position.epoch());
+    IntStream pairs = IntStream.empty();
+    for (int i = 0; i < (later + 1) * batchesPerUpdate; i++) {
+      if (i >= later * batchesPerUpdate) {
+        pairs = IntStream.concat(pairs, IntStream.of(epoch.get(position.batch())));
+      }
+      Position next = position.next(epoch.size());
+      epoch = next.epoch() == position.epoch() ? epoch : batcher.epoch(next.epoch());
+      position = next;
+    }
+    return pairs.toArray();
+  }
+
+  /** The largest batch of an epoch, as it is padded. */
+  static PaddedBatch largest(TokenBatcher batcher, TokenPairs pairs, int epoch) {
+    int[] largest =
+        batcher.epoch(epoch).stream().max(Comparator.comparingLong(batcher::places)).orElseThrow();
+    return PaddedBatch.of(pairs, largest);
+  }
+
   /** The next update's batches, waiting for them if need be. */
   Update next() {
     try {
@@ -63,12 +98,12 @@ final class BatchSource implements AutoCloseable {
     List<PaddedBatch> batches = new ArrayList<>();
     while (batches.size() < batchesPerUpdate) {
       List<int[]> epoch = batches(position.epoch());
+      if (position.batch() >= epoch.size()) {
+        position = new Position(position.epoch() + 1, 0); // other settings once cut more batches
+        continue;
+      }
       batches.add(PaddedBatch.of(pairs.apply(position.epoch()), epoch.get(position.batch())));
-      boolean last = position.batch() + 1 == epoch.size();
-      position =
-          last
-              ? new Position(position.epoch() + 1, 0)
-              : new Position(position.epoch(), position.batch() + 1);
+      position = position.next(epoch.size());
     }
     return new Update(batches, position);
   }
@@ -91,7 +126,13 @@ final class BatchSource implements AutoCloseable {
    * @param epoch from 0
    * @param batch place in the epoch, from 0
    */
-  record Position(int epoch, int batch) {}
+  record Position(int epoch, int batch) {
+    Position next(int batchesInEpoch) {
+      return batch + 1 >= batchesInEpoch
+          ? new Position(epoch + 1, 0)
+          : new Position(epoch, batch + 1);
+    }
+  }
 
   /**
    * @param after position of the next update

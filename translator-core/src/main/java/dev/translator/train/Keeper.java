@@ -3,66 +3,230 @@ package dev.translator.train;
 import ai.djl.ndarray.NDArray;
 import dev.translator.checkpoint.CheckpointAverager;
 import dev.translator.checkpoint.CheckpointStore;
+import dev.translator.checkpoint.CheckpointStore.Ranking;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.checkpoint.SafeTensors;
+import dev.translator.config.ConfigException;
 import dev.translator.config.TrainingConfig;
 import dev.translator.nn.Transformer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Puts what training reaches on disk: full states to go on from, and the best weights for
- * translating.
+ * translating; and takes it up again.
  */
 final class Keeper {
   static final String UPDATE = "update";
   static final String BLEU = "validationBleu";
+
+  /** By what the best states are told from others. */
+  static final List<Ranking> RANKINGS =
+      List.of(
+          new Ranking(BLEU, true),
+          new Ranking(Validator.CHRF, true),
+          new Ranking(Validator.LOSS, false));
+
+  /** A checksum of the training pairs. */
+  static final String CORPUS = "corpus";
+
   private static final String MODEL = "model.";
+
+  /**
+   * Marks a state that the run has gone back to, and that did not help if it must go back again.
+   */
+  private static final String WENT_BACK = "wentBackHere";
+
+  private static final int MAX_ROLLBACKS = 5;
 
   private final ModelDirectory directory;
   private final CheckpointStore checkpoints;
   private final Transformer network;
+  private final AveragedWeights average;
   private final Map<String, NDArray> arrays = new LinkedHashMap<>();
+  private final Map<String, String> constants;
   private final TrainingListener listener;
 
+  /**
+   * @param constants said in every checkpoint, the same in all of a run
+   */
   Keeper(
       ModelDirectory directory,
       CheckpointStore checkpoints,
       Transformer network,
       Adam adam,
+      AveragedWeights average,
+      Map<String, String> constants,
       TrainingListener listener) {
     this.directory = directory;
     this.checkpoints = checkpoints;
     this.network = network;
+    this.average = average;
+    this.constants = Map.copyOf(constants);
     this.listener = listener;
     ModelDirectory.arrays(network).forEach((name, array) -> arrays.put(MODEL + name, array));
     arrays.putAll(adam.state());
+    arrays.putAll(average.state());
   }
 
   /** Takes up the newest whole state, or says that there is none. */
-  TrainState resume() {
+  Optional<TrainState> resume(RunDirectory run) {
+    Optional<String> damage = directory.discardDamagedWeights();
+    damage.ifPresent(listener::onMessage);
     try (SafeTensors state = checkpoints.openNewest(listener::onMessage).orElse(null)) {
       if (state == null) {
-        return TrainState.START;
+        return Optional.empty();
       }
-      TrainState reached = TrainState.fromMetadata(state.metadata());
+      if (!run.corpusMayDiffer()) {
+        requireSameCorpus(state.metadata());
+      }
+      TrainState reached = withBestWeights(TrainState.fromMetadata(state.metadata()));
+      if (run.isChanged("training.stopMetric")) {
+        reached = reached.withValidations(reached.validations().withoutBest());
+      }
       checkpoints.restore(state, arrays);
-      listener.onMessage("resuming after update " + reached.update());
-      return reached;
+      if (reached.update() > 0) {
+        listener.onMessage("resuming after update " + reached.update());
+      }
+      return Optional.of(reached);
     }
   }
 
-  /** Writes a state from which training goes on as if it had not stopped. */
-  void checkpoint(TrainState state) {
-    Path file = checkpoints.save(state.update(), arrays, state.toMetadata());
-    listener.onCheckpoint(state.update(), file);
+  private void requireSameCorpus(Map<String, String> metadata) {
+    String corpus = constants.get(CORPUS);
+    if (!metadata.getOrDefault(CORPUS, corpus).equals(corpus)) {
+      throw new ConfigException(
+          directory.root()
+              + ": the training corpus has changed since the run began: put it back, allow the change"
+              + " with --allow-change data.train, give another --output, or start over with --fresh");
+    }
+  }
+
+  /** Makes sure that the best weights so far are there, from their checkpoint if need be. */
+  private TrainState withBestWeights(TrainState reached) {
+    long best = reached.validations().bestUpdate();
+    if (directory.hasWeights() || best == 0) {
+      return reached;
+    }
+    try (SafeTensors state = checkpoints.open(best, listener::onMessage).orElse(null)) {
+      if (state != null && state.metadata().containsKey(BLEU)) {
+        checkpoints.restore(state, arrays);
+        writeBest(best, state.metadata());
+        listener.onMessage(
+            directory.weightsFile() + ": made anew from the checkpoint of update " + best);
+        return reached;
+      }
+    }
+    listener.onMessage(
+        directory.weightsFile()
+            + ": lost, and there is no checkpoint of update "
+            + best
+            + ": the next validation makes it anew");
+    return reached.withValidations(reached.validations().withoutBest());
+  }
+
+  /**
+   * Writes a state from which training goes on as if it had not stopped.
+   *
+   * @param scores of these weights, if they were validated
+   * @throws dev.translator.checkpoint.NotFiniteException if a number in it is not finite
+   */
+  void checkpoint(TrainState state, Map<String, String> scores) {
+    Path file = write(state, scores);
+    if (state.update() > 0) {
+      listener.onCheckpoint(state.update(), file);
+    }
+  }
+
+  private Path write(TrainState state, Map<String, String> scores) {
+    Map<String, String> metadata = state.toMetadata();
+    metadata.putAll(constants);
+    metadata.putAll(scores);
+    return checkpoints.save(state.update(), arrays, metadata);
+  }
+
+  /** Whether a checkpoint with these scores would be kept for them. */
+  boolean wants(Map<String, String> scores) {
+    return checkpoints.ranksAmongBest(scores);
+  }
+
+  /**
+   * Goes back to the last checkpoint before numbers went wrong, with half the rate. What was best
+   * stays the best.
+   *
+   * @throws ConfigException if that has been done too often
+   */
+  TrainState rollBack(TrainState now) {
+    int rollbacks = now.repairs().rollbacks() + 1;
+    if (rollbacks > MAX_ROLLBACKS) {
+      throw new ConfigException(
+          "after update "
+              + now.update()
+              + ": numbers are not finite again, with the learning rate halved "
+              + MAX_ROLLBACKS
+              + " times: lower training.learningRate, raise training.warmupUpdates, set"
+              + " training.clipNorm, and look at the pairs named above");
+    }
+    try (SafeTensors good = lastGood(now.update())) {
+      TrainState then = TrainState.fromMetadata(good.metadata());
+      checkpoints.restore(good, arrays);
+      TrainState back =
+          new TrainState(
+              then.update(),
+              then.epoch(),
+              then.batch(),
+              then.targetTokens(),
+              now.seconds(),
+              then.validations().withBestOf(now.validations()),
+              new TrainState.Repairs(
+                  0, now.repairs().skipped(), rollbacks, now.repairs().largestPart()));
+      checkpoints.deleteAfter(then.update());
+      Map<String, String> kept = Validator.scores(good.metadata());
+      good.close();
+      kept.put(WENT_BACK, "true");
+      write(back, kept);
+      listener.onMessage(
+          String.format(
+              "after update %d: gone back to the state after update %d, the learning rate is now"
+                  + " 1/%d of the schedule's",
+              now.update(), then.update(), 1 << rollbacks));
+      return back;
+    }
+  }
+
+  private SafeTensors lastGood(long before) {
+    Predicate<Map<String, String>> good =
+        metadata -> {
+          TrainState state = TrainState.fromMetadata(metadata);
+          return state.repairs().skippedInRow() == 0 && state.update() < before;
+        };
+    return checkpoints
+        .openNewest(listener::onMessage, good.and(m -> !m.containsKey(WENT_BACK)))
+        .or(() -> checkpoints.openNewest(listener::onMessage, good))
+        .orElseThrow(
+            () ->
+                new ConfigException(
+                    "numbers are not finite, and there is no checkpoint to go back to: lower"
+                        + " training.learningRate and start over with --fresh"));
   }
 
   /** Writes the weights that translation uses. */
   void keepBest(TrainState state, Validator.Result result) {
-    directory.writeWeights(network, metadata(state.update(), result));
+    writeBest(state.update(), result.scores());
+  }
+
+  private void writeBest(long update, Map<String, String> scores) {
+    Map<String, String> metadata = Validator.scores(scores);
+    metadata.put(UPDATE, String.valueOf(update));
+    average.inPlace(
+        () -> {
+          directory.writeWeights(network, metadata);
+          return null;
+        });
   }
 
   /**
@@ -85,15 +249,6 @@ final class Keeper {
     }
     listener.onMessage("the mean of the last " + count + " checkpoints:");
     listener.onValidation(result.report(state.update(), best));
-    return best ? state.afterValidation(score) : state;
-  }
-
-  private static Map<String, String> metadata(long update, Validator.Result result) {
-    Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put(UPDATE, String.valueOf(update));
-    metadata.put(BLEU, String.valueOf(result.bleu().value()));
-    metadata.put("validationBleuSignature", result.bleu().signature());
-    metadata.put("validationLoss", String.valueOf(result.loss().loss()));
-    return metadata;
+    return best ? state.afterValidation(score, 0) : state;
   }
 }

@@ -11,7 +11,10 @@ interface LearningRateSchedule {
    */
   double rate(long update);
 
-  /** The schedule of the settings. */
+  /**
+   * The schedule of the settings. What validations take off the rate with {@code plateau} is in the
+   * run's state and not here.
+   */
   static LearningRateSchedule of(TrainingConfig config) {
     double peak = config.learningRate();
     int warmup = config.warmupUpdates();
@@ -20,7 +23,7 @@ interface LearningRateSchedule {
       case INVERSE_SQRT -> inverseSquareRoot(peak, warmup);
       case COSINE -> falling(peak, warmup, last, left -> (1 - Math.cos(Math.PI * left)) / 2);
       case LINEAR -> falling(peak, warmup, last, left -> left);
-      case CONSTANT -> update -> peak * Math.min(1, update / Math.max(1.0, warmup));
+      case CONSTANT, PLATEAU -> update -> peak * Math.min(1, update / Math.max(1.0, warmup));
     };
   }
 

@@ -8,16 +8,11 @@ import dev.translator.kernels.Kernels;
 import dev.translator.kernels.Kernels.SmoothedLoss;
 import java.util.List;
 
-/**
- * Sums losses on the device and fetches them only when they are shown, so that no update waits for
- * a number.
- */
+/** Sums the losses of batches on the device and fetches them when all are done. */
 final class LossMeter {
   private final NDArray loss;
   private final NDArray negativeLogLikelihood;
-  private final NDArray norm;
   private long targetTokens;
-  private int updates;
 
   /**
    * @param manager owner of the sums
@@ -25,7 +20,6 @@ final class LossMeter {
   LossMeter(NDManager manager) {
     loss = manager.zeros(new Shape());
     negativeLogLikelihood = manager.zeros(new Shape());
-    norm = manager.zeros(new Shape());
   }
 
   void add(SmoothedLoss sums, PaddedBatch batch) {
@@ -36,31 +30,17 @@ final class LossMeter {
     targetTokens += batch.targetTokens();
   }
 
-  void endUpdate(NDArray gradientNorm) {
-    new Kernels(loss.getManager(), false).accumulate(List.of(norm), List.of(gradientNorm));
-    updates++;
-  }
-
-  /** Means since the last call, waiting for the device; then starts anew. */
+  /** Means over all batches, waiting for the device. */
   Reading read() {
-    Reading reading =
-        new Reading(
-            loss.getFloat() / Math.max(1, targetTokens),
-            negativeLogLikelihood.getFloat() / Math.max(1, targetTokens),
-            norm.getFloat() / Math.max(1, updates),
-            targetTokens);
-    for (NDArray sum : List.of(loss, negativeLogLikelihood, norm)) {
-      sum.muli(0);
-    }
-    targetTokens = 0;
-    updates = 0;
-    return reading;
+    double tokens = Math.max(1, targetTokens);
+    return new Reading(
+        loss.getFloat() / tokens, negativeLogLikelihood.getFloat() / tokens, 0, targetTokens);
   }
 
   /**
    * @param loss label-smoothed cross-entropy per target token, in nats
    * @param negativeLogLikelihood without smoothing; its exponential is the perplexity
-   * @param gradientNorm mean over updates, before clipping
+   * @param gradientNorm mean over updates, before clipping; 0 where nothing is learnt
    * @param targetTokens how many the means are over
    */
   record Reading(

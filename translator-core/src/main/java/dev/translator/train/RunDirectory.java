@@ -3,23 +3,26 @@ package dev.translator.train;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ConfigDifference;
 import dev.translator.config.ConfigException;
+import dev.translator.config.ConfigReader;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.InputException;
 import dev.translator.config.Schedule;
 import dev.translator.config.TrainingConfig;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Decides whether a run begins in its output directory or goes on there, and never deletes a model
- * unasked.
+ * unasked. Until it is closed no other process can train there.
  */
-final class RunDirectory {
+final class RunDirectory implements AutoCloseable {
   /** What may change between the pieces of a run: where and how long, not what is learnt. */
   private static final Set<String> FREE =
       Set.of(
@@ -31,6 +34,7 @@ final class RunDirectory {
           "training.validateEveryUpdates",
           "training.checkpointEveryUpdates",
           "training.keepCheckpoints",
+          "training.keepBestCheckpoints",
           "training.averageCheckpoints",
           "training.logEveryUpdates",
           "training.device",
@@ -38,66 +42,175 @@ final class RunDirectory {
           "data.directory",
           "data.test");
 
-  private static final Set<String> SECTIONS_OF_FREE = Set.of("decoding.");
+  private static final String SECTION_OF_FREE = "decoding.";
 
-  private RunDirectory() {}
+  /** Sections that decide the shapes of the weights, and what in them does not. */
+  private static final List<String> SECTIONS_OF_FIXED = List.of("model.", "subword.");
+
+  /** Settings that decide which arrays a checkpoint holds. */
+  private static final Set<String> FIXED =
+      Set.of("training.ema", "training.freeze", "training.loraRank");
+
+  private static final Pattern ALLOWABLE = Pattern.compile(".*[dD]ropout|model\\.layerDrop");
+
+  private final ModelDirectory directory;
+  private final ExperimentConfig config;
+  private final List<String> changes;
+  private final boolean corpusMayDiffer;
+  private final FileChannel lock;
+
+  private RunDirectory(
+      ModelDirectory directory,
+      ExperimentConfig config,
+      List<String> changes,
+      Set<String> allowed,
+      FileChannel lock) {
+    this.directory = directory;
+    this.config = config;
+    this.changes = changes;
+    this.lock = lock;
+    corpusMayDiffer =
+        allowed.contains("data.train")
+            || changes.stream()
+                .map(RunDirectory::key)
+                .anyMatch(key -> key.startsWith("data.") && !FREE.contains(key));
+  }
 
   /**
    * Creates the directory, or checks that the run in it has the same settings.
    *
    * @param fresh deletes what an earlier run left there
-   * @throws ConfigException if the settings of the run in it differ, saying which
+   * @param allowed keys that may differ from those of the run in it
+   * @throws ConfigException if other settings of the run in it differ, saying which
    */
-  static ModelDirectory prepare(Path root, ExperimentConfig config, boolean fresh) {
+  static RunDirectory open(Path root, ExperimentConfig config, boolean fresh, Set<String> allowed) {
     ModelDirectory directory = new ModelDirectory(root);
-    if (fresh) {
-      clear(directory);
-    }
-    if (directory.hasConfig()) {
-      requireSame(directory, config);
-    } else if (!fresh) {
+    if (!directory.hasConfig() && !fresh) {
       requireEmpty(root);
     }
+    FileChannel lock = directory.lock();
     try {
-      Files.createDirectories(root);
-    } catch (IOException e) {
-      throw new InputException(root + ": cannot be created: " + e.getMessage(), e);
+      directory.removeLeftovers();
+      if (fresh) {
+        clear(directory);
+      }
+      RunDirectory run = begin(directory, config, allowed, lock);
+      lock = null;
+      return run;
+    } finally {
+      close(lock);
+    }
+  }
+
+  private static RunDirectory begin(
+      ModelDirectory directory, ExperimentConfig config, Set<String> allowed, FileChannel lock) {
+    if (directory.hasConfig()) {
+      ExperimentConfig stored = directory.readConfig();
+      ExperimentConfig measured = withMeasured(config, stored);
+      List<String> changes = ConfigDifference.between(stored, measured);
+      List<String> refused = changes.stream().filter(c -> !isAllowed(c, config, allowed)).toList();
+      if (refused.isEmpty()) {
+        return new RunDirectory(directory, measured, changes, allowed, lock);
+      }
+      if (hasBegun(directory)) {
+        throw refusal(directory, refused);
+      }
+      clear(directory); // stopped by bad data or settings, which have been mended since
     }
     directory.writeConfig(config);
+    return new RunDirectory(directory, config, List.of(), allowed, lock);
+  }
+
+  /** What was measured at the first start stays. */
+  private static ExperimentConfig withMeasured(ExperimentConfig config, ExperimentConfig stored) {
+    return config.training().batchTokens() == TrainingConfig.AUTO
+            && stored.training().batchTokens() != TrainingConfig.AUTO
+        ? ConfigReader.override(
+            config, List.of("training.batchTokens=" + stored.training().batchTokens()))
+        : config;
+  }
+
+  ModelDirectory directory() {
     return directory;
   }
 
-  private static void requireSame(ModelDirectory directory, ExperimentConfig config) {
-    List<String> differences =
-        ConfigDifference.between(directory.readConfig(), config).stream()
-            .filter(difference -> !isFree(difference, config.training()))
-            .toList();
-    if (differences.isEmpty()) {
-      return;
-    }
-    if (!hasBegun(directory)) {
-      clear(directory); // stopped by bad data or settings, which have been mended since
-      return;
-    }
-    throw new ConfigException(
+  /** The settings, with what an earlier piece of the run has measured. */
+  ExperimentConfig config() {
+    return config;
+  }
+
+  /** Settings that differ from those of the run so far, each as a line. */
+  List<String> changes() {
+    return changes;
+  }
+
+  /** Whether a setting differs from that of the run so far. */
+  boolean isChanged(String key) {
+    return changes.stream().anyMatch(change -> key(change).equals(key));
+  }
+
+  /** Whether the training pairs need not be those that the run began with. */
+  boolean corpusMayDiffer() {
+    return corpusMayDiffer;
+  }
+
+  private static ConfigException refusal(ModelDirectory directory, List<String> refused) {
+    List<String> fixed = refused.stream().filter(c -> isFixed(key(c))).toList();
+    String allow =
+        String.join(" ", refused.stream().map(change -> "--allow-change " + key(change)).toList());
+    return new ConfigException(
         directory.root()
             + ": holds a run with other settings ("
-            + String.join("; ", differences)
-            + "): take its settings back, give another --output, or start over with --fresh");
+            + String.join("; ", refused)
+            + "): take its settings back, "
+            + (fixed.isEmpty() ? "allow the change with " + allow + ", " : "")
+            + "give another --output, or start over with --fresh");
   }
 
   /** Whether there is anything that took an update to make. */
   private static boolean hasBegun(ModelDirectory directory) {
-    return directory.hasWeights() || Files.exists(directory.checkpoints());
+    return directory.hasWeights() || !directory.checkpointFiles().isEmpty();
   }
 
-  private static boolean isFree(String difference, TrainingConfig config) {
-    String key = difference.substring(0, difference.indexOf(':'));
+  private static boolean isAllowed(String change, ExperimentConfig config, Set<String> allowed) {
+    String key = key(change);
+    return isFree(key, config.training()) || (allowed.contains(key) && !isFixed(key));
+  }
+
+  private static boolean isFixed(String key) {
+    return FIXED.contains(key)
+        || (SECTIONS_OF_FIXED.stream().anyMatch(key::startsWith)
+            && !ALLOWABLE.matcher(key).matches());
+  }
+
+  private static boolean isFree(String key, TrainingConfig config) {
     boolean ends = config.schedule() == Schedule.COSINE || config.schedule() == Schedule.LINEAR;
     if (ends && config.scheduleUpdates() == 0 && key.equals("training.maxUpdates")) {
       return false; // every rate depends on it
     }
-    return FREE.contains(key) || SECTIONS_OF_FREE.stream().anyMatch(key::startsWith);
+    if (config.schedule() == Schedule.PLATEAU && key.equals("training.validateEveryUpdates")) {
+      return false; // so do they on the number of validations
+    }
+    return FREE.contains(key) || key.startsWith(SECTION_OF_FREE);
+  }
+
+  private static String key(String change) {
+    return change.substring(0, change.indexOf(':'));
+  }
+
+  @Override
+  public void close() {
+    close(lock);
+  }
+
+  private static void close(FileChannel lock) {
+    try {
+      if (lock != null) {
+        lock.close();
+      }
+    } catch (IOException e) {
+      // Nothing was written through it.
+    }
   }
 
   private static void requireEmpty(Path root) {
@@ -109,6 +222,7 @@ final class RunDirectory {
     }
     try (Stream<Path> files = Files.list(root)) {
       files
+          .filter(file -> !ModelDirectory.isRest(file))
           .findFirst()
           .ifPresent(
               file -> {

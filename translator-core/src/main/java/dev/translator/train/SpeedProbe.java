@@ -3,8 +3,10 @@ package dev.translator.train;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.translator.bench.ProcessUse;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ExperimentConfig;
+import dev.translator.config.Precision;
 import dev.translator.config.TrainingConfig;
 import dev.translator.corpus.EpochPlan;
 import dev.translator.corpus.PaddedBatch;
@@ -14,9 +16,6 @@ import dev.translator.kernels.Devices;
 import dev.translator.nn.LabelSmoothedLoss;
 import dev.translator.nn.Transformer;
 import dev.translator.text.SubwordPair;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,20 +65,34 @@ public record SpeedProbe(
               network,
               List.copyOf(parameters.values()),
               manager,
-              new Adam(parameters, training, manager),
-              new LabelSmoothedLoss(training.labelSmoothing()),
-              training.seed());
-      double speed = speed(step, new LossMeter(manager), training, pairs);
+              new Adam(parameters, training, AveragedWeights.OFF, manager),
+              new LabelSmoothedLoss(training.labelSmoothing(), training.rDrop()),
+              training.seed(),
+              training.precision() == Precision.BF16,
+              new BatchParts(device, message -> {}),
+              Faults.NONE);
+      double speed = speed(step, new UpdateMeter(manager, 1), training, pairs);
       long count = parameters.values().stream().mapToLong(NDArray::size).sum();
       return new SpeedProbe(
-          device.toString().replace("()", ""), count, speed, count * STATE_BYTES, residentPeak());
+          device.toString().replace("()", ""),
+          count,
+          speed,
+          count * STATE_BYTES,
+          ProcessUse.peakResidentBytes());
     }
   }
 
+  /** Those of the settings; usual ones where training is to find out what fits. */
+  public static int batchTokens(TrainingConfig training) {
+    return training.batchTokens() == TrainingConfig.AUTO
+        ? TrainingConfig.defaults().batchTokens()
+        : training.batchTokens();
+  }
+
   private static double speed(
-      UpdateStep step, LossMeter meter, TrainingConfig training, TokenPairs pairs) {
+      UpdateStep step, UpdateMeter meter, TrainingConfig training, TokenPairs pairs) {
     EpochPlan plan =
-        new TokenBatcher(pairs, training.batchTokens(), training.seed()).epoch(/* epoch= */ 0);
+        new TokenBatcher(pairs, batchTokens(training), training.seed()).epoch(/* epoch= */ 0);
     long tokens = 0;
     double seconds = 0;
     int place = 0;
@@ -90,6 +103,7 @@ public record SpeedProbe(
       }
       long start = System.nanoTime();
       step.run(batches, update + 1, /* rate= */ 1e-6, meter);
+      meter.settle();
       meter.read(); // waits for the device
       if (update > 0) {
         seconds += (System.nanoTime() - start) / 1e9;
@@ -97,19 +111,5 @@ public record SpeedProbe(
       }
     }
     return tokens / Math.max(1e-9, seconds);
-  }
-
-  /** Linux tells; elsewhere -1. */
-  private static long residentPeak() {
-    try {
-      for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-        if (line.startsWith("VmHWM:")) {
-          return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
-        }
-      }
-    } catch (IOException | NumberFormatException e) {
-      return -1;
-    }
-    return -1;
   }
 }

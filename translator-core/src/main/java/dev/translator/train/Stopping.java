@@ -22,11 +22,11 @@ final class Stopping {
     if (config.maxMinutes() > 0 && state.seconds() >= 60 * config.maxMinutes()) {
       return Optional.of("training.maxMinutes = " + config.maxMinutes() + " reached");
     }
-    if (config.patience() > 0 && state.validationsSinceBest() >= config.patience()) {
+    if (config.patience() > 0 && state.validations().sinceBest() >= config.patience()) {
       return Optional.of(
           config.patience()
               + " validations without a better score (training.patience), best at update "
-              + state.bestUpdate());
+              + state.validations().bestUpdate());
     }
     return Optional.empty();
   }

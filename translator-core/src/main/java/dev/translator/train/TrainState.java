@@ -8,14 +8,13 @@ import java.util.Map;
  * Where a run stands, besides its arrays: all the numbers that a checkpoint needs for the run to go
  * on as if it had not stopped.
  *
- * @param update updates made
+ * @param update updates made, those included that were skipped
  * @param epoch the epoch of the next batch, from 0
  * @param batch the next batch's place in its epoch
  * @param targetTokens seen so far
  * @param seconds spent so far, over all pieces of the run
- * @param bestScore of a validation so far, higher being better; NaN before the first
- * @param bestUpdate where it was
- * @param validationsSinceBest how many have not been better
+ * @param validations what they have shown
+ * @param repairs what has gone wrong
  */
 record TrainState(
     long update,
@@ -23,10 +22,72 @@ record TrainState(
     int batch,
     long targetTokens,
     double seconds,
-    double bestScore,
-    long bestUpdate,
-    int validationsSinceBest) {
-  static final TrainState START = new TrainState(0, 0, 0, 0, 0, Double.NaN, 0, 0);
+    Validations validations,
+    Repairs repairs) {
+  static final TrainState START = new TrainState(0, 0, 0, 0, 0, Validations.NONE, Repairs.NONE);
+
+  /**
+   * What validations have shown so far.
+   *
+   * @param bestScore higher being better; NaN before the first
+   * @param bestUpdate where it was
+   * @param sinceBest how many have not been better
+   * @param last update of the last one; 0 before the first
+   * @param waited how many have not been better, counted anew after each reduction of the rate
+   * @param reductions of the rate, with the schedule {@code plateau}
+   */
+  record Validations(
+      double bestScore, long bestUpdate, int sinceBest, long last, int waited, int reductions) {
+    static final Validations NONE = new Validations(Double.NaN, 0, 0, 0, 0, 0);
+
+    Validations with(long update, double score, int reduceAfter) {
+      if (isBest(score)) {
+        return new Validations(score, update, 0, update, 0, reductions);
+      }
+      boolean reduce = reduceAfter > 0 && waited + 1 >= reduceAfter;
+      return new Validations(
+          bestScore,
+          bestUpdate,
+          sinceBest + 1,
+          update,
+          reduce ? 0 : waited + 1,
+          reduce ? reductions + 1 : reductions);
+    }
+
+    /** These, with another's best if that is better. */
+    Validations withBestOf(Validations other) {
+      return isBest(other.bestScore)
+          ? new Validations(other.bestScore, other.bestUpdate, sinceBest, last, waited, reductions)
+          : this;
+    }
+
+    /** These, with no best one. */
+    Validations withoutBest() {
+      return new Validations(Double.NaN, 0, sinceBest, last, waited, reductions);
+    }
+
+    boolean isBest(double score) {
+      return !Double.isNaN(score) && (Double.isNaN(bestScore) || score > bestScore);
+    }
+  }
+
+  /**
+   * What has gone wrong so far.
+   *
+   * @param skippedInRow the last so many updates were skipped, since a number was not finite
+   * @param skipped updates in all
+   * @param rollbacks how often the run has gone back to a checkpoint; each halves the rate
+   * @param largestPart larger batches are computed in parts of at most so many places, since they
+   *     did not fit into memory; 0 while everything did
+   */
+  record Repairs(int skippedInRow, long skipped, int rollbacks, int largestPart) {
+    static final Repairs NONE = new Repairs(0, 0, 0, 0);
+
+    /** What the learning rate is multiplied by. */
+    double rateFactor() {
+      return Math.pow(0.5, rollbacks);
+    }
+  }
 
   /** After one more update. */
   TrainState afterUpdate(BatchSource.Position next, long tokens) {
@@ -36,33 +97,44 @@ record TrainState(
         next.batch(),
         targetTokens + tokens,
         seconds,
-        bestScore,
-        bestUpdate,
-        validationsSinceBest);
+        validations,
+        repairs);
   }
 
   TrainState withSeconds(double total) {
-    return new TrainState(
-        update, epoch, batch, targetTokens, total, bestScore, bestUpdate, validationsSinceBest);
+    return new TrainState(update, epoch, batch, targetTokens, total, validations, repairs);
+  }
+
+  TrainState withRepairs(Repairs now) {
+    return new TrainState(update, epoch, batch, targetTokens, seconds, validations, now);
+  }
+
+  TrainState withLargestPart(int places) {
+    return withRepairs(
+        new Repairs(repairs.skippedInRow, repairs.skipped, repairs.rollbacks, places));
   }
 
   /** Whether a score is the best so far. */
   boolean isBest(double score) {
-    return Double.isNaN(bestScore) || score > bestScore;
+    return validations.isBest(score);
   }
 
-  /** After a validation with this score. */
-  TrainState afterValidation(double score) {
-    boolean best = isBest(score);
-    return new TrainState(
-        update,
-        epoch,
-        batch,
-        targetTokens,
-        seconds,
-        best ? score : bestScore,
-        best ? update : bestUpdate,
-        best ? 0 : validationsSinceBest + 1);
+  /**
+   * After a validation with this score.
+   *
+   * @param reduceAfter validations without a better score that reduce the rate; 0 never does
+   */
+  TrainState afterValidation(double score, int reduceAfter) {
+    return withValidations(validations.with(update, score, reduceAfter));
+  }
+
+  TrainState withValidations(Validations now) {
+    return new TrainState(update, epoch, batch, targetTokens, seconds, now, repairs);
+  }
+
+  /** Whether the weights as they are have been validated. */
+  boolean isValidated() {
+    return update > 0 && validations.last == update;
   }
 
   BatchSource.Position position() {
@@ -76,9 +148,16 @@ record TrainState(
     metadata.put("batch", String.valueOf(batch));
     metadata.put("targetTokens", String.valueOf(targetTokens));
     metadata.put("seconds", String.valueOf(seconds));
-    metadata.put("bestScore", String.valueOf(bestScore));
-    metadata.put("bestUpdate", String.valueOf(bestUpdate));
-    metadata.put("validationsSinceBest", String.valueOf(validationsSinceBest));
+    metadata.put("bestScore", String.valueOf(validations.bestScore));
+    metadata.put("bestUpdate", String.valueOf(validations.bestUpdate));
+    metadata.put("validationsSinceBest", String.valueOf(validations.sinceBest));
+    metadata.put("lastValidation", String.valueOf(validations.last));
+    metadata.put("validationsWaited", String.valueOf(validations.waited));
+    metadata.put("rateReductions", String.valueOf(validations.reductions));
+    metadata.put("skippedInRow", String.valueOf(repairs.skippedInRow));
+    metadata.put("skipped", String.valueOf(repairs.skipped));
+    metadata.put("rollbacks", String.valueOf(repairs.rollbacks));
+    metadata.put("largestPart", String.valueOf(repairs.largestPart));
     return metadata;
   }
 
@@ -93,11 +172,25 @@ record TrainState(
           Integer.parseInt(metadata.get("batch")),
           Long.parseLong(metadata.get("targetTokens")),
           Double.parseDouble(metadata.get("seconds")),
-          Double.parseDouble(metadata.get("bestScore")),
-          Long.parseLong(metadata.get("bestUpdate")),
-          Integer.parseInt(metadata.get("validationsSinceBest")));
+          new Validations(
+              Double.parseDouble(metadata.get("bestScore")),
+              Long.parseLong(metadata.get("bestUpdate")),
+              Integer.parseInt(metadata.get("validationsSinceBest")),
+              later(metadata, "lastValidation"),
+              (int) later(metadata, "validationsWaited"),
+              (int) later(metadata, "rateReductions")),
+          new Repairs(
+              (int) later(metadata, "skippedInRow"),
+              later(metadata, "skipped"),
+              (int) later(metadata, "rollbacks"),
+              (int) later(metadata, "largestPart")));
     } catch (NumberFormatException | NullPointerException e) {
       throw new InputException("the checkpoint's state cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** A key that the first checkpoints did not have. */
+  private static long later(Map<String, String> metadata, String key) {
+    return Long.parseLong(metadata.getOrDefault(key, "0"));
   }
 }

@@ -5,41 +5,65 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.CheckpointStore;
 import dev.translator.checkpoint.ModelDirectory;
-import dev.translator.config.ConfigException;
+import dev.translator.config.ConfigReader;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.Precision;
 import dev.translator.config.TrainingConfig;
+import dev.translator.corpus.PaddedBatch;
 import dev.translator.corpus.TokenBatcher;
 import dev.translator.kernels.Devices;
+import dev.translator.nn.Adapters;
 import dev.translator.nn.LabelSmoothedLoss;
 import dev.translator.nn.Transformer;
 import dev.translator.translate.TranslationEngine;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Trains a model from settings into a directory, or goes on with the run that is there.
  *
  * <pre>{@code
- * ExperimentConfig config = ConfigReader.read(Path.of("mine.yaml"), List.of());
+ * ExperimentConfig config = Recipe.read(Path.of("mine.yaml"), List.of(), System.out::println);
  * EndReport report = new Trainer(config, Path.of("runs/mine"), new TrainingListener() {}).run();
  * }</pre>
  */
 public final class Trainer {
-  private final ExperimentConfig config;
   private final Path output;
   private final TrainingListener listener;
+  private final Faults faults;
   private final AtomicBoolean stopRequested = new AtomicBoolean();
+
+  private ExperimentConfig config;
+  private Set<String> allowedChanges = Set.of();
 
   /**
    * @param output the model directory; made if it does not exist
    */
   public Trainer(ExperimentConfig config, Path output, TrainingListener listener) {
+    this(config, output, listener, Faults.NONE);
+  }
+
+  Trainer(ExperimentConfig config, Path output, TrainingListener listener, Faults faults) {
     this.config = config;
     this.output = output;
-    this.listener = listener;
+    this.listener = new RunLog(config, new ModelDirectory(output), listener, Clock.systemUTC());
+    this.faults = faults;
+  }
+
+  /**
+   * Lets some settings differ from those that the run in the output directory has had so far.
+   *
+   * @param keys such as {@code training.learningRate}
+   */
+  public Trainer allowChanges(Collection<String> keys) {
+    allowedChanges = Set.copyOf(keys);
+    return this;
   }
 
   /**
@@ -62,47 +86,77 @@ public final class Trainer {
    */
   public EndReport run(boolean fresh) {
     TrainingConfig training = config.training();
-    if (training.precision() == Precision.BF16) {
-      throw new ConfigException(
-          "training.precision = bf16: training computes in fp32 so far; use fp32 or auto");
-    }
+    FineTuning.check(training);
     Device device = Devices.select(training.device());
     Devices.threads(training.threads());
     if (fresh) {
-      TrainingData.check(config.data());
+      TrainingData.check(config);
     }
-    ModelDirectory directory = RunDirectory.prepare(output, config, fresh);
-    TrainingData data = TrainingData.prepare(config, directory, listener::onMessage);
-    try (NDManager manager = NDManager.newBaseManager(device, Devices.ENGINE)) {
-      return train(directory, data, manager);
+    try (RunDirectory run = RunDirectory.open(output, config, fresh, allowedChanges)) {
+      config = run.config();
+      run.changes().forEach(change -> listener.onMessage("changed since the last run: " + change));
+      TrainingData data = TrainingData.prepare(config, run.directory(), listener::onMessage);
+      try (NDManager manager = NDManager.newBaseManager(device, Devices.ENGINE)) {
+        return train(run, data, manager);
+      }
     }
   }
 
-  private EndReport train(ModelDirectory directory, TrainingData data, NDManager manager) {
+  private EndReport train(RunDirectory run, TrainingData data, NDManager manager) {
     TrainingConfig training = config.training();
+    ModelDirectory directory = run.directory();
     Transformer network =
         new Transformer(
             config.model(),
             data.subwords().source().vocabulary().size(),
             data.subwords().target().vocabulary().size());
+    if (training.loraRank() > 0) {
+      Adapters.add(network, training.loraRank(), training.loraScale());
+    }
     network.initialize(manager, training.seed());
-    Map<String, NDArray> parameters = ModelDirectory.arrays(network);
-    Adam adam = new Adam(parameters, training, manager);
+    CheckpointStore checkpoints =
+        new CheckpointStore(
+            directory.checkpoints(),
+            training.keepCheckpoints(),
+            training.keepBestCheckpoints(),
+            Keeper.RANKINGS);
+    if (!training.from().isEmpty() && checkpoints.files().isEmpty()) {
+      FineTuning.of(config).adoptWeights(network, data.subwords(), manager);
+    }
+    if (checkpoints.files().isEmpty()) {
+      StartVectors.apply(config, network, data.subwords(), manager, listener::onMessage);
+    }
+    Map<String, NDArray> parameters = FrozenParts.freeze(network, training.freeze());
+    AveragedWeights average = AveragedWeights.of(parameters, training.ema(), manager);
+    Adam adam = new Adam(parameters, training, average, manager);
     Keeper keeper =
         new Keeper(
-            directory,
-            new CheckpointStore(directory.checkpoints(), training.keepCheckpoints()),
-            network,
-            adam,
-            listener);
-    TrainState start = keeper.resume();
+            directory, checkpoints, network, adam, average, constants(training, data), listener);
+    Optional<TrainState> reached = keeper.resume(run);
+    directory.writeConfig(config);
 
+    BatchParts parts = new BatchParts(manager.getDevice(), listener::onMessage);
+    parts.limit(reached.orElse(TrainState.START).repairs().largestPart());
     LabelSmoothedLoss loss = new LabelSmoothedLoss(training.labelSmoothing());
     UpdateStep step =
         new UpdateStep(
-            network, List.copyOf(parameters.values()), manager, adam, loss, training.seed());
+            network,
+            List.copyOf(parameters.values()),
+            manager,
+            adam,
+            new LabelSmoothedLoss(training.labelSmoothing(), training.rDrop()),
+            training.seed(),
+            training.precision() == Precision.BF16,
+            parts,
+            faults);
+    training = withBatchTokens(directory, data, step, parts, manager.getDevice());
     TokenBatcher batcher =
         new TokenBatcher(data.train(), data.epochPairs(), training.batchTokens(), training.seed());
+    TrainState start = reached.orElse(TrainState.START);
+    step.tryOut(BatchSource.largest(batcher, data.train(), start.epoch()), training.accumulate());
+    if (reached.isEmpty()) {
+      keeper.checkpoint(start, Map.of()); // there is always a state to go back to
+    }
     reportStart(manager, parameters, data, batcher, start);
     try (TranslationEngine engine =
             TranslationEngine.of(config, data.subwords(), network, manager);
@@ -118,15 +172,27 @@ public final class Trainer {
               manager,
               engine,
               loss,
+              average,
               data.validationPairs(),
               data.validation(),
-              training.batchTokens());
+              training.batchTokens(),
+              new BatchParts(manager.getDevice(), listener::onMessage));
+      UpdateMeter meter = new UpdateMeter(manager, training.logEveryUpdates());
+      SkipWatch skips =
+          new SkipWatch(
+              meter,
+              batches,
+              pairs -> TrainingData.origins(data.train(), config.data().train(), pairs),
+              listener::onMessage,
+              start);
       TrainingLoop loop =
           new TrainingLoop(
               training,
               batches,
               step,
-              new LossMeter(manager),
+              meter,
+              skips,
+              parts,
               validator,
               keeper,
               listener,
@@ -137,6 +203,37 @@ public final class Trainer {
           stopRequested.get() ? loop.state() : keeper.finish(loop.state(), validator, training);
       return reportEnd(reason, directory, end);
     }
+  }
+
+  private static Map<String, String> constants(TrainingConfig training, TrainingData data) {
+    return Map.of(
+        "seed", String.valueOf(training.seed()), Keeper.CORPUS, data.train().fingerprint());
+  }
+
+  /** Measures how large batches can be if that is asked for, and keeps it for later starts. */
+  private TrainingConfig withBatchTokens(
+      ModelDirectory directory,
+      TrainingData data,
+      UpdateStep step,
+      BatchParts parts,
+      Device device) {
+    TrainingConfig training = config.training();
+    if (training.batchTokens() == TrainingConfig.AUTO) {
+      int tokens =
+          new BatchSize(config.model(), data.subwords().target().vocabulary().size(), device)
+              .measure(data.train(), training.seed(), batch -> fits(batch, step, parts));
+      config = ConfigReader.override(config, List.of("training.batchTokens=" + tokens));
+      directory.writeConfig(config);
+      listener.onMessage("training.batchTokens: " + tokens + " fit into memory");
+    }
+    return config.training();
+  }
+
+  private boolean fits(PaddedBatch batch, UpdateStep step, BatchParts parts) {
+    step.tryOut(batch, config.training().accumulate());
+    boolean fits = parts.largest() == 0;
+    parts.limit(0);
+    return fits;
   }
 
   private void reportStart(

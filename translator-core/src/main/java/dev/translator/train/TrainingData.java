@@ -1,27 +1,30 @@
 package dev.translator.train;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.CorpusSource;
 import dev.translator.config.DataConfig;
 import dev.translator.config.ExperimentConfig;
-import dev.translator.config.SubwordConfig;
 import dev.translator.corpus.CorpusReader;
 import dev.translator.corpus.EpochPairs;
 import dev.translator.corpus.JoinedPairs;
 import dev.translator.corpus.LengthLimits;
+import dev.translator.corpus.NoisedPairs;
+import dev.translator.corpus.PairOrigin;
 import dev.translator.corpus.PairReader;
 import dev.translator.corpus.ResampledPairs;
 import dev.translator.corpus.SentencePair;
 import dev.translator.corpus.TokenPairs;
 import dev.translator.corpus.TokenStore;
 import dev.translator.corpus.TokenStoreBuilder;
-import dev.translator.text.BpeModel;
-import dev.translator.text.BpeTrainer;
 import dev.translator.text.SubwordPair;
-import dev.translator.text.WordCounts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * All that a run reads: both corpora as tokens, the subword models that made them, and the
@@ -31,7 +34,7 @@ record TrainingData(
     SubwordPair subwords,
     JoinedPairs train,
     EpochPairs epochPairs,
-    TokenStore validation,
+    TokenPairs validation,
     List<SentencePair> validationPairs) {
 
   /**
@@ -42,11 +45,16 @@ record TrainingData(
    */
   static TrainingData prepare(
       ExperimentConfig config, ModelDirectory directory, Consumer<String> messages) {
+    StartVectors.check(config);
     DataConfig data = config.data();
     CorpusReader reader = CorpusReader.of(data);
     List<SentencePair> validationPairs = reader.readAll(data.validation());
     if (!directory.hasSubwords()) {
-      trainSubwords(reader, config, directory, messages);
+      if (config.training().from().isEmpty()) {
+        directory.writeSubwords(Subwords.make(reader, config, messages));
+      } else {
+        FineTuning.of(config).adoptSubwords(reader, directory, messages);
+      }
     }
     SubwordPair subwords = directory.readSubwords();
     List<TokenStore> stores = new ArrayList<>();
@@ -62,33 +70,84 @@ record TrainingData(
         store(
             reader, List.of(data.validation()), LengthLimits.of(data), subwords, config, directory);
     messages.accept("validation corpus: " + validation.counts());
+    if (data.denoises()) {
+      TokenPairs noised = noised(validation, subwords, config, 0);
+      return new TrainingData(subwords, train, epochPairs, noised, texts(noised, subwords));
+    }
     return new TrainingData(subwords, train, epochPairs, validation, validationPairs);
   }
 
-  /** The training corpus as an epoch sees it: segmented anew each time if the settings say so. */
+  /**
+   * The training corpus as an epoch sees it: segmented and noised anew each time if the settings
+   * say so.
+   */
   TokenPairs train(int epoch, ExperimentConfig config) {
-    double dropout = config.subword().dropout();
-    if (dropout == 0) {
-      return train;
+    TokenPairs pairs = train;
+    if (config.subword().dropout() > 0) {
+      pairs =
+          new ResampledPairs(
+              train,
+              subwords.source(),
+              subwords.target(),
+              LengthLimits.of(config.data()),
+              config.subword().dropout(),
+              config.training().seed(),
+              epoch);
     }
-    return new ResampledPairs(
-        train,
-        subwords.source(),
-        subwords.target(),
-        LengthLimits.of(config.data()),
-        dropout,
+    return config.data().denoises() ? noised(pairs, subwords, config, epoch) : pairs;
+  }
+
+  private static TokenPairs noised(
+      TokenPairs pairs, SubwordPair subwords, ExperimentConfig config, int epoch) {
+    return new NoisedPairs(
+        pairs,
+        subwords.source().vocabulary(),
+        config.subword().userSymbols(),
+        config.data(),
         config.training().seed(),
         epoch);
   }
 
+  private static List<SentencePair> texts(TokenPairs pairs, SubwordPair subwords) {
+    return IntStream.range(0, pairs.size())
+        .mapToObj(
+            i ->
+                new SentencePair(
+                    subwords.source().decode(pairs.source(i)),
+                    subwords.target().decode(pairs.target(i)),
+                    i + 1L))
+        .toList();
+  }
+
+  /** Where pairs of the training corpus come from, such as {@code corpus/train lines 3, 17}. */
+  static String origins(JoinedPairs train, List<CorpusSource> corpora, int[] pairs) {
+    Map<Integer, List<Long>> lines = new TreeMap<>();
+    for (int pair : pairs) {
+      PairOrigin origin = train.origin(pair);
+      lines.computeIfAbsent(origin.corpus(), corpus -> new ArrayList<>()).add(origin.line());
+    }
+    List<String> places = new ArrayList<>();
+    lines.forEach(
+        (corpus, numbers) ->
+            places.add(
+                corpora.get(corpus)
+                    + (numbers.size() == 1 ? " line " : " lines ")
+                    + numbers.stream().sorted().map(String::valueOf).collect(joining(", "))));
+    return String.join("; ", places);
+  }
+
   /**
-   * Reads both corpora to their ends, so that what is wrong with them is known before anything is
-   * deleted.
+   * Reads both corpora to their ends, and a subword model from elsewhere, so that what is wrong
+   * with them is known before anything is deleted.
    */
-  static void check(DataConfig data) {
-    CorpusReader reader = CorpusReader.of(data);
-    reader.readAll(data.validation());
-    try (PairReader pairs = reader.open(data.train())) {
+  static void check(ExperimentConfig config) {
+    CorpusReader reader = CorpusReader.of(config.data());
+    reader.readAll(config.data().validation());
+    if (config.subword().fromFile()) {
+      Subwords.load(config.subword());
+    }
+    StartVectors.check(config);
+    try (PairReader pairs = reader.open(config.data().train())) {
       while (pairs.next() != null) {}
     }
   }
@@ -104,32 +163,5 @@ record TrainingData(
     int encoders = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     return new TokenStoreBuilder(subwords.source(), subwords.target(), limits, encoders)
         .openOrBuild(directory.tokens(), reader, corpora);
-  }
-
-  private static void trainSubwords(
-      CorpusReader reader,
-      ExperimentConfig config,
-      ModelDirectory directory,
-      Consumer<String> messages) {
-    SubwordConfig subword = config.subword();
-    WordCounts source = new WordCounts(subword);
-    WordCounts target = subword.joint() ? source : new WordCounts(subword);
-    try (PairReader pairs = reader.open(config.data().train())) {
-      for (SentencePair pair = pairs.next(); pair != null; pair = pairs.next()) {
-        source.add(pair.source());
-        target.add(pair.target());
-      }
-    }
-    BpeModel sourceModel = BpeTrainer.train(source, subword);
-    BpeModel targetModel = subword.joint() ? sourceModel : BpeTrainer.train(target, subword);
-    directory.writeSubwords(sourceModel, targetModel);
-    messages.accept(
-        subword.joint()
-            ? "subword vocabulary: " + sourceModel.vocabulary().size() + " pieces for both sides"
-            : "subword vocabularies: "
-                + sourceModel.vocabulary().size()
-                + " source and "
-                + targetModel.vocabulary().size()
-                + " target pieces");
   }
 }

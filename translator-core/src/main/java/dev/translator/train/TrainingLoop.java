@@ -1,6 +1,9 @@
 package dev.translator.train;
 
+import dev.translator.checkpoint.NotFiniteException;
+import dev.translator.config.InputException;
 import dev.translator.config.TrainingConfig;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -14,13 +17,20 @@ final class TrainingLoop {
   private final UpdateStep step;
   private final LearningRateSchedule schedule;
   private final Stopping stopping;
-  private final LossMeter meter;
+  private final UpdateMeter meter;
+  private final SkipWatch skips;
+  private final BatchParts parts;
   private final Validator validator;
   private final Keeper keeper;
   private final TrainingListener listener;
   private final AtomicBoolean stopRequested;
 
   private TrainState state;
+
+  /** Of the weights as they are; empty if they were not validated. */
+  private Map<String, String> scores = Map.of();
+
+  private boolean saved = true;
   private long lastTick = System.nanoTime();
   private double secondsAtReport;
   private long updateAtReport;
@@ -29,7 +39,9 @@ final class TrainingLoop {
       TrainingConfig config,
       BatchSource batches,
       UpdateStep step,
-      LossMeter meter,
+      UpdateMeter meter,
+      SkipWatch skips,
+      BatchParts parts,
       Validator validator,
       Keeper keeper,
       TrainingListener listener,
@@ -41,6 +53,8 @@ final class TrainingLoop {
     this.schedule = LearningRateSchedule.of(config);
     this.stopping = new Stopping(config);
     this.meter = meter;
+    this.skips = skips;
+    this.parts = parts;
     this.validator = validator;
     this.keeper = keeper;
     this.listener = listener;
@@ -56,36 +70,74 @@ final class TrainingLoop {
    * @return why it ended
    */
   String run() {
-    long start = state.update();
-    long validated = -1;
-    long saved = start;
     Optional<String> reason = stopping.reason(state);
     while (reason.isEmpty() && !stopRequested.get()) {
       BatchSource.Update update = batches.next();
-      step.run(update.batches(), state.update() + 1, schedule.rate(state.update() + 1), meter);
-      state = state.afterUpdate(update.after(), update.targetTokens());
-      tick();
+      step.run(update.batches(), state.update() + 1, rate(state.update() + 1), meter);
+      advance(update);
       if (due(config.logEveryUpdates())) {
         report();
+        if (SkipWatch.mustGoBack(state)) {
+          rollBack();
+          continue;
+        }
       }
       if (due(config.validateEveryUpdates())) {
         validate();
-        validated = state.update();
       }
-      if (due(config.checkpointEveryUpdates())) {
-        keeper.checkpoint(state);
-        saved = state.update();
+      if (due(config.checkpointEveryUpdates()) || keeper.wants(scores)) {
+        checkpointOrGoOn();
       }
       reason = stopping.reason(state);
     }
-    boolean lastIsUnknown = reason.isPresent() && validated != state.update();
-    if (lastIsUnknown && state.update() > start) {
+    if (reason.isPresent() && !state.isValidated() && state.update() > 0) {
       validate();
     }
-    if (saved != state.update() || lastIsUnknown) {
-      keeper.checkpoint(state);
+    if (!saved) {
+      checkpoint();
     }
     return reason.orElse("stopped on request; run the same command again to go on");
+  }
+
+  private void advance(BatchSource.Update update) {
+    state = state.afterUpdate(update.after(), update.targetTokens());
+    scores = Map.of();
+    saved = false;
+    tick();
+  }
+
+  private double rate(long update) {
+    return schedule.rate(update)
+        * Math.pow(config.plateauFactor(), state.validations().reductions())
+        * state.repairs().rateFactor();
+  }
+
+  private void checkpoint() {
+    state = skips.settle(state.withLargestPart(parts.largest()));
+    keeper.checkpoint(state, scores);
+    saved = true;
+  }
+
+  /** A checkpoint that cannot be written is no reason to lose the updates since the last one. */
+  private void checkpointOrGoOn() {
+    try {
+      checkpoint();
+    } catch (NotFiniteException e) {
+      listener.onMessage("after update " + state.update() + ": " + e.getMessage());
+      rollBack();
+    } catch (InputException e) {
+      listener.onMessage(
+          e.getMessage() + ": training goes on from memory; free space before the next checkpoint");
+    }
+  }
+
+  private void rollBack() {
+    state = keeper.rollBack(state);
+    batches.seek(state.position());
+    skips.restart(state);
+    scores = Map.of();
+    saved = true;
+    startInterval();
   }
 
   /** Where the run stands. */
@@ -104,6 +156,7 @@ final class TrainingLoop {
   }
 
   private void report() {
+    state = skips.settle(state);
     LossMeter.Reading reading = meter.read();
     tick();
     double seconds = Math.max(1e-9, state.seconds() - secondsAtReport);
@@ -116,7 +169,7 @@ final class TrainingLoop {
             reading.loss(),
             reading.perplexity(),
             reading.targetTokens() / seconds,
-            schedule.rate(state.update()),
+            rate(state.update()),
             reading.gradientNorm(),
             stopping.secondsLeft(state, secondsPerUpdate)));
     startInterval();
@@ -126,11 +179,17 @@ final class TrainingLoop {
     Validator.Result result = validator.validate();
     double score = result.score(config.stopMetric());
     boolean best = state.isBest(score);
-    state = state.afterValidation(score);
+    int reductions = state.validations().reductions();
+    state = state.afterValidation(score, config.reduceAfterValidations());
+    scores = result.scores();
+    saved = false;
     if (best) {
       keeper.keepBest(state, result);
     }
     listener.onValidation(result.report(state.update(), best));
+    if (state.validations().reductions() > reductions) {
+      listener.onMessage("no better for a while: the learning rate is reduced");
+    }
     tick();
     startInterval();
   }

@@ -10,10 +10,15 @@ import dev.translator.corpus.PaddedBatch;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.Kernels;
 import dev.translator.kernels.Kernels.SmoothedLoss;
+import dev.translator.kernels.Kernels.UpdateNumbers;
+import dev.translator.nn.HalfWeights;
 import dev.translator.nn.LabelSmoothedLoss;
 import dev.translator.nn.Pass;
 import dev.translator.nn.Transformer;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One update of the weights: forward and backward over its batches, then one step of Adam on the
@@ -21,6 +26,9 @@ import java.util.List;
  * large one.
  */
 final class UpdateStep {
+  /** How many of the sums are no gradients: loss and negative log-likelihood. */
+  private static final int SCALARS = 2;
+
   private final Transformer network;
   private final List<NDArray> parameters;
   private final NDManager manager;
@@ -28,10 +36,17 @@ final class UpdateStep {
   private final Adam adam;
   private final LabelSmoothedLoss loss;
   private final long seed;
+  private final boolean half;
+  private final BatchParts parts;
+  private final Faults faults;
+  private final int smallest;
 
   /**
-   * @param parameters those of the network, in the order in which the optimiser has them
+   * @param parameters those of the network that are trained, in the order in which the optimiser
+   *     has them
    * @param manager parent of each update's own manager
+   * @param half whether matrix products compute in bfloat16
+   * @param parts how batches are divided that do not fit into memory
    */
   UpdateStep(
       Transformer network,
@@ -39,7 +54,10 @@ final class UpdateStep {
       NDManager manager,
       Adam adam,
       LabelSmoothedLoss loss,
-      long seed) {
+      long seed,
+      boolean half,
+      BatchParts parts,
+      Faults faults) {
     this.network = network;
     this.parameters = parameters;
     this.manager = manager;
@@ -47,54 +65,98 @@ final class UpdateStep {
     this.adam = adam;
     this.loss = loss;
     this.seed = seed;
+    this.half = half;
+    this.parts = parts;
+    this.faults = faults;
+    smallest =
+        IntStream.range(0, parameters.size())
+            .boxed()
+            .min(Comparator.comparingLong(i -> parameters.get(i).size()))
+            .orElseThrow();
     parameters.forEach(parameter -> parameter.setRequiresGradient(true));
   }
 
   /**
-   * Makes the update.
+   * Makes the update. Where its loss or gradient is not finite, nothing is changed, as the meter
+   * will tell.
    *
    * @param update its number, from 1; with the seed it decides every random draw
-   * @param meter gets the losses, which stay on the device until it is read
+   * @param meter gets the numbers, which stay on the device until it is read
    */
-  void run(List<PaddedBatch> batches, long update, double rate, LossMeter meter) {
+  void run(List<PaddedBatch> batches, long update, double rate, UpdateMeter meter) {
     try (NDManager owner = manager.newSubManager();
         GradientCollector recording = Engine.getEngine(Devices.ENGINE).newGradientCollector()) {
-      NDList gradients = null;
-      long targetTokens = 0;
-      for (int i = 0; i < batches.size(); i++) {
-        Kernels.seed(mix(seed, update, i));
-        try (NDManager one = owner.newSubManager()) {
-          NDList found = backward(Pass.training(one, store), batches.get(i), meter);
-          if (gradients == null) {
-            found.attach(owner);
-            gradients = found;
-          } else {
-            new Kernels(one, false).accumulate(gradients, found);
-          }
-        }
-        targetTokens += batches.get(i).targetTokens();
-      }
-      NDArray norm = adam.step(new Kernels(owner, false), gradients, update, rate, targetTokens);
-      meter.endUpdate(norm);
+      Kernels kernels = new Kernels(owner, false);
+      NDList sums = sums(batches, update, owner);
+      NDList gradients = new NDList(sums.subList(SCALARS, sums.size()));
+      faults.gradients(update, gradients);
+      kernels.spoil(gradients.get(smallest), sums.get(0));
+      long tokens = batches.stream().mapToLong(PaddedBatch::targetTokens).sum();
+      NDArray norm = adam.step(kernels, gradients, update, rate, tokens);
+      meter.add(new UpdateNumbers(sums.get(0), sums.get(1), norm), tokens);
     }
   }
 
-  private NDList backward(Pass pass, PaddedBatch batch, LossMeter meter) {
+  /**
+   * Computes what an update of such batches would, and lets it go: weights, moments and random
+   * draws to come stay as they are.
+   */
+  void tryOut(PaddedBatch batch, int batchesPerUpdate) {
+    try (NDManager owner = manager.newSubManager();
+        GradientCollector recording = Engine.getEngine(Devices.ENGINE).newGradientCollector()) {
+      // The gradients of a second batch need room beside those of the first, a third no more.
+      sums(Collections.nCopies(Math.min(2, batchesPerUpdate), batch), 0, owner).get(0).getFloat();
+    }
+  }
+
+  /**
+   * Sums over all tokens: loss, negative log-likelihood, and the gradients of the parameters.
+   *
+   * @param owner of the sums
+   */
+  private NDList sums(List<PaddedBatch> batches, long update, NDManager owner) {
+    HalfWeights weights = half ? HalfWeights.forTraining(network, owner) : HalfWeights.NONE;
+    NDList sums = new NDList();
+    for (int i = 0; i < batches.size(); i++) {
+      int batch = i;
+      parts.forEach(
+          batches.get(i),
+          (part, index) -> {
+            faults.beforeBatch(update, part);
+            long draws = mix(seed, update, batch + ((long) index << 32));
+            Kernels.seed(draws);
+            try (NDManager one = owner.newSubManager()) {
+              NDList found = backward(Pass.training(one, store, weights).drawing(draws), part);
+              if (sums.isEmpty()) {
+                found.attach(owner);
+                sums.addAll(found);
+              } else {
+                new Kernels(one, false).accumulate(sums, found);
+              }
+            }
+          });
+    }
+    return sums;
+  }
+
+  private NDList backward(Pass pass, PaddedBatch batch) {
     BatchArrays arrays = BatchArrays.of(batch, pass.manager());
-    NDArray states = arrays.targetStates(pass, network);
-    SmoothedLoss sums = loss.forward(pass, network, states, arrays.labels());
-    meter.add(sums, batch);
-    return pass.kernels()
-        .gradients(
-            List.of(states, network.outputWeight(pass)),
-            List.of(sums.hiddenGradient(), sums.weightGradient()),
-            parameters);
+    NDArray states = loss.states(() -> arrays.targetStates(pass, network));
+    SmoothedLoss losses = loss.forward(pass, network, states, arrays.labels());
+    NDList found = new NDList(losses.loss(), losses.negativeLogLikelihood());
+    found.addAll(
+        pass.kernels()
+            .gradients(
+                List.of(states, network.outputWeight(pass)),
+                List.of(losses.hiddenGradient(), losses.weightGradient()),
+                pass.half().leaves(parameters)));
+    return found;
   }
 
   /**
    * Spreads seed, update and batch over 64 bits (the finaliser of SplitMix64, Steele et al. 2014).
    */
-  private static long mix(long seed, long update, int batch) {
+  private static long mix(long seed, long update, long batch) {
     long z = seed * 0x9E3779B97F4A7C15L + update * 0xD1B54A32D192ED03L + batch;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

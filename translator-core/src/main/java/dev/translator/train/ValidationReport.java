@@ -10,6 +10,7 @@ import java.util.List;
  * @param perplexity without smoothing
  * @param bleu of greedy translations, 0 to 100
  * @param signature how BLEU was computed
+ * @param chrf of the same translations, 0 to 100
  * @param seconds it took
  * @param best whether the model was kept as the best so far
  * @param samples a few of the translations
@@ -20,6 +21,7 @@ public record ValidationReport(
     double perplexity,
     double bleu,
     String signature,
+    double chrf,
     double seconds,
     boolean best,
     List<Sample> samples) {

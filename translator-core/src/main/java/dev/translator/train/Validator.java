@@ -1,5 +1,7 @@
 package dev.translator.train;
 
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 import dev.translator.config.StopMetric;
@@ -9,14 +11,19 @@ import dev.translator.corpus.TokenBatcher;
 import dev.translator.corpus.TokenPairs;
 import dev.translator.evaluate.Bleu;
 import dev.translator.evaluate.BleuOptions;
+import dev.translator.evaluate.Chrf;
+import dev.translator.evaluate.ChrfOptions;
 import dev.translator.evaluate.MetricScore;
+import dev.translator.kernels.Devices;
 import dev.translator.nn.LabelSmoothedLoss;
 import dev.translator.nn.Pass;
 import dev.translator.nn.Transformer;
 import dev.translator.train.ValidationReport.Sample;
 import dev.translator.translate.TranslationEngine;
 import dev.translator.translate.TranslationOptions;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -24,46 +31,81 @@ import java.util.stream.IntStream;
  * translates, greedily, against the raw references.
  */
 final class Validator {
+  /** Names of the scores in metadata; BLEU's is with the {@link Keeper}. */
+  static final String CHRF = "validationChrf";
+
+  static final String LOSS = "validationLoss";
+  private static final String SIGNATURE = "Signature";
+
   private static final int SAMPLES = 3;
 
   private final Transformer network;
   private final NDManager manager;
   private final TranslationEngine engine;
   private final LabelSmoothedLoss loss;
+  private final AveragedWeights average;
   private final List<SentencePair> pairs;
   private final TokenPairs store;
   private final List<int[]> batches;
+  private final BatchParts parts;
+  private final TranslationOptions greedy;
+  private int translationTokens;
 
   /**
+   * @param average measured in place of the weights
    * @param pairs as they stand in the files, unfiltered
    * @param store the same pairs as tokens, those that fit
    * @param batchTokens bounds memory as in training
+   * @param parts how batches are divided that do not fit into memory nevertheless
    */
   Validator(
       Transformer network,
       NDManager manager,
       TranslationEngine engine,
       LabelSmoothedLoss loss,
+      AveragedWeights average,
       List<SentencePair> pairs,
       TokenPairs store,
-      int batchTokens) {
+      int batchTokens,
+      BatchParts parts) {
     this.network = network;
     this.manager = manager;
     this.engine = engine;
     this.loss = loss;
+    this.average = average;
     this.pairs = pairs;
     this.store = store;
+    this.parts = parts;
     batches = new TokenBatcher(store, batchTokens, 0).epoch(0);
+    greedy = TranslationOptions.of(engine.config().decoding()).greedy();
+    translationTokens = Math.min(batchTokens, greedy.batchTokens());
   }
 
   /** What a validation found; whether it is the best is not known here. */
-  record Result(LossMeter.Reading loss, MetricScore bleu, double seconds, List<Sample> samples) {
+  record Result(
+      LossMeter.Reading loss,
+      MetricScore bleu,
+      MetricScore chrf,
+      double seconds,
+      List<Sample> samples) {
     /** Higher is better, whatever the metric. */
     double score(StopMetric metric) {
       return switch (metric) {
         case BLEU -> bleu.value();
+        case CHRF -> chrf.value();
         case LOSS -> -loss.negativeLogLikelihood();
       };
+    }
+
+    /** What files say of weights with this result. */
+    Map<String, String> scores() {
+      Map<String, String> scores = new LinkedHashMap<>();
+      scores.put(Keeper.BLEU, String.valueOf(bleu.value()));
+      scores.put(Keeper.BLEU + SIGNATURE, bleu.signature());
+      scores.put(CHRF, String.valueOf(chrf.value()));
+      scores.put(CHRF + SIGNATURE, chrf.signature());
+      scores.put(LOSS, String.valueOf(loss.loss()));
+      return scores;
     }
 
     ValidationReport report(long update, boolean best) {
@@ -73,23 +115,53 @@ final class Validator {
           loss.perplexity(),
           bleu.value(),
           bleu.signature(),
+          chrf.value(),
           seconds,
           best,
           samples);
     }
   }
 
+  /** The scores among some metadata. */
+  static Map<String, String> scores(Map<String, String> metadata) {
+    Map<String, String> scores = new LinkedHashMap<>(metadata);
+    scores.keySet().removeIf(key -> !key.startsWith("validation") || key.startsWith("validations"));
+    return scores;
+  }
+
   Result validate() {
+    return average.inPlace(this::measure);
+  }
+
+  private Result measure() {
     long start = System.nanoTime();
     LossMeter.Reading measured = measureLoss();
-    TranslationOptions greedy = TranslationOptions.of(engine.config().decoding()).greedy();
-    List<String> hypotheses =
-        engine.translate(pairs.stream().map(SentencePair::source).toList(), greedy).stream()
+    List<String> hypotheses = translate();
+    List<String> references = pairs.stream().map(SentencePair::target).toList();
+    return new Result(
+        measured,
+        new Bleu(BleuOptions.defaults()).score(hypotheses, references),
+        new Chrf(ChrfOptions.defaults()).score(hypotheses, references),
+        (System.nanoTime() - start) / 1e9,
+        samples(hypotheses));
+  }
+
+  /** Batches are no larger than in training, and become smaller until they fit into memory. */
+  private List<String> translate() {
+    List<String> sources = pairs.stream().map(SentencePair::source).toList();
+    while (true) {
+      try {
+        return engine.translate(sources, greedy.withBatchTokens(translationTokens)).stream()
             .map(nBest -> nBest.get(0).text())
             .toList();
-    List<String> references = pairs.stream().map(SentencePair::target).toList();
-    MetricScore bleu = new Bleu(BleuOptions.defaults()).score(hypotheses, references);
-    return new Result(measured, bleu, (System.nanoTime() - start) / 1e9, samples(hypotheses));
+      } catch (EngineException | OutOfMemoryError e) {
+        if (!Devices.isOutOfMemory(e) || translationTokens <= 1) {
+          throw e;
+        }
+        translationTokens /= 2;
+        Devices.freeReserve(manager.getDevice());
+      }
+    }
   }
 
   private LossMeter.Reading measureLoss() {
@@ -97,14 +169,16 @@ final class Validator {
     try (NDManager all = manager.newSubManager()) {
       LossMeter meter = new LossMeter(all);
       for (int[] indexes : batches) {
-        try (NDManager one = all.newSubManager()) {
-          PaddedBatch batch = PaddedBatch.of(store, indexes);
-          Pass pass = Pass.inference(one, parameters);
-          BatchArrays arrays = BatchArrays.of(batch, one);
-          meter.add(
-              loss.forward(pass, network, arrays.targetStates(pass, network), arrays.labels()),
-              batch);
-        }
+        parts.forEach(
+            PaddedBatch.of(store, indexes),
+            (part, index) -> {
+              try (NDManager one = all.newSubManager()) {
+                Pass pass = Pass.inference(one, parameters);
+                BatchArrays arrays = BatchArrays.of(part, one);
+                NDArray states = arrays.targetStates(pass, network);
+                meter.add(loss.forward(pass, network, states, arrays.labels()), part);
+              }
+            });
       }
       return meter.read();
     }

@@ -1,9 +1,12 @@
 package dev.translator.translate;
 
+import dev.translator.config.DataConfig;
+import dev.translator.text.SentenceSplitter;
 import dev.translator.text.SubwordModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -11,49 +14,66 @@ import java.util.stream.Collectors;
  * longer than the model's context, else the line itself.
  */
 final class Segments {
-  private static final String WORD_START = "\u2581";
-
   private final List<int[]> tokens = new ArrayList<>();
 
   /** Segments of line i are those from starts[i] to starts[i + 1]. */
   private final int[] starts;
 
-  private Segments(int lines) {
+  /** What stands between the translations of a line's pieces. */
+  private final String space;
+
+  private Segments(int lines, String space) {
     starts = new int[lines + 1];
+    this.space = space;
   }
 
-  static Segments of(List<String> lines, SubwordModel subwords, int maxTokens) {
-    Segments segments = new Segments(lines.size());
+  /**
+   * @param data tells the languages
+   * @param maxTokens that a segment may have
+   */
+  static Segments of(List<String> lines, SubwordModel subwords, DataConfig data, int maxTokens) {
+    String space = Spacing.of(data.targetLanguage()).betweenSentences();
+    Segments segments = new Segments(lines.size(), space);
     for (int i = 0; i < lines.size(); i++) {
       String text = lines.get(i).strip();
-      if (!text.isEmpty()) {
-        segments.add(subwords.encode(text), subwords, maxTokens);
+      if (!text.chars().allMatch(c -> SentenceSplitter.isSpace((char) c))) {
+        segments.add(text, subwords, data.sourceLanguage(), maxTokens);
       }
       segments.starts[i + 1] = segments.tokens.size();
     }
     return segments;
   }
 
-  /**
-   * Cuts before the last word that fits no more, or in the middle of a word that alone is too long.
-   */
-  private void add(int[] ids, SubwordModel subwords, int maxTokens) {
-    int start = 0;
-    while (ids.length - start > maxTokens) {
-      int end = start + maxTokens;
-      int cut = end;
-      while (cut > start && !subwords.vocabulary().piece(ids[cut]).startsWith(WORD_START)) {
-        cut--;
-      }
-      cut = cut > start ? cut : end;
-      tokens.add(Arrays.copyOfRange(ids, start, cut));
-      start = cut;
+  private void add(String text, SubwordModel subwords, String language, int maxTokens) {
+    int[] ids = subwords.encode(text);
+    if (ids.length <= maxTokens) {
+      tokens.add(ids);
+      return;
     }
-    tokens.add(Arrays.copyOfRange(ids, start, ids.length));
+    ToIntFunction<String> count = piece -> subwords.encode(piece).length;
+    for (String piece : OverlongText.pieces(text, language, count, maxTokens)) {
+      addAtMost(maxTokens, subwords.encode(piece));
+    }
+  }
+
+  /** A single character can have more tokens than the context of a very small model. */
+  private void addAtMost(int maxTokens, int[] ids) {
+    for (int start = 0; start < ids.length; start += maxTokens) {
+      tokens.add(Arrays.copyOfRange(ids, start, Math.min(ids.length, start + maxTokens)));
+    }
   }
 
   int count() {
     return tokens.size();
+  }
+
+  int lines() {
+    return starts.length - 1;
+  }
+
+  /** Whether a segment is the first of its line. */
+  boolean begins(int segment) {
+    return Arrays.binarySearch(starts, segment) >= 0;
   }
 
   /** Token ids of every segment. */
@@ -79,11 +99,15 @@ final class Segments {
     return lines;
   }
 
-  private static Translation concatenate(List<Translation> pieces) {
+  private Translation concatenate(List<Translation> pieces) {
     return new Translation(
-        pieces.stream().map(Translation::text).collect(Collectors.joining(" ")),
+        pieces.stream().map(Translation::text).collect(Collectors.joining(space)),
         pieces.stream().flatMap(piece -> piece.tokens().stream()).toList(),
         pieces.stream().mapToDouble(Translation::logProbability).sum(),
-        pieces.stream().mapToDouble(Translation::score).average().orElse(0));
+        pieces.stream().mapToDouble(Translation::score).average().orElse(0),
+        pieces.stream().flatMap(piece -> piece.tokenLogProbabilities().stream()).toList(),
+        pieces.stream().allMatch(Translation::finished),
+        List.of(),
+        pieces.size());
   }
 }

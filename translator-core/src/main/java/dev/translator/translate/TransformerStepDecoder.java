@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.ParameterStore;
 import dev.translator.kernels.Kernels.TokenEdits;
+import dev.translator.nn.AttentionObserver.Kind;
 import dev.translator.nn.KeyValueCache;
 import dev.translator.nn.Pass;
 import dev.translator.nn.Transformer;
@@ -14,52 +14,67 @@ import dev.translator.search.ScoreEdits;
 import dev.translator.search.StepDecoder;
 import dev.translator.text.SpecialTokens;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** The network as a search sees it: rows of hypotheses that grow by a token at a time. */
 final class TransformerStepDecoder implements StepDecoder {
-  private static final long[] NEVER = {SpecialTokens.PAD, SpecialTokens.UNK, SpecialTokens.BOS};
+  static final long[] NEVER = {SpecialTokens.PAD, SpecialTokens.UNK, SpecialTokens.BOS};
 
-  private final Transformer network;
-  private final ParameterStore parameters;
+  private final LoadedNetwork loaded;
   private final NDManager manager;
   private final KeyValueCache cache;
   private final NDArray never;
   private final int vocabularySize;
-  private final int sentences;
+  private final int[] sourceLengths;
+  private final boolean attentive;
   private int[] sentenceOfRow;
+  private float[][] attention = {};
 
   private TransformerStepDecoder(
-      Transformer network,
-      ParameterStore parameters,
+      LoadedNetwork loaded,
       NDManager manager,
       KeyValueCache cache,
       SourceBatch batch,
-      int vocabularySize) {
-    this.network = network;
-    this.parameters = parameters;
+      int vocabularySize,
+      boolean attentive) {
+    this.loaded = loaded;
     this.manager = manager;
     this.cache = cache;
     this.vocabularySize = vocabularySize;
     never = manager.create(NEVER);
-    sentences = batch.rows();
-    sentenceOfRow = new int[sentences];
+    this.attentive = attentive;
+    sourceLengths = batch.lengths();
+    sentenceOfRow = new int[batch.rows()];
     Arrays.setAll(sentenceOfRow, i -> i);
   }
 
   /** Encodes the source and is ready for the first step. */
   static TransformerStepDecoder start(
-      Transformer network,
-      ParameterStore parameters,
+      LoadedNetwork loaded, NDManager owner, SourceBatch batch, int vocabularySize) {
+    return start(loaded, owner, batch, vocabularySize, false);
+  }
+
+  /**
+   * As {@link #start(LoadedNetwork, NDManager, SourceBatch, int)}.
+   *
+   * @param attentive whether {@link #attention} is to be told, which costs the weights of one more
+   *     attention per step
+   */
+  static TransformerStepDecoder start(
+      LoadedNetwork loaded,
       NDManager owner,
       SourceBatch batch,
-      int vocabularySize) {
+      int vocabularySize,
+      boolean attentive) {
     NDManager manager = owner.newSubManager();
     try (NDManager pass = manager.newSubManager()) {
-      Pass encoding = Pass.inference(pass, parameters);
+      Pass encoding = loaded.pass(pass);
+      Transformer network = loaded.network();
       NDArray mask = batch.mask(pass);
       NDArray memory = network.encode(encoding, batch.ids(pass), mask);
       KeyValueCache cache = network.startDecoding(encoding, manager, memory, mask);
-      return new TransformerStepDecoder(network, parameters, manager, cache, batch, vocabularySize);
+      return new TransformerStepDecoder(loaded, manager, cache, batch, vocabularySize, attentive);
     }
   }
 
@@ -70,17 +85,16 @@ final class TransformerStepDecoder implements StepDecoder {
 
   @Override
   public int sentences() {
-    return sentences;
+    return sourceLengths.length;
   }
 
   @Override
   public NextTokens step(int[] previousTokens, ScoreEdits edits, int k) {
     int rows = previousTokens.length;
     try (NDManager step = manager.newSubManager()) {
-      Pass pass = Pass.inference(step, parameters);
-      NDArray tokens = step.create(toLongs(previousTokens), new Shape(rows, 1));
-      NDArray state = network.decodeStep(pass, tokens, cache);
-      NDArray weight = network.outputWeight(pass);
+      Pass pass = loaded.pass(step);
+      NDArray state = state(previousTokens, pass);
+      NDArray weight = outputWeight(pass);
       NDList best =
           edits.isEmpty()
               ? pass.kernels().bestTokens(state, weight, never, k)
@@ -89,7 +103,54 @@ final class TransformerStepDecoder implements StepDecoder {
     }
   }
 
-  private static TokenEdits onDevice(ScoreEdits edits, NDManager step) {
+  /** Feeds the rows their previous tokens: [N] to the states that tell the next ones, [N, D]. */
+  NDArray state(int[] previousTokens, Pass pass) {
+    NDArray tokens =
+        pass.manager().create(toLongs(previousTokens), new Shape(previousTokens.length, 1));
+    if (!attentive) {
+      return loaded.network().decodeStep(pass, tokens, cache);
+    }
+    AtomicReference<Supplier<NDArray>> last = new AtomicReference<>(); // of the last layer
+    Pass watched =
+        pass.watchedBy(
+            (kind, weights) -> {
+              if (kind == Kind.CROSS) {
+                last.set(weights);
+              }
+            });
+    NDArray state = loaded.network().decodeStep(watched, tokens, cache);
+    attention = byRow(last.get().get());
+    return state;
+  }
+
+  /** [B, H, K, S] to the mean over heads of each row, without padding. */
+  private float[][] byRow(NDArray weights) {
+    int length = (int) weights.getShape().get(3);
+    float[] all = weights.mean(new int[] {1}).toFloatArray(); // [B, K, S]
+    float[][] rows = new float[sentenceOfRow.length][];
+    for (int row = 0; row < rows.length; row++) {
+      int from = row * length;
+      rows[row] = Arrays.copyOfRange(all, from, from + sourceLengths[sentenceOfRow[row]]);
+    }
+    return rows;
+  }
+
+  @Override
+  public float[][] attention() {
+    return attentive ? attention : StepDecoder.super.attention();
+  }
+
+  /** A pass of this decoder's network. */
+  Pass pass(NDManager step) {
+    return loaded.pass(step);
+  }
+
+  /** The output projection, [V, D]. */
+  NDArray outputWeight(Pass pass) {
+    return loaded.network().projection(pass);
+  }
+
+  static TokenEdits onDevice(ScoreEdits edits, NDManager step) {
     return new TokenEdits(
         step.create(toLongs(edits.rows())),
         step.create(toLongs(edits.tokens())),
@@ -99,7 +160,7 @@ final class TransformerStepDecoder implements StepDecoder {
   }
 
   /** The device orders equal values as it likes; here the lower token comes first. */
-  private static NextTokens sorted(int rows, int k, long[] ids, float[] values) {
+  static NextTokens sorted(int rows, int k, long[] ids, float[] values) {
     int[] tokens = new int[ids.length];
     for (int i = 0; i < ids.length; i++) {
       int place = i;
@@ -130,7 +191,7 @@ final class TransformerStepDecoder implements StepDecoder {
     try (NDManager step = manager.newSubManager()) {
       int[] before = Arrays.stream(sentenceOfRow).distinct().toArray();
       int[] after = Arrays.stream(selected).distinct().toArray();
-      Pass pass = Pass.inference(step, parameters);
+      Pass pass = loaded.pass(step);
       cache.select(pass, step.create(toLongs(rows)), keptSentences(before, after, step));
     }
     sentenceOfRow = selected;

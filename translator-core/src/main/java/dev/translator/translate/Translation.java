@@ -8,13 +8,59 @@ import java.util.List;
  * @param text the translation
  * @param tokens its target tokens, without begin and end marker
  * @param logProbability of tokens and end marker, natural logarithm
- * @param score what hypotheses were compared by: the log-probability after the length penalty
+ * @param score what translations of a line were compared by, higher being better: see {@link
+ *     ScoreOptions}; with minimum Bayes risk the mean utility, see {@link SampleChoice}
+ * @param tokenLogProbabilities the model's, one for each token and one for the end marker; their
+ *     sum is {@code logProbability}. A line translated in pieces has an end marker in each
+ * @param finished whether the model ended the translation itself; false where the maximum length or
+ *     a wish ended it
+ * @param unmet the wishes that this translation does not meet, one phrase each; none as a rule
+ * @param pieces that the line was translated in: 1, more where it was longer than the model's
+ *     context, 0 of a line without text
  */
-public record Translation(String text, List<String> tokens, double logProbability, double score) {
+public record Translation(
+    String text,
+    List<String> tokens,
+    double logProbability,
+    double score,
+    List<Float> tokenLogProbabilities,
+    boolean finished,
+    List<String> unmet,
+    int pieces) {
   /** The translation of a line without text. */
-  public static final Translation EMPTY = new Translation("", List.of(), 0, 0);
+  public static final Translation EMPTY =
+      new Translation("", List.of(), 0, 0, List.of(), true, List.of(), 0);
 
   public Translation {
     tokens = List.copyOf(tokens);
+    tokenLogProbabilities = List.copyOf(tokenLogProbabilities);
+    unmet = List.copyOf(unmet);
+  }
+
+  /** One whose tokens' probabilities are not known, such as another program's. */
+  public Translation(String text, List<String> tokens, double logProbability, double score) {
+    this(text, tokens, logProbability, score, List.of(), true, List.of());
+  }
+
+  /** One of a line that was translated in one piece. */
+  public Translation(
+      String text,
+      List<String> tokens,
+      double logProbability,
+      double score,
+      List<Float> tokenLogProbabilities,
+      boolean finished,
+      List<String> unmet) {
+    this(text, tokens, logProbability, score, tokenLogProbabilities, finished, unmet, 1);
+  }
+
+  Translation withScore(double score) {
+    return new Translation(
+        text, tokens, logProbability, score, tokenLogProbabilities, finished, unmet, pieces);
+  }
+
+  Translation withUnmet(List<String> unmet) {
+    return new Translation(
+        text, tokens, logProbability, score, tokenLogProbabilities, finished, unmet, pieces);
   }
 }

@@ -2,52 +2,53 @@ package dev.translator.translate;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.ParameterStore;
-import dev.translator.checkpoint.ModelDirectory;
-import dev.translator.checkpoint.ModelDirectory.TrainedModel;
 import dev.translator.config.ExperimentConfig;
+import dev.translator.config.Precision;
 import dev.translator.kernels.Devices;
 import dev.translator.nn.Transformer;
-import dev.translator.search.BeamOptions;
-import dev.translator.search.EarlyStopping;
-import dev.translator.search.Hypothesis;
-import dev.translator.search.LengthPenalty;
-import dev.translator.search.OutputRules;
-import dev.translator.search.SearchLimits;
-import dev.translator.search.SearchStrategy;
-import dev.translator.text.SpecialTokens;
 import dev.translator.text.SubwordPair;
-import dev.translator.translate.SourceBatcher.Batch;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 /**
- * Translates lines of text with one model. Safe to use from several threads; the threads of the
- * library work inside each operation.
+ * Translates lines of text with one model or an ensemble. Safe to use from several threads:
+ * requests that are waiting at the same time are translated together, and each gets what it would
+ * get alone. The threads of the library work inside each operation.
  *
  * <pre>{@code
- * try (TranslationEngine engine = TranslationEngine.load(Path.of("runs/en-de"), "auto")) {
+ * try (TranslationEngine engine = TranslationEngine.load(Path.of("runs/en-de"))) {
  *   List<String> german = engine.translate(List.of("A dog runs."));
  * }
  * }</pre>
  */
 public final class TranslationEngine implements AutoCloseable {
-  private final ExperimentConfig config;
-  private final SubwordPair subwords;
-  private final Transformer network;
-  private final NDManager manager;
-  private final ParameterStore parameters;
+  private final Models models;
+  private final TargetText target;
+  private final RequestQueue queue;
 
-  private TranslationEngine(
-      ExperimentConfig config, SubwordPair subwords, Transformer network, NDManager manager) {
-    this.config = config;
-    this.subwords = subwords;
-    this.network = network;
-    this.manager = manager;
-    this.parameters = new ParameterStore(manager, false);
+  private TranslationEngine(Models models) {
+    this.models = models;
+    this.target = new TargetText(models.subwords().target());
+    this.queue =
+        new RequestQueue(
+            requests ->
+                new Job(
+                    requests,
+                    new SearchPlan(requests.get(0).options(), target, models.maxPositions()),
+                    models::decoder));
+  }
+
+  /**
+   * Loads a model directory onto the first GPU if there is one that can be used, else the CPU.
+   *
+   * @throws dev.translator.config.InputException if the directory holds no whole model
+   */
+  public static TranslationEngine load(Path directory) {
+    return load(directory, "auto");
   }
 
   /**
@@ -58,13 +59,38 @@ public final class TranslationEngine implements AutoCloseable {
    *     device cannot be used
    */
   public static TranslationEngine load(Path directory, String device) {
-    ModelDirectory model = ModelDirectory.open(directory);
+    return load(List.of(WeightedModel.of(directory)), device);
+  }
+
+  /**
+   * Loads an ensemble: a token's probability is the weighted mean of its members'. The settings of
+   * the first one are the ensemble's.
+   *
+   * @param models at least one; all with the same vocabularies
+   * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+   * @throws dev.translator.config.InputException if one is no whole model, their vocabularies
+   *     differ, or the device cannot be used
+   */
+  public static TranslationEngine load(List<WeightedModel> models, String device) {
+    return load(models, device, Precision.AUTO);
+  }
+
+  /**
+   * Loads an ensemble, or one model, to compute in a given number format.
+   *
+   * @param precision of matrix products; {@code AUTO} is bf16 on a GPU and fp32 on a CPU, where
+   *     translations are then the same on every machine
+   */
+  public static TranslationEngine load(
+      List<WeightedModel> models, String device, Precision precision) {
+    if (models.isEmpty()) {
+      throw new IllegalArgumentException("no models");
+    }
     Device place = Devices.select(device);
+    boolean half = precision == Precision.BF16 || (precision == Precision.AUTO && place.isGpu());
     NDManager manager = NDManager.newBaseManager(place, Devices.ENGINE);
     try {
-      TrainedModel trained = model.load(manager);
-      return new TranslationEngine(
-          trained.config(), trained.subwords(), trained.network(), manager);
+      return new TranslationEngine(Models.load(models, manager, half));
     } catch (RuntimeException e) {
       manager.close();
       throw e;
@@ -79,78 +105,95 @@ public final class TranslationEngine implements AutoCloseable {
    */
   public static TranslationEngine of(
       ExperimentConfig config, SubwordPair subwords, Transformer network, NDManager owner) {
-    return new TranslationEngine(config, subwords, network, owner.newSubManager());
+    return new TranslationEngine(Models.of(config, subwords, network, owner.newSubManager()));
   }
 
   /** The settings that the model was trained with, and its decoding defaults. */
   public ExperimentConfig config() {
-    return config;
+    return models.config();
+  }
+
+  /** The model's own decoding settings. */
+  public TranslationOptions defaults() {
+    return TranslationOptions.of(config().decoding());
   }
 
   /** The best translation of each line under the model's own settings. */
   public List<String> translate(List<String> lines) {
-    return translate(lines, TranslationOptions.of(config.decoding())).stream()
-        .map(nBest -> nBest.get(0).text())
-        .toList();
+    return translate(lines, defaults()).stream().map(nBest -> nBest.get(0).text()).toList();
   }
 
   /**
    * Translates lines. A line without text has an empty translation. A line longer than the model's
-   * context is translated in pieces.
+   * context is cut at the best places and translated in pieces, as {@link Translation#pieces()}
+   * says; a prefix and phrases that must be contained belong to the first. A translation holds no
+   * line end of any kind, whatever the line holds.
    *
    * @return for each line its translations, best first, at least one
    */
   public List<List<Translation>> translate(List<String> lines, TranslationOptions options) {
-    Segments segments = Segments.of(lines, subwords.source(), maxSourceTokens());
-    List<List<Translation>> translated =
-        new ArrayList<>(java.util.Collections.nCopies(segments.count(), List.of()));
-    for (Batch batch : SourceBatcher.batches(segments.tokens(), options.batchTokens())) {
-      List<List<Hypothesis>> found = search(batch, options);
-      for (int i = 0; i < found.size(); i++) {
-        translated.set(batch.places()[i], found.get(i).stream().map(this::translation).toList());
-      }
-    }
-    return segments.join(translated);
-  }
-
-  private List<List<Hypothesis>> search(Batch batch, TranslationOptions options) {
-    BeamOptions beam =
-        new BeamOptions(
-            options.beamSize(),
-            options.nBest(),
-            LengthPenalty.mean(options.lengthPenalty()),
-            EarlyStopping.EXACT);
-    SearchStrategy strategy =
-        SearchStrategy.create(beam, OutputRules.of(SpecialTokens.BOS, SpecialTokens.EOS));
-    int[] maximumLengths =
-        Arrays.stream(batch.source().lengths())
-            .map(length -> options.maximumLength(length, network.config().maxPositions()))
-            .toArray();
-    try (TransformerStepDecoder decoder =
-        TransformerStepDecoder.start(
-            network, parameters, manager, batch.source(), subwords.target().vocabulary().size())) {
-      return strategy.search(decoder, SearchLimits.of(maximumLengths));
+    try {
+      return submit(lines, options).join();
+    } catch (CompletionException e) {
+      throw unwrapped(e);
     }
   }
 
-  private Translation translation(Hypothesis hypothesis) {
-    int[] tokens = hypothesis.tokens();
-    List<String> pieces =
-        Arrays.stream(tokens)
-            .mapToObj(id -> subwords.target().vocabulary().piece(id))
-            .collect(Collectors.toList());
-    return new Translation(
-        subwords.target().decode(tokens), pieces, hypothesis.logProbability(), hypothesis.score());
+  /**
+   * Lines up lines to be translated and returns at once. Cancelling the future (the returned one,
+   * not one derived from it) drops what is not translated yet and frees its arrays.
+   *
+   * @return for each line its translations, best first, at least one
+   * @throws IllegalStateException if the engine is closed
+   */
+  public CompletableFuture<List<List<Translation>>> submit(
+      List<String> lines, TranslationOptions options) {
+    Segments segments =
+        Segments.of(lines, models.subwords().source(), config().data(), models.maxSourceTokens());
+    Request request = new Request(segments, options);
+    if (segments.count() == 0) {
+      return CompletableFuture.completedFuture(request.lines());
+    }
+    queue.add(request);
+    return request.future();
   }
 
-  /** Longest piece of a source that is translated at once, without its end marker. */
-  private int maxSourceTokens() {
-    return Math.min(config.data().maxSourceTokens(), network.config().maxPositions() - 1);
+  /**
+   * Translates lines as they are asked for, in their order: reads only so far ahead as it takes to
+   * keep the engine busy, whatever the number of lines. Closing the stream drops what was read
+   * ahead.
+   *
+   * @return for each line its translations, best first; to be read by one thread
+   */
+  public Stream<List<Translation>> stream(Iterator<String> lines, TranslationOptions options) {
+    return LineStream.of(lines, window -> submit(window, options));
   }
 
-  /** Frees the model, when it was loaded here. */
+  /**
+   * Finds which words of a source its translation's words go back to, with the engine's model, of
+   * an ensemble the first. To be closed before the engine.
+   */
+  public WordAligner aligner() {
+    return new WordAligner(models.forced());
+  }
+
+  static RuntimeException unwrapped(CompletionException e) {
+    if (e.getCause() instanceof RuntimeException cause) {
+      return cause;
+    }
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
+    return e;
+  }
+
+  /**
+   * Frees the model, when it was loaded here. Translations under way end with an {@link
+   * IllegalStateException}.
+   */
   @Override
   public void close() {
-    manager.close();
+    queue.close();
+    models.close();
   }
 }

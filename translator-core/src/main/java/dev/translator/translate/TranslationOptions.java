@@ -4,27 +4,66 @@ import dev.translator.config.ConfigException;
 import dev.translator.config.DecodingConfig;
 
 /**
- * How to translate.
+ * How to translate. Every value is checked when it is set; nothing is rounded or ignored.
  *
- * @param beamSize hypotheses kept per sentence; 1 is greedy
- * @param nBest translations returned per line, at most the beam size
- * @param lengthPenalty exponent of the length that log-probabilities are divided by; 0 compares
- *     them as they are
- * @param maxLengthRatio target tokens per source token that a translation may have
- * @param maxLengthOffset target tokens beyond that
- * @param batchTokens padded source tokens translated together
+ * <pre>{@code
+ * TranslationOptions.of(engine.config().decoding())
+ *     .withStrategy(new DecodingStrategy.Beam(8))
+ *     .withNBest(3)
+ *     .withWishes(OutputWishes.forbid("Sie"))
+ * }</pre>
+ *
+ * @param strategy how translations are looked for
+ * @param nBest translations returned per line, best first, at least 1; fewer where the search finds
+ *     fewer different ones
+ * @param scoring what translations are compared by
+ * @param lengths how long a translation may be
+ * @param wishes what it must or must not contain
+ * @param batchTokens padded source tokens translated together, at least 1
  */
 public record TranslationOptions(
-    int beamSize,
+    DecodingStrategy strategy,
     int nBest,
-    double lengthPenalty,
-    double maxLengthRatio,
-    int maxLengthOffset,
+    ScoreOptions scoring,
+    LengthOptions lengths,
+    OutputWishes wishes,
     int batchTokens) {
   public TranslationOptions {
-    if (nBest < 1 || nBest > beamSize) {
-      throw new ConfigException("n-best = " + nBest + ": must be 1 to the beam size " + beamSize);
+    if (nBest < 1 || nBest > strategy.mostResults()) {
+      String most =
+          strategy instanceof DecodingStrategy.Sampling ? "number of samples" : "beam size";
+      throw new ConfigException(
+          "n-best = " + nBest + ": must be 1 to the " + most + " " + strategy.mostResults());
     }
+    if (batchTokens < 1) {
+      throw new ConfigException("batch tokens = " + batchTokens + ": must be >= 1");
+    }
+    boolean beam = strategy instanceof DecodingStrategy.Beam;
+    if (!beam && !wishes.mustContain().isEmpty()) {
+      throw new ConfigException(
+          "must-contain = " + wishes.mustContain() + ": needs beam search, without groups");
+    }
+    if (strategy instanceof DecodingStrategy.Sampling && scoring.coveragePenalty() > 0) {
+      throw new ConfigException(
+          "coverage penalty = " + scoring.coveragePenalty() + ": needs beam search");
+    }
+  }
+
+  /** Beam search without wishes. */
+  public TranslationOptions(
+      int beamSize,
+      int nBest,
+      double lengthPenalty,
+      double maxLengthRatio,
+      int maxLengthOffset,
+      int batchTokens) {
+    this(
+        new DecodingStrategy.Beam(beamSize),
+        nBest,
+        ScoreOptions.mean(lengthPenalty),
+        LengthOptions.ratio(maxLengthRatio, maxLengthOffset),
+        OutputWishes.NONE,
+        batchTokens);
   }
 
   /** The one best translation under a model's own settings. */
@@ -38,15 +77,35 @@ public record TranslationOptions(
         config.batchTokens());
   }
 
-  /** The same with a beam of one hypothesis. */
+  /** The same, the likeliest token taken at each position. */
   public TranslationOptions greedy() {
     return new TranslationOptions(
-        1, 1, lengthPenalty, maxLengthRatio, maxLengthOffset, batchTokens);
+        DecodingStrategy.greedy(), 1, scoring, lengths, wishes, batchTokens);
   }
 
-  /** The longest output, end marker included, for a source of so many tokens. */
-  int maximumLength(int sourceTokens, int maxPositions) {
-    long length = (long) Math.ceil(maxLengthRatio * sourceTokens) + maxLengthOffset;
-    return (int) Math.max(1, Math.min(length, maxPositions));
+  /** The same, looked for in another way; as many results as that way can give. */
+  public TranslationOptions withStrategy(DecodingStrategy strategy) {
+    int most = Math.min(nBest, strategy.mostResults());
+    return new TranslationOptions(strategy, most, scoring, lengths, wishes, batchTokens);
+  }
+
+  public TranslationOptions withNBest(int nBest) {
+    return new TranslationOptions(strategy, nBest, scoring, lengths, wishes, batchTokens);
+  }
+
+  public TranslationOptions withScoring(ScoreOptions scoring) {
+    return new TranslationOptions(strategy, nBest, scoring, lengths, wishes, batchTokens);
+  }
+
+  public TranslationOptions withLengths(LengthOptions lengths) {
+    return new TranslationOptions(strategy, nBest, scoring, lengths, wishes, batchTokens);
+  }
+
+  public TranslationOptions withWishes(OutputWishes wishes) {
+    return new TranslationOptions(strategy, nBest, scoring, lengths, wishes, batchTokens);
+  }
+
+  public TranslationOptions withBatchTokens(int batchTokens) {
+    return new TranslationOptions(strategy, nBest, scoring, lengths, wishes, batchTokens);
   }
 }

@@ -7,6 +7,23 @@ class Kernels(Module):
   def linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     return torch.linear(x, weight, bias)
 
+  # y + scale up (down x): what an adapter of low rank adds to a linear layer of x.
+  def adapt(self, y: Tensor, x: Tensor, down: Tensor, up: Tensor, scale: float) -> Tensor:
+    low = torch.linear(torch.linear(torch.to(x, 6), down), up)
+    return torch.add(y, torch.to(low, ops.prim.dtype(y)), alpha=scale)
+
+  def merged_weight(self, weight: Tensor, down: Tensor, up: Tensor, scale: float) -> Tensor:
+    return torch.add(weight, torch.matmul(up, down), alpha=scale)
+
+  def half_linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+    return torch.linear(torch.to(x, 15), weight, bias)
+
+  def halves(self, arrays: List[Tensor]) -> List[Tensor]:
+    copies = annotate(List[Tensor], [])
+    for array in arrays:
+      _0 = torch.append(copies, torch.to(torch.detach(array), 15))
+    return copies
+
   def project(self, x: Tensor, weight: Tensor) -> Tensor:
     return torch.linear(x, weight)
 
@@ -18,14 +35,19 @@ class Kernels(Module):
     there = torch.slice(positions, 0, start, start + torch.size(ids, 1))
     return torch.add(there, torch.embedding(weight, ids), alpha=scale)
 
+  def half_embed(self, weight: Tensor, ids: Tensor, scale: float, positions: Tensor, start: int) -> Tensor:
+    return torch.to(self.embed(weight, ids, scale, positions, start), 15)
+
   # One random byte decides one element: 64 random bits serve eight of them. drop256 is the
   # dropped share in 256ths, and the kept elements are scaled by the exact inverse of the rest.
   def byte_dropout(self, x: Tensor, drop256: int) -> Tensor:
     n = torch.numel(x)
     bits = torch.empty([(n + 7) // 8], dtype=4, device=x.device)
     bytes = torch.view_copy(torch.random_(bits, -9223372036854775807 - 1, None), dtype=0)
-    drop = torch.view(torch.lt(torch.slice(bytes, 0, 0, n), drop256), torch.size(x))
-    return torch.masked_fill(torch.mul(x, 256. / (256 - drop256)), drop, 0.)
+    factors = torch.empty([n], dtype=ops.prim.dtype(x), device=x.device)
+    _0 = torch.ge(torch.slice(bytes, 0, 0, n), drop256, out=factors)
+    factors = torch.view(torch.mul_(factors, 256. / (256 - drop256)), torch.size(x))
+    return torch.mul(x, factors)
 
   def native_dropout(self, x: Tensor, probability: float) -> Tensor:
     return torch.dropout(x, probability, True)
@@ -36,21 +58,80 @@ class Kernels(Module):
   def merge_heads(self, x: Tensor) -> Tensor:
     return torch.flatten(torch.transpose(x, 1, 2), 2)
 
-  # Softmax(q k^T / sqrt(E)) v over all heads at once. mask is true where a key may be attended.
+  # Softmax(q k^T / sqrt(E)) v over all heads at once: x [B, T, D]. mask is true where a key may be
+  # attended. Short sequences on a CPU take plain batched products: the fused operation works in
+  # blocks that they do not fill, and its backward pass is slow in bfloat16.
+  def is_short(self, x: Tensor, keys: int, dropout: float) -> bool:
+    limit = 65536
+    if ops.prim.dtype(x) == 6:
+      limit = 4096
+    return torch.__not__(x.is_cuda) and dropout == 0. and torch.size(x, 1) * keys <= limit
+
+  def heads_first(self, x: Tensor, parts: int, heads: int) -> Tensor:
+    b, t, width = torch.size(x)
+    split = torch.view(x, [b, t, parts, heads, width // (parts * heads)])
+    return torch.view(torch.contiguous(torch.permute(split, [2, 0, 3, 1, 4])), [parts, b * heads, t, -1])
+
+  # q [B H, T, E], k and v [B H, S, E]; bias is added to the scores [B H, T, S].
+  def attend(self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor, heads: int) -> Tensor:
+    scores = torch.baddbmm(bias, q, torch.transpose(k, 1, 2), beta=1, alpha=torch.pow(torch.size(q, 2), -0.5))
+    y = torch.bmm(torch.softmax(scores, -1), v)
+    return self.merge_heads(torch.view(y, [-1, heads, torch.size(q, 1), torch.size(q, 2)]))
+
+  # [B, 1, 1, S] to [B H, 1, S]: 0 where a key may be attended, else minus infinity.
+  def mask_bias(self, mask: Tensor, heads: int, like: Tensor) -> Tensor:
+    zeros = torch.zeros(torch.size(mask), dtype=ops.prim.dtype(like), device=like.device)
+    bias = torch.masked_fill(zeros, torch.bitwise_not(mask), -inf)
+    return torch.reshape(torch.expand(bias, [-1, heads, -1, -1]), [-1, 1, torch.size(mask, 3)])
+
   def self_attention(self, qkv: Tensor, mask: Tensor, heads: int, dropout: float) -> Tensor:
+    if self.is_short(qkv, torch.size(qkv, 1), dropout):
+      q, k, v = torch.unbind(self.heads_first(qkv, 3, heads))
+      return self.attend(q, k, v, self.mask_bias(mask, heads, qkv), heads)
     q, k, v = torch.chunk(qkv, 3, -1)
     y = torch.scaled_dot_product_attention(self.split_heads(q, heads), self.split_heads(k, heads), self.split_heads(v, heads), mask, dropout)
     return self.merge_heads(y)
 
   def causal_self_attention(self, qkv: Tensor, heads: int, dropout: float) -> Tensor:
+    t = torch.size(qkv, 1)
+    if self.is_short(qkv, t, dropout):
+      q, k, v = torch.unbind(self.heads_first(qkv, 3, heads))
+      bias = torch.triu(torch.full([1, t, t], -inf, dtype=ops.prim.dtype(qkv), device=qkv.device), 1)
+      return self.attend(q, k, v, bias, heads)
     q, k, v = torch.chunk(qkv, 3, -1)
     y = torch.scaled_dot_product_attention(self.split_heads(q, heads), self.split_heads(k, heads), self.split_heads(v, heads), None, dropout, True)
     return self.merge_heads(y)
 
   def cross_attention(self, q: Tensor, kv: Tensor, mask: Tensor, heads: int, dropout: float) -> Tensor:
+    if self.is_short(q, torch.size(kv, 1), dropout):
+      k, v = torch.unbind(self.heads_first(kv, 2, heads))
+      queries = torch.select(self.heads_first(q, 1, heads), 0, 0)
+      return self.attend(queries, k, v, self.mask_bias(mask, heads, q), heads)
     k, v = torch.chunk(kv, 2, -1)
     y = torch.scaled_dot_product_attention(self.split_heads(q, heads), self.split_heads(k, heads), self.split_heads(v, heads), mask, dropout)
     return self.merge_heads(y)
+
+  # Softmax(q k^T / sqrt(E)) [B, H, T, S] as the fused operations above compute it and keep it to
+  # themselves: for looking at, not for translating.
+  def attention_weights(self, q: Tensor, k: Tensor, mask: Tensor, heads: int) -> Tensor:
+    q = self.split_heads(q, heads)
+    k = self.split_heads(k, heads)
+    scores = torch.div(torch.matmul(q, torch.transpose(k, -2, -1)), torch.pow(torch.size(q, -1), 0.5))
+    return torch.softmax(torch.to(torch.masked_fill(scores, torch.bitwise_not(mask), -inf), 6), -1)
+
+  def self_attention_weights(self, qkv: Tensor, mask: Tensor, heads: int) -> Tensor:
+    q, k, v = torch.chunk(qkv, 3, -1)
+    return self.attention_weights(q, k, mask, heads)
+
+  def causal_self_attention_weights(self, qkv: Tensor, heads: int) -> Tensor:
+    q, k, v = torch.chunk(qkv, 3, -1)
+    t = torch.size(qkv, 1)
+    mask = torch.tril(torch.ones([t, t], dtype=11, device=qkv.device))
+    return self.attention_weights(q, k, mask, heads)
+
+  def cross_attention_weights(self, q: Tensor, kv: Tensor, mask: Tensor, heads: int) -> Tensor:
+    k, v = torch.chunk(kv, 2, -1)
+    return self.attention_weights(q, k, mask, heads)
 
   # Rows (along the first axis) in another order, some of them several times or not at all.
   def select_rows(self, arrays: List[Tensor], rows: Tensor) -> List[Tensor]:
@@ -61,8 +142,8 @@ class Kernels(Module):
 
   # ---- one token at a time ------------------------------------------------------------------
 
-  # Keys and values of all tokens so far stand where they were written: store [C, M, 2D] has one
-  # line per step and one column per row of that step. Which columns make up a row's past is told
+  # Keys and values of all tokens so far stand where they were written: store [2, H, C, M, E] has
+  # one line per step and one column per row of that step. Which columns make up a row's past is told
   # by columns [N, T]; reordering rows reorders only these.
 
   # Appends the next step's own columns; places [N, T + 1] are those in the store's lines.
@@ -73,30 +154,53 @@ class Kernels(Module):
     lines = torch.arange(torch.size(columns, 1), dtype=4, device=columns.device)
     return (columns, torch.add(columns, lines, alpha=store_columns))
 
+  # A store without room, with the number format of `like`.
+  def empty_store(self, like: Tensor, heads: int, width: int) -> Tensor:
+    return torch.empty([2, heads, 0, 0, width // heads], dtype=ops.prim.dtype(like), device=like.device)
+
   # A larger store with the same contents.
   def grown_store(self, store: Tensor, lines: int, columns: int) -> Tensor:
-    grown = torch.zeros([lines, columns, torch.size(store, 2)], dtype=ops.prim.dtype(store), device=store.device)
-    old = torch.slice(torch.slice(grown, 0, 0, torch.size(store, 0)), 1, 0, torch.size(store, 1))
+    two, heads, old_lines, old_columns, width = torch.size(store)
+    grown = torch.zeros([two, heads, lines, columns, width], dtype=ops.prim.dtype(store), device=store.device)
+    old = torch.slice(torch.slice(grown, 2, 0, old_lines), 3, 0, old_columns)
     _0 = torch.copy_(old, store)
     return grown
 
-  # qkv: [N, 1, 3D] of the new token, whose keys and values are written into the store.
-  def cached_self_attention(self, qkv: Tensor, store: Tensor, places: Tensor, heads: int) -> Tensor:
+  # qkv: [N, 1, 3D] of the new token, whose keys and values are written into the store. The past
+  # is gathered head by head, so that all heads of all rows are one batched product.
+  def cached_self_attention(self, qkv: Tensor, store: Tensor, places: Tensor) -> Tensor:
     n, t = torch.size(places)
-    width = torch.size(store, 2)
-    q = torch.slice(qkv, 2, 0, width // 2)
-    own = torch.slice(torch.select(qkv, 1, 0), 1, width // 2)
-    _0 = torch.copy_(torch.slice(torch.select(store, 0, t - 1), 0, 0, n), own)
-    past = torch.index_select(torch.view(store, [-1, width]), 0, torch.flatten(places))
-    k, v = torch.chunk(torch.view(past, [n, t, width]), 2, -1)
-    y = torch.scaled_dot_product_attention(self.split_heads(q, heads), self.split_heads(k, heads), self.split_heads(v, heads))
-    return self.merge_heads(y)
+    two, heads, lines, columns, width = torch.size(store)
+    parts = torch.permute(torch.view(qkv, [n, 3, heads, width]), [1, 2, 0, 3])
+    q = torch.reshape(torch.select(parts, 0, 0), [heads * n, 1, width])
+    _0 = torch.copy_(torch.slice(torch.select(store, 2, t - 1), 2, 0, n), torch.slice(parts, 0, 1))
+    past = torch.index_select(torch.view(store, [2, heads, lines * columns, width]), 2, torch.flatten(places))
+    k, v = torch.unbind(torch.view(past, [2, heads * n, t, width]))
+    scores = torch.mul(torch.bmm(q, torch.transpose(k, 1, 2)), torch.pow(width, -0.5))
+    y = torch.bmm(torch.softmax(scores, -1), v)
+    return torch.reshape(torch.transpose(torch.view(y, [heads, n, width]), 0, 1), [n, 1, heads * width])
 
-  # q: [B * K, 1, D], the K rows of a sentence together: they are K queries to one set of keys,
-  # which is therefore not repeated. kv: [B, S, 2D].
-  def shared_cross_attention(self, q: Tensor, kv: Tensor, mask: Tensor, heads: int) -> Tensor:
-    grouped = torch.view(q, [torch.size(kv, 0), -1, torch.size(q, 2)])
-    return torch.view(self.cross_attention(grouped, kv, mask, heads, 0.), torch.size(q))
+  # [B, S, 2D] to keys and values [B, H, S, E].
+  def keys_and_values(self, kv: Tensor, heads: int) -> List[Tensor]:
+    return torch.unbind(torch.view(self.heads_first(kv, 2, heads), [2, torch.size(kv, 0), heads, torch.size(kv, 1), -1]))
+
+  # q: [B * K, 1, D], the K rows of a sentence together: they are K queries to one set of keys and
+  # values [B, H, S, E], which are therefore not repeated.
+  def shared_cross_attention(self, q: Tensor, keys: Tensor, values: Tensor, mask: Tensor) -> Tensor:
+    b, heads, s, width = torch.size(keys)
+    grouped = torch.view(q, [b, -1, heads * width])
+    queries = torch.select(self.heads_first(grouped, 1, heads), 0, 0)
+    k = torch.view(keys, [b * heads, s, width])
+    v = torch.view(values, [b * heads, s, width])
+    y = self.attend(queries, k, v, self.mask_bias(mask, heads, q), heads)
+    return torch.view(y, torch.size(q))
+
+  def shared_cross_attention_weights(self, q: Tensor, keys: Tensor, mask: Tensor) -> Tensor:
+    b, heads, s, width = torch.size(keys)
+    queries = torch.select(self.heads_first(torch.view(q, [b, -1, heads * width]), 1, heads), 0, 0)
+    k = torch.transpose(torch.view(keys, [b * heads, s, width]), 1, 2)
+    scores = torch.baddbmm(self.mask_bias(mask, heads, q), queries, k, beta=1, alpha=torch.pow(width, -0.5))
+    return torch.view(torch.softmax(torch.to(scores, 6), -1), [b, heads, -1, s])
 
   # Log-probabilities of the k best next tokens: [N, D] to tokens [N, k] and values [N, k].
   # never: ids that no output may hold.
@@ -109,6 +213,24 @@ class Kernels(Module):
   # their forced token [F].
   def best_tokens_edited(self, hidden: Tensor, weight: Tensor, never: Tensor, rows: Tensor, tokens: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
     scores = torch.log_softmax(torch.to(torch.linear(hidden, weight), 6), -1)
+    return self.best_scores_edited(scores, never, rows, tokens, values, forced_rows, forced_tokens, k)
+
+  # Log-probabilities under the weighted mean of several models' probabilities:
+  # log sum_m exp(log share_m + log p_m).
+  def mean_log_probabilities(self, hidden: List[Tensor], weights: List[Tensor], log_shares: Tensor) -> Tensor:
+    mean = torch.log_softmax(torch.to(torch.linear(torch.to(hidden[0], ops.prim.dtype(weights[0])), weights[0]), 6), -1)
+    mean = torch.add_(mean, torch.select(log_shares, 0, 0))
+    for i in range(torch.len(hidden) - 1):
+      scores = torch.log_softmax(torch.to(torch.linear(torch.to(hidden[i + 1], ops.prim.dtype(weights[i + 1])), weights[i + 1]), 6), -1)
+      mean = torch.logaddexp(mean, torch.add_(scores, torch.select(log_shares, 0, i + 1)))
+    return mean
+
+  # best_tokens and best_tokens_edited, for log-probabilities that exist already.
+  def best_scores(self, scores: Tensor, never: Tensor, k: int) -> Tuple[Tensor, Tensor]:
+    best, tokens = torch.topk(torch.index_fill_(scores, 1, never, -inf), k, -1)
+    return (tokens, best)
+
+  def best_scores_edited(self, scores: Tensor, never: Tensor, rows: Tensor, tokens: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
     scores = torch.index_fill_(scores, 1, never, -inf)
     forced = annotate(List[Optional[Tensor]], [forced_rows, forced_tokens])
     kept = torch.index(scores, forced)
@@ -116,6 +238,19 @@ class Kernels(Module):
     scores = torch.index_fill_(scores, 0, forced_rows, -inf)
     best, tokens = torch.topk(torch.index_put_(scores, forced, kept), k, -1)
     return (tokens, best)
+
+  # Log-probability of each row's label: [N, D] and [N] to [N], `rows` rows of logits at a time.
+  def label_log_probabilities(self, hidden: Tensor, weight: Tensor, labels: Tensor, rows: int) -> Tensor:
+    n = torch.size(hidden, 0)
+    found = torch.empty([n], dtype=6, device=hidden.device)
+    start = 0
+    while start < n:
+      end = min(start + rows, n)
+      scores = torch.log_softmax(torch.to(torch.linear(torch.slice(hidden, 0, start, end), weight), 6), -1)
+      own = torch.gather(scores, 1, torch.unsqueeze(torch.slice(labels, 0, start, end), 1))
+      _0 = torch.copy_(torch.slice(found, 0, start, end), torch.squeeze(own, 1))
+      start = end
+    return found
 
   # ---- loss and update ----------------------------------------------------------------------
 
@@ -158,19 +293,107 @@ class Kernels(Module):
     _3 = torch.sub_(grad_weight, torch.sum(hidden, [0]), alpha=uniform)
     return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), grad_hidden, grad_weight)
 
-  # Gradients of sum(output * output_gradient) for every parameter; zeros where none flows.
+  # The same for two passes with different dropout, whose states stand above one another in hidden
+  # [2 N, D], with the divergence between what they predict:
+  #   loss  = (CE1 + CE2) / 2 + a / 4 * sum_v (p1 - p2) (log p1 - log p2)
+  #   dloss / dlogits1 = p1 (1 / 2 + a / 4 (d - sum_v p1 d + 1)) - a / 4 p2 - target / 2
+  # with d = log p1 - log p2; for the second pass with the roles exchanged.
+  def paired_cross_entropy(self, hidden: Tensor, weight: Tensor, labels: Tensor, smoothing: float, divergence: float, rows: int) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+    precision = ops.prim.dtype(hidden)
+    hidden = torch.to(torch.detach(hidden), 6)
+    weight = torch.detach(weight)
+    n = torch.size(labels, 0)
+    uniform = smoothing / torch.size(weight, 0) / 2.
+    peak = (1. - smoothing) / 2.
+    quarter = divergence / 4.
+    grad_hidden = torch.empty_like(hidden)
+    grad_weight = torch.zeros_like(weight)
+    loss = torch.zeros([2], dtype=6, device=hidden.device)
+    weight_sum = torch.sum(weight, [0])
+    start = 0
+    while start < n:
+      end = min(start + rows, n)
+      y = torch.unsqueeze(torch.slice(labels, 0, start, end), 1)
+      chosen = torch.index_select(weight, 0, torch.squeeze(y, 1))
+      h1 = torch.slice(hidden, 0, start, end)
+      h2 = torch.slice(hidden, 0, n + start, n + end)
+      log1 = torch.log_softmax(torch.linear(h1, weight), -1)
+      log2 = torch.log_softmax(torch.linear(h2, weight), -1)
+      p1 = torch.exp(log1)
+      p2 = torch.exp(log2)
+      d = torch.sub(log1, log2)
+      kl1 = torch.sum(torch.mul(p1, d), [-1], True)
+      kl2 = torch.neg(torch.sum(torch.mul(p2, d), [-1], True))
+      both = torch.add(log1, log2)
+      nll = torch.neg(torch.sum(torch.gather(both, 1, y)))
+      spread = torch.neg(torch.sum(both))
+      apart = torch.sum(torch.add(kl1, kl2))
+      total = torch.add(torch.add(torch.mul(nll, peak), torch.mul(spread, uniform)), apart, alpha=quarter)
+      loss = torch.add(loss, torch.stack([total, torch.mul(nll, 0.5)]))
+      fixed = torch.add(torch.mul(chosen, peak), weight_sum, alpha=uniform)
+      g1 = torch.sub(torch.mul(p1, torch.add(torch.mul(torch.sub(d, kl1), quarter), 0.5 + quarter)), p2, alpha=quarter)
+      g2 = torch.sub(torch.mul(p2, torch.add(torch.mul(torch.add(d, kl2), -quarter), 0.5 + quarter)), p1, alpha=quarter)
+      _0 = torch.copy_(torch.slice(grad_hidden, 0, start, end), torch.sub(torch.matmul(g1, weight), fixed))
+      _1 = torch.copy_(torch.slice(grad_hidden, 0, n + start, n + end), torch.sub(torch.matmul(g2, weight), fixed))
+      _2 = torch.addmm_(grad_weight, torch.t(g1), h1)
+      _3 = torch.addmm_(grad_weight, torch.t(g2), h2)
+      start = end
+    _4 = torch.index_add_(grad_weight, 0, torch.cat([labels, labels]), hidden, alpha=-peak)
+    _5 = torch.sub_(grad_weight, torch.sum(hidden, [0]), alpha=uniform)
+    return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), torch.to(grad_hidden, precision), grad_weight)
+
+  # The same with logits and probabilities in bfloat16. The smaller terms stay in float32.
+  def half_smoothed_cross_entropy(self, hidden: Tensor, weight: Tensor, labels: Tensor, smoothing: float, rows: int) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+    hidden = torch.to(torch.detach(hidden), 6)
+    weight = torch.detach(weight)
+    half_hidden = torch.to(hidden, 15)
+    half_weight = torch.to(weight, 15)
+    n = torch.size(hidden, 0)
+    uniform = smoothing / torch.size(weight, 0)
+    peak = 1. - smoothing
+    weight_sum = torch.sum(weight, [0])
+    grad_hidden = torch.sub(torch.mul(torch.index_select(weight, 0, labels), -peak), weight_sum, alpha=uniform)
+    grad_weight = torch.zeros_like(weight)
+    _0 = torch.index_add_(grad_weight, 0, labels, hidden, alpha=-peak)
+    _1 = torch.sub_(grad_weight, torch.sum(hidden, [0]), alpha=uniform)
+    loss = torch.zeros([2], dtype=6, device=hidden.device)
+    start = 0
+    while start < n:
+      end = min(start + rows, n)
+      h = torch.slice(half_hidden, 0, start, end)
+      y = torch.slice(labels, 0, start, end)
+      logits = torch.linear(h, half_weight)
+      p = torch.softmax(logits, -1)
+      label_logit = torch.to(torch.squeeze(torch.gather(logits, 1, torch.unsqueeze(y, 1)), 1), 6)
+      log_normalizer = torch.sub(torch.to(torch.amax(logits, [-1]), 6), torch.log(torch.to(torch.amax(p, [-1]), 6)))
+      nll = torch.sum(torch.sub(log_normalizer, label_logit))
+      spread = torch.sub(torch.mul(log_normalizer, smoothing), torch.matmul(torch.slice(hidden, 0, start, end), weight_sum), alpha=uniform)
+      loss = torch.add(loss, torch.stack([torch.add(torch.mul(nll, peak), torch.sum(spread)), nll]))
+      _2 = torch.add_(torch.slice(grad_hidden, 0, start, end), torch.matmul(p, half_weight))
+      _3 = torch.add_(grad_weight, torch.matmul(torch.t(p), h))
+      start = end
+    return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), torch.to(grad_hidden, 15), grad_weight)
+
+  # Gradients of sum(output * output_gradient) for every parameter; zeros where none flows. An
+  # output that depends on nothing trained is passed over.
   def gradients(self, outputs: List[Tensor], output_gradients: List[Tensor], parameters: List[Tensor]) -> List[Tensor]:
+    used = annotate(List[Tensor], [])
     given = annotate(List[Optional[Tensor]], [])
-    for g in output_gradients:
-      _0 = torch.append(given, g)
-    found = torch.grad(outputs, parameters, given, None, False, True)
+    for k in range(torch.len(outputs)):
+      if ops.prim.requires_grad(outputs[k]):
+        _0 = torch.append(used, outputs[k])
+        _3 = torch.append(given, output_gradients[k])
+    found = torch.grad(used, parameters, given, None, False, True)
     result = annotate(List[Tensor], [])
     for i in range(torch.len(parameters)):
       g = found[i]
       if torch.__is__(g, None):
         _1 = torch.append(result, torch.zeros_like(parameters[i]))
       else:
-        _2 = torch.append(result, unchecked_cast(Tensor, g))
+        found_one = unchecked_cast(Tensor, g)
+        if ops.prim.dtype(found_one) == 15:
+          found_one = torch.to(found_one, 6)
+        _2 = torch.append(result, found_one)
     return result
 
   def assign(self, targets: List[Tensor], values: List[Tensor]) -> None:
@@ -178,6 +401,17 @@ class Kernels(Module):
 
   def accumulate(self, totals: List[Tensor], gradients: List[Tensor]) -> None:
     torch._foreach_add_(totals, gradients)
+
+  # 0 * loss is 0, or NaN where the loss is not finite.
+  def spoil(self, gradient: Tensor, loss: Tensor) -> None:
+    _0 = torch.add_(gradient, torch.mul(loss, 0.))
+
+  # Adds loss, likelihood, norm, tokens and 1 to the sums [5] if the norm is finite.
+  def tally(self, sums: Tensor, norms: Tensor, place: int, loss: Tensor, nll: Tensor, norm: Tensor, tokens: float) -> None:
+    one = torch.ones_like(norm)
+    row = torch.to(torch.stack([loss, nll, norm, torch.mul(one, tokens), one]), 7)
+    _0 = torch.add_(sums, torch.where(torch.isfinite(norm), row, torch.zeros_like(row)))
+    _1 = torch.copy_(torch.select(norms, 0, place), norm)
 
   # Divides the gradients by `divisor`, clips their global norm, and makes one Adam step. A norm
   # that is not finite leaves everything as it was. Returns the norm before clipping.
@@ -194,3 +428,14 @@ class Kernels(Module):
     maximum = annotate(List[Tensor], [])
     torch._fused_adamw_(parameters, gradients, first_moments, second_moments, maximum, steps, lr=rate, beta1=beta1, beta2=beta2, weight_decay=weight_decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=scale, found_inf=found_inf)
     return norm
+
+  # averages = decay averages + (1 - decay) values, in place.
+  def move_averages(self, averages: List[Tensor], values: List[Tensor], decay: float) -> None:
+    torch._foreach_lerp_(averages, values, 1. - decay)
+
+  # Exchanges the contents of arrays, one pair after the other.
+  def swap(self, a: List[Tensor], b: List[Tensor]) -> None:
+    for i in range(torch.len(a)):
+      kept = torch.clone(a[i])
+      _0 = torch.copy_(a[i], b[i])
+      _1 = torch.copy_(b[i], kept)

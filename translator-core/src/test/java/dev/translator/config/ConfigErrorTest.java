@@ -43,6 +43,9 @@ class ConfigErrorTest {
           subword.characterCoverage | 0 | must be > 0 and <= 1
           subword.characterCoverage | 1.01 | must be > 0 and <= 1
           subword.dropout | 1 | must be >= 0 and < 1
+          subword.sampleLines | -1 | must be >= 0
+          subword.model | [a, b] | must be one file; for two, source and target, set subword.joint = false
+          subword.model | [' '] | must be one file; for two, source and target, set subword.joint = false
           subword.userSymbols | [a, a] | must be different texts, none of them blank
           subword.userSymbols | [' '] | must be different texts, none of them blank
           data.sourceLanguage | 'a/b' | must be letters, digits, '-', '_' and '.' only
@@ -70,7 +73,8 @@ class ConfigErrorTest {
           training.maxUpdates | 0 | training would never end: set maxUpdates, maxEpochs, maxMinutes or patience
           training.maxEpochs | -1 | must be >= 0
           training.maxMinutes | -0.5 | must be >= 0
-          training.batchTokens | 0 | must be >= 1
+          training.batchTokens | 0 | must be a whole number >= 1, or auto
+          training.batchTokens | large | must be a whole number >= 1, or auto
           training.accumulate | 0 | must be >= 1
           training.learningRate | 0 | must be > 0
           training.learningRate | 1e999 | must be > 0
@@ -85,6 +89,9 @@ class ConfigErrorTest {
           training.validateEveryUpdates | 0 | must be >= 1
           training.checkpointEveryUpdates | 0 | must be >= 1
           training.keepCheckpoints | 0 | must be >= 1
+          training.keepBestCheckpoints | -1 | must be >= 0
+          training.plateauPatience | 0 | must be >= 1
+          training.plateauFactor | 1 | must be > 0 and < 1
           training.averageCheckpoints | -1 | must be >= 0
           training.averageCheckpoints | 6 | must be <= training.keepCheckpoints = 5
           training.patience | -1 | must be >= 0

@@ -38,6 +38,10 @@ class ConfigRoundTripTest {
         maxSourceTokens: 256
         maxTargetTokens: 256
         maxLengthRatio: 0.0
+        noiseMask: 0.3
+        noiseSpanWords: 3.0
+        noiseDelete: 0.1
+        noisePermuteWords: 3
       subword:
         vocabularySize: 8000
         joint: true
@@ -45,6 +49,8 @@ class ConfigRoundTripTest {
         splitDigits: false
         userSymbols: []
         dropout: 0.0
+        sampleLines: 0
+        model: []
       model:
         dimension: 256
         feedForwardDimension: 1024
@@ -54,6 +60,7 @@ class ConfigRoundTripTest {
         dropout: 0.1
         attentionDropout: 0.0
         activationDropout: 0.0
+        layerDrop: 0.0
         normalization: pre
         positions: sinusoidal
         activation: relu
@@ -69,6 +76,8 @@ class ConfigRoundTripTest {
         learningRate: 0.0005
         schedule: inverse_sqrt
         scheduleUpdates: 0
+        plateauPatience: 3
+        plateauFactor: 0.5
         warmupUpdates: 4000
         labelSmoothing: 0.1
         clipNorm: 1.0
@@ -76,10 +85,20 @@ class ConfigRoundTripTest {
         adamBeta2: 0.98
         adamEpsilon: 0.000000001
         weightDecay: 0.0
+        ema: 0.0
+        rDrop: 0.0
+        from: ""
+        sourceVectors: ""
+        targetVectors: ""
+        freeze: []
+        loraRank: 0
+        loraAlpha: 0.0
+        loraMerged: true
         seed: 1
         validateEveryUpdates: 1000
         checkpointEveryUpdates: 1000
         keepCheckpoints: 5
+        keepBestCheckpoints: 1
         averageCheckpoints: 0
         patience: 0
         stopMetric: bleu
@@ -201,7 +220,11 @@ class ConfigRoundTripTest {
             null,
             256,
             256,
-            0);
+            0,
+            0.3,
+            3,
+            0.1,
+            3);
     ExperimentConfig config = ExperimentConfig.of(data);
     assertThat(reread(config)).as(ConfigWriter.toYaml(config)).isEqualTo(config);
   }
@@ -263,12 +286,15 @@ class ConfigRoundTripTest {
 
   private static String otherValue(String key, JsonNode value) {
     return switch (key) {
-      case "data.directory", "training.output" -> "elsewhere";
+      case "training.freeze" -> "[encoder, decoder.0-2]";
+      case "data.directory", "training.output", "training.from" -> "elsewhere";
+      case "training.sourceVectors", "training.targetVectors" -> "words.vec";
       case "data.sourceLanguage", "data.targetLanguage" -> "no";
       case "data.train" -> "[one, {source: a.en, target: a.de}, {path: a, weight: 2}]";
       case "data.validation", "data.test" -> "{source: a.en, target: a.de}";
       case "data.maxLengthRatio" -> "2.5";
       case "subword.userSymbols" -> "['<x>', 'no', '1e3', ' a: #']";
+      case "subword.model" -> "joint.model";
       case "model.normalization" -> "post";
       case "model.positions" -> "learned";
       case "model.activation" -> "gelu";

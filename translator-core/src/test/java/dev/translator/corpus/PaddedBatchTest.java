@@ -26,4 +26,22 @@ class PaddedBatchTest {
         .containsExactly(true, true, false, false, true, true, true, true);
     assertThat(batch.labelPlaces()).containsExactly(0, 1, 2, 3, 4);
   }
+
+  @Test
+  void aPartIsWhatItsPairsWouldBeAlone() {
+    TokenPairs pairs =
+        TokenPairs.of(
+            List.of(new int[] {10, 11, 12}, new int[] {13}, new int[] {14, 15}),
+            List.of(new int[] {20}, new int[] {21, 22, 23, 24}, new int[] {25}));
+    PaddedBatch batch = PaddedBatch.of(pairs, new int[] {2, 0, 1});
+
+    assertThat(batch.places()).isEqualTo(15);
+    assertSame(batch.part(0, 2), PaddedBatch.of(pairs, new int[] {2, 0}));
+    assertSame(batch.part(2, 3), PaddedBatch.of(pairs, new int[] {1}));
+    assertSame(batch.part(0, 3), batch);
+  }
+
+  private static void assertSame(PaddedBatch actual, PaddedBatch expected) {
+    assertThat(actual).usingRecursiveComparison().isEqualTo(expected);
+  }
 }

@@ -67,12 +67,45 @@ class TokenStoreTest {
   void largeVocabulariesTakeFourBytes() throws IOException {
     Path file = directory.resolve("wide.bin");
     try (TokenStoreWriter writer = new TokenStoreWriter(file, 70_000)) {
-      writer.add(new int[] {1, 69_999, 2, 3}, 1, 1, 2);
+      writer.add(new int[] {1, 69_999, 2, 3}, 1, 1, 2, new PairOrigin(3, 7_000_000_000L));
       writer.finish(new FilterCounts(1, Map.of()));
     }
     TokenStore store = TokenStore.open(file);
     assertThat(store.source(0)).containsExactly(69_999);
     assertThat(store.target(0)).containsExactly(2, 3);
+    assertThat(store.origin(0)).isEqualTo(new PairOrigin(3, 7_000_000_000L));
+  }
+
+  @Test
+  void knowsWhereEachPairThatIsKeptComesFrom() throws IOException {
+    Files.writeString(directory.resolve("a.tsv"), "a\tb\n \tb\nc\td\n");
+    Files.writeString(directory.resolve("b.tsv"), " \td\na\tb\n");
+    CorpusReader reader = new CorpusReader(directory, SideNames.languages("en", "de"));
+
+    TokenStore store =
+        builder(LengthLimits.NONE, 1)
+            .openOrBuild(
+                directory.resolve("stores"),
+                reader,
+                List.of(CorpusSource.named("a.tsv"), CorpusSource.named("b.tsv")));
+
+    assertThat(store.size()).isEqualTo(3);
+    assertThat(store.origin(0)).isEqualTo(new PairOrigin(0, 1));
+    assertThat(store.origin(1)).isEqualTo(new PairOrigin(0, 3));
+    assertThat(store.origin(2)).isEqualTo(new PairOrigin(1, 2));
+  }
+
+  @Test
+  void theFingerprintIsOfThePairsAlone() throws IOException {
+    Files.writeString(directory.resolve("a.tsv"), "a\tb\nc\td\n");
+    Files.writeString(directory.resolve("blank.tsv"), "a\tb\n \td\nc\td\n");
+    Files.writeString(directory.resolve("other.tsv"), "a\tb\nc\te\n");
+    Path stores = directory.resolve("stores");
+    String fingerprint = open(stores, LengthLimits.NONE, "a.tsv").fingerprint();
+
+    assertThat(open(stores, LengthLimits.NONE, "blank.tsv").fingerprint()).isEqualTo(fingerprint);
+    assertThat(open(stores, LengthLimits.NONE, "other.tsv").fingerprint())
+        .isNotEqualTo(fingerprint);
   }
 
   @Test

@@ -112,7 +112,10 @@ class AttentionKernelsTest {
       NDArray mask = mask(check);
       check.assertEqual(
           x -> plainCross(x[0], x[1], heads),
-          (kernels, x) -> kernels.sharedCrossAttention(x.get(0), x.get(1), mask, heads),
+          (kernels, x) -> {
+            NDList source = kernels.keysAndValues(x.get(1), heads);
+            return kernels.sharedCrossAttention(x.get(0), source.get(0), source.get(1), mask);
+          },
           new Shape((long) B * rowsPerSentence, 1, D),
           new Shape(B, S, 2 * D));
     }
@@ -125,14 +128,14 @@ class AttentionKernelsTest {
     try (KernelCheck check = new KernelCheck(seed)) {
       NDArray qkv = check.array(new Shape(B, S, 3 * D));
       NDArray causal = check.kernels.causalSelfAttention(qkv, heads, 0);
-      NDArray store = check.manager.create(new Shape(0, 0, 2 * D));
+      NDArray store = check.kernels.emptyStore(qkv, heads, D);
       NDArray columns = check.manager.create(new Shape(B, 0), DataType.INT64);
       for (int t = 0; t < S; t++) {
         store = check.kernels.grownStore(store, t + 1, B + t);
         NDList next = check.kernels.nextColumns(columns, B + t);
         columns = next.get(0);
         NDArray column = qkv.get(":, {}:{}", t, t + 1);
-        NDArray result = check.kernels.cachedSelfAttention(column, store, next.get(1), heads);
+        NDArray result = check.kernels.cachedSelfAttention(column, store, next.get(1));
         assertThat(result.getShape()).isEqualTo(new Shape(B, 1, D));
         check.assertClose("token " + t, result, KernelCheck.doubles(causal.get(":, {}", t)));
       }
@@ -147,6 +150,81 @@ class AttentionKernelsTest {
       NDList next = check.kernels.nextColumns(columns, 10);
       assertThat(next.get(0).toLongArray()).containsExactly(1, 0, 0, 0, 2, 1, 1, 1, 2);
       assertThat(next.get(1).toLongArray()).containsExactly(1, 10, 20, 0, 12, 21, 1, 11, 22);
+    }
+  }
+
+  /** The oracle attends to values that are the unit vectors, which gives the weights back. */
+  private static double[] plainWeights(
+      double[] query, double[] keys, int heads, Plain.Visible visible) {
+    int targets = query.length / B / D;
+    int width = D / heads;
+    double[] weights = new double[B * heads * targets * S];
+    for (int s = 0; s < S; s++) {
+      double[] values = new double[B * S * D];
+      for (int b = 0; b < B; b++) {
+        Arrays.fill(values, (b * S + s) * D, (b * S + s + 1) * D, 1);
+      }
+      double[] found = Plain.attention(query, keys, values, B, D, heads, visible);
+      for (int i = 0; i < weights.length / S; i++) {
+        int b = i / targets / heads;
+        int h = i / targets % heads;
+        int t = i % targets;
+        weights[i * S + s] = found[(b * targets + t) * D + h * width];
+      }
+    }
+    return weights;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 2", "3, 4"})
+  void weightsOfSelfAttention(long seed, int heads) {
+    try (KernelCheck check = new KernelCheck(seed)) {
+      NDArray mask = mask(check);
+      check.assertEqual(
+          x ->
+              plainWeights(
+                  Plain.part(x[0], D, 3, 0),
+                  Plain.part(x[0], D, 3, 1),
+                  heads,
+                  (b, t, s) -> real(b, s)),
+          (kernels, x) -> kernels.selfAttentionWeights(x.get(0), mask, heads),
+          new Shape(B, S, 3 * D));
+      check.assertEqual(
+          x ->
+              plainWeights(
+                  Plain.part(x[0], D, 3, 0), Plain.part(x[0], D, 3, 1), heads, (b, t, s) -> s <= t),
+          (kernels, x) -> kernels.causalSelfAttentionWeights(x.get(0), heads),
+          new Shape(B, S, 3 * D));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 3", "2, 2, 7", "3, 4, 1"})
+  void weightsOfCrossAttention(long seed, int heads, int targets) {
+    try (KernelCheck check = new KernelCheck(seed)) {
+      NDArray mask = mask(check);
+      check.assertEqual(
+          x -> plainWeights(x[0], Plain.part(x[1], D, 2, 0), heads, (b, t, s) -> real(b, s)),
+          (kernels, x) -> kernels.crossAttentionWeights(x.get(0), x.get(1), mask, heads),
+          new Shape(B, targets, D),
+          new Shape(B, S, 2 * D));
+    }
+  }
+
+  /** Weights times values, head by head, are what the fused operation returns. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 2", "3, 4"})
+  void weightsTimesValuesAreTheAttention(long seed, int heads) {
+    try (KernelCheck check = new KernelCheck(seed)) {
+      NDArray mask = mask(check);
+      NDArray query = check.array(new Shape(B, 7, D));
+      NDArray keyValue = check.array(new Shape(B, S, 2 * D));
+      NDArray weights = check.kernels.crossAttentionWeights(query, keyValue, mask, heads);
+      NDArray values =
+          keyValue.get(":, :, {}:", D).reshape(B, S, heads, D / heads).transpose(0, 2, 1, 3);
+      NDArray merged = weights.matMul(values).transpose(0, 2, 1, 3).reshape(B, 7, D);
+      NDArray fused = check.kernels.crossAttention(query, keyValue, mask, heads, 0);
+      check.assertClose("attended", fused, KernelCheck.doubles(merged));
     }
   }
 

@@ -122,6 +122,11 @@ final class KernelCheck implements AutoCloseable {
 
   /** Equal to about the precision of sums in single precision, by the largest element. */
   void assertClose(String what, NDArray actual, double... expected) {
+    assertNear(what, actual, 1e-5, expected);
+  }
+
+  /** Equal to a share of the largest element, or to so much. */
+  void assertNear(String what, NDArray actual, double tolerance, double... expected) {
     double scale = 1;
     for (double value : expected) {
       scale = Math.max(scale, Math.abs(value));
@@ -129,7 +134,7 @@ final class KernelCheck implements AutoCloseable {
     double[] found = doubles(actual);
     assertThat(found).as("%s, %s", what, name).hasSize(expected.length);
     for (int i = 0; i < found.length; i++) {
-      if (!(Math.abs(found[i] - expected[i]) <= 1e-5 * scale)) {
+      if (!(Math.abs(found[i] - expected[i]) <= tolerance * scale)) {
         fail("%s, %s: element %d is %s, expected %s", what, name, i, found[i], expected[i]);
       }
     }

@@ -133,4 +133,28 @@ class SmoothedLossKernelTest {
       assertThat(weight.toFloatArray()).containsExactly(w);
     }
   }
+
+  /** More rows than fit into one chunk of logits. */
+  @Test
+  void logProbabilitiesOfLabels() {
+    int rows = 150;
+    int vocabulary = 40_000;
+    try (KernelCheck check = new KernelCheck(4)) {
+      NDArray hidden = check.array(new Shape(rows, 2));
+      NDArray weight = check.array(new Shape(vocabulary, 2));
+      long[] labels = check.ids(rows, vocabulary);
+      double[] logits =
+          Plain.linear(
+              KernelCheck.doubles(hidden), KernelCheck.doubles(weight), new double[vocabulary]);
+      double[] expected = new double[rows];
+      for (int row = 0; row < rows; row++) {
+        double[] scores = new double[vocabulary];
+        System.arraycopy(logits, row * vocabulary, scores, 0, vocabulary);
+        expected[row] = Plain.logSoftmax(scores)[(int) labels[row]];
+      }
+      NDArray found =
+          check.kernels.labelLogProbabilities(hidden, weight, check.manager.create(labels));
+      check.assertClose("log-probabilities", found, expected);
+    }
+  }
 }

@@ -7,11 +7,11 @@ import dev.translator.kernels.Devices;
 import java.util.List;
 
 /** Native arrays that nobody has freed, whichever manager owns them. */
-final class LiveArrays {
+public final class LiveArrays {
   private LiveArrays() {}
 
   /** How many there are in the whole process. */
-  static int count() {
+  public static int count() {
     try (NDManager base = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
       List<NDArray> arrays = base.getParentManager().getManagedArrays();
       return arrays.size();

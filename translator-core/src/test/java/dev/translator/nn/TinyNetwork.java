@@ -114,6 +114,7 @@ final class TinyNetwork implements AutoCloseable {
         /* dropout= */ 0,
         /* attentionDropout= */ 0,
         /* activationDropout= */ 0,
+        /* layerDrop= */ 0,
         normalization,
         positions,
         activation,

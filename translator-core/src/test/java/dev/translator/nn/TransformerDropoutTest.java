@@ -43,6 +43,7 @@ class TransformerDropoutTest {
         dropout,
         attentionDropout,
         activationDropout,
+        tiny.layerDrop(),
         tiny.normalization(),
         tiny.positions(),
         tiny.activation(),

@@ -54,10 +54,10 @@ class ChartsTest {
                     "train", new double[] {0, 5, 10, 15, 20}, new double[] {0, 10, NONE, 5, 0}),
                 new Series("valid", new double[] {0, 20}, new double[] {10, 0})));
 
-    // The field goes from x 74 to 744 and from y 290 (value 0) up to 34 (value 10).
+    // The field goes from x 74 to 730 and from y 290 (value 0) up to 34 (value 10).
     assertThat(all(svg, "path").get(0).getAttribute("d"))
-        .isEqualTo("M74 290L241.5 34M576.5 162L744 290");
-    assertThat(all(svg, "path").get(1).getAttribute("d")).isEqualTo("M74 34L744 290");
+        .isEqualTo("M74 290L238 34M566 162L730 290");
+    assertThat(all(svg, "path").get(1).getAttribute("d")).isEqualTo("M74 34L730 290");
     assertThat(texts(svg)).contains("update", "loss", "train", "valid", "0", "2", "10", "20");
     assertThat(svg).contains("<title>train, 5: 10</title>");
   }
@@ -84,9 +84,22 @@ class ChartsTest {
 
     List<Element> dots = all(svg, "circle");
     assertThat(dots).hasSize(3);
-    assertThat(number(dots.get(1), "cx")).isEqualTo((74 + 744) / 2.0);
+    assertThat(number(dots.get(1), "cx")).isEqualTo((74 + 730) / 2.0);
     assertThat(number(dots.get(1), "cy")).isEqualTo((290 + 34) / 2.0);
     assertThat(texts(svg)).contains("1", "10", "100", "0.01", "0.1");
+  }
+
+  @Test
+  void shortLogarithmicAxesHaveTicksBetweenPowersOfTen() {
+    String svg =
+        Charts.lines(
+            Axes.of("", "").withLogY(),
+            List.of(new Series("", new double[] {0, 1}, new double[] {0.3, 1.1})));
+
+    assertThat(texts(svg)).contains("0.2", "0.5", "1", "2").doesNotContain("0.1", "5");
+    Element dot = all(svg, "circle").get(0);
+    double share = Math.log10(0.3 / 0.2) / Math.log10(2 / 0.2);
+    assertThat(number(dot, "cy")).isEqualTo(Math.round((290 - share * 256) * 100) / 100.0);
   }
 
   @Test
@@ -119,7 +132,7 @@ class ChartsTest {
     List<Element> bars = all(svg, "rect");
     assertThat(bars).hasSize(2);
     assertThat(number(bars.get(0), "x")).isEqualTo(74);
-    assertThat(number(bars.get(1), "x")).isEqualTo(74 + 670 / 4.0);
+    assertThat(number(bars.get(1), "x")).isEqualTo(74 + 656 / 4.0);
     assertThat(number(bars.get(1), "height")).isEqualTo(256);
     assertThat(svg).contains("<title>10 to 40: 8</title>");
   }

@@ -18,7 +18,9 @@ class BeamSearchTest extends SearchStrategyContract {
           LengthPenalty.mean(0.5),
           LengthPenalty.gnmt(1.2),
           LengthPenalty.wordReward(0.7),
-          LengthPenalty.wordReward(-0.2));
+          LengthPenalty.wordReward(-0.2),
+          LengthPenalty.mean(1).plusReward(-0.1),
+          LengthPenalty.gnmt(0.8).plusReward(0.3));
 
   @Override
   SearchStrategy strategy(LengthPenalty penalty, OutputRules rules, IntToLongFunction seeds) {
@@ -72,6 +74,31 @@ class BeamSearchTest extends SearchStrategyContract {
         }
       }
     }
+  }
+
+  @Test
+  void coverageIsTheFormulaAndStoppingStaysExact() {
+    for (LengthPenalty penalty : PENALTIES) {
+      for (double coverage : new double[] {0.2, 1.5}) {
+        RandomModel model = RandomModel.of(4, 4, 70);
+        List<List<Hypothesis>> wide =
+            search(new BeamOptions(500, 5, penalty, EarlyStopping.EXACT, coverage), model, 5);
+        for (int sentence = 0; sentence < 4; sentence++) {
+          List<Hypothesis> all = ExhaustiveSearch.search(model, sentence, penalty, coverage, 5);
+          assertThat(text(List.of(wide.get(sentence))))
+              .as("%s, coverage %s, sentence %d", penalty, coverage, sentence)
+              .isEqualTo(text(List.of(all.subList(0, 5))));
+        }
+      }
+    }
+  }
+
+  @Test
+  void coverageChangesWhatIsFound() {
+    BeamOptions plain = new BeamOptions(5, 1, LengthPenalty.mean(1), EarlyStopping.EXACT);
+    BeamOptions covering = new BeamOptions(5, 1, LengthPenalty.mean(1), EarlyStopping.EXACT, 1);
+    assertThat(text(search(covering, RandomModel.of(8, 50, 1), 9)))
+        .isNotEqualTo(text(search(plain, RandomModel.of(8, 50, 1), 9)));
   }
 
   @Test

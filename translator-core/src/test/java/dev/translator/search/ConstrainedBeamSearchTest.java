@@ -1,5 +1,6 @@
 package dev.translator.search;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -114,6 +115,30 @@ class ConstrainedBeamSearchTest extends SearchStrategyContract {
         assertThat(phrases.missing(sentence, hypothesis.tokens())).hasSize(1);
       }
     }
+  }
+
+  /** Token 3 spells "ab", 4 "a", 5 "b": the phrase may come in two pieces. */
+  @Test
+  void aPhraseMayBeSpeltInOtherTokens() {
+    TokenText spelling =
+        new TokenText(
+            new byte[][] {{}, {}, {}, {'a', 'b'}, {'a'}, {'b'}, {' ', 'c'}, {' ', 'a', 'b'}});
+    List<List<int[]>> required = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      required.add(List.of(new int[] {7}));
+    }
+    RequiredPhrases phrases = new RequiredPhrases(required, spelling::contains);
+    List<List<Hypothesis>> results =
+        search(4, LengthPenalty.mean(1), PLAIN, phrases)
+            .search(RandomModel.of(8, 60, 900), SearchLimits.same(60, 8));
+    int otherwise = 0;
+    for (List<Hypothesis> hypotheses : results) {
+      for (Hypothesis hypothesis : hypotheses) {
+        assertThat(new String(spelling.bytes(hypothesis.tokens()), UTF_8)).contains("ab");
+        otherwise += TokenSequences.contains(hypothesis.tokens(), new int[] {7}) ? 0 : 1;
+      }
+    }
+    assertThat(otherwise).isPositive();
   }
 
   @Test

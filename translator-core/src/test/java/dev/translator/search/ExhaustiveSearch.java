@@ -10,8 +10,16 @@ final class ExhaustiveSearch {
 
   static List<Hypothesis> search(
       RandomModel model, int sentence, LengthPenalty penalty, int maximumLength) {
+    return search(model, sentence, penalty, 0, maximumLength);
+  }
+
+  /**
+   * @param coverage weight of the coverage penalty
+   */
+  static List<Hypothesis> search(
+      RandomModel model, int sentence, LengthPenalty penalty, double coverage, int maximumLength) {
     List<Hypothesis> all = new ArrayList<>();
-    visit(model, sentence, penalty, maximumLength, new int[0], all);
+    visit(model, sentence, penalty, coverage, maximumLength, new int[0], all);
     all.sort(Hypothesis.BEST_FIRST);
     return all;
   }
@@ -20,6 +28,7 @@ final class ExhaustiveSearch {
       RandomModel model,
       int sentence,
       LengthPenalty penalty,
+      double coverage,
       int maximumLength,
       int[] prefix,
       List<Hypothesis> all) {
@@ -29,13 +38,15 @@ final class ExhaustiveSearch {
     for (float score : scores) {
       sum += score;
     }
-    all.add(new Hypothesis(prefix, scores, penalty.score(sum, length), length < maximumLength));
+    double term = coverage == 0 ? 0 : coverage * model.coverage(sentence, prefix);
+    double score = penalty.score(sum, length) + term;
+    all.add(new Hypothesis(prefix, scores, score, length < maximumLength));
     if (length < maximumLength) {
       for (int token = 0; token < model.vocabularySize(); token++) {
         if (token != RandomModel.END) {
           int[] longer = Arrays.copyOf(prefix, length);
           longer[length - 1] = token;
-          visit(model, sentence, penalty, maximumLength, longer, all);
+          visit(model, sentence, penalty, coverage, maximumLength, longer, all);
         }
       }
     }

@@ -74,6 +74,40 @@ final class RandomModel implements StepDecoder {
     return scores;
   }
 
+  /** Made-up attention of a prefix to its sentence's source of three to five tokens. */
+  float[] attention(int sentence, int[] prefix) {
+    SplittableRandom random =
+        new SplittableRandom(seeds[sentence] * 31 + Arrays.hashCode(prefix) * 7L + 1);
+    float[] weights = new float[3 + (int) Math.floorMod(seeds[sentence], 3L)];
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) Math.pow(random.nextDouble(), 4);
+      sum += weights[i];
+    }
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] /= (float) sum;
+    }
+    return weights;
+  }
+
+  /** The coverage term of weight 1, from its formula. */
+  double coverage(int sentence, int[] output) {
+    double term = 0;
+    for (int i = 0; i < attention(sentence, output).length; i++) {
+      double attended = 0;
+      for (int length = 0; length <= output.length; length++) {
+        attended += attention(sentence, Arrays.copyOf(output, length))[i];
+      }
+      term += Math.log(Math.max(1e-6, Math.min(1, attended)));
+    }
+    return term;
+  }
+
+  @Override
+  public float[][] attention() {
+    return rows.stream().map(row -> attention(row.sentence, row.prefix)).toArray(float[][]::new);
+  }
+
   @Override
   public int vocabularySize() {
     return vocabularySize;

@@ -17,7 +17,14 @@ class StoppingTest {
   }
 
   private static TrainState state(long update, int epoch, double seconds, int sinceBest) {
-    return new TrainState(update, epoch, 0, 0, seconds, 1, 5, sinceBest);
+    return new TrainState(
+        update,
+        epoch,
+        0,
+        0,
+        seconds,
+        new TrainState.Validations(1, 5, sinceBest, 5, 0, 0),
+        TrainState.Repairs.NONE);
   }
 
   @Test

@@ -29,9 +29,15 @@ final class TinyRun {
 
   private final Path directory;
 
-  /** Writes the corpus. */
+  /** Uses the corpus that is there if there is one, else writes it. */
   TinyRun(Path directory) throws IOException {
     this.directory = directory;
+    if (!Files.exists(directory.resolve("valid.de"))) {
+      writeCorpus();
+    }
+  }
+
+  private void writeCorpus() throws IOException {
     List<String> source = new ArrayList<>();
     List<String> target = new ArrayList<>();
     String[] subjects = {"the dog", "a cat", "my friend", "the old man"};
@@ -74,8 +80,12 @@ final class TinyRun {
 
   /** All arrays of a run's checkpoint, as bytes. */
   Map<String, ByteBuffer> checkpoint(String output, int update) {
-    Path file =
-        output(output).resolve(String.format("checkpoints/update-%08d.safetensors", update));
+    return arrays(
+        output(output).resolve(String.format("checkpoints/update-%08d.safetensors", update)));
+  }
+
+  /** All arrays of a file, as bytes. */
+  static Map<String, ByteBuffer> arrays(Path file) {
     Map<String, ByteBuffer> arrays = new LinkedHashMap<>();
     try (SafeTensors state = SafeTensors.open(file)) {
       state.tensors().forEach((name, tensor) -> arrays.put(name, copy(tensor.data())));

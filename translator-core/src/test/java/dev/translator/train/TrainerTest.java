@@ -76,6 +76,20 @@ class TrainerTest {
   }
 
   @Test
+  void withTwoPassesAndLayersLeftOutTooARunCanBeResumed() {
+    String[] settings = {"training.rDrop=2", "model.layerDrop=0.3", "training.maxUpdates=20"};
+    tiny.train("whole", settings);
+    tiny.train("onePass", settings[1], settings[2]);
+    settings[2] = "training.maxUpdates=7";
+    tiny.train("pieces", settings);
+    settings[2] = "training.maxUpdates=20";
+    tiny.train("pieces", settings);
+
+    assertThat(tiny.checkpoint("pieces", 20)).isEqualTo(tiny.checkpoint("whole", 20));
+    assertThat(tiny.checkpoint("onePass", 20)).isNotEqualTo(tiny.checkpoint("whole", 20));
+  }
+
+  @Test
   void segmentsAnewInEveryEpochWhenAsked() {
     tiny.train("plain");
     tiny.train("resampled", "subword.dropout=0.2");
@@ -197,5 +211,61 @@ class TrainerTest {
 
     assertThat(mean.update()).isEqualTo(plain.update());
     assertThat(tiny.checkpoint("mean", 60)).isEqualTo(tiny.checkpoint("plain", 60));
+  }
+
+  @Test
+  void theRateFallsWhenValidationsHaveStoppedBecomingBetter() {
+    Listening log = new Listening();
+    new Trainer(
+            tiny.config(
+                "training.schedule=plateau",
+                "training.plateauPatience=2",
+                "training.plateauFactor=0.1",
+                "training.maxUpdates=60",
+                "training.validateEveryUpdates=1",
+                "training.logEveryUpdates=1",
+                "training.warmupUpdates=0"),
+            tiny.output("out"),
+            log)
+        .run();
+
+    double rate = 0.01;
+    int waited = 0;
+    double best = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < 60; i++) {
+      assertThat(log.updates.get(i).learningRate())
+          .as("update %d", i + 1)
+          .isCloseTo(rate, within(1e-15));
+      double score = log.validations.get(i).bleu();
+      waited = score > best ? 0 : waited + 1;
+      best = Math.max(best, score);
+      if (waited == 2) {
+        waited = 0;
+        rate *= 0.1;
+      }
+    }
+    assertThat(rate).as("reduced at least once").isLessThan(0.01);
+  }
+
+  @Test
+  void stopsWhenChrfHasStoppedBecomingBetter() {
+    Listening log = new Listening();
+    EndReport end =
+        new Trainer(
+                tiny.config(
+                    "training.stopMetric=chrf",
+                    "training.patience=2",
+                    "training.maxUpdates=0",
+                    "training.validateEveryUpdates=5"),
+                tiny.output("out"),
+                log)
+            .run();
+
+    List<Double> scores = log.validations.stream().map(ValidationReport::chrf).toList();
+    double best = scores.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    assertThat(scores).allMatch(score -> score >= 0 && score <= 100);
+    assertThat(scores.indexOf(best)).isEqualTo(scores.size() - 3);
+    assertThat(end.bestUpdate()).isEqualTo(5L * (scores.size() - 2));
+    assertThat(end.reason()).contains("training.patience");
   }
 }

@@ -38,13 +38,13 @@ class UpdateStepTest {
   }
 
   private Map<String, NDArray> trained(
-      NDManager manager, List<List<PaddedBatch>> updates, LossMeter meter) throws Exception {
+      NDManager manager, List<List<PaddedBatch>> updates, UpdateMeter meter) throws Exception {
     ExperimentConfig config =
         new TinyRun(directory).config("model.dropout=0", "training.adamEpsilon=0.001");
     Transformer network = new Transformer(config.model(), VOCABULARY, VOCABULARY);
     network.initialize(manager, 3);
     Map<String, NDArray> parameters = ModelDirectory.arrays(network);
-    Adam adam = new Adam(parameters, config.training(), manager);
+    Adam adam = new Adam(parameters, config.training(), AveragedWeights.OFF, manager);
     UpdateStep step =
         new UpdateStep(
             network,
@@ -52,7 +52,10 @@ class UpdateStepTest {
             manager,
             adam,
             new LabelSmoothedLoss(0.1),
-            1);
+            1,
+            /* half= */ false,
+            new BatchParts(Device.cpu(), message -> {}),
+            Faults.NONE);
     long update = 0;
     for (List<PaddedBatch> batches : updates) {
       step.run(batches, ++update, 0.001, meter);
@@ -75,8 +78,8 @@ class UpdateStepTest {
               .toList());
     }
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
-      LossMeter one = new LossMeter(manager);
-      LossMeter four = new LossMeter(manager);
+      UpdateMeter one = new UpdateMeter(manager, 100);
+      UpdateMeter four = new UpdateMeter(manager, 100);
       Map<String, NDArray> expected = trained(manager, large, one);
       Map<String, NDArray> actual = trained(manager, small, four);
 
@@ -101,7 +104,7 @@ class UpdateStepTest {
             PaddedBatch.of(pairs, IntStream.range(0, 7).toArray()),
             PaddedBatch.of(pairs, IntStream.range(7, 12).toArray()));
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
-      LossMeter meter = new LossMeter(manager);
+      UpdateMeter meter = new UpdateMeter(manager, 100);
       trained(manager, List.of(batches), meter);
       int before = manager.getManagedArrays().size();
       ExperimentConfig config = new TinyRun(directory).config();
@@ -113,9 +116,12 @@ class UpdateStepTest {
               network,
               List.copyOf(parameters.values()),
               manager,
-              new Adam(parameters, config.training(), manager),
+              new Adam(parameters, config.training(), AveragedWeights.OFF, manager),
               new LabelSmoothedLoss(0.1),
-              1);
+              1,
+              /* half= */ false,
+              new BatchParts(Device.cpu(), message -> {}),
+              Faults.NONE);
       step.run(batches, 1, 0.001, meter);
       int after = manager.getManagedArrays().size();
       for (int update = 2; update <= 50; update++) {

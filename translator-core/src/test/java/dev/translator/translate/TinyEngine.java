@@ -1,13 +1,21 @@
 package dev.translator.translate;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ConfigReader;
 import dev.translator.config.ExperimentConfig;
+import dev.translator.kernels.Devices;
 import dev.translator.nn.Transformer;
 import dev.translator.text.BpeModel;
 import dev.translator.text.BpeTrainer;
 import dev.translator.text.SubwordPair;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An engine over a tiny network with random weights: what it says is nonsense, but always the same.
@@ -35,10 +43,48 @@ final class TinyEngine {
   }
 
   static TranslationEngine open(NDManager manager) {
-    BpeModel subwords = subwords();
-    int size = subwords.vocabulary().size();
+    return TranslationEngine.of(CONFIG, SubwordPair.joint(subwords()), network(manager), manager);
+  }
+
+  /** A scorer over the same network. */
+  static SentenceScorer scorer(NDManager manager) {
+    return SentenceScorer.of(CONFIG, SubwordPair.joint(subwords()), network(manager), manager);
+  }
+
+  static WordAligner aligner(NDManager manager) {
+    return WordAligner.of(CONFIG, SubwordPair.joint(subwords()), network(manager), manager);
+  }
+
+  static AttentionReader attention(NDManager manager) {
+    return AttentionReader.of(CONFIG, SubwordPair.joint(subwords()), network(manager), manager);
+  }
+
+  static Models models(NDManager manager) {
+    return Models.of(CONFIG, SubwordPair.joint(subwords()), network(manager), manager);
+  }
+
+  /** Writes a model directory of a network with the weights of a seed. */
+  static Path save(Path directory, long seed) {
+    ModelDirectory model = new ModelDirectory(directory);
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
+      Files.createDirectories(directory);
+      BpeModel subwords = subwords();
+      int size = subwords.vocabulary().size();
+      Transformer network = new Transformer(CONFIG.model(), size, size);
+      network.initialize(manager, seed);
+      model.writeConfig(CONFIG);
+      model.writeSubwords(SubwordPair.joint(subwords));
+      model.writeWeights(network, Map.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return directory;
+  }
+
+  private static Transformer network(NDManager manager) {
+    int size = subwords().vocabulary().size();
     Transformer network = new Transformer(CONFIG.model(), size, size);
     network.initialize(manager, 2);
-    return TranslationEngine.of(CONFIG, SubwordPair.joint(subwords), network, manager);
+    return network;
   }
 }

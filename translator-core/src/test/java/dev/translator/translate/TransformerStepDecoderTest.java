@@ -2,7 +2,6 @@ package dev.translator.translate;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.ParameterStore;
 import dev.translator.kernels.Devices;
 import dev.translator.nn.Transformer;
 import dev.translator.search.StepDecoder;
@@ -37,7 +36,7 @@ class TransformerStepDecoderTest extends StepDecoderContract {
         List.of(new int[] {4, 5, 6}, new int[] {7, 8}, new int[] {9, 10, 11, 12, 13});
     Batch batch = SourceBatcher.batches(sources, 1000).get(0);
     return TransformerStepDecoder.start(
-        network, new ParameterStore(manager, false), manager, batch.source(), VOCABULARY);
+        LoadedNetwork.of(network, manager), manager, batch.source(), VOCABULARY);
   }
 
   @Override

@@ -98,7 +98,8 @@ class TranslationEngineTest {
   void translatesAnOverlongLineInPieces() {
     String line = String.join(" ", Collections.nCopies(40, "dog house"));
 
-    Segments segments = Segments.of(List.of("dog", line), TinyEngine.subwords(), 20);
+    Segments segments =
+        Segments.of(List.of("dog", line), TinyEngine.subwords(), TinyEngine.CONFIG.data(), 20);
     assertThat(segments.count()).isGreaterThan(4);
     assertThat(segments.tokens()).allSatisfy(tokens -> assertThat(tokens).hasSizeBetween(1, 20));
     assertThat(segments.tokens().stream().skip(1).flatMapToInt(IntStream::of).toArray())

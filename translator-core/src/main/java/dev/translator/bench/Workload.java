@@ -1,0 +1,101 @@
+package dev.translator.bench;
+
+import dev.translator.config.ConfigException;
+import dev.translator.config.ModelConfig;
+
+/**
+ * A synthetic workload: random tokens through a random network of a given shape, the same for every
+ * program that is compared.
+ *
+ * @param dimension width of the network (d_model)
+ * @param feedForward inner width of its feed-forward layers
+ * @param heads attention heads, a divisor of {@code dimension}
+ * @param layers of the encoder, and as many of the decoder
+ * @param vocabulary tokens, at least 8
+ * @param sentences per batch
+ * @param length tokens per sentence; batches have one more, one less or just so many
+ * @param beamSize of decoding
+ * @param dropout of training, from 0 to below 1
+ * @param steps updates or batches, the first third of which (three at most) warms up
+ */
+public record Workload(
+    int dimension,
+    int feedForward,
+    int heads,
+    int layers,
+    int vocabulary,
+    int sentences,
+    int length,
+    int beamSize,
+    double dropout,
+    int steps) {
+  public Workload {
+    atLeast("dimension", dimension, 2);
+    atLeast("feedForward", feedForward, 1);
+    atLeast("heads", heads, 1);
+    atLeast("layers", layers, 1);
+    atLeast("vocabulary", vocabulary, 8);
+    atLeast("sentences", sentences, 1);
+    atLeast("length", length, 2);
+    atLeast("beamSize", beamSize, 1);
+    atLeast("steps", steps, 1);
+  }
+
+  private static void atLeast(String name, int value, int minimum) {
+    if (value < minimum) {
+      throw new ConfigException(name + " = " + value + ": must be >= " + minimum);
+    }
+  }
+
+  /** The network of this workload. */
+  public ModelConfig model() {
+    ModelConfig defaults = ModelConfig.defaults();
+    return new ModelConfig(
+        dimension,
+        feedForward,
+        heads,
+        layers,
+        layers,
+        dropout,
+        defaults.attentionDropout(),
+        /* activationDropout= */ dropout,
+        /* layerDrop= */ 0,
+        defaults.normalization(),
+        defaults.positions(),
+        defaults.activation(),
+        defaults.tiedEmbeddings(),
+        Math.max(512, length + 2));
+  }
+
+  /** Tokens of each sentence in a step's batch. */
+  public int length(int step) {
+    return length + step % 3 - 1;
+  }
+
+  /** Steps that are not counted. */
+  public int warmUpSteps() {
+    return Math.min(3, steps / 3);
+  }
+
+  /**
+   * Multiplications and additions that one target token takes in beam search: its source token is
+   * encoded once, each row of the beam feeds the decoder and the output projection.
+   */
+  public double decodingOperations() {
+    double d = dimension;
+    double encoder = 4 * d * d + 2 * d * feedForward + 2 * d * length + 2 * d * d;
+    double row = 6 * d * d + 2 * d * feedForward + 3 * d * length;
+    return 2 * (layers * (encoder + beamSize * row) + beamSize * d * vocabulary);
+  }
+
+  /**
+   * Multiplications and additions of one target token's share in a forward pass, with as many
+   * source tokens as target tokens; a backward pass takes twice as many.
+   */
+  public double forwardOperations() {
+    double d = dimension;
+    double encoder = 4 * d * d + 2 * d * feedForward + 2 * d * length;
+    double decoder = 8 * d * d + 2 * d * feedForward + 3 * d * length;
+    return 2 * (layers * (encoder + decoder) + d * vocabulary);
+  }
+}

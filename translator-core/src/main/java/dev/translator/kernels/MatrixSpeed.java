@@ -1,0 +1,58 @@
+package dev.translator.kernels;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.translator.config.Precision;
+import java.util.List;
+
+/**
+ * How fast the device multiplies matrices, measured with a few products of the size that a small
+ * network has: the limit of what training can reach, and what decides between number formats.
+ */
+public final class MatrixSpeed {
+  private static final int ROWS = 1024;
+  private static final int WIDTH = 512;
+  private static final int RUNS = 6;
+
+  /**
+   * What bfloat16 must gain in plain products to be worth its conversions. Processors without
+   * instructions for it are slower with it than without.
+   */
+  private static final double WORTH = 1.3;
+
+  private MatrixSpeed() {}
+
+  /**
+   * Multiplications and additions per second, the best of a few runs.
+   *
+   * @param manager on the device to measure
+   * @param half bfloat16 instead of float32
+   */
+  public static double measure(NDManager manager, boolean half) {
+    try (NDManager own = manager.newSubManager()) {
+      Kernels kernels = new Kernels(own, false);
+      NDArray x = own.ones(new Shape(ROWS, WIDTH));
+      NDArray weight = own.ones(new Shape(WIDTH, WIDTH));
+      if (half) {
+        x = kernels.halves(List.of(x)).head();
+        weight = kernels.halves(List.of(weight)).head();
+      }
+      double best = 0;
+      for (int run = 0; run < RUNS; run++) {
+        long start = System.nanoTime();
+        NDArray y = kernels.project(x, weight);
+        y.get(0).get(0).toByteBuffer(); // waits for the device
+        best = Math.max(best, 2.0 * ROWS * WIDTH * WIDTH / ((System.nanoTime() - start) / 1e9));
+      }
+      return best;
+    }
+  }
+
+  /** The faster number format for training on the manager's device. */
+  public static Precision faster(NDManager manager) {
+    return measure(manager, true) > WORTH * measure(manager, false)
+        ? Precision.BF16
+        : Precision.FP32;
+  }
+}

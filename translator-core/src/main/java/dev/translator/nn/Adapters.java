@@ -1,0 +1,82 @@
+package dev.translator.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import dev.translator.kernels.Kernels;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The adapters of a network, one for each linear layer of encoder and decoder. */
+public final class Adapters {
+  private static final String WITHIN = "." + Adapter.PART + ".";
+  private static final String DOWN = WITHIN + "down";
+
+  private Adapters() {}
+
+  /**
+   * Gives every linear layer an adapter. To be called before parameters get their values.
+   *
+   * @param rank inner width
+   * @param scale what each adapter's product is multiplied by
+   */
+  public static void add(Transformer network, int rank, double scale) {
+    network.blocks().toList().stream()
+        .filter(block -> block instanceof Linear)
+        .forEach(linear -> ((Linear) linear).adapt(rank, scale));
+  }
+
+  /** Whether a parameter of this name is an adapter's. */
+  public static boolean isAdapter(String name) {
+    return name.contains(WITHIN);
+  }
+
+  /** Whether a network has adapters. */
+  public static boolean in(Transformer network) {
+    return network.namedParameters().keySet().stream().anyMatch(Adapters::isAdapter);
+  }
+
+  /**
+   * The parameters of an equal network without adapters: W + s B A in the place of each adapted W.
+   *
+   * @param scale s
+   * @param manager owner of what is computed
+   */
+  public static Map<String, NDArray> merged(Transformer network, double scale, NDManager manager) {
+    Map<String, NDArray> arrays = new LinkedHashMap<>();
+    for (Map.Entry<String, Parameter> entry : network.namedParameters().entrySet()) {
+      if (!isAdapter(entry.getKey())) {
+        arrays.put(entry.getKey(), entry.getValue().getArray());
+      }
+    }
+    Map<String, NDArray> adapters = new LinkedHashMap<>();
+    network
+        .namedParameters()
+        .forEach((name, parameter) -> adapters.put(name, parameter.getArray()));
+    adapters.keySet().removeIf(name -> !isAdapter(name));
+    return merged(arrays, adapters, scale, manager);
+  }
+
+  /**
+   * Arrays of a network with adapters added.
+   *
+   * @param arrays of a network without adapters, by name
+   * @param adapters by name
+   */
+  public static Map<String, NDArray> merged(
+      Map<String, NDArray> arrays, Map<String, NDArray> adapters, double scale, NDManager manager) {
+    Kernels kernels = new Kernels(manager, false);
+    Map<String, NDArray> merged = new LinkedHashMap<>(arrays);
+    adapters.forEach(
+        (name, down) -> {
+          if (name.endsWith(DOWN)) {
+            String layer = name.substring(0, name.length() - DOWN.length());
+            NDArray up = adapters.get(layer + WITHIN + "up");
+            merged.put(
+                layer + ".weight",
+                kernels.mergedWeight(arrays.get(layer + ".weight"), down, up, scale));
+          }
+        });
+    return merged;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.translator.search;
+
+import java.util.stream.IntStream;
+
+/** At one position of a sentence's output a new word begins, or the output ends. */
+public final class WordBreak implements ScoreProcessor {
+  /** Where the position of a sentence is free. */
+  public static final int NOWHERE = -1;
+
+  private final int[] positions;
+  private final int[] goingOn;
+
+  /**
+   * @param positions for each sentence how many tokens stand before the new word, or {@link
+   *     #NOWHERE}
+   */
+  public WordBreak(TokenText text, int[] positions) {
+    this.positions = positions.clone();
+    this.goingOn =
+        IntStream.range(0, text.vocabularySize())
+            .filter(token -> text.piece(token).length > 0 && text.piece(token)[0] != ' ')
+            .toArray();
+  }
+
+  @Override
+  public void process(Prefixes prefixes, ScoreEdits.Builder edits) {
+    for (int row = 0; row < prefixes.rows(); row++) {
+      if (prefixes.length() == positions[prefixes.sentence(row)] && prefixes.isLive(row)) {
+        for (int token : goingOn) {
+          edits.forbid(row, token);
+        }
+      }
+    }
+  }
+}

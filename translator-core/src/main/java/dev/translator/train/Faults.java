@@ -1,0 +1,16 @@
+package dev.translator.train;
+
+import ai.djl.ndarray.NDList;
+import dev.translator.corpus.PaddedBatch;
+
+/** What tests let go wrong in a run. */
+interface Faults {
+  /** Nothing. */
+  Faults NONE = new Faults() {};
+
+  /** Before a batch or part of one is computed: may throw what an engine without memory throws. */
+  default void beforeBatch(long update, PaddedBatch batch) {}
+
+  /** Before the optimiser sees the gradients of an update: may change them. */
+  default void gradients(long update, NDList gradients) {}
+}

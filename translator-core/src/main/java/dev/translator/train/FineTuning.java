@@ -1,0 +1,192 @@
+package dev.translator.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.translator.checkpoint.ModelDirectory;
+import dev.translator.checkpoint.ModelDirectory.TrainedModel;
+import dev.translator.config.ConfigException;
+import dev.translator.config.ExperimentConfig;
+import dev.translator.config.Inheritance;
+import dev.translator.config.TrainingConfig;
+import dev.translator.corpus.CorpusReader;
+import dev.translator.corpus.PairReader;
+import dev.translator.corpus.SentencePair;
+import dev.translator.kernels.Kernels;
+import dev.translator.nn.Transformer;
+import dev.translator.text.BpeModel;
+import dev.translator.text.BpeTrainer;
+import dev.translator.text.SubwordModel;
+import dev.translator.text.SubwordPair;
+import dev.translator.text.Vocabulary;
+import dev.translator.text.WordCounts;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A training that starts from a trained model: it goes on with that model's vocabulary, perhaps
+ * with more pieces, and with its weights. A row of an embedding belongs to a piece, whatever id the
+ * piece has: old rows are kept, those of new pieces begin as in any new model.
+ */
+final class FineTuning {
+  private final ExperimentConfig config;
+  private final ModelDirectory base;
+
+  private FineTuning(ExperimentConfig config, ModelDirectory base) {
+    this.config = config;
+    this.base = base;
+  }
+
+  /**
+   * @throws dev.translator.config.InputException if {@code training.from} is no trained model, or
+   *     one that the settings contradict
+   */
+  static FineTuning of(ExperimentConfig config) {
+    ModelDirectory base = ModelDirectory.open(Path.of(config.training().from()));
+    Inheritance.check(config, base.readConfig());
+    if (config.training().loraRank() > 0 && !config.training().loraMerged() && base.hasAdapter()) {
+      throw new ConfigException(
+          "training.loraMerged = false: "
+              + base.root()
+              + " has adapters only, and adapters to adapters are not kept: set it to true");
+    }
+    return new FineTuning(config, base);
+  }
+
+  /** Checks what needs a base. */
+  static void check(TrainingConfig training) {
+    if (training.loraRank() > 0 && training.from().isEmpty()) {
+      throw new ConfigException(
+          "training.loraRank = "
+              + training.loraRank()
+              + ": adapters need a trained model to adapt: give --from MODEL or training.from");
+    }
+  }
+
+  /** Writes the base's subword models, extended if the settings ask for it, and the origin. */
+  void adoptSubwords(CorpusReader reader, ModelDirectory directory, Consumer<String> messages) {
+    SubwordPair old = base.readSubwords();
+    int room = config.subword().vocabularySize() - base.readConfig().subword().vocabularySize();
+    WordCounts source = room > 0 ? new WordCounts(config.subword()) : null;
+    WordCounts target = old.isJoint() || room == 0 ? source : new WordCounts(config.subword());
+    if (room > 0) {
+      count(reader, source, target);
+    }
+    SubwordModel newSource = extended(old.source(), source, room);
+    SubwordModel newTarget = old.isJoint() ? newSource : extended(old.target(), target, room);
+    int added = newSource.vocabulary().size() - old.source().vocabulary().size();
+    if (added > 0 && config.training().loraRank() > 0) {
+      throw new ConfigException(
+          "training.loraRank = "
+              + config.training().loraRank()
+              + ": adapters leave the embeddings as they are, so that the "
+              + added
+              + " new pieces of the vocabulary could not be learnt: train without adapters first");
+    }
+    directory.writeOrigin(origin(added));
+    if (newSource == old.source() && newTarget == old.target()) {
+      directory.copySubwords(base);
+    } else {
+      directory.writeSubwords(new SubwordPair(newSource, newTarget));
+    }
+    messages.accept(
+        "starting from "
+            + base.root()
+            + " with its "
+            + old.source().vocabulary().size()
+            + " pieces"
+            + (added > 0 ? " and " + added + " new ones" : ""));
+  }
+
+  private void count(CorpusReader reader, WordCounts source, WordCounts target) {
+    try (PairReader pairs = reader.open(config.data().train())) {
+      for (SentencePair pair = pairs.next(); pair != null; pair = pairs.next()) {
+        source.add(pair.source());
+        target.add(pair.target());
+      }
+    }
+  }
+
+  /**
+   * @param counts of the new corpus
+   * @param room for so many characters
+   */
+  private SubwordModel extended(SubwordModel old, WordCounts counts, int room) {
+    List<String> symbols =
+        config.subword().userSymbols().stream()
+            .filter(symbol -> !old.vocabulary().contains(symbol))
+            .toList();
+    if (symbols.isEmpty() && room == 0) {
+      return old;
+    }
+    if (!(old instanceof BpeModel model)) {
+      throw new ConfigException(
+          "subword: the vocabulary of "
+              + base.root()
+              + " was not trained here and cannot grow: leave out subword.userSymbols and"
+              + " subword.vocabularySize");
+    }
+    List<String> characters =
+        room > 0 ? BpeTrainer.unknownCharacters(counts, model, room) : List.of();
+    return symbols.isEmpty() && characters.isEmpty() ? model : model.extended(symbols, characters);
+  }
+
+  private Map<String, String> origin(int addedPieces) {
+    Map<String, String> weights = base.weightsMetadata();
+    Map<String, String> origin = new LinkedHashMap<>();
+    origin.put("from", base.root().toAbsolutePath().normalize().toString());
+    origin.put("fromCrc32c", base.weightsChecksum());
+    origin.put("fromUpdate", weights.getOrDefault(Keeper.UPDATE, "0"));
+    origin.put("addedPieces", String.valueOf(addedPieces));
+    return origin;
+  }
+
+  /**
+   * Puts the base's weights into a network that has its first values.
+   *
+   * @param subwords of the network
+   * @param manager of the device
+   */
+  void adoptWeights(Transformer network, SubwordPair subwords, NDManager manager) {
+    try (NDManager temporary = manager.newSubManager()) {
+      TrainedModel trained = base.load(temporary);
+      Map<String, NDArray> old = ModelDirectory.arrays(trained.network());
+      Kernels kernels = new Kernels(temporary, false);
+      ModelDirectory.arrays(network)
+          .forEach(
+              (name, array) -> {
+                if (old.containsKey(name)) {
+                  NDArray values = values(name, array, old.get(name), subwords, trained.subwords());
+                  kernels.assign(List.of(array), List.of(values));
+                }
+              });
+    }
+  }
+
+  private static NDArray values(
+      String name, NDArray array, NDArray old, SubwordPair subwords, SubwordPair oldSubwords) {
+    if (Transformer.isSourceTable(name)) {
+      return rows(array, old, subwords.source().vocabulary(), oldSubwords.source().vocabulary());
+    }
+    return Transformer.isTargetTable(name)
+        ? rows(array, old, subwords.target().vocabulary(), oldSubwords.target().vocabulary())
+        : old;
+  }
+
+  /** The old row of every old piece, the first values of every new one: [V, D]. */
+  private static NDArray rows(
+      NDArray array, NDArray old, Vocabulary vocabulary, Vocabulary oldVocabulary) {
+    float[] values = array.toFloatArray();
+    float[] oldValues = old.toFloatArray();
+    int width = (int) array.getShape().get(1);
+    for (int id = 0; id < vocabulary.size(); id++) {
+      String piece = vocabulary.piece(id);
+      if (oldVocabulary.contains(piece)) {
+        System.arraycopy(oldValues, oldVocabulary.id(piece) * width, values, id * width, width);
+      }
+    }
+    return old.getManager().create(values, array.getShape());
+  }
+}

@@ -1,0 +1,98 @@
+package dev.translator.translate;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import dev.translator.kernels.Kernels;
+import dev.translator.nn.Pass;
+import dev.translator.search.NextTokens;
+import dev.translator.search.ScoreEdits;
+import dev.translator.search.StepDecoder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Several networks of one vocabulary that are fed the same rows: a token's probability is the
+ * weighted mean of theirs.
+ */
+final class EnsembleStepDecoder implements StepDecoder {
+  private final List<TransformerStepDecoder> members;
+  private final double[] shares;
+  private final NDManager manager;
+  private final NDArray logShares; // [M]
+  private final NDArray never;
+
+  /**
+   * @param members fresh, of the same batch; closed with this one
+   * @param shares of the mean, adding up to 1
+   */
+  EnsembleStepDecoder(List<TransformerStepDecoder> members, double[] shares, NDManager owner) {
+    this.members = members;
+    this.shares = shares.clone();
+    manager = owner.newSubManager();
+    float[] logs = new float[shares.length];
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] = (float) Math.log(shares[i]);
+    }
+    logShares = manager.create(logs);
+    never = manager.create(TransformerStepDecoder.NEVER);
+  }
+
+  @Override
+  public int vocabularySize() {
+    return members.get(0).vocabularySize();
+  }
+
+  @Override
+  public int sentences() {
+    return members.get(0).sentences();
+  }
+
+  @Override
+  public NextTokens step(int[] previousTokens, ScoreEdits edits, int k) {
+    try (NDManager step = manager.newSubManager()) {
+      List<NDArray> states = new ArrayList<>();
+      List<NDArray> weights = new ArrayList<>();
+      for (TransformerStepDecoder member : members) {
+        Pass pass = member.pass(step);
+        states.add(member.state(previousTokens, pass));
+        weights.add(member.outputWeight(pass));
+      }
+      Kernels kernels = new Kernels(step, false);
+      NDArray scores = kernels.meanLogProbabilities(states, weights, logShares);
+      NDList best =
+          edits.isEmpty()
+              ? kernels.bestScores(scores, never, k)
+              : kernels.bestScores(scores, never, TransformerStepDecoder.onDevice(edits, step), k);
+      return TransformerStepDecoder.sorted(
+          previousTokens.length, k, best.get(0).toLongArray(), best.get(1).toFloatArray());
+    }
+  }
+
+  /** The weighted mean of the members'. */
+  @Override
+  public float[][] attention() {
+    float[][] mean = new float[members.get(0).attention().length][];
+    for (int m = 0; m < shares.length; m++) {
+      float[][] own = members.get(m).attention();
+      for (int row = 0; row < mean.length; row++) {
+        mean[row] = m == 0 ? new float[own[row].length] : mean[row];
+        for (int i = 0; i < mean[row].length; i++) {
+          mean[row][i] += (float) (shares[m] * own[row][i]);
+        }
+      }
+    }
+    return mean;
+  }
+
+  @Override
+  public void select(int[] rows) {
+    members.forEach(member -> member.select(rows));
+  }
+
+  @Override
+  public void close() {
+    members.forEach(TransformerStepDecoder::close);
+    manager.close();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.translator.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.translator.checkpoint.AveragedModel;
+import dev.translator.checkpoint.ModelDirectory;
+import dev.translator.checkpoint.SafeTensors;
+import dev.translator.config.InputException;
+import dev.translator.config.StopMetric;
+import dev.translator.translate.TranslationEngine;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AveragedModelTest {
+  @TempDir Path directory;
+  private TinyRun tiny;
+
+  @BeforeEach
+  void train() throws IOException {
+    tiny = new TinyRun(directory);
+    tiny.train("run", "training.maxUpdates=30", "training.keepCheckpoints=3");
+  }
+
+  private static FloatBuffer floats(ByteBuffer bytes) {
+    return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+  }
+
+  private void assertMean(Path model, int... updates) {
+    try (SafeTensors mean = SafeTensors.open(model.resolve("model.safetensors"))) {
+      mean.tensors()
+          .forEach(
+              (name, tensor) -> {
+                FloatBuffer found = floats(tensor.data());
+                double[] expected = new double[found.remaining()];
+                for (int update : updates) {
+                  FloatBuffer one = floats(tiny.checkpoint("run", update).get("model." + name));
+                  for (int i = 0; i < expected.length; i++) {
+                    expected[i] += one.get(i);
+                  }
+                }
+                for (int i = 0; i < expected.length; i++) {
+                  assertThat(found.get(i)).isEqualTo((float) (expected[i] / updates.length));
+                }
+              });
+    }
+  }
+
+  @Test
+  void isTheMeanAndAWholeModel() throws IOException {
+    AveragedModel.ofLast(tiny.output("run"), 2).write(tiny.output("mean"));
+    AveragedModel.ofLast(tiny.output("run"), 0).write(tiny.output("all"));
+
+    assertMean(tiny.output("mean"), 20, 30);
+    assertMean(tiny.output("all"), 10, 20, 30);
+    ModelDirectory mean = new ModelDirectory(tiny.output("mean"));
+    Map<String, String> metadata = mean.weightsMetadata();
+    assertThat(metadata)
+        .containsEntry("averageFrom", tiny.output("run").toString())
+        .containsEntry("averageOf", "update-00000020 update-00000030")
+        .containsEntry("update", "30");
+    assertThat(mean.readConfig()).isEqualTo(new ModelDirectory(tiny.output("run")).readConfig());
+    try (TranslationEngine engine = TranslationEngine.load(tiny.output("mean"), "cpu")) {
+      assertThat(engine.translate(tiny.sources())).hasSize(16);
+    }
+  }
+
+  @Test
+  void theBestAreThoseWithTheBestScores() {
+    Map<Integer, Double> losses = new TreeMap<>();
+    for (int update : new int[] {10, 20, 30}) {
+      String name = String.format("checkpoints/update-%08d.safetensors", update);
+      try (SafeTensors state = SafeTensors.open(tiny.output("run").resolve(name))) {
+        losses.put(update, Double.parseDouble(state.metadata().get("validationLoss")));
+      }
+    }
+    int[] best =
+        losses.keySet().stream()
+            .sorted(Comparator.comparing(losses::get))
+            .limit(2)
+            .sorted()
+            .mapToInt(Integer::intValue)
+            .toArray();
+
+    AveragedModel.ofBest(tiny.output("run"), 2, StopMetric.LOSS).write(tiny.output("best"));
+    assertMean(tiny.output("best"), best);
+  }
+
+  @Test
+  void refusesWhatItCannotDo() throws IOException {
+    Files.createDirectories(tiny.output("full"));
+    Files.writeString(tiny.output("full").resolve("a"), "mine");
+    AveragedModel mean = AveragedModel.ofLast(tiny.output("run"), 2);
+
+    assertThatThrownBy(() -> mean.write(tiny.output("full")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("is not empty");
+    assertThatThrownBy(() -> AveragedModel.ofLast(tiny.output("run"), 4))
+        .hasMessageContaining("has 3 checkpoints, not 4")
+        .hasMessageContaining("training.keepCheckpoints");
+    assertThatThrownBy(() -> AveragedModel.ofBest(tiny.output("run"), 9, StopMetric.BLEU))
+        .hasMessageContaining("not 9");
+  }
+}

@@ -1,0 +1,181 @@
+package dev.translator.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.translator.checkpoint.ModelDirectory;
+import dev.translator.config.ConfigException;
+import dev.translator.config.ExperimentConfig;
+import dev.translator.kernels.Devices;
+import dev.translator.nn.Transformer;
+import dev.translator.text.BpeModel;
+import dev.translator.text.SubwordPair;
+import dev.translator.translate.TranslationEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FineTuningTest {
+  @TempDir Path directory;
+  private TinyRun tiny;
+  private String from;
+
+  @BeforeEach
+  void trainABase() throws IOException {
+    tiny = new TinyRun(directory);
+    tiny.train("base", "training.maxUpdates=10");
+    from = "training.from=" + tiny.output("base");
+  }
+
+  @Test
+  void beginsWithTheWeightsOfTheBase() {
+    tiny.train("tuned", from, "training.maxUpdates=1", "training.learningRate=1e-30");
+
+    ModelDirectory base = new ModelDirectory(tiny.output("base"));
+    ModelDirectory tuned = new ModelDirectory(tiny.output("tuned"));
+    assertThat(tuned.readSubwords().source().fingerprint())
+        .isEqualTo(base.readSubwords().source().fingerprint());
+    assertThat(tiny.checkpoint("tuned", 1))
+        .containsAllEntriesOf(weightsOnly(tiny.checkpoint("base", 10)));
+    assertThat(tuned.weightsMetadata())
+        .containsEntry("from", tiny.output("base").toString())
+        .containsEntry("fromCrc32c", base.weightsChecksum())
+        .containsEntry("fromUpdate", base.weightsMetadata().get("update"))
+        .containsEntry("addedPieces", "0");
+  }
+
+  private static <T> Map<String, T> weightsOnly(Map<String, T> checkpoint) {
+    checkpoint.keySet().removeIf(name -> !name.startsWith("model."));
+    return checkpoint;
+  }
+
+  @Test
+  void aPieceKeepsItsRowWhenOthersAreAdded() throws IOException {
+    Files.writeString(directory.resolve("new.en"), "a żaba. żaba <2de> ść\n");
+    Files.writeString(directory.resolve("new.de"), "żółw\n");
+    ExperimentConfig config =
+        tiny.config(
+            from, "data.train=new", "subword.userSymbols=['<2de>']", "subword.vocabularySize=323");
+    ModelDirectory base = new ModelDirectory(tiny.output("base"));
+    ModelDirectory tuned = new ModelDirectory(Files.createDirectory(tiny.output("tuned")));
+    List<String> messages = new ArrayList<>();
+    TrainingData data = TrainingData.prepare(config, tuned, messages::add);
+
+    BpeModel old = (BpeModel) base.readSubwords().source();
+    BpeModel extended = (BpeModel) data.subwords().source();
+    assertThat(messages.get(0)).endsWith("and 4 new ones"); // the symbol, and ż, ó, then one more
+    assertThat(extended.symbols()).containsExactly("<2de>");
+    assertThat(extended.vocabulary().contains("ż")).isTrue();
+    assertThat(extended.decode(extended.encode("żółw <2de> ść"))).isEqualTo("żółw <2de> ść");
+    for (String text : tiny.targets()) {
+      assertThat(pieces(extended, text)).isEqualTo(pieces(old, text));
+    }
+    rowsAreKept(config, data.subwords(), old, extended);
+  }
+
+  private static List<String> pieces(BpeModel model, String text) {
+    return Arrays.stream(model.encode(text)).mapToObj(model.vocabulary()::piece).toList();
+  }
+
+  private void rowsAreKept(
+      ExperimentConfig config, SubwordPair subwords, BpeModel old, BpeModel extended) {
+    int size = extended.vocabulary().size();
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
+      Transformer network = new Transformer(config.model(), size, size);
+      network.initialize(manager, 3);
+      NDArray table = ModelDirectory.arrays(network).get("embedding.weight");
+      float[] fresh = table.get(extended.vocabulary().id("<2de>")).toFloatArray();
+      FineTuning.of(config).adoptWeights(network, subwords, manager);
+      Transformer base = new ModelDirectory(tiny.output("base")).load(manager).network();
+      NDArray oldTable = ModelDirectory.arrays(base).get("embedding.weight");
+      for (String piece : old.vocabulary().pieces()) {
+        assertThat(table.get(extended.vocabulary().id(piece)).toFloatArray())
+            .as(piece)
+            .containsExactly(oldTable.get(old.vocabulary().id(piece)).toFloatArray());
+      }
+      assertThat(table.get(extended.vocabulary().id("<2de>")).toFloatArray())
+          .containsExactly(fresh);
+    }
+  }
+
+  @Test
+  void trainsOnWithNewPieces() {
+    tiny.train("tuned", from, "subword.userSymbols=['<2de>']", "training.maxUpdates=10");
+
+    try (TranslationEngine engine = TranslationEngine.load(tiny.output("tuned"), "cpu")) {
+      assertThat(engine.translate(List.of("<2de> the dog"))).hasSize(1);
+    }
+  }
+
+  @Test
+  void takesItsSettingsFromTheBase() throws IOException {
+    Path recipe =
+        Files.writeString(
+            directory.resolve("tune.yaml"),
+            """
+            data: {sourceLanguage: en, targetLanguage: de, train: train, validation: valid,
+                   maxSourceTokens: 60, maxTargetTokens: 60}
+            model:
+              dropout: 0.3
+            """);
+    ExperimentConfig config = Recipe.read(recipe, List.of(from), message -> {});
+
+    ExperimentConfig base = new ModelDirectory(tiny.output("base")).readConfig();
+    assertThat(config.subword()).isEqualTo(base.subword());
+    assertThat(config.model().dimension()).isEqualTo(32);
+    assertThat(config.model().dropout()).isEqualTo(0.3);
+    assertThat(config.training().learningRate()).isEqualTo(5e-4); // training's own default
+  }
+
+  @Test
+  void countsThePairsForAPreset() throws IOException {
+    Path recipe =
+        Files.writeString(
+            directory.resolve("auto.yaml"),
+            """
+            preset: auto
+            data: {sourceLanguage: en, targetLanguage: de, train: train, validation: valid}
+            """);
+    List<String> messages = new ArrayList<>();
+    Recipe.read(recipe, List.of("data.directory=" + directory), messages::add);
+
+    assertThat(messages).singleElement().asString().startsWith("preset auto: tiny, for 16 pairs");
+  }
+
+  @Test
+  void refusesWhatContradictsTheBase() throws IOException {
+    Path recipe =
+        Files.writeString(
+            directory.resolve("tune.yaml"),
+            """
+            data: {sourceLanguage: en, targetLanguage: de, train: train, validation: valid,
+                   maxSourceTokens: 60, maxTargetTokens: 60}
+            model:
+              heads: 4
+            """);
+
+    assertThatThrownBy(() -> Recipe.read(recipe, List.of(from), message -> {}))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            recipe
+                + ":4: model.heads = 4: the model "
+                + tiny.output("base")
+                + " has 2: leave the key out to take that over, or train without --from");
+    assertThatThrownBy(() -> tiny.train("tuned", from, "subword.vocabularySize=300"))
+        .hasMessageContaining("subword.vocabularySize = 300")
+        .hasMessageContaining("has 320");
+    assertThatThrownBy(() -> Recipe.read(recipe, List.of("training.from=nowhere"), message -> {}))
+        .hasMessageContaining("nowhere")
+        .hasMessageContaining("no model directory");
+  }
+}

@@ -1,0 +1,12 @@
+package dev.translator.translate;
+
+import java.nio.file.Path;
+
+/** A tiny model directory for tests of other packages. */
+public final class TinyModel {
+  private TinyModel() {}
+
+  public static Path save(Path directory) {
+    return TinyEngine.save(directory, 1);
+  }
+}
