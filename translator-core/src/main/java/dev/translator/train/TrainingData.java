@@ -123,7 +123,7 @@ record TrainingData(
   static String origins(JoinedPairs train, List<CorpusSource> corpora, int[] pairs) {
     Map<Integer, List<Long>> lines = new TreeMap<>();
     for (int pair : pairs) {
-      PairOrigin origin = store.origin(pair);
+      PairOrigin origin = train.origin(pair);
       lines.computeIfAbsent(origin.corpus(), corpus -> new ArrayList<>()).add(origin.line());
     }
     List<String> places = new ArrayList<>();
