@@ -9,6 +9,10 @@ import java.util.Random;
  * SyntheticPairs.java COUNT HYPOTHESES REFERENCES}. Words follow Zipf's law, sentences have 4 to 20
  * of them with punctuation and numbers, and a translation keeps about four fifths of its
  * reference. The same count always gives the same files.
+ *
+ * <p>{@code java SyntheticPairs.java --corpus COUNT SOURCE TARGET} writes a corpus instead: of 3 to
+ * 13 words, about 50 bytes a side, and the target has a word of its own for each word of the
+ * source, some of them left out or in the neighbour's place.
  */
 final class SyntheticPairs {
   private static final int VOCABULARY = 50_000;
@@ -17,25 +21,66 @@ final class SyntheticPairs {
     "ru", "sta", "tion", "ur", "vo", "wer", "zü"
   };
 
-  private final Random random = new Random(1);
-  private final String[] words = new String[VOCABULARY];
+  private static final String[] OTHER_SYLLABLES = {
+    "al", "bu", "ci", "dor", "el", "fo", "ga", "hel", "il", "ki", "la", "mo", "ne", "ol", "prä",
+    "ro", "ste", "ment", "ul", "va", "wir", "zo"
+  };
 
-  private SyntheticPairs() {
+  private final Random random = new Random(1);
+  private final String[] words = words(SYLLABLES);
+
+  private static String[] words(String[] syllables) {
+    String[] words = new String[VOCABULARY];
     for (int i = 0; i < VOCABULARY; i++) {
       StringBuilder word = new StringBuilder();
-      for (int n = i; word.length() == 0 || n > 0; n /= SYLLABLES.length) {
-        word.append(SYLLABLES[n % SYLLABLES.length]);
+      for (int n = i; word.length() == 0 || n > 0; n /= syllables.length) {
+        word.append(syllables[n % syllables.length]);
       }
       words[i] = word.toString();
     }
+    return words;
   }
 
   public static void main(String[] arguments) throws IOException {
     SyntheticPairs pairs = new SyntheticPairs();
+    if (arguments[0].equals("--corpus")) {
+      pairs.corpus(Integer.parseInt(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3]));
+      return;
+    }
     try (BufferedWriter hypotheses = Files.newBufferedWriter(Path.of(arguments[1]));
         BufferedWriter references = Files.newBufferedWriter(Path.of(arguments[2]))) {
       for (int i = Integer.parseInt(arguments[0]); i > 0; i--) {
         pairs.write(hypotheses, references);
+      }
+    }
+  }
+
+  private void corpus(int count, Path sources, Path targets) throws IOException {
+    String[] otherWords = words(OTHER_SYLLABLES);
+    try (BufferedWriter source = Files.newBufferedWriter(sources);
+        BufferedWriter target = Files.newBufferedWriter(targets)) {
+      StringBuilder line = new StringBuilder();
+      StringBuilder otherLine = new StringBuilder();
+      for (int i = 0; i < count; i++) {
+        line.setLength(0);
+        otherLine.setLength(0);
+        String waiting = null;
+        for (int length = 3 + random.nextInt(11); length > 0; length--) {
+          int word = (int) Math.pow(VOCABULARY, random.nextDouble()) - 1;
+          append(line, words[word]);
+          String other = otherWords[word];
+          int fate = random.nextInt(10);
+          if (fate > 1) {
+            append(otherLine, other);
+          }
+          if (waiting != null) {
+            append(otherLine, waiting);
+          }
+          waiting = fate == 1 ? other : null;
+        }
+        append(otherLine, waiting == null ? "ja" : waiting);
+        source.append(line.append('.')).append('\n');
+        target.append(otherLine.append('.')).append('\n');
       }
     }
   }

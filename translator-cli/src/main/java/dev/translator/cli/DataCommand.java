@@ -9,12 +9,13 @@ import picocli.CommandLine.Spec;
 /** Corpora before training. */
 @Command(
     name = "data",
-    description = "Cleans corpora of sentence pairs.",
-    subcommands = DataFilterCommand.class,
-    synopsisSubcommandLabel = "filter",
+    description = "Looks at corpora of sentence pairs, and cleans them.",
+    subcommands = {DataReportCommand.class, DataFilterCommand.class},
+    synopsisSubcommandLabel = "(report | filter)",
     footer = {
       "",
-      "Example:",
+      "Examples:",
+      "  translator data report configs/quickstart.yaml --html report.html",
       "  translator data filter configs/quickstart.yaml --output clean/train"
     })
 final class DataCommand implements Callable<Integer> {

@@ -1,9 +1,5 @@
 package dev.translator.cli;
 
-import dev.translator.config.ConfigReader;
-import dev.translator.config.CorpusSource;
-import dev.translator.config.DataConfig;
-import dev.translator.corpus.CorpusReader;
 import dev.translator.corpus.FilterChain;
 import dev.translator.corpus.PairFilter;
 import dev.translator.corpus.PairFilters;
@@ -13,13 +9,14 @@ import dev.translator.corpus.SideNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -27,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "filter",
     description = {
-      "Reads the training corpora of a recipe and writes the pairs worth training on to"
+      "Reads the training corpora of a recipe, or files, and writes the pairs worth training on to"
           + " PREFIX.SOURCE and PREFIX.TARGET (the languages), and the others with the reason and"
           + " their line to PREFIX.dropped.tsv.",
       "Leaves out: empty sides, overlong sides, odd length ratios, untranslated pairs, characters"
@@ -38,20 +35,14 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  translator data filter configs/quickstart.yaml --output clean/train",
-      "  translator data filter recipe.yaml --set data.train=crawl.tsv.gz --output clean/crawl"
+      "  translator data filter crawl.tsv.gz --source-language en --target-language de \\",
+      "      --test test.tsv --unique source --output clean/crawl"
     })
 final class DataFilterCommand implements Callable<Integer> {
   @ParentCommand private DataCommand parent;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "CONFIG", description = "The recipe whose data section is read.")
-  private Path config;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Replaces a setting of the recipe. Can be given several times.")
-  private List<String> overrides = new ArrayList<>();
+  @Mixin private CorpusOptions options;
 
   @Option(
       names = {"-o", "--output"},
@@ -64,25 +55,50 @@ final class DataFilterCommand implements Callable<Integer> {
       names = "--max-characters",
       paramLabel = "N",
       description = "Characters of the longest side that is kept; default 1000.")
-  private int maxCharacters = 1000;
+  private int maxCharacters = PairFilters.MAX_CHARACTERS;
 
   @Option(
       names = "--max-ratio",
       paramLabel = "X",
       description = "Times that one side may be longer than the other, in characters; default 9.")
-  private double maxRatio = 9;
+  private double maxRatio = PairFilters.MAX_RATIO;
+
+  @Option(
+      names = "--unique",
+      paramLabel = "WHAT",
+      description =
+          "What must not come twice: pair (default), source, target, or side (neither source nor"
+              + " target).")
+  private Unique unique = Unique.PAIR;
+
+  /** Of what only the first is kept. */
+  enum Unique {
+    PAIR,
+    SOURCE,
+    TARGET,
+    SIDE;
+
+    List<PairFilter> filters() {
+      return switch (this) {
+        case PAIR -> List.of();
+        case SOURCE -> List.of(PairFilters.duplicateSources());
+        case TARGET -> List.of(PairFilters.duplicateTargets());
+        case SIDE -> List.of(PairFilters.duplicateSources(), PairFilters.duplicateTargets());
+      };
+    }
+  }
 
   @Override
   public Integer call() {
     check(maxCharacters >= 1, "--max-characters = " + maxCharacters + ": must be at least 1");
     check(maxRatio >= 1, "--max-ratio = " + maxRatio + ": must be at least 1");
-    DataConfig data = ConfigReader.readData(config, overrides);
-    CorpusReader reader = CorpusReader.of(data);
-    SideNames languages = SideNames.languages(data.sourceLanguage(), data.targetLanguage());
+    CorpusOptions.Corpora corpora = options.corpora();
+    SideNames languages = corpora.languages();
     List<PairFilter> filters =
-        PairFilters.standard(languages, maxCharacters, maxRatio, heldOut(data, reader));
+        new ArrayList<>(PairFilters.standard(languages, maxCharacters, maxRatio, heldOut(corpora)));
+    filters.addAll(unique.filters());
     FilterChain chain = new FilterChain(filters);
-    try (PairReader pairs = reader.open(data.train());
+    try (PairReader pairs = corpora.reader().open(corpora.train());
         LineOutput source = LineOutput.toFile(Path.of(output + "." + languages.source()));
         LineOutput target = LineOutput.toFile(Path.of(output + "." + languages.target()));
         LineOutput dropped = LineOutput.toFile(Path.of(output + ".dropped.tsv"))) {
@@ -103,10 +119,10 @@ final class DataFilterCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Stream<SentencePair> heldOut(DataConfig data, CorpusReader reader) {
-    Stream<CorpusSource> corpora =
-        Stream.of(data.validation(), data.test()).filter(corpus -> corpus != null);
-    return corpora.flatMap(corpus -> reader.readAll(corpus).stream());
+  private static Stream<SentencePair> heldOut(CorpusOptions.Corpora corpora) {
+    return Stream.of(Optional.ofNullable(corpora.validation()), Optional.ofNullable(corpora.test()))
+        .flatMap(Optional::stream)
+        .flatMap(corpus -> corpora.reader().readAll(corpus).stream());
   }
 
   /** A sentence may hold the separator of the columns. */

@@ -62,4 +62,34 @@ class DataFilterCommandTest {
     assertThat(Shell.run("data", "filter", recipe, "-o", output, "--max-ratio=0").code())
         .isEqualTo(2);
   }
+
+  @Test
+  void filesWithoutARecipe() throws IOException {
+    Path english = Files.writeString(directory.resolve("x.en"), "a\nb\na\nc\n");
+    Path german = Files.writeString(directory.resolve("x.de"), "x\ny\nz\ny\n");
+    Shell.Result result =
+        Shell.run(
+            "data",
+            "filter",
+            english.toString(),
+            german.toString(),
+            "--unique=side",
+            "--output=" + output);
+    assertThat(result)
+        .isEqualTo(
+            new Shell.Result(
+                0, "2 of 4 pairs kept (duplicate source 1, duplicate target 1)\n", ""));
+    assertThat(directory.resolve("clean.en")).hasContent("a\nb\n");
+    Shell.Result heldOut =
+        Shell.run(
+            "data",
+            "filter",
+            directory.resolve("train.tsv").toString(),
+            "--source-language=en",
+            "--target-language=de",
+            "--test=" + directory.resolve("valid.tsv"),
+            "--output=" + output);
+    assertThat(heldOut.out())
+        .isEqualTo("2 of 5 pairs kept (empty side 1, duplicate pair 1, held out 1)\n");
+  }
 }

@@ -67,7 +67,72 @@ public sealed interface CorpusSource {
 
   /** Whether both sides are one and the same file. */
   default boolean isMonolingual() {
-    return this instanceof Sides sides && sides.source().equals(sides.target());
+    return place() instanceof Sides sides && sides.source().equals(sides.target());
+  }
+
+  /**
+   * A data set that DJL downloads and keeps ({@code ai.djl.basicdataset}).
+   *
+   * @param dataset its name in DJL's repository; {@code tatoeba-en-fr} is the only one with pairs
+   * @param split {@code train} or {@code test}
+   * @param repository directory or address of a repository with the same layout, empty for DJL's
+   */
+  record Djl(String dataset, String split, String repository) implements CorpusSource {
+    public Djl {
+      requireText(dataset);
+      requireText(split);
+    }
+
+    @Override
+    public String toString() {
+      String from = repository.isEmpty() ? "" : ", repository: " + repository;
+      return "{djl: " + dataset + ", split: " + split + from + "}";
+    }
+  }
+
+  /**
+   * A corpus read in another manner than usual.
+   *
+   * @param corpus any of the above
+   * @param weight how many times an epoch holds each pair, also a fraction; usually 1
+   * @param inlineTags whether the tags inside the sentences of translation memories stay in the
+   *     text; usually they are left out
+   */
+  record Adjusted(CorpusSource corpus, double weight, boolean inlineTags) implements CorpusSource {
+    public static final int MAX_WEIGHT = 1000;
+
+    public Adjusted {
+      if (corpus instanceof Adjusted) {
+        throw new IllegalArgumentException("adjusted twice: " + corpus);
+      }
+      if (!(weight > 0 && weight <= MAX_WEIGHT)) {
+        throw new ConfigException("weight = " + weight + ": must be > 0 and <= " + MAX_WEIGHT);
+      }
+    }
+
+    @Override
+    public String toString() {
+      String text = corpus.toString();
+      String inner =
+          corpus instanceof Named ? "path: " + text : text.substring(1, text.length() - 1);
+      String times = weight == 1 ? "" : ", weight: " + weight;
+      return "{" + inner + times + (inlineTags ? ", inlineTags: keep" : "") + "}";
+    }
+  }
+
+  /** Where the pairs lie, without the manner of reading them. */
+  default CorpusSource place() {
+    return this instanceof Adjusted adjusted ? adjusted.corpus() : this;
+  }
+
+  /** How many times an epoch holds each pair of this corpus. */
+  default double epochWeight() {
+    return this instanceof Adjusted adjusted ? adjusted.weight() : 1;
+  }
+
+  /** Whether tags inside sentences stay in the text. */
+  default boolean keepsInlineTags() {
+    return this instanceof Adjusted adjusted && adjusted.inlineTags();
   }
 
   static CorpusSource named(String path) {
@@ -80,6 +145,15 @@ public sealed interface CorpusSource {
 
   static CorpusSource within(String file, String source, String target) {
     return new Within(file, source, target);
+  }
+
+  static CorpusSource djl(String dataset, String split) {
+    return new Djl(dataset, split, "");
+  }
+
+  /** The same corpus, each pair so many times an epoch. */
+  default CorpusSource weighted(double weight) {
+    return new Adjusted(place(), weight, keepsInlineTags());
   }
 
   private static void requireText(String path) {

@@ -11,7 +11,8 @@ import java.util.List;
  * @param sourceLanguage language translated from, for example {@code en}: ends the file names of a
  *     prefix and is kept with the model; needed
  * @param targetLanguage language translated into; needed
- * @param train corpora to train on; needed; one may stand in YAML without a list
+ * @param train corpora to train on; needed; one may stand in YAML without a list; {@code {path: a,
+ *     weight: 2}} counts twice an epoch, {@code weight: 0.5} every other epoch
  * @param validation corpus that picks the best checkpoint; needed
  * @param test corpus for a last score, null for none
  * @param maxSourceTokens longer pairs are left out of training; subword tokens without the end of
@@ -57,6 +58,8 @@ public record DataConfig(
     train = List.copyOf(train);
     CHECK.require(!train.isEmpty(), "train", train, "must name at least one corpus");
     CHECK.needed("validation", validation, example("validation", sourceLanguage, targetLanguage));
+    unweighted("validation", validation);
+    unweighted("test", test);
     CHECK.atLeast("maxSourceTokens", maxSourceTokens, 1);
     CHECK.atLeast("maxTargetTokens", maxTargetTokens, 1);
     CHECK.require(
@@ -117,6 +120,14 @@ public record DataConfig(
         /* noiseSpanWords= */ 3.0,
         /* noiseDelete= */ 0.1,
         /* noisePermuteWords= */ 3);
+  }
+
+  private static void unweighted(String name, CorpusSource corpus) {
+    CHECK.require(
+        corpus == null || corpus.epochWeight() == 1,
+        name,
+        corpus,
+        "takes no weight, which says how often a pair is trained on");
   }
 
   private static String example(String name, String source, String target) {

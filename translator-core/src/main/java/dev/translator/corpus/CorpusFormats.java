@@ -70,7 +70,7 @@ public final class CorpusFormats {
       // Without NUL, UTF-16 of the marks that formats look for reads like UTF-8.
       return new String(in.readNBytes(SNIFFED_BYTES), StandardCharsets.UTF_8).replace("\0", "");
     } catch (IOException e) {
-      throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+      throw TextFiles.unreadable(file.toString(), 1, e);
     }
   }
 }

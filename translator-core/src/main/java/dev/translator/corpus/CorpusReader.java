@@ -33,13 +33,21 @@ public final class CorpusReader {
     List<Path> files = files(source);
     return files.size() == 2
         ? "aligned files"
-        : CorpusFormats.of(files.get(0)).name() + " " + sides(source);
+        : format(source, files.get(0)).name() + " " + sides(source);
+  }
+
+  /** Text files of DJL's data sets hold columns whatever they are called. */
+  private static CorpusFormat format(CorpusSource source, Path file) {
+    return source.place() instanceof CorpusSource.Djl ? new TsvFormat() : CorpusFormats.of(file);
   }
 
   private SideNames sides(CorpusSource source) {
-    return source instanceof CorpusSource.Within within
-        ? new SideNames(within.source(), within.target(), true)
-        : languages;
+    if (source.place() instanceof CorpusSource.Within within) {
+      return new SideNames(within.source(), within.target(), true, source.keepsInlineTags());
+    }
+    return source.place() instanceof CorpusSource.Djl djl
+        ? DjlDatasets.columns(djl, languages)
+        : languages.withInlineTags(source.keepsInlineTags());
   }
 
   /**
@@ -47,12 +55,17 @@ public final class CorpusReader {
    *
    * @throws InputException if there are none
    */
-  public List<Path> files(CorpusSource source) {
+  public List<Path> files(CorpusSource corpus) {
+    CorpusSource source = corpus.place();
     if (source instanceof CorpusSource.Sides sides) {
       return List.of(existing(sides.source()), existing(sides.target()));
     }
     if (source instanceof CorpusSource.Within within) {
       return List.of(existing(within.file()));
+    }
+    if (source instanceof CorpusSource.Djl djl) {
+      DjlDatasets.columns(djl, languages); // wrong languages are noticed before the download
+      return List.of(DjlDatasets.file(djl, directory));
     }
     String path = ((CorpusSource.Named) source).path();
     Path file = directory.resolve(path);
@@ -61,6 +74,9 @@ public final class CorpusReader {
     }
     Path sourceFile = side(path, languages.source());
     Path targetFile = side(path, languages.target());
+    if (sourceFile == null && targetFile == null && Files.isDirectory(file)) {
+      throw new InputException(file + ": is a directory, expected a file or a prefix");
+    }
     if (sourceFile == null && targetFile == null) {
       throw new InputException(
           String.format(
@@ -104,7 +120,7 @@ public final class CorpusReader {
     PairReader reader =
         files.size() == 2
             ? new AlignedFiles(files.get(0), files.get(1))
-            : CorpusFormats.of(files.get(0)).open(files.get(0), sides(source));
+            : format(source, files.get(0)).open(files.get(0), sides(source));
     return new NotEmpty(reader, files);
   }
 

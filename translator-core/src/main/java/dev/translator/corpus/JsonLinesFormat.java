@@ -67,7 +67,7 @@ final class JsonLinesFormat implements CorpusFormat {
             text(inner, plain ? "target" : sides.target()),
             lines.lineNumber());
       } catch (JsonProcessingException e) {
-        String problem = e.getOriginalMessage().lines().findFirst().orElse("");
+        String problem = e.getOriginalMessage().replaceFirst("(?s)(\\R| \\(start marker).*", "");
         throw new InputException(at() + "damaged JSON: " + problem, e);
       }
     }

@@ -59,12 +59,17 @@ public record LanguageScripts(Set<UnicodeScript> scripts) {
     if (scripts.isEmpty()) {
       return true;
     }
-    int[] letters = text.codePoints().filter(Character::isLetter).toArray();
+    int letters = 0;
     int right = 0;
-    for (int letter : letters) {
-      UnicodeScript script = UnicodeScript.of(letter);
-      right += scripts.contains(script) || script == UnicodeScript.COMMON ? 1 : 0;
+    for (int at = 0; at < text.length(); ) {
+      int character = text.codePointAt(at);
+      at += Character.charCount(character);
+      UnicodeScript script = LetterScripts.of(character);
+      if (script != null) {
+        letters++;
+        right += scripts.contains(script) || script == UnicodeScript.COMMON ? 1 : 0;
+      }
     }
-    return 2 * right >= letters.length;
+    return 2 * right >= letters;
   }
 }

@@ -131,10 +131,18 @@ public record PaddedBatch(
 
   /** [B, S], true at places that may be attended to. */
   public boolean[] sourceMask() {
-    boolean[] mask = new boolean[source.length];
-    for (int row = 0; row < rows; row++) {
-      int start = row * sourceLength;
-      Arrays.fill(mask, start, start + sourceLengths[row], true);
+    return mask(sourceLength, sourceLengths);
+  }
+
+  /** [B, T], true at places of input and labels that are not padding. */
+  public boolean[] targetMask() {
+    return mask(targetLength, targetLengths);
+  }
+
+  private static boolean[] mask(int width, int[] lengths) {
+    boolean[] mask = new boolean[lengths.length * width];
+    for (int row = 0; row < lengths.length; row++) {
+      Arrays.fill(mask, row * width, row * width + lengths[row], true);
     }
     return mask;
   }

@@ -1,5 +1,6 @@
 package dev.translator.corpus;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -8,6 +9,12 @@ import java.util.stream.Stream;
 public final class PairFilters {
   /** Shorter sentences may differ by any factor: "Ja." against "Yes, I will." */
   private static final int MIN_RATIO_CHARACTERS = 20;
+
+  /** Characters of the longest side usually kept. */
+  public static final int MAX_CHARACTERS = 1000;
+
+  /** Times that one side may usually be longer than the other, in characters. */
+  public static final double MAX_RATIO = 9;
 
   private PairFilters() {}
 
@@ -40,7 +47,14 @@ public final class PairFilters {
   }
 
   private static boolean hasNoText(String text) {
-    return text.codePoints().anyMatch(PairFilters::isNoText);
+    for (int at = 0; at < text.length(); ) {
+      int character = text.codePointAt(at);
+      if ((character < ' ' || character > '~') && isNoText(character)) {
+        return true;
+      }
+      at += Character.charCount(character);
+    }
+    return false;
   }
 
   private static boolean isNoText(int character) {
@@ -49,6 +63,7 @@ public final class PairFilters {
       case Character.SURROGATE, Character.PRIVATE_USE -> true;
       default ->
           character == 0xFFFD
+              || character == 0xFEFF // a byte order mark inside a file: two were put together
               || (character & 0xFFFE) == 0xFFFE
               || character >= 0xFDD0 && character <= 0xFDEF;
     };
@@ -102,6 +117,22 @@ public final class PairFilters {
                 || targets.contains(TextHashes.hash(pair.target())));
   }
 
+  /** Those that look at a pair alone, with usual limits, cheap ones first. */
+  public static List<PairFilter> ofSinglePairs(SideNames languages) {
+    return ofSinglePairs(languages, MAX_CHARACTERS, MAX_RATIO);
+  }
+
+  private static List<PairFilter> ofSinglePairs(
+      SideNames languages, int maxCharacters, double maxRatio) {
+    return List.of(
+        new EmptySide(),
+        tooLong(maxCharacters),
+        lengthRatio(maxRatio),
+        untranslated(),
+        noText(),
+        wrongScript(languages));
+  }
+
   /**
    * What is worth doing to any corpus, cheap filters first.
    *
@@ -109,15 +140,10 @@ public final class PairFilters {
    */
   public static List<PairFilter> standard(
       SideNames languages, int maxCharacters, double maxRatio, Stream<SentencePair> heldOut) {
-    return List.of(
-        new EmptySide(),
-        tooLong(maxCharacters),
-        lengthRatio(maxRatio),
-        untranslated(),
-        noText(),
-        wrongScript(languages),
-        heldOut(heldOut),
-        duplicatePairs());
+    List<PairFilter> filters = new ArrayList<>(ofSinglePairs(languages, maxCharacters, maxRatio));
+    filters.add(heldOut(heldOut));
+    filters.add(duplicatePairs());
+    return List.copyOf(filters);
   }
 
   private static PairFilter filter(String reason, Predicate<SentencePair> drops) {

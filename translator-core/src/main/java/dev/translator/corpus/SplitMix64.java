@@ -6,13 +6,13 @@ import java.util.random.RandomGenerator;
  * A random generator whose numbers are the same on every Java version, which the library's are not
  * for bounded draws (Steele, Lea and Flood 2014, Fast Splittable Pseudorandom Number Generators).
  */
-final class SplitMix64 implements RandomGenerator {
+public final class SplitMix64 implements RandomGenerator {
   private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
   private long state;
 
   /** A generator of its own for each sequence of keys. */
-  SplitMix64(long... keys) {
+  public SplitMix64(long... keys) {
     for (long key : keys) {
       state = mix(state + GAMMA) ^ mix(key);
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A set of texts that remembers 64 bits of each: 20 million take 270 MB. Two different texts are
  * taken for one with a probability of 1 in 10^5 for a whole corpus of that size.
  */
-final class TextHashes {
+public final class TextHashes {
   private static final long SEED = 0x9E3779B97F4A7C15L;
 
   /** Open addressing, 0 for a free slot. */
@@ -15,7 +15,7 @@ final class TextHashes {
   private int size;
 
   /** Hash of a text without regard to spaces at its ends; never 0. */
-  static long hash(String text) {
+  public static long hash(String text) {
     String stripped = text.strip();
     long hash = SEED;
     for (int i = 0; i < stripped.length(); i++) {
@@ -26,17 +26,17 @@ final class TextHashes {
   }
 
   /** Hash of two texts in their order. */
-  static long hash(String first, String second) {
+  public static long hash(String first, String second) {
     long hash = Long.rotateLeft(hash(first), 29) * SEED ^ hash(second);
     return hash == 0 ? SEED : hash;
   }
 
-  boolean contains(long hash) {
+  public boolean contains(long hash) {
     return table[slot(hash)] != 0;
   }
 
   /** Adds a hash; whether it is new. */
-  boolean add(long hash) {
+  public boolean add(long hash) {
     int slot = slot(hash);
     if (table[slot] != 0) {
       return false;

@@ -91,7 +91,7 @@ final class TmxFormat implements CorpusFormat {
       }
       while (xml.nextElement() && !xml.ends("tuv")) {
         if (xml.starts("seg")) {
-          String text = xml.text(CODES);
+          String text = xml.text(CODES, sides.inlineTags());
           source.offer(language, text);
           target.offer(language, text);
         }

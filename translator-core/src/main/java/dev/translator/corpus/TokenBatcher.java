@@ -8,15 +8,17 @@ import java.util.stream.IntStream;
  * Groups pairs of like lengths into batches of at most {@code batchTokens} places: rows times the
  * longest row of either side, with begin or end of sentence. A longer pair is a batch of its own.
  *
- * <p>Each epoch holds each pair once. It is shuffled, sorted by target and then source length
- * (pairs of equal lengths stay shuffled), cut into batches, and the batches are shuffled. The order
- * is a function of lengths, seed and epoch alone, so that a resumed run goes on where it stopped.
+ * <p>Each epoch holds each pair once, or as often as {@link EpochPairs} says. It is shuffled,
+ * sorted by target and then source length (pairs of equal lengths stay shuffled), cut into batches,
+ * and the batches are shuffled. The order is a function of lengths, seed and epoch alone, so that a
+ * resumed run goes on where it stopped.
  */
 public final class TokenBatcher {
   /** Longer sides are all alike to the sorting. */
   private static final int MAX_SORTED_LENGTH = 0xFFFF;
 
   private final TokenPairs pairs;
+  private final EpochPairs epochPairs;
   private final int batchTokens;
   private final long seed;
 
@@ -24,7 +26,15 @@ public final class TokenBatcher {
   private final int[] lengths;
 
   public TokenBatcher(TokenPairs pairs, int batchTokens, long seed) {
+    this(pairs, EpochPairs.once(pairs.size()), batchTokens, seed);
+  }
+
+  /**
+   * @param epochPairs which of the pairs an epoch holds, and how often
+   */
+  public TokenBatcher(TokenPairs pairs, EpochPairs epochPairs, int batchTokens, long seed) {
     this.pairs = pairs;
+    this.epochPairs = epochPairs;
     this.batchTokens = batchTokens;
     this.seed = seed;
     this.lengths = new int[pairs.size()];
@@ -42,11 +52,11 @@ public final class TokenBatcher {
    */
   public EpochPlan epoch(int epoch) {
     SplitMix64 random = new SplitMix64(seed, epoch);
-    int[] order = new int[lengths.length];
-    Arrays.setAll(order, i -> i);
-    random.shuffle(order, order.length);
-    int[] sorted = sort(order, i -> snake(lengths[i]));
-    sorted = sort(sorted, i -> lengths[i] >>> 16);
+    int[] sorted = epochPairs.indexes(epoch);
+    random.shuffle(sorted, sorted.length);
+    int[] other = new int[sorted.length];
+    sort(sorted, other, i -> snake(lengths[i]));
+    sort(other, sorted, i -> lengths[i] >>> 16);
     int[] starts = cut(sorted);
     int[] batches = new int[starts.length - 1];
     Arrays.setAll(batches, i -> i);
@@ -63,8 +73,8 @@ public final class TokenBatcher {
     return (lengths >>> 16 & 1) == 0 ? source : MAX_SORTED_LENGTH - source;
   }
 
-  /** A stable counting sort. */
-  private static int[] sort(int[] order, IntUnaryOperator key) {
+  /** A stable counting sort from one array into another. */
+  private static void sort(int[] order, int[] sorted, IntUnaryOperator key) {
     int[] ends = new int[MAX_SORTED_LENGTH + 2];
     for (int i : order) {
       ends[key.applyAsInt(i) + 1]++;
@@ -72,11 +82,9 @@ public final class TokenBatcher {
     for (int k = 0; k <= MAX_SORTED_LENGTH; k++) {
       ends[k + 1] += ends[k];
     }
-    int[] sorted = new int[order.length];
     for (int i : order) {
       sorted[ends[key.applyAsInt(i)]++] = i;
     }
-    return sorted;
   }
 
   private int[] cut(int[] sorted) {

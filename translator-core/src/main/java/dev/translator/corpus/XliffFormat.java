@@ -99,9 +99,9 @@ final class XliffFormat implements CorpusFormat {
         } else if (xml.ends("alt-trans")) {
           proposals--;
         } else if (proposals == 0 && xml.starts("source")) {
-          source = xml.text(CODES);
+          source = xml.text(CODES, sides.inlineTags());
         } else if (proposals == 0 && xml.starts("target")) {
-          target = xml.text(CODES);
+          target = xml.text(CODES, sides.inlineTags());
         }
       }
       return reversed

@@ -71,7 +71,7 @@ final class XmlInput implements AutoCloseable {
               || !declared.find()
               || declared.group(1).toLowerCase(Locale.ROOT).matches("utf-?8|us-ascii|ascii"));
     } catch (IOException e) {
-      throw new InputException(file + ":1: cannot be read: " + e.getMessage(), e);
+      throw TextFiles.unreadable(file.toString(), 1, e);
     }
   }
 
@@ -134,16 +134,18 @@ final class XmlInput implements AutoCloseable {
    * The text of the element that starts here, up to its end, on one line.
    *
    * @param codes elements whose content is markup of the original document and no text
+   * @param tags whether that markup stays in the text, and where there is none, the inline element
+   *     itself, such as {@code <x id="1"/>}
    */
-  String text(Set<String> codes) {
+  String text(Set<String> codes, boolean tags) {
     StringBuilder text = new StringBuilder();
+    InlineTags inline = new InlineTags(codes, tags, text);
     int depth = 0;
-    int codeDepth = 0;
     while (true) {
       int event = next();
       if (event == XMLStreamConstants.START_ELEMENT) {
         depth++;
-        codeDepth += codeDepth > 0 || codes.contains(reader.getLocalName()) ? 1 : 0;
+        inline.start(reader);
         if (reader.getLocalName().equals("cp") && attribute("hex") != null) {
           text.append(character(attribute("hex")));
         }
@@ -151,10 +153,10 @@ final class XmlInput implements AutoCloseable {
         if (depth-- == 0) {
           return text.toString().replaceAll("[ \\t]*[\\r\\n][ \\t\\r\\n]*", " ").strip();
         }
-        codeDepth -= codeDepth > 0 ? 1 : 0;
+        inline.end();
       } else if (event == XMLStreamConstants.END_DOCUMENT) {
         throw new InputException(at() + "the file ends inside an element");
-      } else if (codeDepth == 0 && reader.isCharacters()) {
+      } else if (inline.textCounts() && reader.isCharacters()) {
         text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
         if (text.length() > MAX_TEXT_CHARS) {
           throw new InputException(at() + "a segment of more than 16 million characters");

@@ -1,7 +1,6 @@
 package dev.translator.text;
 
 import dev.translator.config.InputException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -106,11 +105,8 @@ public final class LineReader implements AutoCloseable {
       position = 0;
       limit = Math.max(0, in.read(buffer));
       return limit > 0;
-    } catch (EOFException e) {
-      throw new InputException(
-          at(lineNumber + 1) + "the compressed data ends too early: the file is truncated", e);
     } catch (IOException e) {
-      throw new InputException(at(lineNumber + 1) + "cannot be read: " + e.getMessage(), e);
+      throw TextFiles.unreadable(name, lineNumber + 1, e);
     }
   }
 
@@ -138,12 +134,22 @@ public final class LineReader implements AutoCloseable {
       return decoder.decode(bytes).toString();
     } catch (CharacterCodingException e) {
       int at = bytes.position();
+      if (lineNumber == 1 && at == 0 && startsLikeUtf16(length)) {
+        throw new InputException(
+            at(1) + "is UTF-16: convert it first, such as with iconv -f UTF-16 -t UTF-8", e);
+      }
       throw new InputException(
           String.format(
               "%snot valid UTF-8 (byte 0x%02X at byte %d of the line): convert the file to UTF-8 first",
               at(lineNumber), line[at] & 0xff, at + 1),
           e);
     }
+  }
+
+  private boolean startsLikeUtf16(int length) {
+    return length >= 2
+        && (line[0] == (byte) 0xFF && line[1] == (byte) 0xFE
+            || line[0] == (byte) 0xFE && line[1] == (byte) 0xFF);
   }
 
   private boolean hasByteOrderMark(int length) {

@@ -110,6 +110,7 @@ final class BatchSource implements AutoCloseable {
 
   private List<int[]> batches(int epoch) {
     if (epoch != plannedEpoch) {
+      plan = List.of(); // two plans at once may be too much for the heap
       plan = batcher.epoch(epoch);
       plannedEpoch = epoch;
     }

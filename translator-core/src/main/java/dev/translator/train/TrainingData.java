@@ -7,6 +7,8 @@ import dev.translator.config.CorpusSource;
 import dev.translator.config.DataConfig;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.corpus.CorpusReader;
+import dev.translator.corpus.EpochPairs;
+import dev.translator.corpus.JoinedPairs;
 import dev.translator.corpus.LengthLimits;
 import dev.translator.corpus.NoisedPairs;
 import dev.translator.corpus.PairOrigin;
@@ -31,7 +33,8 @@ import java.util.stream.IntStream;
  */
 record TrainingData(
     SubwordPair subwords,
-    TokenStore train,
+    JoinedPairs train,
+    EpochPairs epochPairs,
     TokenPairs validation,
     List<SentencePair> validationPairs) {
 
@@ -55,8 +58,14 @@ record TrainingData(
       }
     }
     SubwordPair subwords = directory.readSubwords();
-    TokenStore train =
-        store(reader, data.train(), LengthLimits.of(data), subwords, config, directory);
+    List<TokenStore> stores = new ArrayList<>();
+    for (CorpusSource corpus : data.train()) {
+      stores.add(
+          store(reader, List.of(corpus), LengthLimits.of(data), subwords, config, directory));
+    }
+    JoinedPairs train = new JoinedPairs(stores);
+    double[] weights = data.train().stream().mapToDouble(CorpusSource::epochWeight).toArray();
+    EpochPairs epochPairs = EpochPairs.weighted(train.sizes(), weights, config.training().seed());
     messages.accept("training corpus: " + train.counts());
     TokenStore validation =
         store(
@@ -64,9 +73,9 @@ record TrainingData(
     messages.accept("validation corpus: " + validation.counts());
     if (data.denoises()) {
       TokenPairs noised = noised(validation, subwords, config, 0);
-      return new TrainingData(subwords, train, noised, texts(noised, subwords));
+      return new TrainingData(subwords, train, epochPairs, noised, texts(noised, subwords));
     }
-    return new TrainingData(subwords, train, validation, validationPairs);
+    return new TrainingData(subwords, train, epochPairs, validation, validationPairs);
   }
 
   /**
@@ -112,10 +121,10 @@ record TrainingData(
   }
 
   /** Where pairs of the training corpus come from, such as {@code corpus/train lines 3, 17}. */
-  static String origins(TokenStore store, List<CorpusSource> corpora, int[] pairs) {
+  static String origins(JoinedPairs train, List<CorpusSource> corpora, int[] pairs) {
     Map<Integer, List<Long>> lines = new TreeMap<>();
     for (int pair : pairs) {
-      PairOrigin origin = store.origin(pair);
+      PairOrigin origin = train.origin(pair);
       lines.computeIfAbsent(origin.corpus(), corpus -> new ArrayList<>()).add(origin.line());
     }
     List<String> places = new ArrayList<>();

@@ -129,10 +129,15 @@ class ConfigErrorTest {
           training.output | [a] | must be text
           subword.userSymbols | a | must be a list, such as [a, b]
           subword.userSymbols | {a: b} | must be a list, such as [a, b]
-          data.validation | {src: a, trg: b} | must be a prefix such as corpus/train, a file such as train.tsv, {source: FILE, target: FILE}, or {file: FILE, source: COLUMN, target: COLUMN}
-          data.validation | 3 | must be a prefix such as corpus/train, a file such as train.tsv, {source: FILE, target: FILE}, or {file: FILE, source: COLUMN, target: COLUMN}
-          data.validation | '' | must be a prefix such as corpus/train, a file such as train.tsv, {source: FILE, target: FILE}, or {file: FILE, source: COLUMN, target: COLUMN}
-          data.train | {a: b} | must be a prefix such as corpus/train, a file such as train.tsv, {source: FILE, target: FILE}, or {file: FILE, source: COLUMN, target: COLUMN}
+          data.validation | {src: a, trg: b} | must be a prefix such as corpus/train, a file such as train.tsv, {path: PREFIX or FILE}, {source: FILE, target: FILE}, {file: FILE, source: COLUMN, target: COLUMN} or {djl: tatoeba-en-fr, split: train}; each mapping may hold weight (> 0, <= 1000) and inlineTags (keep or strip)
+          data.validation | 3 | must be a prefix such as corpus/train, a file such as train.tsv, {path: PREFIX or FILE}, {source: FILE, target: FILE}, {file: FILE, source: COLUMN, target: COLUMN} or {djl: tatoeba-en-fr, split: train}; each mapping may hold weight (> 0, <= 1000) and inlineTags (keep or strip)
+          data.validation | '' | must be a prefix such as corpus/train, a file such as train.tsv, {path: PREFIX or FILE}, {source: FILE, target: FILE}, {file: FILE, source: COLUMN, target: COLUMN} or {djl: tatoeba-en-fr, split: train}; each mapping may hold weight (> 0, <= 1000) and inlineTags (keep or strip)
+          data.train | {a: b} | must be a prefix such as corpus/train, a file such as train.tsv, {path: PREFIX or FILE}, {source: FILE, target: FILE}, {file: FILE, source: COLUMN, target: COLUMN} or {djl: tatoeba-en-fr, split: train}; each mapping may hold weight (> 0, <= 1000) and inlineTags (keep or strip)
+          data.train | {path: a, weight: 0} | must be a prefix such as corpus/train, a file such as train.tsv, {path: PREFIX or FILE}, {source: FILE, target: FILE}, {file: FILE, source: COLUMN, target: COLUMN} or {djl: tatoeba-en-fr, split: train}; each mapping may hold weight (> 0, <= 1000) and inlineTags (keep or strip)
+          data.train | {path: a, weight: 1001} | must be a prefix such as corpus/train, a file such as train.tsv, {path: PREFIX or FILE}, {source: FILE, target: FILE}, {file: FILE, source: COLUMN, target: COLUMN} or {djl: tatoeba-en-fr, split: train}; each mapping may hold weight (> 0, <= 1000) and inlineTags (keep or strip)
+          data.train | {path: a, wieght: 2} | must be a prefix such as corpus/train, a file such as train.tsv, {path: PREFIX or FILE}, {source: FILE, target: FILE}, {file: FILE, source: COLUMN, target: COLUMN} or {djl: tatoeba-en-fr, split: train}; each mapping may hold weight (> 0, <= 1000) and inlineTags (keep or strip)
+          data.train | {path: a, inlineTags: yes} | must be a prefix such as corpus/train, a file such as train.tsv, {path: PREFIX or FILE}, {source: FILE, target: FILE}, {file: FILE, source: COLUMN, target: COLUMN} or {djl: tatoeba-en-fr, split: train}; each mapping may hold weight (> 0, <= 1000) and inlineTags (keep or strip)
+          data.validation | {path: a, weight: 2} | takes no weight, which says how often a pair is trained on
           """,
       quoteCharacter = '\0')
   void unusableValues(String key, String value, String problem) {

@@ -212,7 +212,10 @@ class ConfigRoundTripTest {
             List.of(
                 CorpusSource.named("x" + text),
                 CorpusSource.sides(text + "x", "y" + text),
-                CorpusSource.within(text + "f", "2", text + "c")),
+                CorpusSource.within(text + "f", "2", text + "c"),
+                CorpusSource.within(text + "f", "2", text + "c").weighted(0.125),
+                new CorpusSource.Adjusted(CorpusSource.named("x" + text), 1000, true),
+                new CorpusSource.Adjusted(CorpusSource.djl("d" + text, "s"), 1e-7, false)),
             CorpusSource.named("a b"),
             null,
             256,
@@ -287,7 +290,7 @@ class ConfigRoundTripTest {
       case "data.directory", "training.output", "training.from" -> "elsewhere";
       case "training.sourceVectors", "training.targetVectors" -> "words.vec";
       case "data.sourceLanguage", "data.targetLanguage" -> "no";
-      case "data.train" -> "[one, {source: a.en, target: a.de}]";
+      case "data.train" -> "[one, {source: a.en, target: a.de}, {path: a, weight: 2}]";
       case "data.validation", "data.test" -> "{source: a.en, target: a.de}";
       case "data.maxLengthRatio" -> "2.5";
       case "subword.userSymbols" -> "['<x>', 'no', '1e3', ' a: #']";

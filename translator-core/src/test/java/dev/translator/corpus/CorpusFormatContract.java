@@ -29,8 +29,11 @@ abstract class CorpusFormatContract {
   abstract String file(List<SentencePair> pairs);
 
   final List<SentencePair> read(String name) {
-    return new CorpusReader(directory, SideNames.languages("en", "de"))
-        .readAll(CorpusSource.named(name));
+    return read(CorpusSource.named(name));
+  }
+
+  final List<SentencePair> read(CorpusSource corpus) {
+    return new CorpusReader(directory, SideNames.languages("en", "de")).readAll(corpus);
   }
 
   final List<SentencePair> read(String name, String source, String target) {

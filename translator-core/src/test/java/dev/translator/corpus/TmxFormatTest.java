@@ -2,6 +2,7 @@ package dev.translator.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.translator.config.CorpusSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,6 +64,17 @@ class TmxFormatTest extends CorpusFormatContract {
             + " <ph x=\"1\"/>c<it pos=\"begin\">i</it>\n   d<![CDATA[ <e>]]>";
     String unit = "<tu>" + variant("en", segment) + variant("de", "x") + "</tu>";
     assertThat(read(write(HEADER + unit + END)).get(0).source()).isEqualTo("a bold c d <e>");
+  }
+
+  @Test
+  void tagsStayWhereAskedFor() throws IOException {
+    String segment =
+        "a <bpt i=\"1\">&lt;b></bpt><hi type=\"x\">bold</hi><ept i=\"1\">&lt;/b></ept>"
+            + " <ph x=\"1\"/>c<ut x=\"2\"></ut>";
+    String unit = "<tu>" + variant("en", segment) + variant("de", "x") + "</tu>";
+    CorpusSource kept =
+        new CorpusSource.Adjusted(CorpusSource.named(write(HEADER + unit + END)), 1, true);
+    assertThat(read(kept).get(0).source()).isEqualTo("a <b>bold</b> <ph x=\"1\"/>c<ut x=\"2\"/>");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.translator.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.translator.config.CorpusSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,6 +45,19 @@ class XliffFormatTest extends CorpusFormatContract {
             + "<target>A <mrk mtype=\"term\">B</mrk></target>"
             + "<alt-trans><source>no</source><target>no</target></alt-trans></trans-unit>";
     assertThat(texts(read(write(HEADER + unit + END)))).containsExactly(List.of("a b c", "A B"));
+  }
+
+  @Test
+  void tagsStayWhereAskedFor() throws IOException {
+    String unit =
+        "<trans-unit><source>a <g id=\"1\" ctype=\"bold\">b <g id=\"2\">c</g></g><x id=\"3\"/>"
+            + "<ph id=\"4\">{0}</ph><g id=\"5\"></g></source>"
+            + "<target>A <mrk mtype=\"term\">B</mrk></target></trans-unit>";
+    CorpusSource kept =
+        new CorpusSource.Adjusted(CorpusSource.named(write(HEADER + unit + END)), 1, true);
+    assertThat(texts(read(kept)))
+        .containsExactly(
+            List.of("a <g id=\"1\">b <g id=\"2\">c</g></g><x id=\"3\"/>{0}<g id=\"5\"/>", "A B"));
   }
 
   @Test

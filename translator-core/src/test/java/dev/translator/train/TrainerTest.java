@@ -74,6 +74,22 @@ class TrainerTest {
   }
 
   @Test
+  void weightedCorporaResumeExactlyToo() throws IOException {
+    Files.writeString(directory.resolve("more.tsv"), "the cow sleeps.\tdie Kuh schläft.\n");
+    String weights = "data.train=[{path: train, weight: 0.5}, {path: more.tsv, weight: 3}]";
+    tiny.train("whole", weights);
+    for (int end : new int[] {7, 11, 30}) {
+      tiny.train("pieces", weights, "training.maxUpdates=" + end);
+    }
+    tiny.train("other", weights.replace("weight: 3", "weight: 2"));
+
+    assertThat(tiny.checkpoint("pieces", 30)).isEqualTo(tiny.checkpoint("whole", 30));
+    assertThat(tiny.checkpoint("other", 30)).isNotEqualTo(tiny.checkpoint("whole", 30));
+    assertThatThrownBy(() -> tiny.train("whole", weights.replace("weight: 3", "weight: 2")))
+        .hasMessageContaining("data.train: ");
+  }
+
+  @Test
   void segmentsAnewInEveryEpochWhenAsked() {
     tiny.train("plain");
     tiny.train("resampled", "subword.dropout=0.2");

@@ -1,0 +1,26 @@
+package dev.translator.corpus.survey;
+
+import java.util.Map;
+
+/**
+ * How long the texts of one side are.
+ *
+ * @param total sum of all lengths
+ * @param mean 0 where there are no texts
+ * @param percentiles length below or at which so many per cent of the texts are: 1, 5, 25, 50, 75,
+ *     95, 99, 99.9 and 100 (the longest)
+ * @param edges rising edges of the histogram's bins, one more than counts; a bin holds its lower
+ *     edge. The last bin holds everything longer, too
+ * @param counts texts in each bin
+ */
+public record LengthSurvey(
+    long total, double mean, Map<String, Integer> percentiles, int[] edges, long[] counts) {
+  /** The length that half of the texts do not exceed. */
+  public int median() {
+    return percentiles.get("50");
+  }
+
+  public int longest() {
+    return percentiles.get("100");
+  }
+}
