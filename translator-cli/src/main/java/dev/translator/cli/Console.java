@@ -49,9 +49,17 @@ final class Console {
    * @throws OutputException if standard output is closed or full
    */
   void println(String line) {
+    print(line + '\n');
+  }
+
+  /**
+   * Writes results as they are, buffered until {@link #flush}.
+   *
+   * @throws OutputException if standard output is closed or full
+   */
+  void print(String text) {
     try {
-      out.write(line);
-      out.write('\n');
+      out.write(text);
     } catch (IOException e) {
       throw new OutputException(e);
     }

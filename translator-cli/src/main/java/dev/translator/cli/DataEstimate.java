@@ -13,7 +13,7 @@ import java.util.List;
  * @param secondsPerEpoch at that speed
  * @param updatesPerEpoch of the recipe
  * @param stateBytes weights, gradients and moments
- * @param peakResidentBytes most memory of the process after a few updates, -1 if unknown
+ * @param peakResidentBytes most memory of the process after a few updates, 0 if unknown
  */
 record DataEstimate(
     String device,
@@ -38,7 +38,7 @@ record DataEstimate(
   /** Name and value of each figure. */
   List<List<String>> rows() {
     String memory =
-        peakResidentBytes < 0
+        peakResidentBytes == 0
             ? "unknown on this system"
             : ProgressDisplay.format("%,d MB", peakResidentBytes >> 20);
     return List.of(

@@ -1,25 +1,34 @@
 package dev.translator.cli;
 
+import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.DecodingConfig;
+import dev.translator.corpus.ContentHash;
 import dev.translator.kernels.Devices;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationEngine;
 import dev.translator.translate.TranslationOptions;
 import dev.translator.translate.WeightedModel;
+import dev.translator.translate.WordAligner;
+import dev.translator.translate.WordAlignment;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
-/** A model directory, loaded. */
+/** A model directory or several, loaded. */
 final class EngineTranslator implements LineTranslator {
+  private final ModelChoice choice;
   private final TranslationEngine engine;
 
-  private EngineTranslator(TranslationEngine engine) {
+  private EngineTranslator(ModelChoice choice, TranslationEngine engine) {
+    this.choice = choice;
     this.engine = engine;
   }
 
-  static LineTranslator load(List<WeightedModel> models, String device, int threads) {
-    TranslationEngine engine = TranslationEngine.load(models, device);
-    Devices.threads(threads);
-    return new EngineTranslator(engine);
+  static LineTranslator load(ModelChoice choice) {
+    TranslationEngine engine =
+        TranslationEngine.load(choice.models(), choice.device(), choice.precision());
+    Devices.threads(choice.threads());
+    return new EngineTranslator(choice, engine);
   }
 
   @Override
@@ -28,8 +37,41 @@ final class EngineTranslator implements LineTranslator {
   }
 
   @Override
+  public String sourceLanguage() {
+    return engine.config().data().sourceLanguage();
+  }
+
+  @Override
+  public String targetLanguage() {
+    return engine.config().data().targetLanguage();
+  }
+
+  @Override
+  public String fingerprint() {
+    ContentHash hash = new ContentHash();
+    for (WeightedModel member : choice.models()) {
+      hash.add(String.valueOf(member.weight()));
+      Path model = member.model();
+      boolean checkpoint = Files.isRegularFile(model);
+      Path root = checkpoint ? model.toAbsolutePath().getParent().getParent() : model;
+      if (checkpoint) {
+        hash.add(model);
+      }
+      new ModelDirectory(root).ownFiles().stream().filter(Files::isRegularFile).forEach(hash::add);
+    }
+    return hash.hex();
+  }
+
+  @Override
   public List<List<Translation>> translate(List<String> lines, TranslationOptions options) {
     return engine.translate(lines, options);
+  }
+
+  @Override
+  public List<WordAlignment> align(List<String> lines, List<String> translations) {
+    try (WordAligner aligner = engine.aligner()) {
+      return aligner.align(lines, translations);
+    }
   }
 
   @Override

@@ -175,10 +175,13 @@ final class EvaluateCommand implements Callable<Integer> {
     Path kept =
         hypotheses == null ? model.resolve(source.getFileName() + ".translated") : hypotheses;
     try (LineReader lines = TextStreams.lines(source, console);
-        LineTranslator translator = models.load(model, "auto", 0);
+        LineTranslator translator = models.load(ModelChoice.of(model));
         LineOutput out = TextStreams.writer(kept, console)) {
       TranslationOptions options = TranslationOptions.of(translator.defaults());
-      new LineTranslation(translator, options, false).run(lines, out);
+      StreamTranslation.run(
+          new TextRecords(lines, OutputFields.NONE),
+          new RecordTranslator(translator, options, false, false),
+          out);
       out.commit();
     }
     console.err().println("translations kept in " + kept);

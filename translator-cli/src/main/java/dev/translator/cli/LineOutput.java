@@ -27,7 +27,12 @@ abstract sealed class LineOutput implements AutoCloseable {
     return new ToFile(file);
   }
 
-  abstract void println(String line);
+  void println(String line) {
+    print(line + '\n');
+  }
+
+  /** Writes text as it is, line ends included. */
+  abstract void print(String text);
 
   /** Lets a reader see what was written. */
   abstract void flush();
@@ -46,8 +51,8 @@ abstract sealed class LineOutput implements AutoCloseable {
     }
 
     @Override
-    void println(String line) {
-      console.println(line);
+    void print(String text) {
+      console.print(text);
     }
 
     @Override
@@ -92,10 +97,9 @@ abstract sealed class LineOutput implements AutoCloseable {
     }
 
     @Override
-    void println(String line) {
+    void print(String text) {
       try {
-        writer.write(line);
-        writer.write('\n');
+        writer.write(text);
       } catch (IOException e) {
         throw failed(e);
       }

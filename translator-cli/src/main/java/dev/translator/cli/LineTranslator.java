@@ -3,15 +3,32 @@ package dev.translator.cli;
 import dev.translator.config.DecodingConfig;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
+import dev.translator.translate.WordAlignment;
 import java.util.List;
 
-/** What {@code translate} needs of a loaded model. */
+/** What the commands need of a loaded model. */
 interface LineTranslator extends AutoCloseable {
   /** The decoding settings that the model was trained with. */
   DecodingConfig defaults();
 
+  /** A code such as {@code en}. */
+  String sourceLanguage();
+
+  /** A code such as {@code de}. */
+  String targetLanguage();
+
+  /** Equal for models that translate alike: a hash of their files. */
+  String fingerprint();
+
   /** For each line its translations, best first, at least one. */
   List<List<Translation>> translate(List<String> lines, TranslationOptions options);
+
+  /**
+   * For each pair which words go back to which.
+   *
+   * @param translations as many as lines
+   */
+  List<WordAlignment> align(List<String> lines, List<String> translations);
 
   @Override
   void close();

@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar in the last line of a terminal; other lines scroll above it. */
@@ -44,7 +43,7 @@ final class ProgressBarDisplay extends ProgressDisplay {
             .startsFrom(report.update(), Duration.ZERO)
             .setStyle(ProgressBarStyle.ASCII)
             .hideEta()
-            .setConsumer(new LastLine())
+            .setConsumer(new LastLine(err, columns))
             .build();
   }
 
@@ -61,30 +60,6 @@ final class ProgressBarDisplay extends ProgressDisplay {
     if (bar != null) {
       bar.close();
       bar = null;
-    }
-  }
-
-  /** Draws over the last line. */
-  private final class LastLine implements ProgressBarConsumer {
-    @Override
-    public int getMaxRenderedLength() {
-      return columns - 1;
-    }
-
-    @Override
-    public void accept(String rendered) {
-      synchronized (err) {
-        err.print('\r' + rendered);
-        err.flush();
-      }
-    }
-
-    @Override
-    public void close() {
-      synchronized (err) {
-        err.println();
-        err.flush();
-      }
     }
   }
 }

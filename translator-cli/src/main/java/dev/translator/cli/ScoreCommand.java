@@ -30,8 +30,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  translator score --model runs/mine --source news.en --target news.de",
-      "  translator score --model runs/mine --source news.en --target news.de --normalized \\",
-      "      --per-token -o news.scores"
+      "  translator score --model runs/mine --source a.en --target a.de --per-token"
     })
 final class ScoreCommand implements Callable<Integer> {
   /** Enough to find pairs of similar length for a batch. */

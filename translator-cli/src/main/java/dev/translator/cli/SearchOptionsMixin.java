@@ -239,6 +239,11 @@ final class SearchOptionsMixin {
     }
   }
 
+  /** Translations wanted per line. */
+  int nBest() {
+    return nBest;
+  }
+
   /** Checks what can be checked before a model is loaded. */
   void check() {
     options(DecodingConfig.defaults());

@@ -1,13 +1,14 @@
 package dev.translator.cli;
 
-import dev.translator.config.InputException;
 import dev.translator.config.Precision;
 import dev.translator.config.TrainingConfig;
 import dev.translator.text.LineReader;
-import dev.translator.translate.TranslationOptions;
 import dev.translator.translate.WeightedModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,11 +18,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Translates a file or standard input, line by line. */
+/** Translates a file or standard input. */
 @Command(
     name = "translate",
     description = {
       "Translates text, one line at a time; lines keep their order, empty lines stay empty.",
+      "From a file to a file the work is done in blocks: the same command, given again after an",
+      "interruption, goes on behind the last finished one.",
       "What is not given is taken from the settings that the model was trained with."
     },
     footer = {
@@ -31,18 +34,15 @@ import picocli.CommandLine.Spec;
       "  echo 'A small dog is sleeping.' | translator translate --model runs/quickstart",
       "  translator translate --model runs/quickstart news.en.gz --n-best 3 --scores",
       "  translator translate --model runs/a=2 --model runs/b=1 news.en -o news.de",
-      "  translator translate --model runs/quickstart news.en --must-contain Haus --forbid ' Sie'"
+      "  translator translate --model runs/quickstart news.en --must-contain Haus --forbid ' Sie'",
+      "  translator translate --model runs/quickstart --document letter.txt -o letter.de.txt",
+      "  translator translate --model runs/quickstart shop.csv --column title -o shop.de.csv"
     })
 final class TranslateCommand implements Callable<Integer> {
   /** Loads one model or the members of an ensemble. */
   @FunctionalInterface
   interface Models {
-    LineTranslator load(List<WeightedModel> models, String device, int threads);
-
-    /** One model. */
-    default LineTranslator load(Path directory, String device, int threads) {
-      return load(List.of(WeightedModel.of(directory)), device, threads);
-    }
+    LineTranslator load(ModelChoice choice);
   }
 
   private final Console console;
@@ -78,10 +78,13 @@ final class TranslateCommand implements Callable<Integer> {
 
   @Mixin private SearchOptionsMixin search;
 
+  @Mixin private FileOptions files;
+
   @Option(
-      names = "--scores",
-      description = "Puts the score and a tab before each translation; higher is better.")
-  private boolean scores;
+      names = "--fresh",
+      description =
+          "Translates INPUT from its start, even if an interrupted run has left a part of OUTPUT.")
+  private boolean fresh;
 
   @Option(
       names = "--device",
@@ -114,26 +117,86 @@ final class TranslateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    checkOptions();
-    try (LineReader lines = TextStreams.lines(input, console);
-        LineOutput out = TextStreams.writer(output, console);
-        LineTranslator translator = models.load(ensemble, device, threads)) {
-      TranslationOptions options = search.options(translator.defaults());
-      new LineTranslation(translator, options, scores).run(lines, out);
-      out.commit();
+    ModelChoice choice = checkedChoice();
+    files.check(input, search.nBest());
+    boolean fromFile = input != null && !input.toString().equals("-");
+    if (fromFile && toRegularFile()) {
+      translateFile(choice);
+    } else if (fresh) {
+      throw usage("--fresh: only a job from a file to a file can be gone on with");
+    } else {
+      translateStream(choice, fromFile ? input : null);
     }
     return 0;
   }
 
-  private void checkOptions() {
+  private boolean toRegularFile() {
+    return output != null
+        && !output.toString().equals("-")
+        && (!Files.exists(output) || Files.isRegularFile(output) || Files.isDirectory(output));
+  }
+
+  private void translateStream(ModelChoice choice, Path file) {
+    try (LineReader lines = TextStreams.lines(file, console);
+        LineOutput out = TextStreams.writer(output, console);
+        LineTranslator translator = models.load(choice)) {
+      RecordTranslator records = recordTranslator(translator);
+      StreamTranslation.run(files.records(lines, file, search.nBest()), records, out);
+      out.commit();
+      summarize(records.counts());
+    }
+  }
+
+  private void translateFile(ModelChoice choice) {
+    CountedInput counted = new CountedInput(input);
+    try (LineReader lines = counted.lines();
+        FileJob job = FileJob.open(output, fresh);
+        LineTranslator translator = models.load(choice)) {
+      RecordTranslator translation = recordTranslator(translator);
+      Records records = files.records(lines, input, search.nBest());
+      WarningCounts counts = translation.counts();
+      long done = job.resume(records, settings(translator), counts);
+      if (done > 0) {
+        console.err().printf("%s: going on after %,d lines or records%n", output, done);
+      }
+      try (JobProgress progress = JobProgress.of(console)) {
+        job.run(records, translation, () -> progress.at(counted.fraction(), counts.translations()));
+      }
+      summarize(counts);
+    }
+  }
+
+  private RecordTranslator recordTranslator(LineTranslator translator) {
+    return new RecordTranslator(
+        translator, search.options(translator.defaults()), files.document(), files.alignments());
+  }
+
+  /** All that an output depends on besides the input; batches make no difference. */
+  private Map<String, String> settings(LineTranslator translator) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("model", translator.fingerprint());
+    settings.put("search", search.options(translator.defaults()).withBatchTokens(1).toString());
+    settings.put("format", files.describe(input));
+    settings.put("device", device);
+    settings.put("precision", precision.toString());
+    settings.put("version", new Main.Version().getVersion()[0]);
+    return settings;
+  }
+
+  private void summarize(WarningCounts counts) {
+    if (!counts.summary().isEmpty()) {
+      console.flush();
+      console.err().println(counts.summary());
+    }
+  }
+
+  private ModelChoice checkedChoice() {
     if (!device.matches(TrainingConfig.DEVICE_PATTERN)) {
       throw usage("--device = " + device + ": must be auto, cpu, cuda or cuda:N");
     }
     atLeast("--threads", threads, 0);
     search.check();
-    if (precision == Precision.BF16) {
-      throw new InputException("--precision bf16: translation computes in fp32 so far; use fp32");
-    }
+    return new ModelChoice(ensemble, device, precision, threads);
   }
 
   private void atLeast(String option, Number value, int minimum) {

@@ -2,14 +2,9 @@ package dev.translator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.translator.config.DecodingConfig;
-import dev.translator.translate.Translation;
-import dev.translator.translate.TranslationOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,24 +13,6 @@ class EvaluateModelTest {
   @TempDir Path folder;
   private String source;
   private String references;
-
-  /** Translates into capital letters. */
-  private static final class Capitals implements LineTranslator {
-    @Override
-    public DecodingConfig defaults() {
-      return DecodingConfig.defaults();
-    }
-
-    @Override
-    public List<List<Translation>> translate(List<String> lines, TranslationOptions options) {
-      return lines.stream()
-          .map(line -> List.of(new Translation(line.toUpperCase(Locale.ROOT), List.of(), -1, -1)))
-          .toList();
-    }
-
-    @Override
-    public void close() {}
-  }
 
   @BeforeEach
   void write() throws IOException {
@@ -47,8 +24,7 @@ class EvaluateModelTest {
     String[] all = new String[options.length + 1];
     all[0] = "evaluate";
     System.arraycopy(options, 0, all, 1, options.length);
-    return Shell.runCommand(
-        console -> new EvaluateCommand(console, (model, device, threads) -> new Capitals()), all);
+    return Shell.runCommand(console -> new EvaluateCommand(console, choice -> new Capitals()), all);
   }
 
   @Test

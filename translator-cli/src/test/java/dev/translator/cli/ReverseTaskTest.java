@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.translator.cli.Shell.Result;
-import dev.translator.translate.WordAligner;
-import dev.translator.translate.WordAlignment;
+import dev.translator.kernels.Devices;
+import dev.translator.translate.TranslationEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,43 +35,55 @@ class ReverseTaskTest {
       data: {directory: '%s', sourceLanguage: src, targetLanguage: rev, train: train, validation: valid}
       subword: {vocabularySize: 300}
       model: {dimension: 64, feedForwardDimension: 128, heads: 4, encoderLayers: 1, decoderLayers: 1, dropout: 0}
-      training: {batchTokens: 500, learningRate: 5e-3, schedule: linear, warmupUpdates: 50, maxUpdates: 700,
+      training: {precision: fp32, batchTokens: 500, learningRate: 5e-3, schedule: linear, warmupUpdates: 50, maxUpdates: 700,
                  validateEveryUpdates: 700, checkpointEveryUpdates: 700, labelSmoothing: 0.1, device: cpu}
       """;
 
-  @TempDir Path directory;
+  @TempDir private static Path directory;
 
-  @Test
-  void learnsToReverseSequencesItHasNotSeen() throws IOException {
+  private static String model;
+
+  @BeforeAll
+  static void train() throws IOException {
     List<String> sequences = new ArrayList<>(sequences(2300));
     write("train", sequences.subList(0, 2000));
     write("valid", sequences.subList(2000, 2100));
     write("test", sequences.subList(2100, 2300));
     Path recipe = Files.writeString(directory.resolve("reverse.yaml"), RECIPE.formatted(directory));
-    String model = directory.resolve("model").toString();
-    String output = directory.resolve("output").toString();
+    model = directory.resolve("model").toString();
 
     Result trained = Shell.run("train", recipe.toString(), "--output", model);
     assertThat(trained.code()).as(trained.err()).isZero();
-    Result translated =
-        Shell.run(
-            "translate", "--model", model, directory.resolve("test.src").toString(), "-o", output);
-    assertThat(translated.code()).as(translated.err()).isZero();
+  }
 
-    List<String> expected = Files.readAllLines(directory.resolve("test.rev"));
-    List<String> actual = Files.readAllLines(Path.of(output));
+  private static List<String> test(String side) throws IOException {
+    return Files.readAllLines(directory.resolve("test." + side));
+  }
+
+  private static List<String> translate(String... options) throws IOException {
+    Path output = directory.resolve("output");
+    List<String> arguments = new ArrayList<>(List.of("translate", "--model", model));
+    arguments.addAll(List.of(directory.resolve("test.src").toString(), "-o", output.toString()));
+    arguments.addAll(List.of(options));
+    Result translated = Shell.run(arguments.toArray(String[]::new));
+    assertThat(translated.code()).as(translated.err()).isZero();
+    return Files.readAllLines(output);
+  }
+
+  @Test
+  void learnsToReverseSequencesItHasNotSeen() throws IOException {
+    List<String> expected = test("rev");
+    List<String> actual = translate();
     assertThat(actual).hasSameSizeAs(expected);
     long right = 0;
     for (int i = 0; i < expected.size(); i++) {
       right += actual.get(i).equals(expected.get(i)) ? 1 : 0;
     }
     assertThat(right).as("of 200 reversed").isGreaterThanOrEqualTo(196);
-    scoresAreThoseOfTheSearch(model);
-    alignmentsRunBackwards(model);
-    attentionIsShown(model);
   }
 
-  private void scoresAreThoseOfTheSearch(String model) throws IOException {
+  @Test
+  void scoresAreThoseOfTheSearch() throws IOException {
     Path source = directory.resolve("test.src");
     Path found = directory.resolve("found");
     Result translated =
@@ -104,25 +121,33 @@ class ReverseTaskTest {
     }
   }
 
-  private void alignmentsRunBackwards(String model) throws IOException {
+  @Test
+  void alignmentsRunBackwards() throws IOException {
     List<String> sources = Files.readAllLines(directory.resolve("test.src"));
-    List<String> targets = Files.readAllLines(directory.resolve("test.rev"));
     int right = 0;
     int words = 0;
-    try (WordAligner aligner = WordAligner.load(Path.of(model), "cpu")) {
-      List<WordAlignment> alignments = aligner.align(sources, targets);
-      for (int i = 0; i < sources.size(); i++) {
-        int last = sources.get(i).split(" ").length - 1;
-        words += last + 1;
-        for (WordAlignment.Link link : alignments.get(i).links()) {
-          right += link.source() == last - link.target() ? 1 : 0;
-        }
+    Result translated =
+        Shell.run(
+            "translate",
+            "--model",
+            model,
+            directory.resolve("test.src").toString(),
+            "--alignments");
+    List<String> rows = translated.out().lines().toList();
+    for (int i = 0; i < sources.size(); i++) {
+      String[] columns = rows.get(i).split("\t");
+      int last = sources.get(i).split(" ").length - 1;
+      words += last + 1;
+      for (String link : columns[1].split(" ")) {
+        String[] ends = link.split("-");
+        right += Integer.parseInt(ends[0]) == last - Integer.parseInt(ends[1]) ? 1 : 0;
       }
     }
     assertThat(right).as("links of " + words + " words").isGreaterThanOrEqualTo(words * 9 / 10);
   }
 
-  private void attentionIsShown(String model) throws IOException {
+  @Test
+  void attentionIsShown() throws IOException {
     Path page = directory.resolve("attention.html");
     Result shown =
         Shell.run("inspect", model, "--attention", "ba de fi go hu", "-o", page.toString());
@@ -131,6 +156,61 @@ class ReverseTaskTest {
     assertThat(page)
         .content()
         .contains("<p>ba de fi go hu</p>", "<p>hu go fi de ba</p>", "MAPS = [");
+  }
+
+  @Test
+  void optionsReachTheSearch() throws IOException {
+    List<String> plain = translate();
+
+    assertThat(translate("--model", model + "=3")).isEqualTo(plain);
+    assertThat(translate("--forbid=ba")).noneMatch(line -> line.contains("ba")).hasSize(200);
+    assertThat(translate("--must-contain=mi le")).allMatch(line -> line.contains("mi le"));
+    assertThat(translate("--prefix=go ka")).allMatch(line -> line.startsWith("go ka"));
+    assertThat(translate("--sampling", "--seed=5", "--temperature=2"))
+        .isEqualTo(translate("--sampling", "--seed=5", "--temperature=2"))
+        .isNotEqualTo(translate("--sampling", "--seed=6", "--temperature=2"))
+        .isNotEqualTo(plain);
+  }
+
+  /**
+   * Alone, sorted in batches of 32, shuffled in batches of 4096 tokens, with one and two threads.
+   */
+  @Test
+  void neitherBatchesNorThreadsChangeATranslation() throws IOException {
+    List<String> lines = new ArrayList<>(test("src"));
+    lines.addAll(test("rev").subList(0, 50).stream().map(line -> line + ", xyz " + line).toList());
+    List<String> shuffled = new ArrayList<>(lines);
+    Collections.shuffle(shuffled, new Random(3));
+    List<String> sorted = new ArrayList<>(lines);
+    sorted.sort(Comparator.comparing(String::length));
+    Map<String, String> expected = new HashMap<>();
+    try (TranslationEngine engine = TranslationEngine.load(Path.of(model), "cpu")) {
+      for (int threads = 1; threads <= 2; threads++) {
+        Devices.threads(threads);
+        Map<String, String> alone = new HashMap<>();
+        lines.forEach(line -> alone.put(line, engine.translate(List.of(line)).get(0)));
+        expected = expected.isEmpty() ? alone : expected;
+        assertThat(alone).isEqualTo(expected);
+        assertThat(together(engine, shuffled)).isEqualTo(expected);
+        Map<String, String> small = new HashMap<>();
+        for (int start = 0; start < sorted.size(); start += 32) {
+          int end = Math.min(sorted.size(), start + 32);
+          small.putAll(together(engine, sorted.subList(start, end)));
+        }
+        assertThat(small).isEqualTo(expected);
+      }
+    } finally {
+      Devices.threads(0);
+    }
+  }
+
+  private static Map<String, String> together(TranslationEngine engine, List<String> lines) {
+    Map<String, String> translations = new HashMap<>();
+    List<String> translated = engine.translate(lines);
+    for (int i = 0; i < lines.size(); i++) {
+      translations.put(lines.get(i), translated.get(i));
+    }
+    return translations;
   }
 
   private static Set<String> sequences(int count) {
@@ -146,7 +226,7 @@ class ReverseTaskTest {
     return sequences;
   }
 
-  private void write(String name, List<String> sequences) throws IOException {
+  private static void write(String name, List<String> sequences) throws IOException {
     Files.write(directory.resolve(name + ".src"), sequences);
     Files.write(
         directory.resolve(name + ".rev"),

@@ -2,21 +2,20 @@ package dev.translator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.translator.config.DecodingConfig;
 import dev.translator.config.InputException;
+import dev.translator.config.Precision;
 import dev.translator.text.LineReader;
 import dev.translator.text.TextFiles;
 import dev.translator.translate.DecodingStrategy;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
+import dev.translator.translate.WeightedModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,29 +27,16 @@ class TranslateCommandTest {
   @TempDir private Path directory;
 
   private TranslationOptions options;
-  private String loaded;
+  private ModelChoice loaded;
   private boolean closed;
   private final List<Integer> pieces = new ArrayList<>();
 
-  /** Translates into capital letters, the second best with one more exclamation mark, and so on. */
-  private final class Capitals implements LineTranslator {
-    @Override
-    public DecodingConfig defaults() {
-      return new DecodingConfig(4, 0.5, 3.0, 7, 100);
-    }
-
+  private final class Observed extends Capitals {
     @Override
     public List<List<Translation>> translate(List<String> lines, TranslationOptions given) {
       options = given;
       pieces.add(lines.size());
-      return lines.stream()
-          .map(
-              line ->
-                  IntStream.range(0, given.nBest())
-                      .mapToObj(n -> line.toUpperCase(Locale.ROOT) + "!".repeat(n))
-                      .map(text -> new Translation(text, List.of(), -3, -text.length() / 2.0))
-                      .toList())
-          .toList();
+      return super.translate(lines, given);
     }
 
     @Override
@@ -68,16 +54,9 @@ class TranslateCommandTest {
         console ->
             new TranslateCommand(
                 console,
-                (model, device, threads) -> {
-                  loaded =
-                      model.stream()
-                              .map(m -> m.weight() == 1 ? m.model() : m.model() + "*" + m.weight())
-                              .toList()
-                          + " "
-                          + device
-                          + " "
-                          + threads;
-                  return new Capitals();
+                choice -> {
+                  loaded = choice;
+                  return new Observed();
                 }),
         all);
   }
@@ -86,7 +65,7 @@ class TranslateCommandTest {
   void standardInputToStandardOutput() {
     Shell.Result result = translate("ä b\n\nc");
     assertThat(result).isEqualTo(new Shell.Result(0, "Ä B\n\nC\n", ""));
-    assertThat(loaded).isEqualTo("[m] auto 0");
+    assertThat(loaded).isEqualTo(ModelChoice.of(Path.of("m")));
     assertThat(closed).isTrue();
     assertThat(translate("", "-")).isEqualTo(new Shell.Result(0, "", ""));
   }
@@ -106,7 +85,9 @@ class TranslateCommandTest {
         "--n-best=2",
         "--precision=fp32");
     assertThat(options).isEqualTo(new TranslationOptions(2, 2, 0.0, 1.5, 7, 9));
-    assertThat(loaded).isEqualTo("[m] cuda:1 3");
+    assertThat(loaded)
+        .isEqualTo(
+            new ModelChoice(List.of(WeightedModel.of(Path.of("m"))), "cuda:1", Precision.FP32, 3));
     translate("a", "--n-best=6");
     assertThat(options.strategy()).isEqualTo(new DecodingStrategy.Beam(6));
   }
@@ -199,7 +180,9 @@ class TranslateCommandTest {
   void severalModelsAreAnEnsemble() throws Exception {
     Path existing = Files.createDirectory(directory.resolve("a=2"));
     translate("a", "--model=n=2.5", "--model=" + existing, "--model=o=p");
-    assertThat(loaded).isEqualTo("[m, n*2.5, " + existing + ", o=p] auto 0");
+    assertThat(loaded.models())
+        .extracting(member -> member.model() + "*" + member.weight())
+        .containsExactly("m*1.0", "n*2.5", existing + "*1.0", "o=p*1.0");
 
     Shell.Result result = translate("a", "--model=n=0");
     assertThat(result.code()).isEqualTo(2);
@@ -229,7 +212,7 @@ class TranslateCommandTest {
             console ->
                 new TranslateCommand(
                     console,
-                    (model, device, threads) -> {
+                    choice -> {
                       throw new InputException("m/model.safetensors: truncated");
                     }),
             "translate",

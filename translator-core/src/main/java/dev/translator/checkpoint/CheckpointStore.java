@@ -186,11 +186,11 @@ public final class CheckpointStore {
   public boolean ranksAmongBest(Map<String, String> metadata) {
     for (Ranking ranking : rankings) {
       double rank = ranking.rank(metadata);
+      if (keepBest == 0 || Double.isNaN(rank)) {
+        continue; // without a look at the files
+      }
       List<Path> best = best(ranking, keepBest);
-      boolean room = best.size() < keepBest;
-      if (keepBest > 0
-          && !Double.isNaN(rank)
-          && (room || rank > ranking.rank(metadata(best.get(best.size() - 1))))) {
+      if (best.size() < keepBest || rank > ranking.rank(metadata(best.get(best.size() - 1)))) {
         return true;
       }
     }

@@ -60,6 +60,16 @@ public sealed interface CorpusSource {
     }
   }
 
+  /** Text of one language, which stands on both sides; training noises the source. */
+  static CorpusSource monolingual(String file) {
+    return new Sides(file, file);
+  }
+
+  /** Whether both sides are one and the same file. */
+  default boolean isMonolingual() {
+    return place() instanceof Sides sides && sides.source().equals(sides.target());
+  }
+
   /**
    * A data set that DJL downloads and keeps ({@code ai.djl.basicdataset}).
    *
@@ -123,16 +133,6 @@ public sealed interface CorpusSource {
   /** Whether tags inside sentences stay in the text. */
   default boolean keepsInlineTags() {
     return this instanceof Adjusted adjusted && adjusted.inlineTags();
-  }
-
-  /** Text of one language, which stands on both sides; training noises the source. */
-  static CorpusSource monolingual(String file) {
-    return new Sides(file, file);
-  }
-
-  /** Whether both sides are one and the same file. */
-  default boolean isMonolingual() {
-    return place() instanceof Sides sides && sides.source().equals(sides.target());
   }
 
   static CorpusSource named(String path) {

@@ -2,7 +2,6 @@ package dev.translator.corpus;
 
 import dev.translator.config.InputException;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Where source and target stand in the rows of a table. The settings may give names or numbers from
@@ -47,48 +46,18 @@ record Columns(int source, int target, int width, boolean header) {
   }
 
   private static Columns given(List<String> first, SideNames sides, String at) {
-    int source = place(first, sides.source(), at);
-    int target = place(first, sides.target(), at);
-    boolean header = !isNumber(sides.source()) || !isNumber(sides.target());
+    int source = ColumnNames.place(first, sides.source(), at);
+    int target = ColumnNames.place(first, sides.target(), at);
+    boolean header = !ColumnNames.isNumber(sides.source()) || !ColumnNames.isNumber(sides.target());
     return new Columns(source, target, first.size(), header);
   }
 
-  private static int place(List<String> first, String name, String at) {
-    int place = isNumber(name) ? Integer.parseInt(name) - 1 : indexOf(first, name);
-    if (place < 0 || place >= first.size()) {
-      throw new InputException(
-          isNumber(name)
-              ? at + "no column " + name + ", there are 1 to " + first.size()
-              : at + "no column '" + name + "', there are " + shortened(first));
-    }
-    return place;
-  }
-
   private static Columns named(List<String> first, String source, String target) {
-    int sourcePlace = indexOf(first, source);
-    int targetPlace = indexOf(first, target);
+    int sourcePlace = ColumnNames.indexOf(first, source);
+    int targetPlace = ColumnNames.indexOf(first, target);
     return sourcePlace < 0 || targetPlace < 0
         ? null
         : new Columns(sourcePlace, targetPlace, first.size(), true);
-  }
-
-  private static int indexOf(List<String> first, String name) {
-    for (int i = 0; i < first.size(); i++) {
-      String column = first.get(i).strip().toLowerCase(Locale.ROOT);
-      if (column.equals(name.toLowerCase(Locale.ROOT))) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private static boolean isNumber(String name) {
-    return name.matches("[0-9]{1,6}");
-  }
-
-  private static String shortened(List<String> first) {
-    String names = String.join(", ", first).replaceAll("\\s+", " ");
-    return names.length() > 100 ? names.substring(0, 100) + "…" : names;
   }
 
   /** The pair of a row. */

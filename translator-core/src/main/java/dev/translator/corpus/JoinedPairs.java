@@ -58,7 +58,7 @@ public final class JoinedPairs implements TokenPairs {
     return stores.get(store).target(index - starts[store]);
   }
 
-  /** Where a pair comes from; the corpus is the place of its store. */
+  /** Where a pair comes from: which store, and the line in its corpus. */
   public PairOrigin origin(int index) {
     int store = store(index);
     return new PairOrigin(store, stores.get(store).origin(index - starts[store]).line());

@@ -13,14 +13,22 @@ final class LinesAsReader extends Reader {
   private static final int MAX_RECORD_CHARS = 1 << 24;
 
   private final LineReader lines;
-  private String line = "";
+  private String line;
   private int position;
   private boolean ended;
   private long recordChars;
   private long recordLine = 1;
 
   LinesAsReader(LineReader lines) {
+    this(lines, null);
+  }
+
+  /**
+   * @param first the first line, if it was read already, else null
+   */
+  LinesAsReader(LineReader lines, String first) {
     this.lines = lines;
+    this.line = first == null ? "" : first + "\n";
   }
 
   /**

@@ -365,26 +365,24 @@ public final class Kernels {
    * @param weight [V, D], the output projection
    * @param labels [N], int64
    * @param smoothing share of the probability that is spread evenly over all tokens
+   * @param trainWeight false leaves the gradient of the weight at zero
    */
   public SmoothedLoss smoothedCrossEntropy(
-      NDArray hidden, NDArray weight, NDArray labels, double smoothing) {
-    return smoothedCrossEntropy(
-        "smoothed_cross_entropy", hidden, weight, labels, smoothing, logitRows(weight));
+      NDArray hidden, NDArray weight, NDArray labels, double smoothing, boolean trainWeight) {
+    int rows = logitRows(weight);
+    return loss("smoothed_cross_entropy", hidden, weight, labels, smoothing, rows, trainWeight);
   }
 
   /** As {@link #smoothedCrossEntropy} with logits and probabilities in bfloat16. */
   public SmoothedLoss halfSmoothedCrossEntropy(
-      NDArray hidden, NDArray weight, NDArray labels, double smoothing) {
-    long rows = HALF_LOGIT_CHUNK_BYTES / (2 * weight.getShape().get(0));
-    return smoothedCrossEntropy(
-        "half_smoothed_cross_entropy", hidden, weight, labels, smoothing, rows);
+      NDArray hidden, NDArray weight, NDArray labels, double smoothing, boolean trainWeight) {
+    int rows = (int) Math.max(64, HALF_LOGIT_CHUNK_BYTES / (2 * weight.getShape().get(0)));
+    return loss(
+        "half_smoothed_cross_entropy", hidden, weight, labels, smoothing, rows, trainWeight);
   }
 
-  private SmoothedLoss smoothedCrossEntropy(
-      String method, NDArray hidden, NDArray weight, NDArray labels, double smoothing, long rows) {
-    NDList result =
-        Loaded.SCRIPT.arrays(
-            manager, method, false, hidden, weight, labels, smoothing, (int) Math.max(64, rows));
+  private SmoothedLoss loss(String method, Object... arguments) {
+    NDList result = Loaded.SCRIPT.arrays(manager, method, false, arguments);
     return new SmoothedLoss(result.get(0), result.get(1), result.get(2), result.get(3));
   }
 
@@ -400,20 +398,15 @@ public final class Kernels {
    * @return with a gradient of the states [2 N, D]
    */
   public SmoothedLoss pairedCrossEntropy(
-      NDArray hidden, NDArray weight, NDArray labels, double smoothing, double divergence) {
-    long rows = Math.max(64, LOGIT_CHUNK_BYTES / (8 * weight.getShape().get(0)));
-    NDList result =
-        Loaded.SCRIPT.arrays(
-            manager,
-            "paired_cross_entropy",
-            false,
-            hidden,
-            weight,
-            labels,
-            smoothing,
-            divergence,
-            (int) rows);
-    return new SmoothedLoss(result.get(0), result.get(1), result.get(2), result.get(3));
+      NDArray hidden,
+      NDArray weight,
+      NDArray labels,
+      double smoothing,
+      double divergence,
+      boolean trainWeight) {
+    int rows = (int) Math.max(64, LOGIT_CHUNK_BYTES / (8 * weight.getShape().get(0)));
+    return loss(
+        "paired_cross_entropy", hidden, weight, labels, smoothing, divergence, rows, trainWeight);
   }
 
   /**

@@ -49,8 +49,11 @@ public final class MatrixSpeed {
     }
   }
 
-  /** The faster number format for training on the manager's device. */
-  public static Precision faster(NDManager manager) {
+  /** The given number format, or the faster one for training on the manager's device. */
+  public static Precision chosen(Precision precision, NDManager manager) {
+    if (precision != Precision.AUTO) {
+      return precision;
+    }
     return measure(manager, true) > WORTH * measure(manager, false)
         ? Precision.BF16
         : Precision.FP32;

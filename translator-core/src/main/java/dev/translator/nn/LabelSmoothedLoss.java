@@ -45,13 +45,15 @@ public final class LabelSmoothedLoss {
    */
   public SmoothedLoss forward(Pass pass, Transformer network, NDArray states, NDArray labels) {
     NDArray weight = network.outputWeight(pass);
+    boolean trained = pass.training() && weight.hasGradient();
     if (divergence > 0) {
       Shapes.check("states", states, 2 * labels.getShape().get(0), Shapes.ANY);
-      return pass.kernels().pairedCrossEntropy(states, weight, labels, smoothing, divergence);
+      return pass.kernels()
+          .pairedCrossEntropy(states, weight, labels, smoothing, divergence, trained);
     }
     Shapes.check("labels", labels, states.getShape().get(0));
     return pass.half().present()
-        ? pass.kernels().halfSmoothedCrossEntropy(states, weight, labels, smoothing)
-        : pass.kernels().smoothedCrossEntropy(states, weight, labels, smoothing);
+        ? pass.kernels().halfSmoothedCrossEntropy(states, weight, labels, smoothing, trained)
+        : pass.kernels().smoothedCrossEntropy(states, weight, labels, smoothing, trained);
   }
 }

@@ -5,7 +5,7 @@ package dev.translator.report;
  *
  * @param name in the legend; a single series without a name has none
  * @param x one per point, rising for lines
- * @param y one per point; NaN interrupts a line
+ * @param y one per point; NaN interrupts a line and draws nothing, but its x counts for the axis
  */
 public record Series(String name, double[] x, double[] y) {
   public Series {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
@@ -39,11 +40,21 @@ public final class TextFiles {
    * @throws InputException if the file is missing, is a directory or cannot be read
    */
   public static InputStream open(Path file) {
+    return open(file, in -> in);
+  }
+
+  /**
+   * Opens a file as {@link #open(Path)} does.
+   *
+   * @param watch may wrap the stream of the file's bytes as they are on the disk, to count them
+   */
+  public static InputStream open(Path file, UnaryOperator<InputStream> watch) {
     try {
       if (Files.isDirectory(file)) {
         throw new InputException(file + ": is a directory, expected a file");
       }
-      return decompress(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES));
+      InputStream bytes = watch.apply(Files.newInputStream(file));
+      return decompress(new BufferedInputStream(bytes, BUFFER_BYTES));
     } catch (NoSuchFileException e) {
       throw new InputException(file + ": no such file", e);
     } catch (IOException e) {
@@ -107,7 +118,11 @@ public final class TextFiles {
     return in;
   }
 
-  private static OutputStream compress(OutputStream out, String name) throws IOException {
+  /**
+   * Compresses what is written as a file of this name would be. Closing it closes the stream below;
+   * several such pieces one after the other are one file.
+   */
+  public static OutputStream compress(OutputStream out, String name) throws IOException {
     if (name.endsWith(".gz")) {
       return new GZIPOutputStream(out, BUFFER_BYTES);
     }

@@ -91,8 +91,7 @@ final class BatchParts {
     messages.accept(
         String.format(
             "out of memory for a batch of %d pairs and %d places: from now on computed in parts of"
-                + " at most %d places, which makes the same update; lower training.batchTokens to"
-                + " avoid it",
+                + " at most %d places, with the same result; lower training.batchTokens to avoid it",
             part.rows(), part.places(), largest));
   }
 }

@@ -1,7 +1,9 @@
 package dev.translator.train;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.translator.corpus.PaddedBatch;
+import java.util.List;
 
 /** What tests let go wrong in a run. */
 interface Faults {
@@ -13,4 +15,7 @@ interface Faults {
 
   /** Before the optimiser sees the gradients of an update: may change them. */
   default void gradients(long update, NDList gradients) {}
+
+  /** After an update: may change the weights. */
+  default void weights(long update, List<NDArray> weights) {}
 }

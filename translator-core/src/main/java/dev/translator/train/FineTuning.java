@@ -114,10 +114,9 @@ final class FineTuning {
    * @param room for so many characters
    */
   private SubwordModel extended(SubwordModel old, WordCounts counts, int room) {
+    List<String> known = old instanceof BpeModel bpe ? bpe.symbols() : old.vocabulary().pieces();
     List<String> symbols =
-        config.subword().userSymbols().stream()
-            .filter(symbol -> !old.vocabulary().contains(symbol))
-            .toList();
+        config.subword().userSymbols().stream().filter(s -> !known.contains(s)).toList();
     if (symbols.isEmpty() && room == 0) {
       return old;
     }

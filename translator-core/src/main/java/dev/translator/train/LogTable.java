@@ -26,6 +26,7 @@ final class LogTable {
     VALIDATION_LOSS("validationLoss"),
     VALIDATION_PERPLEXITY("validationPerplexity"),
     VALIDATION_BLEU("validationBleu"),
+    VALIDATION_CHRF("validationChrf"),
     VALIDATION_SECONDS("validationSeconds"),
     BEST("best");
 
@@ -69,7 +70,8 @@ final class LogTable {
   static LogTable open(Path path, long lastUpdate) throws IOException {
     List<Row> rows = new ArrayList<>();
     if (Files.exists(path)) {
-      List<String> lines = Files.readAllLines(path, StandardCharsets.UTF_8);
+      List<String> lines =
+          new String(Files.readAllBytes(path), StandardCharsets.UTF_8).lines().toList();
       String[] names = lines.isEmpty() ? new String[0] : lines.get(0).split(",", -1);
       for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
         Row row = parse(line.split(",", -1), names);

@@ -6,14 +6,17 @@ import dev.translator.config.ConfigException;
 import dev.translator.config.ConfigReader;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.InputException;
+import dev.translator.config.Precision;
 import dev.translator.config.Schedule;
 import dev.translator.config.TrainingConfig;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -123,11 +126,16 @@ final class RunDirectory implements AutoCloseable {
 
   /** What was measured at the first start stays. */
   private static ExperimentConfig withMeasured(ExperimentConfig config, ExperimentConfig stored) {
-    return config.training().batchTokens() == TrainingConfig.AUTO
-            && stored.training().batchTokens() != TrainingConfig.AUTO
-        ? ConfigReader.override(
-            config, List.of("training.batchTokens=" + stored.training().batchTokens()))
-        : config;
+    List<String> measured = new ArrayList<>();
+    if (config.training().batchTokens() == TrainingConfig.AUTO
+        && stored.training().batchTokens() != TrainingConfig.AUTO) {
+      measured.add("training.batchTokens=" + stored.training().batchTokens());
+    }
+    if (config.training().precision() == Precision.AUTO) {
+      Precision precision = stored.training().precision();
+      measured.add("training.precision=" + precision.name().toLowerCase(Locale.ROOT));
+    }
+    return measured.isEmpty() ? config : ConfigReader.override(config, measured);
   }
 
   ModelDirectory directory() {

@@ -101,6 +101,7 @@ final class RunLog implements TrainingListener {
           values.put(Column.VALIDATION_LOSS, report.loss());
           values.put(Column.VALIDATION_PERPLEXITY, report.perplexity());
           values.put(Column.VALIDATION_BLEU, report.bleu());
+          values.put(Column.VALIDATION_CHRF, report.chrf());
           values.put(Column.VALIDATION_SECONDS, report.seconds());
           values.put(Column.BEST, report.best() ? 1.0 : 0.0);
           add("validation/", report.update(), values);

@@ -46,7 +46,13 @@ final class RunReport {
     HtmlPage page = new HtmlPage("Training " + languages);
     page.table(List.of(), summary());
     page.heading("Scores");
-    chart(page, "Validation BLEU", "BLEU", false, series("", Column.VALIDATION_BLEU));
+    chart(
+        page,
+        "Validation, translated greedily",
+        "score",
+        false,
+        series("BLEU", Column.VALIDATION_BLEU),
+        series("chrF", Column.VALIDATION_CHRF));
     chart(
         page,
         "Loss per target token",
@@ -99,20 +105,29 @@ final class RunReport {
                     List.of(
                         "best",
                         format(
-                            "BLEU %.2f, loss %.3f after update %,d",
+                            "BLEU %.2f, chrF %.2f, loss %.3f after update %,d",
                             row.get(Column.VALIDATION_BLEU),
+                            row.get(Column.VALIDATION_CHRF),
                             row.get(Column.VALIDATION_LOSS),
                             row.update()))));
     summary.add(List.of("state", end == null ? "in training" : "ended: " + end.reason()));
     return summary;
   }
 
+  /** With a point of no height at both ends, so that all charts reach from 0 to the last update. */
   private Series series(String name, Column column) {
     List<Row> having = rows.stream().filter(row -> row.values().containsKey(column)).toList();
-    return new Series(
-        name,
-        having.stream().mapToDouble(Row::update).toArray(),
-        having.stream().mapToDouble(row -> row.get(column)).toArray());
+    double last = rows.isEmpty() ? 1 : rows.get(rows.size() - 1).update();
+    double[] x = new double[having.size() + 2];
+    double[] y = new double[x.length];
+    y[0] = Double.NaN;
+    for (int i = 0; i < having.size(); i++) {
+      x[i + 1] = having.get(i).update();
+      y[i + 1] = having.get(i).get(column);
+    }
+    x[x.length - 1] = last;
+    y[y.length - 1] = Double.NaN;
+    return new Series(name, x, y);
   }
 
   private static void chart(

@@ -34,7 +34,8 @@ final class SampleFile {
     List<Samples> all = new ArrayList<>();
     StringBuilder text = new StringBuilder();
     if (Files.exists(path)) {
-      for (String line : Files.readAllLines(path, StandardCharsets.UTF_8)) {
+      String before = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+      for (String line : before.lines().toList()) {
         Samples samples = parse(line);
         if (samples != null && samples.update() <= lastUpdate) {
           all.add(samples);
@@ -50,7 +51,8 @@ final class SampleFile {
   /** Null for a line that was not written to its end. */
   private static Samples parse(String line) {
     try {
-      return JSON.readValue(line, Samples.class);
+      Samples samples = JSON.readValue(line, Samples.class);
+      return samples == null || samples.samples() == null ? null : samples;
     } catch (JsonProcessingException e) {
       return null;
     }

@@ -1,24 +1,17 @@
 package dev.translator.train;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import dev.translator.bench.ProcessUse;
-import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ExperimentConfig;
-import dev.translator.config.Precision;
 import dev.translator.config.TrainingConfig;
 import dev.translator.corpus.EpochPlan;
 import dev.translator.corpus.PaddedBatch;
 import dev.translator.corpus.TokenBatcher;
 import dev.translator.corpus.TokenPairs;
 import dev.translator.kernels.Devices;
-import dev.translator.nn.LabelSmoothedLoss;
-import dev.translator.nn.Transformer;
 import dev.translator.text.SubwordPair;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How fast a recipe trains on this machine, found by making a few of its updates.
@@ -27,7 +20,7 @@ import java.util.Map;
  * @param parameters of the network
  * @param targetTokensPerSecond of the updates, the first one left out
  * @param stateBytes weights, gradients and Adam's moments
- * @param peakResidentBytes the most memory this process has held so far, -1 where the system does
+ * @param peakResidentBytes the most memory this process has held so far, 0 where the system does
  *     not say
  */
 public record SpeedProbe(
@@ -52,32 +45,20 @@ public record SpeedProbe(
     TrainingConfig training = config.training();
     Device device = Devices.select(training.device());
     Devices.threads(training.threads());
-    try (NDManager manager = NDManager.newBaseManager(device, Devices.ENGINE)) {
-      Transformer network =
-          new Transformer(
-              config.model(),
-              subwords.source().vocabulary().size(),
-              subwords.target().vocabulary().size());
-      network.initialize(manager, training.seed());
-      Map<String, NDArray> parameters = ModelDirectory.arrays(network);
-      UpdateStep step =
-          new UpdateStep(
-              network,
-              List.copyOf(parameters.values()),
-              manager,
-              new Adam(parameters, training, AveragedWeights.OFF, manager),
-              new LabelSmoothedLoss(training.labelSmoothing(), training.rDrop()),
-              training.seed(),
-              training.precision() == Precision.BF16,
-              new BatchParts(device, message -> {}),
-              Faults.NONE);
-      double speed = speed(step, new UpdateMeter(manager, 1), training, pairs);
-      long count = parameters.values().stream().mapToLong(NDArray::size).sum();
+    try (TrialUpdates trial =
+        new TrialUpdates(
+            config.model(),
+            subwords.source().vocabulary().size(),
+            subwords.target().vocabulary().size(),
+            training,
+            device,
+            training.precision())) {
+      double speed = speed(trial, training, pairs);
       return new SpeedProbe(
           device.toString().replace("()", ""),
-          count,
+          trial.parameters(),
           speed,
-          count * STATE_BYTES,
+          trial.parameters() * STATE_BYTES,
           ProcessUse.peakResidentBytes());
     }
   }
@@ -89,8 +70,7 @@ public record SpeedProbe(
         : training.batchTokens();
   }
 
-  private static double speed(
-      UpdateStep step, UpdateMeter meter, TrainingConfig training, TokenPairs pairs) {
+  private static double speed(TrialUpdates trial, TrainingConfig training, TokenPairs pairs) {
     EpochPlan plan =
         new TokenBatcher(pairs, batchTokens(training), training.seed()).epoch(/* epoch= */ 0);
     long tokens = 0;
@@ -101,12 +81,9 @@ public record SpeedProbe(
       for (int i = 0; i < training.accumulate(); i++) {
         batches.add(PaddedBatch.of(pairs, plan.get(place++ % plan.size())));
       }
-      long start = System.nanoTime();
-      step.run(batches, update + 1, /* rate= */ 1e-6, meter);
-      meter.settle();
-      meter.read(); // waits for the device
+      double taken = trial.seconds(batches);
       if (update > 0) {
-        seconds += (System.nanoTime() - start) / 1e9;
+        seconds += taken;
         tokens += batches.stream().mapToLong(PaddedBatch::targetTokens).sum();
       }
     }

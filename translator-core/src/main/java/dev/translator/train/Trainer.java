@@ -12,6 +12,7 @@ import dev.translator.config.TrainingConfig;
 import dev.translator.corpus.PaddedBatch;
 import dev.translator.corpus.TokenBatcher;
 import dev.translator.kernels.Devices;
+import dev.translator.kernels.MatrixSpeed;
 import dev.translator.nn.Adapters;
 import dev.translator.nn.LabelSmoothedLoss;
 import dev.translator.nn.Transformer;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,62 +99,31 @@ public final class Trainer {
       run.changes().forEach(change -> listener.onMessage("changed since the last run: " + change));
       TrainingData data = TrainingData.prepare(config, run.directory(), listener::onMessage);
       try (NDManager manager = NDManager.newBaseManager(device, Devices.ENGINE)) {
+        choosePrecision(run.directory(), manager);
         return train(run, data, manager);
       }
     }
   }
 
   private EndReport train(RunDirectory run, TrainingData data, NDManager manager) {
+    CheckpointStore checkpoints = checkpoints(run.directory());
+    Transformer network = network(data, checkpoints.files().isEmpty(), manager);
     TrainingConfig training = config.training();
-    ModelDirectory directory = run.directory();
-    Transformer network =
-        new Transformer(
-            config.model(),
-            data.subwords().source().vocabulary().size(),
-            data.subwords().target().vocabulary().size());
-    if (training.loraRank() > 0) {
-      Adapters.add(network, training.loraRank(), training.loraScale());
-    }
-    network.initialize(manager, training.seed());
-    CheckpointStore checkpoints =
-        new CheckpointStore(
-            directory.checkpoints(),
-            training.keepCheckpoints(),
-            training.keepBestCheckpoints(),
-            Keeper.RANKINGS);
-    if (!training.from().isEmpty() && checkpoints.files().isEmpty()) {
-      FineTuning.of(config).adoptWeights(network, data.subwords(), manager);
-    }
-    if (checkpoints.files().isEmpty()) {
-      StartVectors.apply(config, network, data.subwords(), manager, listener::onMessage);
-    }
     Map<String, NDArray> parameters = FrozenParts.freeze(network, training.freeze());
     AveragedWeights average = AveragedWeights.of(parameters, training.ema(), manager);
     Adam adam = new Adam(parameters, training, average, manager);
     Keeper keeper =
-        new Keeper(
-            directory, checkpoints, network, adam, average, constants(training, data), listener);
+        new Keeper(run.directory(), checkpoints, network, adam, average, constants(data), listener);
     Optional<TrainState> reached = keeper.resume(run);
-    directory.writeConfig(config);
+    TrainState start = reached.orElse(TrainState.START);
+    run.directory().writeConfig(config);
 
     BatchParts parts = new BatchParts(manager.getDevice(), listener::onMessage);
-    parts.limit(reached.orElse(TrainState.START).repairs().largestPart());
-    LabelSmoothedLoss loss = new LabelSmoothedLoss(training.labelSmoothing());
-    UpdateStep step =
-        new UpdateStep(
-            network,
-            List.copyOf(parameters.values()),
-            manager,
-            adam,
-            new LabelSmoothedLoss(training.labelSmoothing(), training.rDrop()),
-            training.seed(),
-            training.precision() == Precision.BF16,
-            parts,
-            faults);
-    training = withBatchTokens(directory, data, step, parts, manager.getDevice());
+    parts.limit(start.repairs().largestPart());
+    UpdateStep step = step(network, parameters, adam, parts, manager);
+    training = withBatchTokens(run.directory(), data, step, parts, manager.getDevice());
     TokenBatcher batcher =
         new TokenBatcher(data.train(), data.epochPairs(), training.batchTokens(), training.seed());
-    TrainState start = reached.orElse(TrainState.START);
     step.tryOut(BatchSource.largest(batcher, data.train(), start.epoch()), training.accumulate());
     if (reached.isEmpty()) {
       keeper.checkpoint(start, Map.of()); // there is always a state to go back to
@@ -166,25 +137,10 @@ public final class Trainer {
                 batcher,
                 training.accumulate(),
                 start.position())) {
-      Validator validator =
-          new Validator(
-              network,
-              manager,
-              engine,
-              loss,
-              average,
-              data.validationPairs(),
-              data.validation(),
-              training.batchTokens(),
-              new BatchParts(manager.getDevice(), listener::onMessage));
+      Validator validator = validator(network, engine, average, data, manager);
       UpdateMeter meter = new UpdateMeter(manager, training.logEveryUpdates());
       SkipWatch skips =
-          new SkipWatch(
-              meter,
-              batches,
-              pairs -> TrainingData.origins(data.train(), config.data().train(), pairs),
-              listener::onMessage,
-              start);
+          new SkipWatch(meter, batches, pairs -> origins(data, pairs), listener::onMessage, start);
       TrainingLoop loop =
           new TrainingLoop(
               training,
@@ -201,13 +157,103 @@ public final class Trainer {
       String reason = loop.run();
       TrainState end =
           stopRequested.get() ? loop.state() : keeper.finish(loop.state(), validator, training);
-      return reportEnd(reason, directory, end);
+      return reportEnd(reason, run.directory(), end);
     }
   }
 
-  private static Map<String, String> constants(TrainingConfig training, TrainingData data) {
+  private CheckpointStore checkpoints(ModelDirectory directory) {
+    TrainingConfig training = config.training();
+    return new CheckpointStore(
+        directory.checkpoints(),
+        training.keepCheckpoints(),
+        training.keepBestCheckpoints(),
+        Keeper.RANKINGS);
+  }
+
+  /**
+   * The network with its first weights.
+   *
+   * @param first whether they are needed, or a checkpoint has later ones
+   */
+  private Transformer network(TrainingData data, boolean first, NDManager manager) {
+    TrainingConfig training = config.training();
+    Transformer network =
+        new Transformer(
+            config.model(),
+            data.subwords().source().vocabulary().size(),
+            data.subwords().target().vocabulary().size());
+    if (training.loraRank() > 0) {
+      Adapters.add(network, training.loraRank(), training.loraScale());
+    }
+    network.initialize(manager, training.seed());
+    if (first && !training.from().isEmpty()) {
+      FineTuning.of(config).adoptWeights(network, data.subwords(), manager);
+    }
+    if (first) {
+      StartVectors.apply(config, network, data.subwords(), manager, listener::onMessage);
+    }
+    return network;
+  }
+
+  private UpdateStep step(
+      Transformer network,
+      Map<String, NDArray> parameters,
+      Adam adam,
+      BatchParts parts,
+      NDManager manager) {
+    TrainingConfig training = config.training();
+    return new UpdateStep(
+        network,
+        List.copyOf(parameters.values()),
+        manager,
+        adam,
+        new LabelSmoothedLoss(training.labelSmoothing(), training.rDrop()),
+        training.seed(),
+        training.precision() == Precision.BF16,
+        parts,
+        faults);
+  }
+
+  private Validator validator(
+      Transformer network,
+      TranslationEngine engine,
+      AveragedWeights average,
+      TrainingData data,
+      NDManager manager) {
+    return new Validator(
+        network,
+        manager,
+        engine,
+        new LabelSmoothedLoss(config.training().labelSmoothing()),
+        average,
+        data.validationPairs(),
+        data.validation(),
+        config.training().batchTokens(),
+        new BatchParts(manager.getDevice(), listener::onMessage));
+  }
+
+  private Map<String, String> constants(TrainingData data) {
     return Map.of(
-        "seed", String.valueOf(training.seed()), Keeper.CORPUS, data.train().fingerprint());
+        "seed",
+        String.valueOf(config.training().seed()),
+        Keeper.CORPUS,
+        data.train().fingerprint());
+  }
+
+  private String origins(TrainingData data, int[] pairs) {
+    return TrainingData.origins(data.train(), config.data().train(), pairs);
+  }
+
+  /** Measures which number format is faster if that is asked for, and keeps it for later starts. */
+  private void choosePrecision(ModelDirectory directory, NDManager manager) {
+    Precision asked = config.training().precision();
+    Precision chosen = MatrixSpeed.chosen(asked, manager);
+    if (chosen != asked) {
+      String name = chosen.name().toLowerCase(Locale.ROOT);
+      config = ConfigReader.override(config, List.of("training.precision=" + name));
+      directory.writeConfig(config);
+      listener.onMessage("training.precision: " + name + " is the faster one here");
+    }
   }
 
   /** Measures how large batches can be if that is asked for, and keeps it for later starts. */

@@ -1,21 +1,15 @@
 package dev.translator.train;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import dev.translator.bench.BenchmarkReport;
 import dev.translator.bench.ProcessUse;
 import dev.translator.bench.Workload;
-import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.Precision;
 import dev.translator.config.TrainingConfig;
 import dev.translator.corpus.PaddedBatch;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.MatrixSpeed;
-import dev.translator.nn.LabelSmoothedLoss;
-import dev.translator.nn.Transformer;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Measures updates as {@link TrainingLoop} makes them, on random tokens without padding. */
@@ -28,36 +22,21 @@ public final class TrainingBenchmark {
     Device place = Devices.select(device);
     int used = Devices.threads(threads);
     TrainingConfig config = TrainingConfig.defaults();
-    try (NDManager manager = NDManager.newBaseManager(place, Devices.ENGINE)) {
-      Transformer network =
-          new Transformer(workload.model(), workload.vocabulary(), workload.vocabulary());
-      network.initialize(manager, 1);
-      Precision chosen = precision == Precision.AUTO ? MatrixSpeed.faster(manager) : precision;
-      boolean half = chosen == Precision.BF16;
-      Map<String, NDArray> parameters = ModelDirectory.arrays(network);
-      UpdateStep step =
-          new UpdateStep(
-              network,
-              List.copyOf(parameters.values()),
-              manager,
-              new Adam(parameters, config, AveragedWeights.OFF, manager),
-              new LabelSmoothedLoss(config.labelSmoothing()),
-              config.seed(),
-              half,
-              new BatchParts(place, message -> {}),
-              Faults.NONE);
-      UpdateMeter meter = new UpdateMeter(manager, 1);
+    try (TrialUpdates trial =
+        new TrialUpdates(
+            workload.model(),
+            workload.vocabulary(),
+            workload.vocabulary(),
+            TrainingConfig.defaults(),
+            place,
+            precision)) {
       SplittableRandom random = new SplittableRandom(2);
       double[] rates = new double[workload.steps() - workload.warmUpSteps()];
       double processor = 0;
       for (int i = 0; i < workload.steps(); i++) {
         PaddedBatch batch = batch(workload, i, random);
         processor = i == workload.warmUpSteps() ? ProcessUse.processorSeconds() : processor;
-        long start = System.nanoTime();
-        step.run(List.of(batch), i + 1, 3e-4, meter);
-        meter.settle();
-        meter.read(); // waits for the device
-        double seconds = (System.nanoTime() - start) / 1e9;
+        double seconds = trial.seconds(List.of(batch));
         if (i >= workload.warmUpSteps()) {
           rates[i - workload.warmUpSteps()] = batch.targetTokens() / seconds;
         }
@@ -67,12 +46,12 @@ public final class TrainingBenchmark {
           workload,
           rates,
           ProcessUse.processorSeconds() - processor,
-          half ? "bf16" : "fp32",
+          trial.half() ? "bf16" : "fp32",
           used,
           place.isGpu() ? place.toString() : "cpu",
           ProcessUse.peakResidentBytes(),
           0,
-          MatrixSpeed.measure(manager, half),
+          MatrixSpeed.measure(trial.manager(), trial.half()),
           3 * workload.forwardOperations());
     }
   }

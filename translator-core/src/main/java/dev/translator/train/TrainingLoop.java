@@ -82,11 +82,16 @@ final class TrainingLoop {
           continue;
         }
       }
-      if (due(config.validateEveryUpdates())) {
-        validate();
-      }
-      if (due(config.checkpointEveryUpdates()) || keeper.wants(scores)) {
-        checkpointOrGoOn();
+      try {
+        if (due(config.validateEveryUpdates())) {
+          validate();
+        }
+        if (due(config.checkpointEveryUpdates()) || keeper.wants(scores)) {
+          checkpointOrGoOn();
+        }
+      } catch (NotFiniteException e) {
+        listener.onMessage("after update " + state.update() + ": " + e.getMessage());
+        rollBack();
       }
       reason = stopping.reason(state);
     }
@@ -123,8 +128,7 @@ final class TrainingLoop {
     try {
       checkpoint();
     } catch (NotFiniteException e) {
-      listener.onMessage("after update " + state.update() + ": " + e.getMessage());
-      rollBack();
+      throw e;
     } catch (InputException e) {
       listener.onMessage(
           e.getMessage() + ": training goes on from memory; free space before the next checkpoint");

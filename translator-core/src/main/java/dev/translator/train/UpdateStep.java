@@ -93,6 +93,7 @@ final class UpdateStep {
       kernels.spoil(gradients.get(smallest), sums.get(0));
       long tokens = batches.stream().mapToLong(PaddedBatch::targetTokens).sum();
       NDArray norm = adam.step(kernels, gradients, update, rate, tokens);
+      faults.weights(update, parameters);
       meter.add(new UpdateNumbers(sums.get(0), sums.get(1), norm), tokens);
     }
   }

@@ -25,8 +25,10 @@ final class EnsembleStepDecoder implements StepDecoder {
   /**
    * @param members fresh, of the same batch; closed with this one
    * @param shares of the mean, adding up to 1
+   * @param output what it chooses among
    */
-  EnsembleStepDecoder(List<TransformerStepDecoder> members, double[] shares, NDManager owner) {
+  EnsembleStepDecoder(
+      List<TransformerStepDecoder> members, double[] shares, OutputTokens output, NDManager owner) {
     this.members = members;
     this.shares = shares.clone();
     manager = owner.newSubManager();
@@ -35,7 +37,7 @@ final class EnsembleStepDecoder implements StepDecoder {
       logs[i] = (float) Math.log(shares[i]);
     }
     logShares = manager.create(logs);
-    never = manager.create(TransformerStepDecoder.NEVER);
+    never = manager.create(output.never());
   }
 
   @Override

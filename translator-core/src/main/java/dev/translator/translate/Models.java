@@ -24,6 +24,7 @@ final class Models {
   private final List<Member> members;
   private final int maxSourceTokens;
   private final NDManager manager;
+  private final OutputTokens output;
 
   private Models(
       ExperimentConfig config,
@@ -36,6 +37,7 @@ final class Models {
     this.members = members;
     this.maxSourceTokens = maxSourceTokens;
     this.manager = manager;
+    this.output = OutputTokens.withoutLineEnds(subwords.target());
   }
 
   /**
@@ -140,7 +142,7 @@ final class Models {
     try {
       members.forEach(member -> decoders.add(decoder(member, batch, attentive)));
       double[] shares = members.stream().mapToDouble(Member::share).toArray();
-      return new EnsembleStepDecoder(decoders, shares, manager);
+      return new EnsembleStepDecoder(decoders, shares, output, manager);
     } catch (RuntimeException e) {
       decoders.forEach(TransformerStepDecoder::close);
       throw e;
@@ -148,8 +150,7 @@ final class Models {
   }
 
   private TransformerStepDecoder decoder(Member member, SourceBatch batch, boolean attentive) {
-    return TransformerStepDecoder.start(
-        member.network, manager, batch, subwords.target().vocabulary().size(), attentive);
+    return TransformerStepDecoder.start(member.network, manager, batch, output, attentive);
   }
 
   /** The first network, shown sources with their translations. */

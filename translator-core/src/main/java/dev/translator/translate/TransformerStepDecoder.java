@@ -12,15 +12,12 @@ import dev.translator.nn.Transformer;
 import dev.translator.search.NextTokens;
 import dev.translator.search.ScoreEdits;
 import dev.translator.search.StepDecoder;
-import dev.translator.text.SpecialTokens;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** The network as a search sees it: rows of hypotheses that grow by a token at a time. */
 final class TransformerStepDecoder implements StepDecoder {
-  static final long[] NEVER = {SpecialTokens.PAD, SpecialTokens.UNK, SpecialTokens.BOS};
-
   private final LoadedNetwork loaded;
   private final NDManager manager;
   private final KeyValueCache cache;
@@ -36,13 +33,13 @@ final class TransformerStepDecoder implements StepDecoder {
       NDManager manager,
       KeyValueCache cache,
       SourceBatch batch,
-      int vocabularySize,
+      OutputTokens output,
       boolean attentive) {
     this.loaded = loaded;
     this.manager = manager;
     this.cache = cache;
-    this.vocabularySize = vocabularySize;
-    never = manager.create(NEVER);
+    vocabularySize = output.size();
+    never = manager.create(output.never());
     this.attentive = attentive;
     sourceLengths = batch.lengths();
     sentenceOfRow = new int[batch.rows()];
@@ -52,12 +49,13 @@ final class TransformerStepDecoder implements StepDecoder {
   /** Encodes the source and is ready for the first step. */
   static TransformerStepDecoder start(
       LoadedNetwork loaded, NDManager owner, SourceBatch batch, int vocabularySize) {
-    return start(loaded, owner, batch, vocabularySize, false);
+    return start(loaded, owner, batch, OutputTokens.all(vocabularySize), false);
   }
 
   /**
    * As {@link #start(LoadedNetwork, NDManager, SourceBatch, int)}.
    *
+   * @param output what it chooses among
    * @param attentive whether {@link #attention} is to be told, which costs the weights of one more
    *     attention per step
    */
@@ -65,7 +63,7 @@ final class TransformerStepDecoder implements StepDecoder {
       LoadedNetwork loaded,
       NDManager owner,
       SourceBatch batch,
-      int vocabularySize,
+      OutputTokens output,
       boolean attentive) {
     NDManager manager = owner.newSubManager();
     try (NDManager pass = manager.newSubManager()) {
@@ -74,7 +72,7 @@ final class TransformerStepDecoder implements StepDecoder {
       NDArray mask = batch.mask(pass);
       NDArray memory = network.encode(encoding, batch.ids(pass), mask);
       KeyValueCache cache = network.startDecoding(encoding, manager, memory, mask);
-      return new TransformerStepDecoder(loaded, manager, cache, batch, vocabularySize, attentive);
+      return new TransformerStepDecoder(loaded, manager, cache, batch, output, attentive);
     }
   }
 

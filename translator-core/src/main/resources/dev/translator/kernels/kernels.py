@@ -259,8 +259,9 @@ class Kernels(Module):
   #   loss  = (1 - e) * -log p[y] + e / V * sum_v -log p[v]
   #   dloss / dlogits = p - (1 - e) * onehot(y) - e / V
   # The two last terms are applied to hidden and weight directly, so p is never copied. The
-  # normaliser log sum_v exp z[v] = max z - log max p is exact however small p[y] is.
-  def smoothed_cross_entropy(self, hidden: Tensor, weight: Tensor, labels: Tensor, smoothing: float, rows: int) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+  # normaliser log sum_v exp z[v] = max z - log max p is exact however small p[y] is. Without
+  # train_weight the gradient of the weight is left at zero, which saves a third of the products.
+  def smoothed_cross_entropy(self, hidden: Tensor, weight: Tensor, labels: Tensor, smoothing: float, rows: int, train_weight: bool) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
     hidden = torch.detach(hidden)
     weight = torch.detach(weight)
     n = torch.size(hidden, 0)
@@ -287,10 +288,12 @@ class Kernels(Module):
       g = torch.sub_(g, chosen, alpha=peak)
       g = torch.sub_(g, weight_sum, alpha=uniform)
       _0 = torch.copy_(torch.slice(grad_hidden, 0, start, end), g)
-      _1 = torch.addmm_(grad_weight, torch.t(p), h)
+      if train_weight:
+        _1 = torch.addmm_(grad_weight, torch.t(p), h)
       start = end
-    _2 = torch.index_add_(grad_weight, 0, labels, hidden, alpha=-peak)
-    _3 = torch.sub_(grad_weight, torch.sum(hidden, [0]), alpha=uniform)
+    if train_weight:
+      _2 = torch.index_add_(grad_weight, 0, labels, hidden, alpha=-peak)
+      _3 = torch.sub_(grad_weight, torch.sum(hidden, [0]), alpha=uniform)
     return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), grad_hidden, grad_weight)
 
   # The same for two passes with different dropout, whose states stand above one another in hidden
@@ -298,7 +301,7 @@ class Kernels(Module):
   #   loss  = (CE1 + CE2) / 2 + a / 4 * sum_v (p1 - p2) (log p1 - log p2)
   #   dloss / dlogits1 = p1 (1 / 2 + a / 4 (d - sum_v p1 d + 1)) - a / 4 p2 - target / 2
   # with d = log p1 - log p2; for the second pass with the roles exchanged.
-  def paired_cross_entropy(self, hidden: Tensor, weight: Tensor, labels: Tensor, smoothing: float, divergence: float, rows: int) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+  def paired_cross_entropy(self, hidden: Tensor, weight: Tensor, labels: Tensor, smoothing: float, divergence: float, rows: int, train_weight: bool) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
     precision = ops.prim.dtype(hidden)
     hidden = torch.to(torch.detach(hidden), 6)
     weight = torch.detach(weight)
@@ -335,15 +338,17 @@ class Kernels(Module):
       g2 = torch.sub(torch.mul(p2, torch.add(torch.mul(torch.add(d, kl2), -quarter), 0.5 + quarter)), p1, alpha=quarter)
       _0 = torch.copy_(torch.slice(grad_hidden, 0, start, end), torch.sub(torch.matmul(g1, weight), fixed))
       _1 = torch.copy_(torch.slice(grad_hidden, 0, n + start, n + end), torch.sub(torch.matmul(g2, weight), fixed))
-      _2 = torch.addmm_(grad_weight, torch.t(g1), h1)
-      _3 = torch.addmm_(grad_weight, torch.t(g2), h2)
+      if train_weight:
+        _2 = torch.addmm_(grad_weight, torch.t(g1), h1)
+        _3 = torch.addmm_(grad_weight, torch.t(g2), h2)
       start = end
-    _4 = torch.index_add_(grad_weight, 0, torch.cat([labels, labels]), hidden, alpha=-peak)
-    _5 = torch.sub_(grad_weight, torch.sum(hidden, [0]), alpha=uniform)
+    if train_weight:
+      _4 = torch.index_add_(grad_weight, 0, torch.cat([labels, labels]), hidden, alpha=-peak)
+      _5 = torch.sub_(grad_weight, torch.sum(hidden, [0]), alpha=uniform)
     return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), torch.to(grad_hidden, precision), grad_weight)
 
   # The same with logits and probabilities in bfloat16. The smaller terms stay in float32.
-  def half_smoothed_cross_entropy(self, hidden: Tensor, weight: Tensor, labels: Tensor, smoothing: float, rows: int) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+  def half_smoothed_cross_entropy(self, hidden: Tensor, weight: Tensor, labels: Tensor, smoothing: float, rows: int, train_weight: bool) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
     hidden = torch.to(torch.detach(hidden), 6)
     weight = torch.detach(weight)
     half_hidden = torch.to(hidden, 15)
@@ -354,8 +359,9 @@ class Kernels(Module):
     weight_sum = torch.sum(weight, [0])
     grad_hidden = torch.sub(torch.mul(torch.index_select(weight, 0, labels), -peak), weight_sum, alpha=uniform)
     grad_weight = torch.zeros_like(weight)
-    _0 = torch.index_add_(grad_weight, 0, labels, hidden, alpha=-peak)
-    _1 = torch.sub_(grad_weight, torch.sum(hidden, [0]), alpha=uniform)
+    if train_weight:
+      _0 = torch.index_add_(grad_weight, 0, labels, hidden, alpha=-peak)
+      _1 = torch.sub_(grad_weight, torch.sum(hidden, [0]), alpha=uniform)
     loss = torch.zeros([2], dtype=6, device=hidden.device)
     start = 0
     while start < n:
@@ -370,7 +376,8 @@ class Kernels(Module):
       spread = torch.sub(torch.mul(log_normalizer, smoothing), torch.matmul(torch.slice(hidden, 0, start, end), weight_sum), alpha=uniform)
       loss = torch.add(loss, torch.stack([torch.add(torch.mul(nll, peak), torch.sum(spread)), nll]))
       _2 = torch.add_(torch.slice(grad_hidden, 0, start, end), torch.matmul(p, half_weight))
-      _3 = torch.add_(grad_weight, torch.matmul(torch.t(p), h))
+      if train_weight:
+        _3 = torch.add_(grad_weight, torch.matmul(torch.t(p), h))
       start = end
     return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), torch.to(grad_hidden, 15), grad_weight)
 

@@ -1,9 +1,13 @@
 // Draws the maps of the page: each has its numbers in thousandths by layer, head, row and column.
 const CELL = 24;
 
+function isWide(c) {
+  return c >= '\u1100' && !(c >= '\u2000' && c < '\u2e80');
+}
+
 function columnsOf(text) {
   let n = 0;
-  for (const c of text) n += c.codePointAt(0) >= 0x1100 && !(c >= '\u2000' && c < '\u2e80') ? 2 : 1;
+  for (const c of text) n += isWide(c) ? 2 : 1;
   return n;
 }
 
@@ -34,15 +38,19 @@ function draw(map, svg, layer, head) {
   svg.setAttribute('width', width);
   svg.setAttribute('height', height);
   const above = map.columns.map((text, c) => {
-    const x = left + (c + .5) * CELL + 5;
-    return svg.appendChild(element('text', {x, y: top - 6, transform: `rotate(-90 ${x} ${top - 6})`}, text));
+    const x = left + (c + .5) * CELL, y = top - 6;
+    // Chinese and its like stay upright, one character below the other; Latin is turned.
+    const place = [...text].some(isWide)
+      ? {x, y, 'text-anchor': 'end', style: 'writing-mode: vertical-rl'}
+      : {x: x + 5, y, transform: `rotate(-90 ${x + 5} ${y})`};
+    return svg.appendChild(element('text', place, text));
   });
   const beside = map.rows.map((text, r) =>
     svg.appendChild(element('text', {x: left - 6, y: top + (r + .5) * CELL + 5, 'text-anchor': 'end'}, text)));
   map.rows.forEach((row, r) => map.columns.forEach((column, c) => {
     const w = weight(map, layer, head, r, c);
     const cell = element('rect', {x: left + c * CELL, y: top + r * CELL, width: CELL, height: CELL,
-      fill: '#2b8cc4', 'fill-opacity': w.toFixed(3), class: 'cell'});
+      fill: '#2b8cc4', 'fill-opacity': Math.pow(w, .7).toFixed(3), class: 'cell'});
     cell.appendChild(element('title', {}, `${row} \u2192 ${column}: ${w.toFixed(3)}`));
     cell.onmouseenter = () => { above[c].classList.add('on'); beside[r].classList.add('on'); };
     cell.onmouseleave = () => { above[c].classList.remove('on'); beside[r].classList.remove('on'); };

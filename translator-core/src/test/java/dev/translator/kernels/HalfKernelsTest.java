@@ -86,8 +86,8 @@ class HalfKernelsTest {
       NDArray hidden = check.array(new Shape(70, 8));
       NDArray weight = check.array(new Shape(50, 8));
       NDArray labels = check.manager.create(check.ids(70, 50));
-      SmoothedLoss exact = check.kernels.smoothedCrossEntropy(hidden, weight, labels, 0.1);
-      SmoothedLoss half = check.kernels.halfSmoothedCrossEntropy(hidden, weight, labels, 0.1);
+      SmoothedLoss exact = check.kernels.smoothedCrossEntropy(hidden, weight, labels, 0.1, true);
+      SmoothedLoss half = check.kernels.halfSmoothedCrossEntropy(hidden, weight, labels, 0.1, true);
       check.assertNear("loss", half.loss(), 0.01, exact.loss().getFloat());
       double likelihood = exact.negativeLogLikelihood().getFloat();
       check.assertNear("likelihood", half.negativeLogLikelihood(), 0.01, likelihood);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.translator.kernels.Kernels.SmoothedLoss;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,7 @@ class SmoothedLossKernelTest {
           check.manager.create(new float[] {(float) Math.log(2), 0, 0, 1}, new Shape(2, 2));
       SmoothedLoss loss =
           check.kernels.smoothedCrossEntropy(
-              hidden, weight, check.manager.create(new long[] {0}), 0.2);
+              hidden, weight, check.manager.create(new long[] {0}), 0.2, true);
       check.assertClose("loss", loss.loss(), -0.9 * Math.log(2 / 3.0) - 0.1 * Math.log(1 / 3.0));
       check.assertClose("likelihood", loss.negativeLogLikelihood(), -Math.log(2 / 3.0));
       double g0 = 2 / 3.0 - 0.9;
@@ -46,7 +47,7 @@ class SmoothedLossKernelTest {
       double[] w = KernelCheck.doubles(weight);
       SmoothedLoss loss =
           check.kernels.smoothedCrossEntropy(
-              hidden, weight, check.manager.create(labels), smoothing);
+              hidden, weight, check.manager.create(labels), smoothing, true);
       check.assertClose("loss", loss.loss(), Plain.smoothedCrossEntropy(h, w, labels, smoothing));
       check.assertClose(
           "likelihood", loss.negativeLogLikelihood(), Plain.smoothedCrossEntropy(h, w, labels, 0));
@@ -80,7 +81,7 @@ class SmoothedLossKernelTest {
       NDArray hidden = check.array(new Shape(rows, 2));
       NDArray weight = check.array(new Shape(vocabulary, 2));
       NDArray labels = check.manager.create(check.ids(rows, vocabulary));
-      SmoothedLoss whole = check.kernels.smoothedCrossEntropy(hidden, weight, labels, 0.1);
+      SmoothedLoss whole = check.kernels.smoothedCrossEntropy(hidden, weight, labels, 0.1, true);
       double loss = 0;
       double likelihood = 0;
       NDArray weightGradient = weight.zerosLike();
@@ -89,7 +90,8 @@ class SmoothedLossKernelTest {
         int to = Math.min(rows, from + piece);
         NDArray part = hidden.get("{}:{}", from, to);
         SmoothedLoss one =
-            check.kernels.smoothedCrossEntropy(part, weight, labels.get("{}:{}", from, to), 0.1);
+            check.kernels.smoothedCrossEntropy(
+                part, weight, labels.get("{}:{}", from, to), 0.1, true);
         loss += one.loss().getFloat();
         likelihood += one.negativeLogLikelihood().getFloat();
         weightGradient.addi(one.weightGradient());
@@ -104,6 +106,33 @@ class SmoothedLossKernelTest {
     }
   }
 
+  @Test
+  void aFrozenWeightHasNoGradient() {
+    try (KernelCheck check = new KernelCheck(6)) {
+      NDArray hidden = check.array(new Shape(4, 3));
+      NDArray weight = check.array(new Shape(7, 3));
+      NDArray labels = check.manager.create(check.ids(4, 7));
+      Kernels kernels = check.kernels;
+      NDArray both = hidden.concat(hidden);
+      List<SmoothedLoss> trained =
+          List.of(
+              kernels.smoothedCrossEntropy(hidden, weight, labels, 0.1, true),
+              kernels.halfSmoothedCrossEntropy(hidden, weight, labels, 0.1, true),
+              kernels.pairedCrossEntropy(both, weight, labels, 0.1, 2, true));
+      List<SmoothedLoss> frozen =
+          List.of(
+              kernels.smoothedCrossEntropy(hidden, weight, labels, 0.1, false),
+              kernels.halfSmoothedCrossEntropy(hidden, weight, labels, 0.1, false),
+              kernels.pairedCrossEntropy(both, weight, labels, 0.1, 2, false));
+      for (int i = 0; i < 3; i++) {
+        check.assertClose("weight", frozen.get(i).weightGradient(), new double[21]);
+        assertThat(frozen.get(i).loss().getFloat()).isEqualTo(trained.get(i).loss().getFloat());
+        assertThat(frozen.get(i).hiddenGradient().toByteBuffer())
+            .isEqualTo(trained.get(i).hiddenGradient().toByteBuffer());
+      }
+    }
+  }
+
   /** A diverging model must look as bad as it is. */
   @Test
   void lossOfAnAlmostImpossibleLabel() {
@@ -112,7 +141,7 @@ class SmoothedLossKernelTest {
       NDArray weight = check.manager.create(new float[] {500, 0, 300}, new Shape(3, 1));
       SmoothedLoss loss =
           check.kernels.smoothedCrossEntropy(
-              hidden, weight, check.manager.create(new long[] {1}), 0.3);
+              hidden, weight, check.manager.create(new long[] {1}), 0.3, true);
       check.assertClose("likelihood", loss.negativeLogLikelihood(), 500);
       check.assertClose("loss", loss.loss(), 0.7 * 500 + 0.1 * (0 + 500 + 200));
       check.assertClose("hidden", loss.hiddenGradient(), 0.9 * 500 - 0.1 * 300);
@@ -128,7 +157,7 @@ class SmoothedLossKernelTest {
       float[] w = weight.toFloatArray();
       weight.setRequiresGradient(true);
       check.kernels.smoothedCrossEntropy(
-          hidden, weight, check.manager.create(check.ids(4, 7)), 0.1);
+          hidden, weight, check.manager.create(check.ids(4, 7)), 0.1, true);
       assertThat(hidden.toFloatArray()).containsExactly(h);
       assertThat(weight.toFloatArray()).containsExactly(w);
     }

@@ -21,11 +21,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The same ids as Hugging Face tokenizers (DJL's) and SentencePiece's {@code spm_encode} on 60,000
  * lines of three scripts: Latin from a corpus, and the same lines spelled in Cyrillic letters and
- * in Han characters without spaces.
+ * in Han characters without spaces. Of our own models as they are exported, and of other programs'
+ * as they are imported. What a machine without SentencePiece leaves out, {@link
+ * OtherTokenizersTest} and {@link ImportedModelTest} compare with frozen ids.
  */
 class ManyLinesTest {
   private static final int LINES = 20_000;
@@ -95,9 +99,20 @@ class ManyLinesTest {
 
   @Test
   void idsAreThoseOfHuggingFaceTokenizers() throws IOException {
-    System.setProperty("RUST_FLAVOR", "cpu"); // the library in the jar: nothing is downloaded
     Path file = directory.resolve("tokenizer.json");
     model.save(file);
+    compareWithHuggingFace(file, model);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"llama.json", "xlm-roberta.json"})
+  void importedIdsAreThoseOfHuggingFaceTokenizers(String name) throws IOException {
+    Path file = Path.of("src/test/resources/subword/imported").resolve(name);
+    compareWithHuggingFace(file, SubwordModels.load(file));
+  }
+
+  private static void compareWithHuggingFace(Path file, SubwordModel ours) throws IOException {
+    System.setProperty("RUST_FLAVOR", "cpu"); // the library in the jar: nothing is downloaded
     Map<String, String> options =
         Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "false");
     try (HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(file, options)) {
@@ -105,36 +120,93 @@ class ManyLinesTest {
         Encoding encoding = tokenizer.encode(line);
         assertThat(LongStream.of(encoding.getIds()).mapToInt(id -> (int) id).toArray())
             .as(line)
-            .isEqualTo(model.encode(line));
+            .isEqualTo(fileIds(ours, line));
       }
     }
   }
 
   @Test
   void idsAreThoseOfSentencePiece() throws IOException, InterruptedException {
-    String program = System.getProperty("spm.encode", "spm_encode");
-    assumeTrue(
-        runs(program), program + " is not here (Debian package sentencepiece): nothing compared");
+    requireSentencePiece();
     Path file = directory.resolve("tokenizer.model");
     model.saveSentencePiece(file);
-    Path input = directory.resolve("lines");
-    Files.write(input, lines, StandardCharsets.UTF_8);
+    compareWithSentencePiece(file, model);
+    compareWithSentencePiece(file, SubwordModels.load(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--model_type=unigram --character_coverage=0.99",
+        "--model_type=unigram --byte_fallback --normalization_rule_name=nfkc"
+            + " --user_defined_symbols=man --pad_id=3",
+        "--model_type=bpe --byte_fallback",
+        "--model_type=bpe --normalization_rule_name=identity --remove_extra_whitespaces=false"
+            + " --character_coverage=0.99"
+      })
+  void importedIdsAreThoseOfSentencePiece(String settings)
+      throws IOException, InterruptedException {
+    requireSentencePiece();
+    Path file = directory.resolve("imported.model");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "spm_train",
+                "--input=" + input(),
+                "--model_prefix=" + directory.resolve("imported"),
+                "--input_sentence_size=6000",
+                "--random_seed=1",
+                "--num_threads=1",
+                "--vocab_size=3000"));
+    command.addAll(List.of(settings.split(" ")));
+    assertThat(start(command, directory.resolve("log"))).isZero();
+    compareWithSentencePiece(file, SubwordModels.load(file));
+  }
+
+  private static void compareWithSentencePiece(Path file, SubwordModel ours)
+      throws IOException, InterruptedException {
     Path output = directory.resolve("ids");
-    Process process =
-        new ProcessBuilder(program, "--model=" + file, "--output_format=id", input.toString())
-            .redirectOutput(output.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertThat(process.waitFor()).isZero();
+    String program = System.getProperty("spm.encode", "spm_encode");
+    List<String> command =
+        List.of(program, "--model=" + file, "--output_format=id", input().toString());
+    assertThat(start(command, output)).isZero();
     List<String> expected = Files.readAllLines(output, StandardCharsets.UTF_8);
     assertThat(expected).hasSameSizeAs(lines);
     for (int i = 0; i < lines.size(); i++) {
       String ids =
-          IntStream.of(model.encode(lines.get(i)))
+          IntStream.of(fileIds(ours, lines.get(i)))
               .mapToObj(Integer::toString)
               .collect(Collectors.joining(" "));
       assertThat(ids).as(lines.get(i)).isEqualTo(expected.get(i));
     }
+  }
+
+  private static int[] fileIds(SubwordModel ours, String line) {
+    int[] ids = ours.encode(line);
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = ours.fileId(ids[i]);
+    }
+    return ids;
+  }
+
+  private static Path input() throws IOException {
+    Path input = directory.resolve("lines");
+    return Files.exists(input) ? input : Files.write(input, lines, StandardCharsets.UTF_8);
+  }
+
+  private static int start(List<String> command, Path output)
+      throws IOException, InterruptedException {
+    return new ProcessBuilder(command)
+        .redirectOutput(output.toFile())
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+
+  private static void requireSentencePiece() throws InterruptedException {
+    String program = System.getProperty("spm.encode", "spm_encode");
+    assumeTrue(
+        runs(program), program + " is not here (Debian package sentencepiece): nothing compared");
   }
 
   private static boolean runs(String program) throws InterruptedException {

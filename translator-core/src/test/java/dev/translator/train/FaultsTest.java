@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Offset.offset;
 
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.SafeTensors;
 import dev.translator.config.InputException;
 import dev.translator.corpus.PaddedBatch;
+import dev.translator.kernels.Kernels;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,6 +26,8 @@ import java.util.function.LongPredicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a run makes of numbers that are not finite and of memory that does not suffice. */
 class FaultsTest {
@@ -160,6 +165,32 @@ class FaultsTest {
     assertThat(log.updates.get(log.updates.size() - 1).learningRate()).isEqualTo(rate / 2);
     assertThat(log.lastValidation().loss()).isCloseTo(clean, within(0.1));
     assertThat(state("spoilt", 100)).containsEntry("skipped", "7").containsEntry("rollbacks", "1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, the loss of the validation set is NaN", "1000, embedding.weight holds NaN"})
+  void weightsThatAreNotFiniteAreNeverKept(int validateEvery, String noticed) {
+    Set<Long> once = new HashSet<>();
+    Faults faults =
+        new Faults() {
+          @Override
+          public void weights(long update, List<NDArray> weights) {
+            if (update == 20 && once.add(update)) {
+              NDArray weight = weights.get(0);
+              try (NDManager manager = weight.getManager().newSubManager()) {
+                NDArray nan = manager.full(weight.getShape(), Float.NaN);
+                new Kernels(manager, false).assign(List.of(weight), List.of(nan));
+              }
+            }
+          }
+        };
+
+    train("out", faults, "training.validateEveryUpdates=" + validateEvery);
+
+    assertThat(log.messages)
+        .anyMatch(message -> message.startsWith("after update 20: ") && message.contains(noticed))
+        .anyMatch(message -> message.contains("gone back to the state after update 10"));
+    assertThat(state("out", 30)).containsEntry("rollbacks", "1").containsEntry("skipped", "0");
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunLogTest {
   private static final String HEADER =
       "time,update,epoch,loss,perplexity,tokensPerSecond,learningRate,gradientNorm,validationLoss,"
-          + "validationPerplexity,validationBleu,validationSeconds,best\n";
+          + "validationPerplexity,validationBleu,validationChrf,validationSeconds,best\n";
   private static final Clock NOON =
       Clock.fixed(Instant.parse("2026-01-02T12:00:00.5Z"), ZoneOffset.UTC);
 
@@ -82,8 +82,8 @@ class RunLogTest {
     assertThat(csv())
         .isEqualTo(
             HEADER
-                + "2026-01-02T12:00:00Z,10,1,3.25,12.5,1000,3.0E-4,0.75,,,,,\n"
-                + "2026-01-02T12:00:00Z,20,,,,,,,2,7.5,12.5,3,1\n");
+                + "2026-01-02T12:00:00Z,10,1,3.25,12.5,1000,3.0E-4,0.75,,,,,,\n"
+                + "2026-01-02T12:00:00Z,20,,,,,,,2,7.5,12.5,55,3,1\n");
     assertThat(Files.readAllLines(output.resolve("samples.jsonl")))
         .containsExactly(
             "{\"update\":20,\"bleu\":12.5,\"samples\":[{\"source\":\"a <b>\","
@@ -99,7 +99,8 @@ class RunLogTest {
     log.onUpdate(update(30, 2));
     log.onValidation(validation(40, 14, "lost"));
     Files.writeString(output.resolve("log.csv"), "2026-01-02T12:0", StandardOpenOption.APPEND);
-    Files.writeString(output.resolve("samples.jsonl"), "{\"upd", StandardOpenOption.APPEND);
+    Files.writeString(
+        output.resolve("samples.jsonl"), "{}\nnull\n{\"upd", StandardOpenOption.APPEND);
 
     RunLog resumed = log(20);
     resumed.onUpdate(update(30, 1));
@@ -137,9 +138,9 @@ class RunLogTest {
     String running = report();
     assertThat(running)
         .contains("Training en\u2013de", "1,234 parameters", "16 pairs", "30 of 100", "in training")
-        .contains("BLEU 20.00, loss 2.000 after update 20")
+        .contains("BLEU 20.00, chrF 55.00, loss 2.000 after update 20")
         .contains("a &lt;b&gt;", "x y", "translation 1.", "translation 30.")
-        .contains("Validation BLEU", "Learning rate", "Gradient norm", "target tokens/s");
+        .contains("chrF", "Learning rate", "Gradient norm", "target tokens/s");
     assertThat(running.split("<svg ", -1)).hasSize(6);
     assertThat(running.split("translation ", -1)).hasSize(13);
     assertThat(running.replace("http://www.w3.org/2000/svg", ""))
@@ -188,7 +189,7 @@ class RunLogTest {
   private List<String> figures(String name) throws IOException {
     return Files.readAllLines(tiny.output(name).resolve("log.csv")).stream()
         .map(line -> line.split(",", -1))
-        .map(c -> String.join(",", c[1], c[2], c[3], c[6], c[7], c[8], c[9], c[10], c[12]))
+        .map(c -> String.join(",", c[1], c[2], c[3], c[6], c[7], c[8], c[9], c[10], c[11], c[13]))
         .toList();
   }
 }

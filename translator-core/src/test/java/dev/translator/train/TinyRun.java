@@ -22,7 +22,7 @@ final class TinyRun {
       subword: {vocabularySize: 320}
       model: {dimension: 32, feedForwardDimension: 64, heads: 2, encoderLayers: 1, decoderLayers: 1,
               dropout: 0.1, maxPositions: 64}
-      training: {batchTokens: 120, learningRate: 0.01, warmupUpdates: 20, maxUpdates: 30, seed: 7,
+      training: {precision: fp32, batchTokens: 120, learningRate: 0.01, warmupUpdates: 20, maxUpdates: 30, seed: 7,
                  validateEveryUpdates: 10, checkpointEveryUpdates: 10, logEveryUpdates: 10,
                  device: cpu, threads: 1}
       """;

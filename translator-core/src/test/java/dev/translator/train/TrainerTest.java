@@ -60,6 +60,20 @@ class TrainerTest {
   }
 
   @Test
+  void withTwoPassesAndLayersLeftOutTooARunCanBeResumed() {
+    String[] settings = {"training.rDrop=2", "model.layerDrop=0.3", "training.maxUpdates=20"};
+    tiny.train("whole", settings);
+    tiny.train("onePass", settings[1], settings[2]);
+    settings[2] = "training.maxUpdates=7";
+    tiny.train("pieces", settings);
+    settings[2] = "training.maxUpdates=20";
+    tiny.train("pieces", settings);
+
+    assertThat(tiny.checkpoint("pieces", 20)).isEqualTo(tiny.checkpoint("whole", 20));
+    assertThat(tiny.checkpoint("onePass", 20)).isNotEqualTo(tiny.checkpoint("whole", 20));
+  }
+
+  @Test
   void weightedCorporaResumeExactlyToo() throws IOException {
     Files.writeString(directory.resolve("more.tsv"), "the cow sleeps.\tdie Kuh schläft.\n");
     String weights = "data.train=[{path: train, weight: 0.5}, {path: more.tsv, weight: 3}]";
@@ -73,20 +87,6 @@ class TrainerTest {
     assertThat(tiny.checkpoint("other", 30)).isNotEqualTo(tiny.checkpoint("whole", 30));
     assertThatThrownBy(() -> tiny.train("whole", weights.replace("weight: 3", "weight: 2")))
         .hasMessageContaining("data.train: ");
-  }
-
-  @Test
-  void withTwoPassesAndLayersLeftOutTooARunCanBeResumed() {
-    String[] settings = {"training.rDrop=2", "model.layerDrop=0.3", "training.maxUpdates=20"};
-    tiny.train("whole", settings);
-    tiny.train("onePass", settings[1], settings[2]);
-    settings[2] = "training.maxUpdates=7";
-    tiny.train("pieces", settings);
-    settings[2] = "training.maxUpdates=20";
-    tiny.train("pieces", settings);
-
-    assertThat(tiny.checkpoint("pieces", 20)).isEqualTo(tiny.checkpoint("whole", 20));
-    assertThat(tiny.checkpoint("onePass", 20)).isNotEqualTo(tiny.checkpoint("whole", 20));
   }
 
   @Test

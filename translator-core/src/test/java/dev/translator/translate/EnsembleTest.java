@@ -62,13 +62,16 @@ class EnsembleTest extends StepDecoderContract {
         LoadedNetwork.of(network, manager),
         manager,
         SourceBatcher.batches(sources, 1000).get(0).source(),
-        VOCABULARY,
+        OutputTokens.all(VOCABULARY),
         true);
   }
 
   private StepDecoder ensemble(double share, long first, long second) {
     return new EnsembleStepDecoder(
-        List.of(member(first), member(second)), new double[] {share, 1 - share}, manager);
+        List.of(member(first), member(second)),
+        new double[] {share, 1 - share},
+        OutputTokens.all(VOCABULARY),
+        manager);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.translator.kernels.Devices;
+import dev.translator.nn.LiveArrays;
 import dev.translator.text.SubwordModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,5 +114,21 @@ class SentenceScorerTest {
       sum += Math.exp(score.tokenLogProbabilities().get(0));
     }
     assertThat(sum).isCloseTo(1, within(1e-4));
+  }
+
+  @Test
+  void leavesNoArraysBehind() {
+    List<String> targets = List.of("der Hund", "Haus", "im alten Haus", "x");
+    try (WordAligner aligner = TinyEngine.aligner(manager);
+        AttentionReader reader = TinyEngine.attention(manager)) {
+      int before = -1;
+      for (int i = 0; i < 20; i++) {
+        scorer.score(LINES, targets);
+        aligner.align(LINES, targets);
+        reader.read(LINES.get(0), targets.get(0));
+        before = i == 0 ? LiveArrays.count() : before;
+      }
+      assertThat(LiveArrays.count()).isEqualTo(before).isPositive();
+    }
   }
 }

@@ -121,7 +121,11 @@ class TranslationEngineTest {
     hostile.add("\ud800 alone");
     hostile.add("x".repeat(5000));
 
-    assertThat(engine.translate(hostile)).hasSameSizeAs(hostile).doesNotContainNull();
+    hostile.add("two\nlines\r\nand more");
+
+    assertThat(engine.translate(hostile))
+        .hasSameSizeAs(hostile)
+        .allSatisfy(line -> assertThat(line).doesNotContain("\n", "\r"));
   }
 
   @Test

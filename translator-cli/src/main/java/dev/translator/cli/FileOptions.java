@@ -1,0 +1,148 @@
+package dev.translator.cli;
+
+import dev.translator.text.LineReader;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options about what a file of texts looks like, and what is written of each translation. */
+final class FileOptions {
+  /** Column or field of the translation, unless said otherwise. */
+  static final String DEFAULT_FIELD = "translation";
+
+  /** What a file looks like. */
+  enum Format {
+    TEXT,
+    TSV,
+    CSV,
+    JSONL
+  }
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "text, tsv, csv or jsonl, for input and output; by default the extension of INPUT tells,"
+              + " else text.")
+  private Format format;
+
+  @Option(
+      names = {"--column", "--field"},
+      paramLabel = "NAME",
+      description =
+          "What to translate: the column of a table, by header or by number from 1, or the field"
+              + " of JSON objects; by default the one called source, or the only column. Without a"
+              + " column given by name a table has no header.")
+  private String column;
+
+  @Option(
+      names = "--into",
+      paramLabel = "NAME",
+      description =
+          "Column or field of the translation, new or replaced; by default a new one called"
+              + " translation.")
+  private String into;
+
+  @Option(
+      names = "--document",
+      description =
+          "Each line or field is a paragraph or document: its sentences are translated one by one"
+              + " and put back with their spacing.")
+  private boolean document;
+
+  @Option(
+      names = "--scores",
+      description =
+          "Writes the score of each translation, higher being better: before it and a tab, or as"
+              + " score in a column or field.")
+  private boolean scores;
+
+  @Option(
+      names = "--warnings",
+      description =
+          "Adds a column warnings to tables, which says what is suspicious about a translation;"
+              + " JSON objects have such a field where there is something to say.")
+  private boolean warnings;
+
+  @Option(
+      names = "--alignments",
+      description =
+          "Writes which source word each word goes back to, as 0-0 1-2 (source-target, from 0; words"
+              + " stand between spaces, Chinese and Japanese characters alone): behind a tab, or as"
+              + " alignment in a column or field.")
+  private boolean alignments;
+
+  boolean alignments() {
+    return alignments;
+  }
+
+  boolean document() {
+    return document;
+  }
+
+  /** Checks what can be checked before anything is opened. */
+  void check(Path input, int nBest) {
+    boolean text = format(input) == Format.TEXT;
+    if (text && (column != null || into != null || warnings)) {
+      String option = column != null ? "--column" : into != null ? "--into" : "--warnings";
+      throw usage(option + ": lines of text have none: add --format tsv, csv or jsonl");
+    }
+    if (document && nBest > 1) {
+      throw usage("--n-best = " + nBest + ": a --document has one translation");
+    }
+    if (document && alignments) {
+      throw usage("--alignments: a --document has none, its sentences have");
+    }
+  }
+
+  private ParameterException usage(String problem) {
+    return new ParameterException(spec.commandLine(), problem);
+  }
+
+  Format format(Path input) {
+    if (format != null || input == null) {
+      return format == null ? Format.TEXT : format;
+    }
+    String name = input.getFileName().toString().toLowerCase(Locale.ROOT);
+    name = name.replaceFirst("\\.(gz|zst|xz|bz2)$", "");
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "tsv", "tab" -> Format.TSV;
+      case "csv" -> Format.CSV;
+      case "jsonl", "ndjson" -> Format.JSONL;
+      default -> Format.TEXT;
+    };
+  }
+
+  /**
+   * The records of an input.
+   *
+   * @param input the file, null for standard input
+   */
+  Records records(LineReader lines, Path input, int nBest) {
+    OutputFields fields = new OutputFields(nBest > 1, scores, warnings, alignments);
+    return switch (format(input)) {
+      case TEXT -> new TextRecords(lines, fields);
+      case TSV -> new TableRecords(TableRows.tsv(lines), column, into, fields);
+      case CSV -> new TableRecords(TableRows.csv(lines), column, into, fields);
+      case JSONL ->
+          new JsonRecords(
+              lines,
+              column == null ? "source" : column,
+              into == null ? DEFAULT_FIELD : into,
+              fields);
+    };
+  }
+
+  /** Everything here that the output depends on, for telling whether it has changed. */
+  String describe(Path input) {
+    return String.format(
+        "format=%s, column=%s, into=%s, document=%s, scores=%s, warnings=%s, alignments=%s",
+        format(input), column, into, document, scores, warnings, alignments);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.translator.cli;
+
+import java.util.List;
+
+/** One thing to translate, within what is kept of its surroundings: a line, a row, an object. */
+interface InputRecord {
+  /** What is to be translated; empty where there is nothing. */
+  String text();
+
+  /** All of it, for telling whether it has changed. */
+  String raw();
+
+  /**
+   * The record with its translations, as it stands in the output, line end included.
+   *
+   * @param outputs best first, at least one
+   */
+  String with(List<Output> outputs);
+}

@@ -1,0 +1,62 @@
+package dev.translator.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.translator.checkpoint.DurableFiles;
+import dev.translator.config.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * How far a file job has come, as it stands beside its unfinished output.
+ *
+ * @param settings all that the output depends on besides the input, by what it is called
+ * @param records of the input that are done
+ * @param inputHash of those records
+ * @param outputBytes that they became; what follows is an unfinished block
+ * @param translations counted so far
+ * @param suspicious ones among them
+ * @param warnings how often each was given
+ */
+record JobJournal(
+    Map<String, String> settings,
+    long records,
+    String inputHash,
+    long outputBytes,
+    long translations,
+    long suspicious,
+    Map<String, Long> warnings) {
+  private static final long MAX_BYTES = 1 << 20;
+
+  void write(Path file) {
+    try {
+      DurableFiles.writeText(file, new JsonMapper().writeValueAsString(this) + "\n");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e); // plain maps and numbers
+    }
+  }
+
+  /**
+   * @return null if there is none
+   * @throws InputException if it is damaged
+   */
+  static JobJournal read(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        return null;
+      }
+      if (Files.size(file) > MAX_BYTES) {
+        throw new IOException("too large");
+      }
+      JobJournal read = new JsonMapper().readValue(file.toFile(), JobJournal.class);
+      if (read.settings == null || read.inputHash == null || read.warnings == null) {
+        throw new IOException("incomplete");
+      }
+      return read;
+    } catch (IOException e) {
+      throw new InputException(file + ": damaged; start over with --fresh", e);
+    }
+  }
+}

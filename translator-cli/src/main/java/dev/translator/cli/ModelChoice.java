@@ -1,0 +1,21 @@
+package dev.translator.cli;
+
+import dev.translator.config.Precision;
+import dev.translator.translate.WeightedModel;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A model to load, and where.
+ *
+ * @param models at least one; several are an ensemble
+ * @param device auto, cpu, cuda or cuda:N
+ * @param precision number format of matrix products
+ * @param threads of the CPU's matrix products; 0 for all cores
+ */
+record ModelChoice(List<WeightedModel> models, String device, Precision precision, int threads) {
+  /** One model, everything else as it comes. */
+  static ModelChoice of(Path model) {
+    return new ModelChoice(List.of(WeightedModel.of(model)), "auto", Precision.AUTO, 0);
+  }
+}

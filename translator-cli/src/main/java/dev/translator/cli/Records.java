@@ -1,0 +1,20 @@
+package dev.translator.cli;
+
+/** An input of some format, read from front to back. */
+interface Records extends AutoCloseable {
+  /** What stands before all records in the output, such as the names of columns; may be empty. */
+  String header();
+
+  /**
+   * The next record, null after the last.
+   *
+   * @throws dev.translator.config.InputException naming the line that cannot be used
+   */
+  InputRecord next();
+
+  /** Whether {@link #next} may return without waiting for whoever writes the input. */
+  boolean ready();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,219 @@
+package dev.translator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.translator.text.LineReader;
+import dev.translator.text.TextFiles;
+import dev.translator.translate.Translation;
+import dev.translator.translate.TranslationOptions;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileJobTest {
+  private static final int BLOCKS = 5;
+
+  @TempDir private Path directory;
+
+  private Path input;
+  private int blocksUntilFailure = Integer.MAX_VALUE;
+  private String model = "capitals";
+
+  private final class Failing extends Capitals {
+    @Override
+    public String fingerprint() {
+      return model;
+    }
+
+    @Override
+    public List<List<Translation>> translate(List<String> lines, TranslationOptions options) {
+      if (blocksUntilFailure-- == 0) {
+        throw new IllegalStateException("power cut");
+      }
+      return super.translate(lines, options);
+    }
+  }
+
+  @BeforeEach
+  void writeInput() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < (BLOCKS - 1) * FileJob.BLOCK_RECORDS + 7; i++) {
+      text.append("line ").append(i).append(i % 500 == 0 ? " GO ON TO IT" : "").append('\n');
+    }
+    input = Files.writeString(directory.resolve("in.txt"), text);
+  }
+
+  private Shell.Result translate(Path output, String... options) {
+    return Shell.runCommand(
+        "",
+        console -> new TranslateCommand(console, choice -> new Failing()),
+        Stream.concat(
+                Stream.of("translate", "--model=m", input.toString(), "-o", output.toString()),
+                Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  private Shell.Result interrupted(Path output, int blocks, String... options) {
+    blocksUntilFailure = blocks;
+    Shell.Result result = translate(output, options);
+    blocksUntilFailure = Integer.MAX_VALUE;
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).contains("power cut");
+    return result;
+  }
+
+  private Path beside(Path output, String end) {
+    return directory.resolve(output.getFileName() + end);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"out.txt", "out.gz", "out.zst", "out.xz", "out.bz2", "out.tsv"})
+  void interruptedEqualsUndisturbed(String name) throws IOException {
+    String format = name.endsWith("tsv") ? "--format=tsv" : "--scores";
+    String column = name.endsWith("tsv") ? "--into=1" : "--beam-size=3";
+    Path whole = directory.resolve("whole-" + name);
+    assertThat(translate(whole, format, column).err()).isEmpty();
+
+    Path output = directory.resolve(name);
+    for (int blocks : new int[] {2, 1, 0, 1}) {
+      interrupted(output, blocks, format, column);
+      assertThat(output).doesNotExist();
+    }
+    Shell.Result last = translate(output, format, column);
+    assertThat(last)
+        .isEqualTo(new Shell.Result(0, "", output + ": going on after 4,096 lines or records\n"));
+    assertThat(output).hasSameBinaryContentAs(whole);
+    assertThat(directory.toFile().list())
+        .containsExactlyInAnyOrder("in.txt", name, "whole-" + name);
+    try (LineReader lines = TextFiles.lines(output)) {
+      long count = 0;
+      while (lines.next() != null) {
+        count++;
+      }
+      assertThat(count).isEqualTo((BLOCKS - 1) * FileJob.BLOCK_RECORDS + 7);
+    }
+  }
+
+  @Test
+  void bytesOfAnUnfinishedBlockAreOverwritten() throws IOException {
+    Path whole = directory.resolve("whole");
+    translate(whole);
+    Path output = directory.resolve("out");
+    interrupted(output, 3);
+    Files.writeString(beside(output, ".partial"), "torn".repeat(90_000), StandardOpenOption.APPEND);
+    assertThat(translate(output).code()).isZero();
+    assertThat(output).hasSameBinaryContentAs(whole);
+  }
+
+  @Test
+  void nothingFinishedLeavesNothing() {
+    Path output = directory.resolve("out");
+    interrupted(output, 0);
+    assertThat(directory.toFile().list()).containsExactly("in.txt");
+  }
+
+  @Test
+  void whatIsChangedIsSaid() throws IOException {
+    Path output = directory.resolve("out");
+    interrupted(output, 2);
+    String partial = beside(output, ".partial").toString();
+
+    assertThat(translate(output, "--beam-size=3").err())
+        .isEqualTo(
+            partial
+                + ": begun with another search (size=4, now size=3): give the same to go"
+                + " on, or start over with --fresh\n");
+    assertThat(translate(output, "--scores").err())
+        .startsWith(partial + ": begun with another format (scores=false, now scores=true)");
+    model = "other";
+    assertThat(translate(output).err())
+        .isEqualTo(
+            partial
+                + ": begun with another model (capitals, now other): give the same to go on, or"
+                + " start over with --fresh\n");
+    model = "capitals";
+    String text = Files.readString(input);
+    Files.writeString(input, text.replace("line 77\n", "line 78\n"));
+    assertThat(translate(output).err())
+        .contains(partial + ": the first 2048 lines or records of the input are no longer those")
+        .contains("--fresh");
+    Files.writeString(input, "line 0\n");
+    assertThat(translate(output).err()).contains("are no longer those");
+
+    assertThat(translate(output, "--fresh")).isEqualTo(new Shell.Result(0, "", ""));
+    assertThat(output).hasContent("LINE 0\n");
+    assertThat(beside(output, ".journal")).doesNotExist();
+  }
+
+  @Test
+  void whatFollowsTheFinishedPartMayChange() throws IOException {
+    Path output = directory.resolve("out");
+    interrupted(output, 2, "--batch-tokens=50");
+    Files.writeString(input, Files.readString(input).replace("line 4000\n", "line x\n") + "end");
+    assertThat(translate(output, "--batch-tokens=10", "--threads=1").code()).isZero();
+    Path whole = directory.resolve("whole");
+    translate(whole);
+    assertThat(output).hasSameBinaryContentAs(whole);
+  }
+
+  @Test
+  void warningsAreCountedOverAllRuns() throws IOException {
+    Files.writeString(input, "GO ON TO IT NOW\n".repeat(BLOCKS * FileJob.BLOCK_RECORDS));
+    Path output = directory.resolve("out");
+    interrupted(output, 3);
+    assertThat(translate(output).err())
+        .endsWith("5,120 of 5,120 translations look suspicious: 5,120 copied\n");
+  }
+
+  @Test
+  void twoRunsDoNotWriteTheSameFile() throws IOException {
+    Path output = directory.resolve("out");
+    try (FileChannel other =
+        FileChannel.open(
+            beside(output, ".partial"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      assertThat(other.tryLock()).isNotNull();
+      assertThat(translate(output).err())
+          .isEqualTo(
+              beside(output, ".partial") + ": another run is writing it; let it end first\n");
+    }
+  }
+
+  @Test
+  void damageIsSaid() throws IOException {
+    Path output = directory.resolve("out");
+    interrupted(output, 2);
+    Path partial = beside(output, ".partial");
+    Files.write(partial, new byte[] {1});
+    assertThat(translate(output).err())
+        .isEqualTo(partial + ": shorter than it was; start over with --fresh\n");
+    Path journal = beside(output, ".journal");
+    SplittableRandom random = new SplittableRandom(2);
+    String good = Files.readString(journal);
+    for (int i = 0; i < 20; i++) {
+      Files.writeString(journal, good.substring(0, random.nextInt(good.length() - 1)));
+      assertThat(translate(output).err())
+          .isEqualTo(journal + ": damaged; start over with --fresh\n");
+    }
+    assertThat(translate(output, "--fresh").code()).isZero();
+  }
+
+  @Test
+  void emptyInputHasAnEmptyOutput() throws IOException {
+    Files.writeString(input, "");
+    Path output = directory.resolve("out.gz");
+    assertThat(translate(output)).isEqualTo(new Shell.Result(0, "", ""));
+    try (LineReader lines = TextFiles.lines(output)) {
+      assertThat(lines.next()).isNull();
+    }
+  }
+}
