@@ -120,10 +120,10 @@ record TrainingData(
   }
 
   /** Where pairs of the training corpus come from, such as {@code corpus/train lines 3, 17}. */
-  static String origins(JoinedPairs store, List<CorpusSource> corpora, int[] pairs) {
+  static String origins(JoinedPairs train, List<CorpusSource> corpora, int[] pairs) {
     Map<Integer, List<Long>> lines = new TreeMap<>();
     for (int pair : pairs) {
-      PairOrigin origin = store.origin(pair);
+      PairOrigin origin = train.origin(pair);
       lines.computeIfAbsent(origin.corpus(), corpus -> new ArrayList<>()).add(origin.line());
     }
     List<String> places = new ArrayList<>();
