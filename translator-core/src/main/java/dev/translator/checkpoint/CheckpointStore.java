@@ -190,8 +190,7 @@ public final class CheckpointStore {
         continue; // without a look at the files
       }
       List<Path> best = best(ranking, keepBest);
-      if (best.size() < keepBest
-          || rank > ranking.rank(metadata(best.get(best.size() - 1)))) {
+      if (best.size() < keepBest || rank > ranking.rank(metadata(best.get(best.size() - 1)))) {
         return true;
       }
     }

@@ -113,8 +113,7 @@ public final class Trainer {
     AveragedWeights average = AveragedWeights.of(parameters, training.ema(), manager);
     Adam adam = new Adam(parameters, training, average, manager);
     Keeper keeper =
-        new Keeper(
-            run.directory(), checkpoints, network, adam, average, constants(data), listener);
+        new Keeper(run.directory(), checkpoints, network, adam, average, constants(data), listener);
     Optional<TrainState> reached = keeper.resume(run);
     TrainState start = reached.orElse(TrainState.START);
     run.directory().writeConfig(config);
@@ -140,7 +139,8 @@ public final class Trainer {
                 start.position())) {
       Validator validator = validator(network, engine, average, data, manager);
       UpdateMeter meter = new UpdateMeter(manager, training.logEveryUpdates());
-      SkipWatch skips = new SkipWatch(meter, batches, pairs -> origins(data, pairs), listener::onMessage, start);
+      SkipWatch skips =
+          new SkipWatch(meter, batches, pairs -> origins(data, pairs), listener::onMessage, start);
       TrainingLoop loop =
           new TrainingLoop(
               training,
