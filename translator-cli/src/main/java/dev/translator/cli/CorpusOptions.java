@@ -8,10 +8,12 @@ import dev.translator.config.InputException;
 import dev.translator.corpus.CorpusFormats;
 import dev.translator.corpus.CorpusReader;
 import dev.translator.corpus.SideNames;
+import dev.translator.train.Recipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,12 +65,12 @@ final class CorpusOptions {
   private String test;
 
   /**
-   * @param config the recipe, null for files
+   * @param recipe null for files
    * @param validation null for none
    * @param test null for none
    */
   record Corpora(
-      ExperimentConfig config,
+      Path recipe,
       CorpusReader reader,
       SideNames languages,
       List<CorpusSource> train,
@@ -78,6 +80,11 @@ final class CorpusOptions {
   /** What was given, for a title. */
   String name() {
     return String.join(" ", inputs);
+  }
+
+  /** All settings of a recipe. */
+  ExperimentConfig settings(Corpora corpora, Consumer<String> messages) {
+    return Recipe.read(corpora.recipe(), overrides, messages);
   }
 
   /** What was asked for. */
@@ -99,10 +106,10 @@ final class CorpusOptions {
     if (sourceLanguage != null || targetLanguage != null || validation != null || test != null) {
       throw usage("the recipe names languages and held-out corpora; use --set data.test=…");
     }
-    ExperimentConfig config = ConfigReader.read(Path.of(inputs.get(0)), overrides);
-    DataConfig data = config.data();
+    Path recipe = Path.of(inputs.get(0));
+    DataConfig data = ConfigReader.readData(recipe, overrides);
     return new Corpora(
-        config,
+        recipe,
         CorpusReader.of(data),
         SideNames.languages(data.sourceLanguage(), data.targetLanguage()),
         data.train(),

@@ -60,7 +60,10 @@ final class DataReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CorpusOptions.Corpora corpora = options.corpora();
-    ExperimentConfig config = corpora.config();
+    ExperimentConfig config =
+        corpora.recipe() == null
+            ? null
+            : options.settings(corpora, parent.console().err()::println);
     SubwordConfig subword = config == null ? uncovered() : config.subword();
     Surveyor surveyor =
         new Surveyor(
@@ -75,7 +78,7 @@ final class DataReportCommand implements Callable<Integer> {
             corpora.test(),
             subword,
             config == null ? limits() : LengthLimits.of(config.data()),
-            (config == null ? TrainingConfig.defaults() : config.training()).batchTokens());
+            SpeedProbe.batchTokens(config == null ? TrainingConfig.defaults() : config.training()));
     DataEstimate estimate = estimate(config, survey, surveyor.sample());
     if (json) {
       parent.console().println(toJson(survey, estimate));

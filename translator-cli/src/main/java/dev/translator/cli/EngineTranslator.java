@@ -8,6 +8,8 @@ import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationEngine;
 import dev.translator.translate.TranslationOptions;
 import dev.translator.translate.WeightedModel;
+import dev.translator.translate.WordAligner;
+import dev.translator.translate.WordAlignment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,6 +70,13 @@ final class EngineTranslator implements LineTranslator {
   @Override
   public List<List<Translation>> translate(List<String> lines, TranslationOptions options) {
     return engine.translate(lines, options);
+  }
+
+  @Override
+  public List<WordAlignment> align(List<String> lines, List<String> translations) {
+    try (WordAligner aligner = engine.aligner()) {
+      return aligner.align(lines, translations);
+    }
   }
 
   @Override

@@ -180,7 +180,7 @@ final class EvaluateCommand implements Callable<Integer> {
       TranslationOptions options = TranslationOptions.of(translator.defaults());
       StreamTranslation.run(
           new TextRecords(lines, OutputFields.NONE),
-          new RecordTranslator(translator, options, false),
+          new RecordTranslator(translator, options, false, false),
           out);
       out.commit();
     }

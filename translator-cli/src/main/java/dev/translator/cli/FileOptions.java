@@ -70,6 +70,18 @@ final class FileOptions {
               + " JSON objects have such a field where there is something to say.")
   private boolean warnings;
 
+  @Option(
+      names = "--alignments",
+      description =
+          "Writes which source word each word goes back to, as 0-0 1-2 (source-target, from 0; words"
+              + " stand between spaces, Chinese and Japanese characters alone): behind a tab, or as"
+              + " alignment in a column or field.")
+  private boolean alignments;
+
+  boolean alignments() {
+    return alignments;
+  }
+
   boolean document() {
     return document;
   }
@@ -83,6 +95,9 @@ final class FileOptions {
     }
     if (document && nBest > 1) {
       throw usage("--n-best = " + nBest + ": a --document has one translation");
+    }
+    if (document && alignments) {
+      throw usage("--alignments: a --document has none, its sentences have");
     }
   }
 
@@ -110,7 +125,7 @@ final class FileOptions {
    * @param input the file, null for standard input
    */
   Records records(LineReader lines, Path input, int nBest) {
-    OutputFields fields = new OutputFields(nBest > 1, scores, warnings);
+    OutputFields fields = new OutputFields(nBest > 1, scores, warnings, alignments);
     return switch (format(input)) {
       case TEXT -> new TextRecords(lines, fields);
       case TSV -> new TableRecords(TableRows.tsv(lines), column, into, fields);
@@ -127,7 +142,7 @@ final class FileOptions {
   /** Everything here that the output depends on, for telling whether it has changed. */
   String describe(Path input) {
     return String.format(
-        "format=%s, column=%s, into=%s, document=%s, scores=%s, warnings=%s",
-        format(input), column, into, document, scores, warnings);
+        "format=%s, column=%s, into=%s, document=%s, scores=%s, warnings=%s, alignments=%s",
+        format(input), column, into, document, scores, warnings, alignments);
   }
 }

@@ -134,6 +134,9 @@ final class JsonRecords implements Records {
       if (fields.scores()) {
         written.put("score", output.translation().score());
       }
+      if (fields.alignments()) {
+        written.put("alignment", output.alignment());
+      }
       if (!output.warnings().isEmpty()) {
         ArrayNode labels = written.putArray("warnings");
         output.warnings().forEach(warning -> labels.add(warning.label()));

@@ -3,6 +3,7 @@ package dev.translator.cli;
 import dev.translator.config.DecodingConfig;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
+import dev.translator.translate.WordAlignment;
 import java.util.List;
 
 /** What the commands need of a loaded model. */
@@ -26,6 +27,13 @@ interface LineTranslator extends AutoCloseable {
 
   /** For each line its translations, best first, at least one. */
   List<List<Translation>> translate(List<String> lines, TranslationOptions options);
+
+  /**
+   * For each pair which words go back to which.
+   *
+   * @param translations as many as lines
+   */
+  List<WordAlignment> align(List<String> lines, List<String> translations);
 
   @Override
   void close();

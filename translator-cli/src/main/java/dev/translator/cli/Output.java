@@ -5,8 +5,13 @@ import dev.translator.translate.Translation;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A translation and what is suspicious about it. */
-record Output(Translation translation, Set<OutputWarning> warnings) {
+/**
+ * A translation and what is said of it.
+ *
+ * @param warnings what is suspicious about it
+ * @param alignment its words' in Pharaoh format; empty if it was not asked for
+ */
+record Output(Translation translation, Set<OutputWarning> warnings, String alignment) {
   /** The warnings as a column holds them: {@code repetition,low-score}. */
   String labels() {
     return warnings.stream().map(OutputWarning::label).collect(Collectors.joining(","));

@@ -6,8 +6,9 @@ package dev.translator.cli;
  * @param nBest whether there may be several translations
  * @param scores whether their scores are written
  * @param warnings whether suspicious ones are marked
+ * @param alignments whether it is written which words go back to which
  */
-record OutputFields(boolean nBest, boolean scores, boolean warnings) {
+record OutputFields(boolean nBest, boolean scores, boolean warnings, boolean alignments) {
   /** The translation alone. */
-  static final OutputFields NONE = new OutputFields(false, false, false);
+  static final OutputFields NONE = new OutputFields(false, false, false, false);
 }

@@ -6,8 +6,11 @@ import dev.translator.translate.OutputWarning;
 import dev.translator.translate.TranslatedDocument;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
+import dev.translator.translate.WordAlignment;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,16 +22,20 @@ final class RecordTranslator {
   private final LineTranslator translator;
   private final TranslationOptions options;
   private final boolean document;
+  private final boolean alignments;
   private final OutputChecks checks;
   private final WarningCounts counts = new WarningCounts();
 
   /**
    * @param document whether each text is a document of any number of sentences, not a sentence
+   * @param alignments whether words are aligned, of sentences only
    */
-  RecordTranslator(LineTranslator translator, TranslationOptions options, boolean document) {
+  RecordTranslator(
+      LineTranslator translator, TranslationOptions options, boolean document, boolean alignments) {
     this.translator = translator;
     this.options = options;
     this.document = document;
+    this.alignments = alignments;
     this.checks = new OutputChecks(translator.targetLanguage());
   }
 
@@ -51,16 +58,33 @@ final class RecordTranslator {
   private List<List<Output>> sentences(List<String> texts) {
     List<String> lines = texts.stream().map(t -> LINE_END.matcher(t).replaceAll(" ")).toList();
     List<List<Translation>> translated = translator.translate(lines, options);
+    Iterator<String> aligned = aligned(lines, translated);
     List<List<Output>> outputs = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       List<Output> nBest = new ArrayList<>();
       for (Translation translation : translated.get(i)) {
-        nBest.add(new Output(translation, checks.check(lines.get(i), translation)));
+        Set<OutputWarning> warnings = checks.check(lines.get(i), translation);
+        nBest.add(new Output(translation, warnings, alignments ? aligned.next() : ""));
       }
       counts.add(nBest.get(0).warnings());
       outputs.add(nBest);
     }
     return outputs;
+  }
+
+  /** The alignments of all translations, one after the other, if they are wanted. */
+  private Iterator<String> aligned(List<String> lines, List<List<Translation>> translated) {
+    List<String> sources = new ArrayList<>();
+    List<String> targets = new ArrayList<>();
+    for (int i = 0; alignments && i < lines.size(); i++) {
+      for (Translation translation : translated.get(i)) {
+        sources.add(lines.get(i));
+        targets.add(translation.text());
+      }
+    }
+    return sources.isEmpty()
+        ? Collections.emptyIterator()
+        : translator.align(sources, targets).stream().map(WordAlignment::toPharaoh).iterator();
   }
 
   private List<List<Output>> documents(List<String> texts) {
@@ -71,7 +95,7 @@ final class RecordTranslator {
             sentences ->
                 translator.translate(sentences, options).stream().map(all -> all.get(0)).toList());
     return documents.translate(texts).stream()
-        .map(one -> List.of(new Output(one.whole(), warnings(one))))
+        .map(one -> List.of(new Output(one.whole(), warnings(one), "")))
         .toList();
   }
 

@@ -85,6 +85,9 @@ final class TableRecords implements Records {
     if (fields.warnings()) {
       names.add("warnings");
     }
+    if (fields.alignments()) {
+      names.add("alignment");
+    }
     return names;
   }
 
@@ -162,6 +165,9 @@ final class TableRecords implements Records {
         }
         if (fields.warnings()) {
           written.add(outputs.get(i).labels());
+        }
+        if (fields.alignments()) {
+          written.add(outputs.get(i).alignment());
         }
         lines.append(rows.line(written));
       }

@@ -51,7 +51,11 @@ final class TextRecords implements Records {
         if (fields.scores()) {
           lines.append(String.format(Locale.ROOT, "%.4f\t", output.translation().score()));
         }
-        lines.append(output.translation().text()).append('\n');
+        lines.append(output.translation().text());
+        if (fields.alignments()) {
+          lines.append('\t').append(output.alignment());
+        }
+        lines.append('\n');
       }
       return lines.toString();
     }

@@ -176,7 +176,7 @@ final class TranslateCommand implements Callable<Integer> {
 
   private RecordTranslator recordTranslator(LineTranslator translator) {
     return new RecordTranslator(
-        translator, search.options(translator.defaults()), files.document());
+        translator, search.options(translator.defaults()), files.document(), files.alignments());
   }
 
   /** All that an output depends on besides the input; batches make no difference. */

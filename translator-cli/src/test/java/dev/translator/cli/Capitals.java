@@ -3,6 +3,7 @@ package dev.translator.cli;
 import dev.translator.config.DecodingConfig;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
+import dev.translator.translate.WordAlignment;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -36,8 +37,21 @@ class Capitals implements LineTranslator {
             line ->
                 IntStream.range(0, options.nBest())
                     .mapToObj(n -> line.toUpperCase(Locale.ROOT) + "!".repeat(n))
-                    .map(text -> new Translation(text, List.of(), -1, -text.length() / 2.0))
+                    .map(text -> new Translation(text, List.of(), -0.5, -text.length() / 2.0))
                     .toList())
+        .toList();
+  }
+
+  /** Word for word. */
+  @Override
+  public List<WordAlignment> align(List<String> lines, List<String> translations) {
+    return translations.stream()
+        .map(
+            text ->
+                new WordAlignment(
+                    IntStream.range(0, text.split(" ").length)
+                        .mapToObj(i -> new WordAlignment.Link(i, i))
+                        .toList()))
         .toList();
   }
 

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.translator.cli.Shell.Result;
 import dev.translator.kernels.Devices;
 import dev.translator.translate.TranslationEngine;
-import dev.translator.translate.WordAligner;
-import dev.translator.translate.WordAlignment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,17 +124,23 @@ class ReverseTaskTest {
   @Test
   void alignmentsRunBackwards() throws IOException {
     List<String> sources = Files.readAllLines(directory.resolve("test.src"));
-    List<String> targets = Files.readAllLines(directory.resolve("test.rev"));
     int right = 0;
     int words = 0;
-    try (WordAligner aligner = WordAligner.load(Path.of(model), "cpu")) {
-      List<WordAlignment> alignments = aligner.align(sources, targets);
-      for (int i = 0; i < sources.size(); i++) {
-        int last = sources.get(i).split(" ").length - 1;
-        words += last + 1;
-        for (WordAlignment.Link link : alignments.get(i).links()) {
-          right += link.source() == last - link.target() ? 1 : 0;
-        }
+    Result translated =
+        Shell.run(
+            "translate",
+            "--model",
+            model,
+            directory.resolve("test.src").toString(),
+            "--alignments");
+    List<String> rows = translated.out().lines().toList();
+    for (int i = 0; i < sources.size(); i++) {
+      String[] columns = rows.get(i).split("\t");
+      int last = sources.get(i).split(" ").length - 1;
+      words += last + 1;
+      for (String link : columns[1].split(" ")) {
+        String[] ends = link.split("-");
+        right += Integer.parseInt(ends[0]) == last - Integer.parseInt(ends[1]) ? 1 : 0;
       }
     }
     assertThat(right).as("links of " + words + " words").isGreaterThanOrEqualTo(words * 9 / 10);

@@ -96,6 +96,20 @@ class TranslateFormatsTest {
   }
 
   @Test
+  void alignmentsOfEveryTranslation() {
+    assertThat(out("a b\nc\n\n", "--alignments")).isEqualTo("A B\t0-0 1-1\nC\t0-0\n\t0-0\n");
+    assertThat(out("a b\n", "--alignments", "--scores", "--n-best=2"))
+        .isEqualTo("1\t-1.5000\tA B\t0-0 1-1\n1\t-2.0000\tA B!\t0-0 1-1\n");
+    assertThat(out("source\na b\n", "--format=csv", "--alignments"))
+        .isEqualTo("source,translation,alignment\na b,A B,0-0 1-1\n");
+    assertThat(out("{\"source\":\"a b\"}\n", "--format=jsonl", "--alignments", "--n-best=2"))
+        .isEqualTo(
+            "{\"source\":\"a b\",\"translation\":\"A B\",\"alignment\":\"0-0 1-1\",\"nBest\":["
+                + "{\"translation\":\"A B\",\"score\":-1.5,\"alignment\":\"0-0 1-1\"},"
+                + "{\"translation\":\"A B!\",\"score\":-2.0,\"alignment\":\"0-0 1-1\"}]}\n");
+  }
+
+  @Test
   void documentsKeepTheirSpacing() {
     String text = "  Dr. Hill came.  He sat.\n\n\tThen?\n";
     assertThat(out(text, "--document")).isEqualTo(text.toUpperCase(java.util.Locale.ROOT));
@@ -154,6 +168,7 @@ class TranslateFormatsTest {
           --column=1 | a | 2 | translator translate: --column: lines of text have none: add --format tsv, csv or jsonl
           --warnings | a | 2 | translator translate: --warnings: lines of text have none
           --document --n-best=2 | a | 2 | translator translate: --n-best = 2: a --document has one translation
+          --document --alignments | a | 2 | translator translate: --alignments: a --document has none
           --fresh | a | 2 | translator translate: --fresh: only a job from a file to a file
           """)
   void unusable(String arguments, String input, int code, String problem) {

@@ -3,11 +3,11 @@ package dev.translator.checkpoint;
 import dev.translator.config.InputException;
 import java.io.Serial;
 
-/** An array holds NaN or infinity and was therefore not written. */
+/** A number is NaN or infinite that must not be: nothing is written then. */
 public final class NotFiniteException extends InputException {
   @Serial private static final long serialVersionUID = 1L;
 
-  NotFiniteException(String message) {
+  public NotFiniteException(String message) {
     super(message);
   }
 }

@@ -63,9 +63,16 @@ public record SpeedProbe(
     }
   }
 
+  /** Those of the settings; usual ones where training is to find out what fits. */
+  public static int batchTokens(TrainingConfig training) {
+    return training.batchTokens() == TrainingConfig.AUTO
+        ? TrainingConfig.defaults().batchTokens()
+        : training.batchTokens();
+  }
+
   private static double speed(TrialUpdates trial, TrainingConfig training, TokenPairs pairs) {
     EpochPlan plan =
-        new TokenBatcher(pairs, training.batchTokens(), training.seed()).epoch(/* epoch= */ 0);
+        new TokenBatcher(pairs, batchTokens(training), training.seed()).epoch(/* epoch= */ 0);
     long tokens = 0;
     double seconds = 0;
     int place = 0;

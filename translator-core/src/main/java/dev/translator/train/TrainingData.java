@@ -19,6 +19,7 @@ import dev.translator.corpus.TokenPairs;
 import dev.translator.corpus.TokenStore;
 import dev.translator.corpus.TokenStoreBuilder;
 import dev.translator.text.SubwordPair;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,10 +121,10 @@ record TrainingData(
   }
 
   /** Where pairs of the training corpus come from, such as {@code corpus/train lines 3, 17}. */
-  static String origins(JoinedPairs store, List<CorpusSource> corpora, int[] pairs) {
+  static String origins(JoinedPairs train, List<CorpusSource> corpora, int[] pairs) {
     Map<Integer, List<Long>> lines = new TreeMap<>();
     for (int pair : pairs) {
-      PairOrigin origin = store.origin(pair);
+      PairOrigin origin = train.origin(pair);
       lines.computeIfAbsent(origin.corpus(), corpus -> new ArrayList<>()).add(origin.line());
     }
     List<String> places = new ArrayList<>();
@@ -139,11 +140,14 @@ record TrainingData(
   /**
    * Reads both corpora to their ends, and a subword model from elsewhere, so that what is wrong
    * with them is known before anything is deleted.
+   *
+   * @param output what would be deleted
    */
-  static void check(ExperimentConfig config) {
+  static void check(ExperimentConfig config, Path output) {
     CorpusReader reader = CorpusReader.of(config.data());
     reader.readAll(config.data().validation());
     if (config.subword().fromFile()) {
+      Subwords.requireOutside(config.subword(), output);
       Subwords.load(config.subword());
     }
     StartVectors.check(config);

@@ -4,6 +4,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
+import dev.translator.checkpoint.NotFiniteException;
 import dev.translator.config.StopMetric;
 import dev.translator.corpus.PaddedBatch;
 import dev.translator.corpus.SentencePair;
@@ -129,6 +130,9 @@ final class Validator {
     return scores;
   }
 
+  /**
+   * @throws NotFiniteException if the weights are so far astray that there is no loss
+   */
   Result validate() {
     return average.inPlace(this::measure);
   }
@@ -136,6 +140,9 @@ final class Validator {
   private Result measure() {
     long start = System.nanoTime();
     LossMeter.Reading measured = measureLoss();
+    if (!Double.isFinite(measured.loss())) {
+      throw new NotFiniteException("the loss of the validation set is " + measured.loss());
+    }
     List<String> hypotheses = translate();
     List<String> references = pairs.stream().map(SentencePair::target).toList();
     return new Result(

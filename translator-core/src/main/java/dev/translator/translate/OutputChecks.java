@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Finds translations that a person should look at, from text and scores alone. Thresholds are such
- * that of good translations hardly one in a hundred is suspected: a warning is a hint, no verdict.
+ * that of good translations hardly one in a thousand is suspected: a warning is a hint, no verdict.
  */
 public final class OutputChecks {
   /** A phrase said so many times in a row, and more often than in the source, is a loop. */
@@ -34,9 +34,9 @@ public final class OutputChecks {
 
   /**
    * Mean natural log-probability per token, end marker included: on average the model gave each
-   * token a chance below one in twelve.
+   * token less than 37 in a hundred. docs/decisions/0034 has what good and bad translations get.
    */
-  static final double MIN_MEAN_LOG_PROBABILITY = -2.5;
+  static final double MIN_MEAN_LOG_PROBABILITY = -1;
 
   private final LanguageScripts scripts;
 

@@ -25,6 +25,8 @@ class PackageRulesTest {
           .definedBy("dev.translator.evaluate..")
           .layer("report")
           .definedBy("dev.translator.report..")
+          .layer("bench")
+          .definedBy("dev.translator.bench..")
           .layer("corpus")
           .definedBy("dev.translator.corpus..")
           .layer("kernels")
@@ -55,6 +57,8 @@ class PackageRulesTest {
           .mayOnlyBeAccessedByLayers("translate", "train")
           .whereLayer("evaluate")
           .mayOnlyBeAccessedByLayers("corpus", "search", "translate", "train")
+          .whereLayer("bench")
+          .mayOnlyBeAccessedByLayers("translate", "train")
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("corpus", "translate", "train")
           .whereLayer("text")
@@ -74,6 +78,7 @@ class PackageRulesTest {
               "dev.translator.text..",
               "dev.translator.evaluate..",
               "dev.translator.report..",
+              "dev.translator.bench..",
               "dev.translator.search..")
           .should()
           .dependOnClassesThat()

@@ -26,6 +26,8 @@ import java.util.function.LongPredicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a run makes of numbers that are not finite and of memory that does not suffice. */
 class FaultsTest {
@@ -165,8 +167,9 @@ class FaultsTest {
     assertThat(state("spoilt", 100)).containsEntry("skipped", "7").containsEntry("rollbacks", "1");
   }
 
-  @Test
-  void weightsThatAreNotFiniteAreNeverKept() {
+  @ParameterizedTest
+  @CsvSource({"10, the loss of the validation set is NaN", "1000, embedding.weight holds NaN"})
+  void weightsThatAreNotFiniteAreNeverKept(int validateEvery, String noticed) {
     Set<Long> once = new HashSet<>();
     Faults faults =
         new Faults() {
@@ -182,10 +185,10 @@ class FaultsTest {
           }
         };
 
-    train("out", faults);
+    train("out", faults, "training.validateEveryUpdates=" + validateEvery);
 
     assertThat(log.messages)
-        .anyMatch(message -> message.startsWith("after update 20: ") && message.contains(" holds "))
+        .anyMatch(message -> message.startsWith("after update 20: ") && message.contains(noticed))
         .anyMatch(message -> message.contains("gone back to the state after update 10"));
     assertThat(state("out", 30)).containsEntry("rollbacks", "1").containsEntry("skipped", "0");
   }

@@ -55,8 +55,8 @@ class OutputChecksTest {
     String source = "A dog sleeps.";
     String text = "Ein Hund schläft.";
     List<String> tokens = Collections.nCopies(9, "a");
-    assertThat(checks.check(source, new Translation(text, tokens, -24.9, -2.49))).isEmpty();
-    assertThat(checks.check(source, new Translation(text, tokens, -25.1, -2.51)))
+    assertThat(checks.check(source, new Translation(text, tokens, -9.9, -0.99))).isEmpty();
+    assertThat(checks.check(source, new Translation(text, tokens, -10.1, -1.01)))
         .containsExactly(OutputWarning.LOW_SCORE);
     assertThat(
             checks.check(

@@ -11,9 +11,11 @@ import dev.translator.corpus.TokenPairs;
 import dev.translator.text.BpeTrainer;
 import dev.translator.text.SpecialTokens;
 import dev.translator.text.SubwordModel;
+import dev.translator.text.SubwordModels;
 import dev.translator.text.SubwordPair;
 import dev.translator.text.Vocabulary;
 import dev.translator.text.WordCounts;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +25,7 @@ import java.util.Map;
  * A sample of the training corpus after subwords, as training would make them.
  *
  * @param sampled pairs of the sample, with those that training leaves out
- * @param subwords trained on the sample
+ * @param subwords trained on the sample, or those that the settings name
  * @param pairs those that training keeps
  */
 public record SampledTokens(int sampled, SubwordPair subwords, TokenPairs pairs, Counts counts) {
@@ -75,6 +77,12 @@ public record SampledTokens(int sampled, SubwordPair subwords, TokenPairs pairs,
   }
 
   private static SubwordPair train(List<SentencePair> sample, SubwordConfig config) {
+    if (config.fromFile()) {
+      SubwordModel source = SubwordModels.load(Path.of(config.model().get(0)));
+      return config.joint()
+          ? SubwordPair.joint(source)
+          : new SubwordPair(source, SubwordModels.load(Path.of(config.model().get(1))));
+    }
     WordCounts source = new WordCounts(config);
     WordCounts target = config.joint() ? source : new WordCounts(config);
     for (SentencePair pair : sample) {
