@@ -1,5 +1,6 @@
 package dev.translator.cli;
 
+import dev.translator.config.CorpusSource;
 import dev.translator.corpus.FilterChain;
 import dev.translator.corpus.PairFilter;
 import dev.translator.corpus.PairFilters;
@@ -108,7 +109,7 @@ final class DataFilterCommand implements Callable<Integer> {
           source.println(pair.source());
           target.println(pair.target());
         } else {
-          dropped.println(row(reason, pair));
+          dropped.println(row(reason, place(pair, pairs, corpora.train()), pair));
         }
       }
       source.commit();
@@ -125,10 +126,16 @@ final class DataFilterCommand implements Callable<Integer> {
         .flatMap(corpus -> corpora.reader().readAll(corpus).stream());
   }
 
+  /** The line; of several corpora, which one besides. */
+  private static String place(SentencePair pair, PairReader pairs, List<CorpusSource> corpora) {
+    String line = String.valueOf(pair.line());
+    return corpora.size() == 1 ? line : corpora.get(pairs.corpus()).place() + ":" + line;
+  }
+
   /** A sentence may hold the separator of the columns. */
-  private static String row(String reason, SentencePair pair) {
+  private static String row(String reason, String place, SentencePair pair) {
     String source = pair.source().replace('\t', ' ');
-    return reason + "\t" + pair.line() + "\t" + source + "\t" + pair.target().replace('\t', ' ');
+    return reason + "\t" + place + "\t" + source + "\t" + pair.target().replace('\t', ' ');
   }
 
   private void check(boolean holds, String problem) {

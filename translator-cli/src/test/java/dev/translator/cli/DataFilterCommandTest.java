@@ -53,6 +53,23 @@ class DataFilterCommandTest {
   }
 
   @Test
+  void ofSeveralCorporaTheReasonNamesWhich() throws IOException {
+    Files.writeString(directory.resolve("more.tsv"), "new\tneu\n\tleer\n");
+    Shell.Result result =
+        Shell.run(
+            "data",
+            "filter",
+            recipe,
+            "--set=data.train=[train.tsv, {path: more.tsv, weight: 2}]",
+            "-o",
+            output);
+    assertThat(result.out()).startsWith("3 of 7 pairs kept");
+    assertThat(Files.readAllLines(directory.resolve("clean.dropped.tsv")))
+        .startsWith("empty side\ttrain.tsv:2\t\tleer")
+        .endsWith("empty side\tmore.tsv:2\t\tleer");
+  }
+
+  @Test
   void anErrorInTheDataLeavesNoFiles() throws IOException {
     Files.writeString(directory.resolve("train.tsv"), "a\tb\nc\n");
     Shell.Result result = Shell.run("data", "filter", recipe, "-o", output);

@@ -2,7 +2,6 @@ package dev.translator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.luben.zstd.ZstdOutputStream;
 import dev.translator.text.TextFiles;
 import java.io.IOException;
 import java.io.Writer;
@@ -114,19 +113,6 @@ class HostileCorporaTest {
     Files.write(file, Arrays.copyOf(whole, whole.length / 2));
     ends(run("filter", file), file, "truncated");
     ends(run("report", file), file, "truncated");
-  }
-
-  @Test
-  void zstdFramesOneBehindTheOther() throws IOException {
-    Path file = directory.resolve("two.tsv.zst");
-    try (var out = Files.newOutputStream(file)) {
-      for (String half : new String[] {"one\teins\n", "two\tzwei\n"}) {
-        ZstdOutputStream zstd = new ZstdOutputStream(out).setCloseFrameOnFlush(true);
-        zstd.write(half.getBytes(StandardCharsets.UTF_8));
-        zstd.flush();
-      }
-    }
-    assertThat(run("filter", file).out()).isEqualTo("2 of 2 pairs kept\n");
   }
 
   @Test

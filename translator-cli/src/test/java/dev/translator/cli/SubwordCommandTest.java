@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,37 @@ class SubwordCommandTest {
     Shell.run("subword", "encode", "-m", model, text.toString(), "-o", ids.toString());
     Shell.run("subword", "decode", "-m", model, ids.toString(), "-o", back.toString());
     assertThat(back).hasSameTextualContentAs(text);
+  }
+
+  @Test
+  void modelsOfOtherProgramsSpeakTheirOwnIds() throws IOException {
+    Path files = Path.of("../translator-core/src/test/resources/subword/imported");
+    for (String name : List.of("unigram.model", "xlm-roberta.json")) {
+      String other = files.resolve(name).toString();
+      Path expectations = files.resolve(name.replaceAll("\\.\\w+$", ".jsonl"));
+      String line =
+          Files.readAllLines(expectations).stream()
+              .filter(l -> l.contains("the man rides a bicycle."))
+              .findFirst()
+              .orElseThrow();
+      String ids = line.replaceAll(".*\"ids\": \\[(.*?)\\].*", "$1").replace(",", "");
+      Shell.Result encoded =
+          Shell.runWithInput("the man rides a bicycle.", "subword", "encode", "-m", other);
+      assertThat(encoded).isEqualTo(new Shell.Result(0, ids + "\n", ""));
+      assertThat(Shell.runWithInput(ids, "subword", "decode", "-m", other).out())
+          .isEqualTo("the man rides a bicycle.\n");
+    }
+  }
+
+  @Test
+  void aSampleIsLearntFrom() {
+    String text = directory.resolve("text").toString();
+    String small = directory.resolve("small.json").toString();
+    Shell.Result result =
+        Shell.run("subword", "train", text, "-o", small, "--sample-lines=1", "--seed=2");
+    assertThat(result.err()).startsWith(small + ": ").endsWith(" tokens from 3 lines\n");
+    assertThat(Shell.run("subword", "train", text, "-o", small, "--sample-lines=-1").code())
+        .isEqualTo(2);
   }
 
   @Test

@@ -40,6 +40,11 @@ final class EncodedChunk {
     dropped.merge(reason, 1L, Long::sum);
   }
 
+  /** Pairs added and dropped. */
+  long pairsRead() {
+    return lengthCount / 2 + dropped.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** Appends the pairs to a store and the reasons to a count. */
   void write(TokenStoreWriter writer, Map<String, Long> total) {
     dropped.forEach((reason, count) -> total.merge(reason, count, Long::sum));

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Encodes corpora into a {@link TokenStore} with all threads, or takes the store that an earlier
- * run has built from the same data, models and limits.
+ * run has built from the same data, models and limits. A build that was killed goes on where it was
+ * secured last.
  *
  * @param source encodes the source side
  * @param target encodes the target side, the same model when the vocabulary is joint
@@ -29,6 +30,9 @@ public record TokenStoreBuilder(
   private static final Logger LOG = LoggerFactory.getLogger(TokenStoreBuilder.class);
   private static final int CHUNK_PAIRS = 2048;
   private static final int CHUNK_CHARS = 1 << 20;
+
+  /** Pairs after which what is done is secured; encoding them again takes seconds. */
+  private static final int MARK_PAIRS = 1 << 20;
 
   /**
    * Opens the store of the given corpora in a directory, building it first if it is not there or
@@ -72,11 +76,31 @@ public record TokenStoreBuilder(
    * @param name of the corpus, for the error when no pair is kept
    */
   public TokenStore build(Path file, PairReader pairs, String name) {
+    return build(file, pairs, name, MARK_PAIRS);
+  }
+
+  /**
+   * @param markPairs pairs after which what is done is secured
+   */
+  TokenStore build(Path file, PairReader pairs, String name, int markPairs) {
     int vocabularySize = Math.max(source.vocabulary().size(), target.vocabulary().size());
     try (TokenStoreWriter writer = new TokenStoreWriter(file, vocabularySize)) {
-      Map<String, Long> dropped = new LinkedHashMap<>();
+      StoreProgress start = writer.start();
+      skip(pairs, start.pairsRead(), file);
+      Map<String, Long> dropped = new LinkedHashMap<>(start.dropped());
+      long[] read = {start.pairsRead(), start.pairsRead()}; // so far, and at the last mark
       OrderedPipeline.run(
-          chunks(pairs), this::encode, chunk -> chunk.write(writer, dropped), threads);
+          chunks(pairs),
+          this::encode,
+          chunk -> {
+            read[0] += chunk.pairsRead();
+            chunk.write(writer, dropped);
+            if (read[0] - read[1] >= markPairs) {
+              mark(writer, read[0], dropped);
+              read[1] = read[0];
+            }
+          },
+          threads);
       FilterCounts counts = new FilterCounts(writer.pairs(), dropped);
       if (counts.kept() == 0) {
         throw new InputException(
@@ -86,6 +110,23 @@ public record TokenStoreBuilder(
       return TokenStore.open(file);
     } catch (IOException | UncheckedIOException e) {
       throw new InputException(file + ": cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private static void skip(PairReader pairs, long count, Path file) {
+    if (count > 0) {
+      LOG.info("{}: going on after {} pairs", file, count);
+    }
+    for (long i = 0; i < count; i++) {
+      pairs.next();
+    }
+  }
+
+  private static void mark(TokenStoreWriter writer, long read, Map<String, Long> dropped) {
+    try {
+      writer.mark(read, dropped);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -9,12 +9,17 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32C;
 
 /**
  * Writes a token store of any size with little memory: the tokens go straight to their place beside
  * the final file, the index to files of its own that are appended in the end. Only {@link #finish}
  * makes the store appear.
+ *
+ * <p>What a killed process had written up to its last {@link #mark} is taken over: {@link #start}
+ * tells how much that is.
  */
 final class TokenStoreWriter implements AutoCloseable {
   private final Path file;
@@ -26,6 +31,7 @@ final class TokenStoreWriter implements AutoCloseable {
   private final CRC32C checksum = new CRC32C();
   private long pairs;
   private long tokens;
+  private final StoreProgress start;
 
   /**
    * @param vocabularySize of the larger side, which decides the bytes per token
@@ -37,10 +43,59 @@ final class TokenStoreWriter implements AutoCloseable {
     starts = new Part(file.resolveSibling(file.getFileName() + ".starts.partial"));
     lengths = new Part(file.resolveSibling(file.getFileName() + ".lengths.partial"));
     origins = new Part(file.resolveSibling(file.getFileName() + ".origins.partial"));
-    for (int i = 0; i < TokenStoreFile.HEADER_BYTES; i++) {
-      main.room(1).put((byte) 0);
+    StoreProgress written = StoreProgress.read(file);
+    start = isThere(written) ? written : StoreProgress.NONE;
+    pairs = start.pairs();
+    tokens = start.tokens();
+    if (pairs == 0) {
+      main.cut(0);
+      fillUpTo(TokenStoreFile.HEADER_BYTES);
+      main.flush(null);
+      checksum.reset();
+    } else {
+      main.cut(TokenStoreFile.HEADER_BYTES + tokens * tokenBytes);
     }
-    main.flush(null);
+    starts.cut(8 * pairs);
+    lengths.cut(4 * pairs);
+    origins.cut(8 * pairs);
+  }
+
+  /** Whether the parts hold what they should, which also brings the checksum there. */
+  private boolean isThere(StoreProgress progress) throws IOException {
+    long end = TokenStoreFile.HEADER_BYTES + progress.tokens() * tokenBytes;
+    boolean there =
+        progress.pairs() > 0
+            && main.channel.size() >= end
+            && starts.channel.size() >= 8 * progress.pairs()
+            && lengths.channel.size() >= 4 * progress.pairs()
+            && origins.channel.size() >= 8 * progress.pairs();
+    if (!there) {
+      return false;
+    }
+    ByteBuffer read = littleEndian(1 << 16);
+    for (long at = TokenStoreFile.HEADER_BYTES; at < end; at += read.limit()) {
+      read.clear().limit((int) Math.min(read.capacity(), end - at));
+      while (read.hasRemaining() && main.channel.read(read, at + read.position()) >= 0) {}
+      checksum.update(read.flip());
+    }
+    return checksum.getValue() == progress.checksum();
+  }
+
+  /** What an earlier process has left: the pairs read for it need not be encoded again. */
+  StoreProgress start() {
+    return start;
+  }
+
+  /** Forces everything to the disk, so that a process that is killed later need not start anew. */
+  void mark(long pairsRead, Map<String, Long> dropped) throws IOException {
+    main.flush(checksum);
+    for (Part part : List.of(starts, lengths, origins)) {
+      part.flush(null);
+    }
+    for (Part part : List.of(main, starts, lengths, origins)) {
+      part.channel.force(false);
+    }
+    new StoreProgress(pairsRead, pairs, tokens, checksum.getValue(), dropped).write(file);
   }
 
   /**
@@ -119,6 +174,8 @@ final class TokenStoreWriter implements AutoCloseable {
         lengths;
         origins) {
       // Each closes and deletes its file.
+    } finally {
+      StoreProgress.delete(file);
     }
   }
 
@@ -136,11 +193,13 @@ final class TokenStoreWriter implements AutoCloseable {
       this.path = path;
       channel =
           FileChannel.open(
-              path,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
+              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    /** Leaves so many bytes and goes to their end. */
+    void cut(long size) throws IOException {
+      channel.truncate(size);
+      channel.position(size);
     }
 
     ByteBuffer room(int bytes) throws IOException {

@@ -70,6 +70,24 @@ final class Subwords {
     return model;
   }
 
+  /**
+   * @param output the directory that is about to be deleted
+   * @throws ConfigException if a model is in it
+   */
+  static void requireOutside(SubwordConfig config, Path output) {
+    Path deleted = output.toAbsolutePath().normalize();
+    for (String file : config.model()) {
+      if (Path.of(file).toAbsolutePath().normalize().startsWith(deleted)) {
+        throw new ConfigException(
+            "subword.model = "
+                + file
+                + ": is in "
+                + output
+                + ", which --fresh would delete: copy it elsewhere first");
+      }
+    }
+  }
+
   private static SubwordPair learn(CorpusReader reader, ExperimentConfig config) {
     SubwordConfig subword = config.subword();
     LineSample source = sample(config);

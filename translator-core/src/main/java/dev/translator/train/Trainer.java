@@ -92,7 +92,7 @@ public final class Trainer {
     Device device = Devices.select(training.device());
     Devices.threads(training.threads());
     if (fresh) {
-      TrainingData.check(config);
+      TrainingData.check(config, output);
     }
     try (RunDirectory run = RunDirectory.open(output, config, fresh, allowedChanges)) {
       config = run.config();

@@ -19,6 +19,7 @@ import dev.translator.corpus.TokenPairs;
 import dev.translator.corpus.TokenStore;
 import dev.translator.corpus.TokenStoreBuilder;
 import dev.translator.text.SubwordPair;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -139,11 +140,14 @@ record TrainingData(
   /**
    * Reads both corpora to their ends, and a subword model from elsewhere, so that what is wrong
    * with them is known before anything is deleted.
+   *
+   * @param output what would be deleted
    */
-  static void check(ExperimentConfig config) {
+  static void check(ExperimentConfig config, Path output) {
     CorpusReader reader = CorpusReader.of(config.data());
     reader.readAll(config.data().validation());
     if (config.subword().fromFile()) {
+      Subwords.requireOutside(config.subword(), output);
       Subwords.load(config.subword());
     }
     StartVectors.check(config);

@@ -57,6 +57,26 @@ class CorpusReaderTest {
   }
 
   @Test
+  void allMembersOfAConcatenatedFileAreRead() throws IOException {
+    for (String extension : List.of("gz", "zst", "xz", "bz2")) {
+      String name = "two.tsv." + extension;
+      write(name, "a\tA\nb\t");
+      byte[] first = Files.readAllBytes(directory.resolve(name));
+      write(name, "B\nc\tC\n");
+      byte[] second = Files.readAllBytes(directory.resolve(name));
+      byte[] both = Arrays.copyOf(first, first.length + second.length);
+      System.arraycopy(second, 0, both, first.length, second.length);
+      Files.write(directory.resolve(name), both);
+      assertThat(read(name))
+          .as(extension)
+          .containsExactly(
+              new SentencePair("a", "A", 1),
+              new SentencePair("b", "B", 2),
+              new SentencePair("c", "C", 3));
+    }
+  }
+
+  @Test
   void namedSidesAndOneFileForBoth() throws IOException {
     write("x.txt", "a\n");
     write("y.txt", "A\n");

@@ -7,6 +7,7 @@ import dev.translator.config.CorpusSource;
 import dev.translator.config.InputException;
 import dev.translator.text.BpeModel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -61,6 +62,74 @@ class TokenStoreTest {
           .isInstanceOf(IndexOutOfBoundsException.class);
     }
     assertThat(directory.resolve("1.bin")).hasSameBinaryContentAs(directory.resolve("3.bin"));
+  }
+
+  /** A process that is killed leaves its parts behind; here they are copied at that moment. */
+  @Test
+  void aKilledBuildGoesOnAndEndsInTheSameBytes() throws IOException {
+    List<SentencePair> pairs = new ArrayList<>(pairs(20_000, 2));
+    pairs.set(50, new SentencePair("", "x", 51));
+    Path whole = Files.createDirectories(directory.resolve("whole")).resolve("s.bin");
+    Path killed = Files.createDirectories(directory.resolve("killed")).resolve("s.bin");
+    TokenStoreBuilder builder = builder(LengthLimits.NONE, 2);
+    int[] given = {0};
+    builder.build(whole, observed(pairs, given, () -> copy(whole.getParent(), killed)), "t", 5000);
+    try (Stream<Path> left = Files.list(whole.getParent())) {
+      assertThat(left).as("nothing but the store stays").containsExactly(whole);
+    }
+    StoreProgress progress = StoreProgress.read(killed);
+    assertThat(progress.pairsRead()).isBetween(5000L, 19_000L);
+    assertThat(progress.pairs()).isEqualTo(progress.pairsRead() - 1);
+    Path other = Files.createDirectories(directory.resolve("other")).resolve("s.bin");
+    copy(killed.getParent(), other);
+    try (TokenStoreWriter writer = new TokenStoreWriter(other, MODEL.vocabulary().size())) {
+      assertThat(writer.start()).as("taken over").isEqualTo(progress);
+    }
+
+    Path damaged = Files.createDirectories(directory.resolve("damaged")).resolve("s.bin");
+    copy(killed.getParent(), damaged);
+    given[0] = 0;
+    builder.build(killed, observed(pairs, given, () -> {}), "t", 5000);
+    assertThat(killed).hasSameBinaryContentAs(whole);
+
+    Path part = damaged.resolveSibling("s.bin.partial");
+    byte[] bytes = Files.readAllBytes(part);
+    bytes[100] ^= 1;
+    Files.write(part, bytes);
+    copy(damaged.getParent(), Files.createDirectories(directory.resolve("d2")).resolve("s.bin"));
+    try (TokenStoreWriter writer =
+        new TokenStoreWriter(directory.resolve("d2/s.bin"), MODEL.vocabulary().size())) {
+      assertThat(writer.start()).isEqualTo(StoreProgress.NONE);
+    }
+    builder.build(damaged, Corpora.reader(pairs), "t", 5000);
+    assertThat(damaged).as("begun anew").hasSameBinaryContentAs(whole);
+  }
+
+  /** Does something once, when most of the pairs are read. */
+  private static PairReader observed(List<SentencePair> pairs, int[] given, Runnable late) {
+    PairReader reader = Corpora.reader(pairs);
+    return new PairReader() {
+      @Override
+      public SentencePair next() {
+        if (++given[0] == 19_000) {
+          late.run();
+        }
+        return reader.next();
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private static void copy(Path from, Path beside) {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, beside.resolveSibling(file.getFileName()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

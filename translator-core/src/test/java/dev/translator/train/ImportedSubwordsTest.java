@@ -78,6 +78,21 @@ class ImportedSubwordsTest {
   }
 
   @Test
+  void aFileInTheDirectoryThatIsDeletedIsRefused() throws IOException {
+    TinyRun tiny = new TinyRun(directory);
+    Path inside = tiny.output("x").resolve("tokenizer.model");
+    Files.createDirectories(inside.getParent());
+    Files.copy(FILES.resolve("unigram.model"), inside);
+    Trainer trainer =
+        new Trainer(
+            tiny.config("subword.model=" + inside), tiny.output("x"), new TrainingListener() {});
+    assertThatThrownBy(() -> trainer.run(true))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("which --fresh would delete");
+    assertThat(inside).exists();
+  }
+
+  @Test
   void anImportedModelCannotGrow() throws IOException {
     TinyRun tiny = new TinyRun(directory);
     tiny.train("base", "subword.model=" + FILES.resolve("unigram.model"), "training.maxUpdates=10");
@@ -89,7 +104,7 @@ class ImportedSubwordsTest {
                     "subword.model=" + FILES.resolve("unigram.model"),
                     "subword.vocabularySize=400"))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("imported one, which cannot grow");
+        .hasMessageContaining("was not trained here and cannot grow");
   }
 
   @Test
