@@ -4,6 +4,8 @@ import dev.translator.config.DecodingConfig;
 import dev.translator.config.InputException;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
+import dev.translator.translate.WordAlignment;
+import dev.translator.translate.WordAlignment.Link;
 import java.util.List;
 
 /** Puts a token before every line, as the model was trained with. */
@@ -39,8 +41,25 @@ final class TaggedTranslator implements LineTranslator {
 
   @Override
   public List<List<Translation>> translate(List<String> lines, TranslationOptions options) {
-    return translator.translate(
-        lines.stream().map(line -> line.isBlank() ? line : tag + " " + line).toList(), options);
+    return translator.translate(tagged(lines), options);
+  }
+
+  private List<String> tagged(List<String> lines) {
+    return lines.stream().map(line -> line.isBlank() ? line : tag + " " + line).toList();
+  }
+
+  /** The tag is the first word of each source, which is not the user's. */
+  @Override
+  public List<WordAlignment> align(List<String> lines, List<String> translations) {
+    return translator.align(tagged(lines), translations).stream()
+        .map(
+            alignment ->
+                new WordAlignment(
+                    alignment.links().stream()
+                        .filter(link -> link.source() > 0)
+                        .map(link -> new Link(link.source() - 1, link.target()))
+                        .toList()))
+        .toList();
   }
 
   @Override
