@@ -5,7 +5,6 @@ import dev.translator.config.InputException;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
 import dev.translator.translate.WordAlignment;
-import dev.translator.translate.WordAlignment.Link;
 import java.util.List;
 
 /** Puts a token before every line, as the model was trained with. */
@@ -48,7 +47,7 @@ final class TaggedTranslator implements LineTranslator {
     return lines.stream().map(line -> line.isBlank() ? line : tag + " " + line).toList();
   }
 
-  /** The tag is the first word of each source, which is not the user's. */
+  /** Of the line's own words: the tag before them is none. */
   @Override
   public List<WordAlignment> align(List<String> lines, List<String> translations) {
     return translator.align(tagged(lines), translations).stream()
@@ -57,7 +56,7 @@ final class TaggedTranslator implements LineTranslator {
                 new WordAlignment(
                     alignment.links().stream()
                         .filter(link -> link.source() > 0)
-                        .map(link -> new Link(link.source() - 1, link.target()))
+                        .map(link -> new WordAlignment.Link(link.source() - 1, link.target()))
                         .toList()))
         .toList();
   }

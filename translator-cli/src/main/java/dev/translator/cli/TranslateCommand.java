@@ -165,7 +165,10 @@ final class TranslateCommand implements Callable<Integer> {
       WarningCounts counts = translation.counts();
       long done = job.resume(records, settings(translator), counts);
       if (done > 0) {
-        console.err().printf("%s: going on after %,d lines or records%n", output, done);
+        console
+            .err()
+            .println(
+                ProgressDisplay.format("%s: going on after %,d lines or records", output, done));
       }
       try (JobProgress progress = JobProgress.of(console)) {
         job.run(records, translation, () -> progress.at(counted.fraction(), counts.translations()));
