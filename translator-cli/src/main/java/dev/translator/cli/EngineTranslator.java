@@ -47,6 +47,11 @@ final class EngineTranslator implements LineTranslator {
   }
 
   @Override
+  public List<String> symbols() {
+    return engine.config().subword().userSymbols();
+  }
+
+  @Override
   public String fingerprint() {
     ContentHash hash = new ContentHash();
     for (WeightedModel member : choice.models()) {

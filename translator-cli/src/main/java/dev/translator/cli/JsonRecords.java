@@ -11,6 +11,7 @@ import dev.translator.config.InputException;
 import dev.translator.text.LineReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A JSON object on each line, of which one field is translated; all others are kept. */
 final class JsonRecords implements Records {
@@ -20,6 +21,8 @@ final class JsonRecords implements Records {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
           .build();
+
+  private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
   private final LineReader lines;
   private final String field;
@@ -88,6 +91,13 @@ final class JsonRecords implements Records {
     lines.close();
   }
 
+  /** UTF-8 cannot hold a surrogate without a partner, an escape can, and may have in the input. */
+  private static String escaped(String json) {
+    return LONE_SURROGATE
+        .matcher(json)
+        .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
+  }
+
   private final class ObjectRecord implements InputRecord {
     private final String line;
     private final ObjectNode object;
@@ -124,7 +134,7 @@ final class JsonRecords implements Records {
         }
       }
       try {
-        return JSON.writeValueAsString(written) + "\n";
+        return escaped(JSON.writeValueAsString(written)) + "\n";
       } catch (JsonProcessingException e) {
         throw new IllegalStateException(e); // a tree can always be written
       }

@@ -87,6 +87,14 @@ final class TranslateCommand implements Callable<Integer> {
   private boolean fresh;
 
   @Option(
+      names = "--tag",
+      paramLabel = "TOKEN",
+      description =
+          "Put before every line: what a model of several languages is to translate into, such as"
+              + " '<2de>'.")
+  private String tag;
+
+  @Option(
       names = "--device",
       paramLabel = "DEVICE",
       defaultValue = "auto",
@@ -139,7 +147,7 @@ final class TranslateCommand implements Callable<Integer> {
   private void translateStream(ModelChoice choice, Path file) {
     try (LineReader lines = TextStreams.lines(file, console);
         LineOutput out = TextStreams.writer(output, console);
-        LineTranslator translator = models.load(choice)) {
+        LineTranslator translator = TaggedTranslator.of(models.load(choice), tag)) {
       RecordTranslator records = recordTranslator(translator);
       StreamTranslation.run(files.records(lines, file, search.nBest()), records, out);
       out.commit();
@@ -151,13 +159,16 @@ final class TranslateCommand implements Callable<Integer> {
     CountedInput counted = new CountedInput(input);
     try (LineReader lines = counted.lines();
         FileJob job = FileJob.open(output, fresh);
-        LineTranslator translator = models.load(choice)) {
+        LineTranslator translator = TaggedTranslator.of(models.load(choice), tag)) {
       RecordTranslator translation = recordTranslator(translator);
       Records records = files.records(lines, input, search.nBest());
       WarningCounts counts = translation.counts();
       long done = job.resume(records, settings(translator), counts);
       if (done > 0) {
-        console.err().printf("%s: going on after %,d lines or records%n", output, done);
+        console
+            .err()
+            .println(
+                ProgressDisplay.format("%s: going on after %,d lines or records", output, done));
       }
       try (JobProgress progress = JobProgress.of(console)) {
         job.run(records, translation, () -> progress.at(counted.fraction(), counts.translations()));

@@ -116,6 +116,20 @@ class FileJobTest {
   }
 
   @Test
+  void aJournalThatOutlivedItsJobIsForgotten() throws IOException {
+    Path output = directory.resolve("out");
+    interrupted(output, 2);
+    byte[] journal = Files.readAllBytes(beside(output, ".journal"));
+    assertThat(translate(output).code()).isZero();
+    byte[] whole = Files.readAllBytes(output);
+
+    Files.write(beside(output, ".journal"), journal); // killed before it was deleted
+    assertThat(translate(output)).isEqualTo(new Shell.Result(0, "", ""));
+    assertThat(output).hasBinaryContent(whole);
+    assertThat(beside(output, ".journal")).doesNotExist();
+  }
+
+  @Test
   void nothingFinishedLeavesNothing() {
     Path output = directory.resolve("out");
     interrupted(output, 0);

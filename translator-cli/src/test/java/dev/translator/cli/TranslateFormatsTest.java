@@ -66,6 +66,9 @@ class TranslateFormatsTest {
         .isEqualTo(line.replace("a\\nb", "A B"));
     assertThat(out("{\"t\":null}\n \n{\"t\":\"a\"}", "--format=jsonl", "--field=t"))
         .isEqualTo("{\"t\":null,\"translation\":\"\"}\n \n{\"t\":\"a\",\"translation\":\"A\"}\n");
+    String lone = "{\"source\":\"\\ud800a\",\"x\":\"\\udc00\ud83d\ude00\"}\n";
+    assertThat(out(lone, "--format=jsonl"))
+        .isEqualTo(lone.replace("\"}", "\",\"translation\":\"\\ud800A\"}"));
     assertThat(out("{\"source\":\"a b\"}\n", "--format=jsonl", "--document"))
         .isEqualTo("{\"source\":\"a b\",\"translation\":\"A B\"}\n");
   }

@@ -8,6 +8,7 @@ import ai.djl.repository.zoo.Criteria;
 import ai.djl.repository.zoo.ZooModel;
 import dev.translator.translate.DecodingStrategy;
 import dev.translator.translate.DjlTranslatorFactory;
+import dev.translator.translate.DocumentTranslator;
 import dev.translator.translate.OutputWishes;
 import dev.translator.translate.TinyModel;
 import dev.translator.translate.Translation;
@@ -82,6 +83,15 @@ class TranslateExamplesTest {
           engine.submit(List.of("A very long text."), engine.defaults());
       request.cancel(true);
       assertThatThrownBy(request::join).isInstanceOf(CancellationException.class);
+    }
+  }
+
+  @Test
+  void documents() throws IOException {
+    Path letter = Files.writeString(directory.resolve("letter.txt"), "  A dog.\n\nA house.\n");
+    try (TranslationEngine engine = TranslationEngine.load(model)) {
+      String german = DocumentTranslator.of(engine).translate(Files.readString(letter));
+      assertThat(german).startsWith("  ").contains("\n\n").endsWith("\n");
     }
   }
 
