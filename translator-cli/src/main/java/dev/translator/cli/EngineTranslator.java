@@ -47,6 +47,11 @@ final class EngineTranslator implements LineTranslator {
   }
 
   @Override
+  public List<String> symbols() {
+    return engine.config().subword().userSymbols();
+  }
+
+  @Override
   public String fingerprint() {
     ContentHash hash = new ContentHash();
     for (WeightedModel member : choice.models()) {
@@ -57,7 +62,7 @@ final class EngineTranslator implements LineTranslator {
       if (checkpoint) {
         hash.add(model);
       }
-      new ModelDirectory(root).ownFiles().stream().filter(Files::isRegularFile).forEach(hash::add);
+      new ModelDirectory(root).translationFiles().stream().filter(Files::isRegularFile).forEach(hash::add);
     }
     return hash.hex();
   }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  translator inspect runs/quickstart",
-      "  translator inspect runs/quickstart --attention 'The dog sleeps.' -o attention.html"
+      "  translator inspect runs/quickstart --attention 'The dog sleeps.' -o dog.html"
     })
 final class InspectCommand implements Callable<Integer> {
   private final Console console;
@@ -48,7 +48,8 @@ final class InspectCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where the page of --attention goes; default attention.html.")
+      description =
+          "Where the page of --attention goes: attention.html unless given, '-' is standard output.")
   private Path output;
 
   InspectCommand(Console console) {
@@ -68,19 +69,25 @@ final class InspectCommand implements Callable<Integer> {
     String source = attention.get(0);
     String target = attention.size() > 1 ? attention.get(1) : translated(source);
     Path page = output == null ? Path.of("attention.html") : output;
-    try (AttentionReader reader = AttentionReader.load(model, "cpu")) {
+    try (LineOutput out = TextStreams.writer(page, console);
+        AttentionReader reader = AttentionReader.load(model, "cpu")) {
       List<AttentionMap> maps = reader.read(source, target);
-      AttentionPage.of(
-              "Attention",
-              List.of(
-                  source,
-                  target,
-                  "A row shows what the model looks at where it reads or writes that token; the"
-                      + " stronger the colour, the more. _ is a space."),
-              maps)
-          .write(page);
+      String html =
+          AttentionPage.of(
+                  "Attention",
+                  List.of(
+                      source,
+                      target,
+                      "A row shows what the model looks at where it reads or writes that token; the"
+                          + " stronger the colour, the more. _ is a space."),
+                  maps)
+              .toHtml();
+      out.println(html.stripTrailing());
+      out.commit();
     }
-    console.println(page.toString());
+    if (!page.toString().equals("-")) {
+      console.err().println("written to " + page);
+    }
     return 0;
   }
 

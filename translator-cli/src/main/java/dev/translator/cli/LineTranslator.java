@@ -17,6 +17,11 @@ interface LineTranslator extends AutoCloseable {
   /** A code such as {@code de}. */
   String targetLanguage();
 
+  /** User-defined symbols of the vocabulary, the tags of languages among them. */
+  default List<String> symbols() {
+    return List.of();
+  }
+
   /** Equal for models that translate alike: a hash of their files. */
   String fingerprint();
 

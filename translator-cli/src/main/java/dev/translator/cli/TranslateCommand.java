@@ -88,6 +88,14 @@ final class TranslateCommand implements Callable<Integer> {
   private boolean fresh;
 
   @Option(
+      names = "--tag",
+      paramLabel = "TOKEN",
+      description =
+          "Put before every line: what a model of several languages is to translate into, such as"
+              + " '<2de>'.")
+  private String tag;
+
+  @Option(
       names = "--device",
       paramLabel = "DEVICE",
       defaultValue = "auto",
@@ -140,7 +148,7 @@ final class TranslateCommand implements Callable<Integer> {
   private void translateStream(ModelChoice choice, Path file) {
     try (LineReader lines = TextStreams.lines(file, console);
         LineOutput out = TextStreams.writer(output, console);
-        LineTranslator translator = models.load(choice)) {
+        LineTranslator translator = TaggedTranslator.of(models.load(choice), tag)) {
       RecordTranslator records = recordTranslator(translator);
       StreamTranslation.run(files.records(lines, file, search.nBest()), records, out);
       out.commit();
@@ -151,7 +159,7 @@ final class TranslateCommand implements Callable<Integer> {
   private void translateFile(ModelChoice choice) {
     try (LineReader lines = TextFiles.lines(input);
         FileJob job = FileJob.open(output, fresh);
-        LineTranslator translator = models.load(choice)) {
+        LineTranslator translator = TaggedTranslator.of(models.load(choice), tag)) {
       RecordTranslator translation = recordTranslator(translator);
       Records records = files.records(lines, input, search.nBest());
       WarningCounts counts = translation.counts();

@@ -152,7 +152,7 @@ class ReverseTaskTest {
     Result shown =
         Shell.run("inspect", model, "--attention", "ba de fi go hu", "-o", page.toString());
 
-    assertThat(shown).isEqualTo(new Result(0, page + "\n", ""));
+    assertThat(shown).isEqualTo(new Result(0, "", "written to " + page + "\n"));
     assertThat(page)
         .content()
         .contains("<p>ba de fi go hu</p>", "<p>hu go fi de ba</p>", "MAPS = [");

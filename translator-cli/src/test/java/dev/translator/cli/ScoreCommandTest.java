@@ -41,6 +41,10 @@ class ScoreCommandTest {
 
   @Test
   void inspectWantsASentenceForItsPage() {
+    assertThat(Shell.run("inspect", "m", "--attention", "a", "b", "-o", "no/page.html"))
+        .isEqualTo(
+            new Shell.Result(
+                1, "", "no/page.html: cannot be created: its directory does not exist\n"));
     assertThat(Shell.run("inspect", "m", "-o", "page.html").err())
         .startsWith("translator inspect: --output is for the page of --attention SOURCE [TARGET]");
   }

@@ -44,6 +44,7 @@ public final class ModelDirectory {
   private static final String ORIGIN = "origin.json";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String TOKENS = "tokens";
+  private static final String DAMAGED = WEIGHTS + ".damaged";
   private static final String LOCK = "training.lock";
   private static final String SERVING = "serving.properties";
 
@@ -150,8 +151,8 @@ public final class ModelDirectory {
     return root.resolve(TENSORBOARD);
   }
 
-  /** Everything that a run leaves behind, whether it is there or not. */
-  public List<Path> ownFiles() {
+  /** What decides how the model translates, whether it is there or not. */
+  public List<Path> translationFiles() {
     return Stream.of(
             CONFIG,
             WEIGHTS,
@@ -161,17 +162,18 @@ public final class ModelDirectory {
             SOURCE_SUBWORDS + ".json",
             SOURCE_SUBWORDS + ".model",
             TARGET_SUBWORDS + ".json",
-            TARGET_SUBWORDS + ".model",
-            ORIGIN,
-            CHECKPOINTS,
-            TOKENS,
-            SERVING,
-            LOG,
-            SAMPLES,
-            REPORT,
-            TENSORBOARD)
+            TARGET_SUBWORDS + ".model")
         .map(root::resolve)
         .toList();
+  }
+
+  /** Everything that a run leaves behind, whether it is there or not. */
+  public List<Path> ownFiles() {
+    Stream<Path> others =
+        Stream.of(
+                DAMAGED, ORIGIN, CHECKPOINTS, TOKENS, SERVING, LOG, SAMPLES, REPORT, TENSORBOARD)
+            .map(root::resolve);
+    return Stream.concat(translationFiles().stream(), others).toList();
   }
 
   /**
@@ -338,11 +340,11 @@ public final class ModelDirectory {
   }
 
   /**
-   * Takes away weights that are damaged, so that whoever looks for them finds none.
+   * Puts weights that are damaged aside, so that whoever looks for them finds none.
    *
    * @return what is wrong with them, if they are there and damaged
    */
-  public Optional<String> discardDamagedWeights() {
+  public Optional<String> setDamagedWeightsAside() {
     if (!hasWeights()) {
       return Optional.empty();
     }
@@ -350,14 +352,8 @@ public final class ModelDirectory {
       weightsMetadata();
       return Optional.empty();
     } catch (InputException e) {
-      try {
-        Files.delete(weightsFile());
-      } catch (IOException failure) {
-        throw new InputException(
-            weightsFile() + ": is damaged and cannot be deleted: " + DurableFiles.reason(failure),
-            failure);
-      }
-      return Optional.of(e.getMessage());
+      DurableFiles.move(weightsFile(), root.resolve(DAMAGED));
+      return Optional.of(e.getMessage() + " (kept as " + DAMAGED + ")");
     }
   }
 

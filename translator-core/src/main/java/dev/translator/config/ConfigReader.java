@@ -70,7 +70,8 @@ public final class ConfigReader {
     ExperimentConfig base = Inheritance.read(from);
     settings.inherit(base);
     return given(settings, yaml, name, overrides)
-        .toConfig(config -> Inheritance.check(config, base));
+        .toConfig(config -> Inheritance.check(config, base))
+        .withSymbols(base.subword().userSymbols());
   }
 
   /** Reads the section data of a recipe alone. */

@@ -97,9 +97,15 @@ public sealed interface CorpusSource {
    * @param weight how many times an epoch holds each pair, also a fraction; usually 1
    * @param inlineTags whether the tags inside the sentences of translation memories stay in the
    *     text; usually they are left out
+   * @param tag a token that is put before every source, such as {@code <2de>}, which tells a model
+   *     of several languages what to translate into (Johnson et al. 2017); empty for none
    */
-  record Adjusted(CorpusSource corpus, double weight, boolean inlineTags) implements CorpusSource {
+  record Adjusted(CorpusSource corpus, double weight, boolean inlineTags, String tag)
+      implements CorpusSource {
     public static final int MAX_WEIGHT = 1000;
+
+    /** What a tag is: text without spaces. */
+    static final String TAG_PATTERN = "[^\\s\\u2581]{1,100}";
 
     public Adjusted {
       if (corpus instanceof Adjusted) {
@@ -108,6 +114,14 @@ public sealed interface CorpusSource {
       if (!(weight > 0 && weight <= MAX_WEIGHT)) {
         throw new ConfigException("weight = " + weight + ": must be > 0 and <= " + MAX_WEIGHT);
       }
+      if (!tag.isEmpty() && !tag.matches(TAG_PATTERN)) {
+        throw new ConfigException("tag = " + tag + ": must be a text without spaces, as <2de>");
+      }
+    }
+
+    /** Without a tag. */
+    public Adjusted(CorpusSource corpus, double weight, boolean inlineTags) {
+      this(corpus, weight, inlineTags, "");
     }
 
     @Override
@@ -116,7 +130,8 @@ public sealed interface CorpusSource {
       String inner =
           corpus instanceof Named ? "path: " + text : text.substring(1, text.length() - 1);
       String times = weight == 1 ? "" : ", weight: " + weight;
-      return "{" + inner + times + (inlineTags ? ", inlineTags: keep" : "") + "}";
+      String kept = inlineTags ? ", inlineTags: keep" : "";
+      return "{" + inner + times + kept + (tag.isEmpty() ? "" : ", tag: " + tag) + "}";
     }
   }
 
@@ -133,6 +148,11 @@ public sealed interface CorpusSource {
   /** Whether tags inside sentences stay in the text. */
   default boolean keepsInlineTags() {
     return this instanceof Adjusted adjusted && adjusted.inlineTags();
+  }
+
+  /** The token before every source, empty for none. */
+  default String sourceTag() {
+    return this instanceof Adjusted adjusted ? adjusted.tag() : "";
   }
 
   static CorpusSource named(String path) {
@@ -153,7 +173,7 @@ public sealed interface CorpusSource {
 
   /** The same corpus, each pair so many times an epoch. */
   default CorpusSource weighted(double weight) {
-    return new Adjusted(place(), weight, keepsInlineTags());
+    return new Adjusted(place(), weight, keepsInlineTags(), sourceTag());
   }
 
   private static void requireText(String path) {

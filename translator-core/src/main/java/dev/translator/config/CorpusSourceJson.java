@@ -18,6 +18,7 @@ import java.util.TreeSet;
 final class CorpusSourceJson {
   private static final String WEIGHT = "weight";
   private static final String TAGS = "inlineTags";
+  private static final String TAG = "tag";
 
   private CorpusSourceJson() {}
 
@@ -43,6 +44,9 @@ final class CorpusSourceJson {
       }
       if (source.keepsInlineTags()) {
         out.writeStringField(TAGS, "keep");
+      }
+      if (!source.sourceTag().isEmpty()) {
+        out.writeStringField(TAG, source.sourceTag());
       }
       out.writeEndObject();
     }
@@ -87,13 +91,21 @@ final class CorpusSourceJson {
       boolean readable =
           place != null
               && (!tree.has(WEIGHT) || usable(tree.get(WEIGHT)))
+              && (!tree.has(TAG) || isTag(tree.get(TAG)))
               && (!tree.has(TAGS) || tree.get(TAGS).asText().matches("keep|strip"));
       if (!readable) {
         return context.reportInputMismatch(CorpusSource.class, "");
       }
       double weight = tree.path(WEIGHT).asDouble(1);
       boolean tags = tree.path(TAGS).asText().equals("keep");
-      return weight == 1 && !tags ? place : new CorpusSource.Adjusted(place, weight, tags);
+      String tag = tree.path(TAG).asText();
+      return weight == 1 && !tags && tag.isEmpty()
+          ? place
+          : new CorpusSource.Adjusted(place, weight, tags, tag);
+    }
+
+    private static boolean isTag(JsonNode tag) {
+      return tag.isTextual() && tag.asText().matches(CorpusSource.Adjusted.TAG_PATTERN);
     }
 
     private static boolean usable(JsonNode weight) {
@@ -105,7 +117,7 @@ final class CorpusSourceJson {
     private static CorpusSource place(JsonNode tree) {
       Set<String> keys = new TreeSet<>();
       tree.fieldNames().forEachRemaining(keys::add);
-      keys.removeAll(Set.of(WEIGHT, TAGS));
+      keys.removeAll(Set.of(WEIGHT, TAGS, TAG));
       if (keys.equals(Set.of("path")) && text(tree, "path")) {
         return CorpusSource.named(tree.get("path").asText());
       }

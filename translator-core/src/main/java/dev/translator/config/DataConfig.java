@@ -2,6 +2,7 @@ package dev.translator.config;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Section {@code data}: the sentence pairs.
@@ -93,6 +94,15 @@ public record DataConfig(
             ? "must be {monolingual: FILE}, as data.train is"
             : "must be pairs, as data.train is",
         "data.train");
+  }
+
+  /** The tokens that stand before sources, each once. */
+  public List<String> tags() {
+    return Stream.concat(train.stream(), Stream.of(validation))
+        .map(CorpusSource::sourceTag)
+        .filter(tag -> !tag.isEmpty())
+        .distinct()
+        .toList();
   }
 
   /** Whether training is on text of one language at a time, which the model learns to restore. */

@@ -39,8 +39,9 @@ final class Expectation {
     if (type == CorpusSource.class) {
       return "must be a prefix such as corpus/train, a file such as train.tsv,"
           + " {path: PREFIX or FILE}, {source: FILE, target: FILE}, {file: FILE, source: COLUMN,"
-          + " target: COLUMN} or {djl: tatoeba-en-fr, split: train}; each mapping may hold weight"
-          + " (> 0, <= 1000) and inlineTags (keep or strip)";
+          + " target: COLUMN}, {monolingual: FILE} or {djl: tatoeba-en-fr, split: train}; each mapping"
+          + " may hold weight (> 0, <= 1000), inlineTags (keep or strip) and tag (text without"
+          + " spaces)";
     }
     if (Collection.class.isAssignableFrom(type)) {
       return "must be a list, such as [a, b]";

@@ -17,6 +17,9 @@ public record ExperimentConfig(
     CHECK.present("model", model);
     CHECK.present("training", training);
     CHECK.present("decoding", decoding);
+    if (!data.tags().isEmpty()) {
+      subword = subword.withSymbols(data.tags());
+    }
     if (data.denoises()) {
       subword = subword.withSymbols(List.of(DataConfig.MASK));
       CHECK.require(
@@ -33,6 +36,11 @@ public record ExperimentConfig(
         "subword.joint");
     checkPositions("data.maxSourceTokens", data.maxSourceTokens(), model.maxPositions());
     checkPositions("data.maxTargetTokens", data.maxTargetTokens(), model.maxPositions());
+  }
+
+  /** The same with more user-defined symbols. */
+  ExperimentConfig withSymbols(List<String> symbols) {
+    return new ExperimentConfig(data, subword.withSymbols(symbols), model, training, decoding);
   }
 
   /** The given corpora and defaults for everything else. */

@@ -31,6 +31,9 @@ public final class CorpusReader {
   /** How a corpus is read, apart from the content of its files: format and names of the sides. */
   public String manner(CorpusSource source) {
     List<Path> files = files(source);
+    if (!source.sourceTag().isEmpty()) {
+      return manner(source.place()) + " tag " + source.sourceTag();
+    }
     return files.size() == 2
         ? "aligned files"
         : format(source, files.get(0)).name() + " " + sides(source);
@@ -121,7 +124,8 @@ public final class CorpusReader {
         files.size() == 2
             ? new AlignedFiles(files.get(0), files.get(1))
             : format(source, files.get(0)).open(files.get(0), sides(source));
-    return new NotEmpty(reader, files);
+    PairReader pairs = new NotEmpty(reader, files);
+    return source.sourceTag().isEmpty() ? pairs : new TaggedPairs(pairs, source.sourceTag());
   }
 
   /** Opens several corpora as one, in their order. */

@@ -23,16 +23,29 @@ import java.util.List;
 final class Script {
   private static final String SOURCE = "kernels.py";
 
-  /**
-   * The graph executor's switch is per thread; its optimiser re-profiles for every new shape and
-   * gains nothing.
-   */
-  private static final ThreadLocal<Boolean> PLAIN_EXECUTOR =
-      ThreadLocal.withInitial(
-          () -> {
-            JniUtils.setGraphExecutorOptimize(false);
-            return true;
-          });
+  /** Threads that work inside one operation; 0 until somebody has said. */
+  private static volatile int threads;
+
+  private static final ThreadLocal<CallingThread> CALLING_THREAD =
+      ThreadLocal.withInitial(CallingThread::new);
+
+  /** What libtorch keeps for each calling thread apart and must be told in each. */
+  private static final class CallingThread {
+    private int told;
+
+    /** The graph executor's optimiser re-profiles for every new shape and gains nothing. */
+    CallingThread() {
+      JniUtils.setGraphExecutorOptimize(false);
+    }
+
+    void followThreads() {
+      int wanted = threads;
+      if (wanted != told) {
+        JniUtils.setNumThreads(wanted);
+        told = wanted;
+      }
+    }
+  }
 
   private final PtSymbolBlock module;
 
@@ -81,12 +94,14 @@ final class Script {
     JniUtils.emptyCudaCache();
   }
 
-  static void threads(int threads) {
-    JniUtils.setNumThreads(threads);
+  /** Applies to every thread from its next call on. */
+  static void threads(int count) {
+    threads = count;
+    CALLING_THREAD.get().followThreads();
   }
 
   private IValue call(String method, boolean train, Object... arguments) {
-    PLAIN_EXECUTOR.get();
+    CALLING_THREAD.get().followThreads();
     IValue[] values = new IValue[arguments.length];
     try {
       for (int i = 0; i < values.length; i++) {

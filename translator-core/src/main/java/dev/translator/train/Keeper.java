@@ -75,8 +75,7 @@ final class Keeper {
 
   /** Takes up the newest whole state, or says that there is none. */
   Optional<TrainState> resume(RunDirectory run) {
-    Optional<String> damage = directory.discardDamagedWeights();
-    damage.ifPresent(listener::onMessage);
+    directory.setDamagedWeightsAside().ifPresent(listener::onMessage);
     try (SafeTensors state = checkpoints.openNewest(listener::onMessage).orElse(null)) {
       if (state == null) {
         return Optional.empty();
@@ -161,8 +160,7 @@ final class Keeper {
    * @throws ConfigException if that has been done too often
    */
   TrainState rollBack(TrainState now) {
-    int rollbacks = now.repairs().rollbacks() + 1;
-    if (rollbacks > MAX_ROLLBACKS) {
+    if (now.repairs().rollbacks() == MAX_ROLLBACKS) {
       throw new ConfigException(
           "after update "
               + now.update()
@@ -174,16 +172,7 @@ final class Keeper {
     try (SafeTensors good = lastGood(now.update())) {
       TrainState then = TrainState.fromMetadata(good.metadata());
       checkpoints.restore(good, arrays);
-      TrainState back =
-          new TrainState(
-              then.update(),
-              then.epoch(),
-              then.batch(),
-              then.targetTokens(),
-              now.seconds(),
-              then.validations().withBestOf(now.validations()),
-              new TrainState.Repairs(
-                  0, now.repairs().skipped(), rollbacks, now.repairs().largestPart()));
+      TrainState back = now.wentBackTo(then);
       checkpoints.deleteAfter(then.update());
       Map<String, String> kept = Validator.scores(good.metadata());
       good.close();
@@ -193,11 +182,12 @@ final class Keeper {
           String.format(
               "after update %d: gone back to the state after update %d, the learning rate is now"
                   + " 1/%d of the schedule's",
-              now.update(), then.update(), 1 << rollbacks));
+              now.update(), then.update(), 1 << back.repairs().rollbacks()));
       return back;
     }
   }
 
+  /** Before updates were skipped, and none that has been gone back to; if there is none, any. */
   private SafeTensors lastGood(long before) {
     Predicate<Map<String, String>> good =
         metadata -> {
@@ -207,6 +197,7 @@ final class Keeper {
     return checkpoints
         .openNewest(listener::onMessage, good.and(m -> !m.containsKey(WENT_BACK)))
         .or(() -> checkpoints.openNewest(listener::onMessage, good))
+        .or(() -> checkpoints.openNewest(listener::onMessage))
         .orElseThrow(
             () ->
                 new ConfigException(

@@ -137,6 +137,18 @@ record TrainState(
     return update > 0 && validations.last == update;
   }
 
+  /** An earlier state of the run with half the rate; what was best stays the best. */
+  TrainState wentBackTo(TrainState then) {
+    return new TrainState(
+        then.update,
+        then.epoch,
+        then.batch,
+        then.targetTokens,
+        seconds,
+        then.validations.withBestOf(validations),
+        new Repairs(0, repairs.skipped, repairs.rollbacks + 1, repairs.largestPart));
+  }
+
   BatchSource.Position position() {
     return new BatchSource.Position(epoch, batch);
   }

@@ -141,7 +141,10 @@ final class Validator {
     long start = System.nanoTime();
     LossMeter.Reading measured = measureLoss();
     if (!Double.isFinite(measured.loss())) {
-      throw new NotFiniteException("the loss of the validation set is " + measured.loss());
+      throw new NotFiniteException(
+          "the loss of the validation set is "
+              + measured.loss()
+              + ": the weights have gone astray, lower training.learningRate");
     }
     List<String> hypotheses = translate();
     List<String> references = pairs.stream().map(SentencePair::target).toList();

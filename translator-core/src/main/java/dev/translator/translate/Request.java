@@ -4,24 +4,36 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Executor;
 
-/**
- * Lines that somebody waits for. Its future is completed from another pool, so that whatever a
- * caller hangs on to it cannot hold up the engine.
- */
+/** Lines that somebody waits for. */
 final class Request {
   private final Segments segments;
   private final TranslationOptions options;
   private final List<List<Translation>> translated;
   private final CompletableFuture<List<List<Translation>>> future = new CompletableFuture<>();
+  private final Executor completing;
   private int missing;
 
-  Request(Segments segments, TranslationOptions options) {
+  private Request(Segments segments, TranslationOptions options, boolean apart) {
     this.segments = segments;
     this.options = options;
     this.translated = new ArrayList<>(Collections.nCopies(segments.count(), List.of()));
     this.missing = segments.count();
+    this.completing = apart ? future.defaultExecutor() : Runnable::run;
+  }
+
+  /** One whose future stays within the engine: nothing is hung on to it, it is only waited for. */
+  static Request waitedFor(Segments segments, TranslationOptions options) {
+    return new Request(segments, options, false);
+  }
+
+  /**
+   * One whose future is given away. It is completed by another thread than the engine's, which
+   * whatever is hung on to it could hold up, or wait for.
+   */
+  static Request givenAway(Segments segments, TranslationOptions options) {
+    return new Request(segments, options, true);
   }
 
   Segments segments() {
@@ -45,18 +57,14 @@ final class Request {
   void accept(int segment, List<Translation> translations) {
     translated.set(segment, translations);
     missing--;
-    completeIfWhole();
-  }
-
-  void completeIfWhole() {
     if (missing == 0) {
       List<List<Translation>> lines = lines();
-      ForkJoinPool.commonPool().execute(() -> future.complete(lines));
+      completing.execute(() -> future.complete(lines));
     }
   }
 
   void fail(Throwable cause) {
-    ForkJoinPool.commonPool().execute(() -> future.completeExceptionally(cause));
+    completing.execute(() -> future.completeExceptionally(cause));
   }
 
   /** For each line its translations, once all are there. */

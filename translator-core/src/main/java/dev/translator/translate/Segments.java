@@ -67,10 +67,6 @@ final class Segments {
     return tokens.size();
   }
 
-  int lines() {
-    return starts.length - 1;
-  }
-
   /** Whether a segment is the first of its line. */
   boolean begins(int segment) {
     return Arrays.binarySearch(starts, segment) >= 0;

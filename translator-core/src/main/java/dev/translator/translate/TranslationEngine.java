@@ -133,7 +133,7 @@ public final class TranslationEngine implements AutoCloseable {
    */
   public List<List<Translation>> translate(List<String> lines, TranslationOptions options) {
     try {
-      return submit(lines, options).join();
+      return lineUp(Request.waitedFor(segments(lines), options)).join();
     } catch (CompletionException e) {
       throw unwrapped(e);
     }
@@ -148,10 +148,16 @@ public final class TranslationEngine implements AutoCloseable {
    */
   public CompletableFuture<List<List<Translation>>> submit(
       List<String> lines, TranslationOptions options) {
-    Segments segments =
-        Segments.of(lines, models.subwords().source(), config().data(), models.maxSourceTokens());
-    Request request = new Request(segments, options);
-    if (segments.count() == 0) {
+    return lineUp(Request.givenAway(segments(lines), options));
+  }
+
+  private Segments segments(List<String> lines) {
+    return Segments.of(
+        lines, models.subwords().source(), config().data(), models.maxSourceTokens());
+  }
+
+  private CompletableFuture<List<List<Translation>>> lineUp(Request request) {
+    if (request.segments().count() == 0) {
       return CompletableFuture.completedFuture(request.lines());
     }
     queue.add(request);
@@ -166,7 +172,7 @@ public final class TranslationEngine implements AutoCloseable {
    * @return for each line its translations, best first; to be read by one thread
    */
   public Stream<List<Translation>> stream(Iterator<String> lines, TranslationOptions options) {
-    return LineStream.of(lines, window -> submit(window, options));
+    return LineStream.of(lines, window -> lineUp(Request.waitedFor(segments(window), options)));
   }
 
   /**

@@ -109,7 +109,11 @@ class DiskTest {
       train(damage);
 
       if (!damage.equals("lost")) {
-        assertThat(log.messages).anyMatch(message -> message.startsWith(model(damage) + ": "));
+        assertThat(log.messages)
+            .anyMatch(
+                message ->
+                    message.startsWith(model(damage) + ": ")
+                        && message.endsWith("(kept as model.safetensors.damaged)"));
       }
       assertThat(log.messages)
           .contains(model(damage) + ": made anew from the checkpoint of update 20");

@@ -292,7 +292,7 @@ class EngineRequestsTest {
   private static CompletableFuture<List<List<Translation>>> add(
       RequestQueue queue, Models models, List<String> lines, TranslationOptions options) {
     Request request =
-        new Request(
+        Request.givenAway(
             Segments.of(
                 lines,
                 models.subwords().source(),

@@ -1,0 +1,26 @@
+package dev.translator.corpus;
+
+/** Puts a token before every source, which tells the model what is wanted. */
+final class TaggedPairs implements PairReader {
+  private final PairReader pairs;
+  private final String tag;
+
+  TaggedPairs(PairReader pairs, String tag) {
+    this.pairs = pairs;
+    this.tag = tag;
+  }
+
+  /** A pair without a source stays one, to be left out as others are. */
+  @Override
+  public SentencePair next() {
+    SentencePair pair = pairs.next();
+    return pair == null || pair.source().isBlank()
+        ? pair
+        : new SentencePair(tag + " " + pair.source(), pair.target(), pair.line());
+  }
+
+  @Override
+  public void close() {
+    pairs.close();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.translator.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ThreadCountTest {
+  @AfterEach
+  void restore() {
+    Devices.threads(0);
+  }
+
+  /** The library keeps the number per calling thread; ours is one for the process. */
+  @Test
+  void threadsThatCalledBeforeFollow() throws Exception {
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
+      NDArray one = manager.ones(new Shape(1, 1));
+      Callable<Integer> callsAndTells =
+          () -> {
+            new Kernels(manager, false).project(one, one);
+            return JniUtils.getNumThreads();
+          };
+      for (int threads : new int[] {3, 1, 2}) {
+        Devices.threads(threads);
+        assertThat(other.submit(callsAndTells).get()).isEqualTo(threads);
+      }
+    } finally {
+      other.shutdown();
+    }
+  }
+}
