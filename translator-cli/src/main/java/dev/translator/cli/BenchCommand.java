@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.translator.bench.BenchmarkReport;
 import dev.translator.bench.Workload;
 import dev.translator.config.Precision;
-import dev.translator.config.TrainingConfig;
 import dev.translator.train.TrainingBenchmark;
 import dev.translator.translate.TranslationBenchmark;
 import java.util.concurrent.Callable;
@@ -58,9 +57,6 @@ final class BenchCommand implements Callable<Integer> {
 
   /** What is measured, and how it is shown. */
   static final class Options {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
-
     @Option(names = "--d-model", paramLabel = "N", defaultValue = "256", description = "Width.")
     private int dimension;
 
@@ -123,19 +119,7 @@ final class BenchCommand implements Callable<Integer> {
         description = "Updates or batches; the first three warm up.")
     private int steps;
 
-    @Option(
-        names = "--threads",
-        paramLabel = "N",
-        defaultValue = "0",
-        description = "Threads inside an operation; 0 (default) uses all cores.")
-    private int threads;
-
-    @Option(
-        names = "--device",
-        paramLabel = "DEVICE",
-        defaultValue = "auto",
-        description = "auto (default), cpu, cuda or cuda:N.")
-    private String device;
+    @Mixin private DeviceOptions place;
 
     @Option(
         names = "--precision",
@@ -148,14 +132,7 @@ final class BenchCommand implements Callable<Integer> {
     private boolean json;
 
     Workload workload() {
-      if (!device.matches(TrainingConfig.DEVICE_PATTERN)) {
-        throw new ParameterException(
-            spec.commandLine(), "--device = " + device + ": must be auto, cpu, cuda or cuda:N");
-      }
-      if (threads < 0) {
-        throw new ParameterException(
-            spec.commandLine(), "--threads = " + threads + ": must be >= 0");
-      }
+      place.check();
       return new Workload(
           dimension,
           feedForward,
@@ -183,7 +160,10 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
       parent.print(
           TrainingBenchmark.run(
-              options.workload(), options.device, options.precision, options.threads),
+              options.workload(),
+              options.place.device(),
+              options.precision,
+              options.place.threads()),
           options.json);
       return 0;
     }
@@ -202,7 +182,10 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
       parent.print(
           TranslationBenchmark.run(
-              options.workload(), options.device, options.precision, options.threads),
+              options.workload(),
+              options.place.device(),
+              options.precision,
+              options.place.threads()),
           options.json);
       return 0;
     }

@@ -1,6 +1,5 @@
 package dev.translator.cli;
 
-import dev.translator.config.TrainingConfig;
 import dev.translator.evaluate.Segment;
 import dev.translator.evaluate.SegmentFiles;
 import dev.translator.kernels.Devices;
@@ -12,10 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Says how probable a model finds given translations. */
 @Command(
@@ -37,8 +34,6 @@ final class ScoreCommand implements Callable<Integer> {
   private static final int MAX_LINES = 4096;
 
   private final Console console;
-
-  @Spec private CommandSpec spec;
 
   @Option(names = "--model", required = true, paramLabel = "DIR", description = "A trained model.")
   private Path model;
@@ -77,19 +72,7 @@ final class ScoreCommand implements Callable<Integer> {
               + " marker.")
   private boolean perToken;
 
-  @Option(
-      names = "--device",
-      paramLabel = "DEVICE",
-      defaultValue = "auto",
-      description = "auto (default), cpu, cuda or cuda:N.")
-  private String device;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Threads of the CPU's matrix products; 0 (default) uses all cores.")
-  private int threads;
+  @Mixin private DeviceOptions place;
 
   private long lines;
   private long tokens;
@@ -102,11 +85,11 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    checkOptions();
+    place.check();
     try (SegmentFiles pairs = new SegmentFiles(source, List.of(target));
         LineOutput out = TextStreams.writer(output, console);
-        SentenceScorer scorer = SentenceScorer.load(model, device)) {
-      Devices.threads(threads);
+        SentenceScorer scorer = SentenceScorer.load(model, place.device())) {
+      Devices.threads(place.threads());
       List<Segment> piece = new ArrayList<>();
       while (pairs.hasNext()) {
         piece.add(pairs.next());
@@ -119,16 +102,6 @@ final class ScoreCommand implements Callable<Integer> {
       console.err().println(summary(scorer.maxTokens()));
     }
     return 0;
-  }
-
-  private void checkOptions() {
-    if (!device.matches(TrainingConfig.DEVICE_PATTERN)) {
-      throw new ParameterException(
-          spec.commandLine(), "--device = " + device + ": must be auto, cpu, cuda or cuda:N");
-    }
-    if (threads < 0) {
-      throw new ParameterException(spec.commandLine(), "--threads = " + threads + ": must be >= 0");
-    }
   }
 
   private void score(SentenceScorer scorer, List<Segment> piece, LineOutput out) {

@@ -1,7 +1,6 @@
 package dev.translator.cli;
 
 import dev.translator.config.Precision;
-import dev.translator.config.TrainingConfig;
 import dev.translator.text.LineReader;
 import dev.translator.text.TextFiles;
 import dev.translator.translate.WeightedModel;
@@ -96,25 +95,13 @@ final class TranslateCommand implements Callable<Integer> {
   private String tag;
 
   @Option(
-      names = "--device",
-      paramLabel = "DEVICE",
-      defaultValue = "auto",
-      description = "auto (default), cpu, cuda or cuda:N.")
-  private String device;
-
-  @Option(
       names = "--precision",
       paramLabel = "FORMAT",
       defaultValue = "auto",
       description = "Number format of matrix products: auto (default), fp32 or bf16.")
   private Precision precision;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Threads of the CPU's matrix products; 0 (default) uses all cores.")
-  private int threads;
+  @Mixin private DeviceOptions place;
 
   /**
    * @param models loads the model that the options name
@@ -192,7 +179,7 @@ final class TranslateCommand implements Callable<Integer> {
     settings.put("model", translator.fingerprint());
     settings.put("search", search.options(translator.defaults()).withBatchTokens(1).toString());
     settings.put("format", files.describe(input));
-    settings.put("device", device);
+    settings.put("device", place.device());
     settings.put("precision", precision.toString());
     settings.put("version", new Main.Version().getVersion()[0]);
     return settings;
@@ -206,18 +193,9 @@ final class TranslateCommand implements Callable<Integer> {
   }
 
   private ModelChoice checkedChoice() {
-    if (!device.matches(TrainingConfig.DEVICE_PATTERN)) {
-      throw usage("--device = " + device + ": must be auto, cpu, cuda or cuda:N");
-    }
-    atLeast("--threads", threads, 0);
+    place.check();
     search.check();
-    return new ModelChoice(ensemble, device, precision, threads);
-  }
-
-  private void atLeast(String option, Number value, int minimum) {
-    if (value != null && !(value.doubleValue() >= minimum)) {
-      throw usage(option + " = " + value + ": must be >= " + minimum);
-    }
+    return new ModelChoice(ensemble, place.device(), precision, place.threads());
   }
 
   private ParameterException usage(String problem) {

@@ -1,0 +1,48 @@
+package dev.translator.cli;
+
+import dev.translator.config.TrainingConfig;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where a command computes. */
+final class DeviceOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      defaultValue = "auto",
+      description = "auto (default), cpu, cuda or cuda:N.")
+  private String device;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Threads of the CPU's matrix products; 0 (default) uses all cores.")
+  private int threads;
+
+  /**
+   * @throws ParameterException if a value cannot be
+   */
+  void check() {
+    if (!device.matches(TrainingConfig.DEVICE_PATTERN)) {
+      throw new ParameterException(
+          spec.commandLine(), "--device = " + device + ": must be auto, cpu, cuda or cuda:N");
+    }
+    if (threads < 0) {
+      throw new ParameterException(spec.commandLine(), "--threads = " + threads + ": must be >= 0");
+    }
+  }
+
+  String device() {
+    return device;
+  }
+
+  int threads() {
+    return threads;
+  }
+}
