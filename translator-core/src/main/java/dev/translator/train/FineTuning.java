@@ -55,8 +55,24 @@ final class FineTuning {
     return new FineTuning(config, base);
   }
 
-  /** Checks what needs a base. */
-  static void check(TrainingConfig training) {
+  /**
+   * Checks what can be checked before anything is written or deleted.
+   *
+   * @param output of the training
+   * @param fresh whether it deletes an earlier run there
+   */
+  static void check(ExperimentConfig config, Path output, boolean fresh) {
+    TrainingConfig training = config.training();
+    if (!training.from().isEmpty()) {
+      Path from = Path.of(training.from()).toAbsolutePath().normalize();
+      if (from.equals(output.toAbsolutePath().normalize())) {
+        throw new ConfigException(
+            "training.from = " + training.from() + ": is the output too: give another --output");
+      }
+      if (fresh) {
+        of(config);
+      }
+    }
     if (training.loraRank() > 0 && training.from().isEmpty()) {
       throw new ConfigException(
           "training.loraRank = "

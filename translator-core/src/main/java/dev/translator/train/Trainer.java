@@ -88,7 +88,7 @@ public final class Trainer {
    */
   public EndReport run(boolean fresh) {
     TrainingConfig training = config.training();
-    FineTuning.check(training);
+    FineTuning.check(config, output, fresh);
     Device device = Devices.select(training.device());
     Devices.threads(training.threads());
     if (fresh) {

@@ -109,6 +109,23 @@ class FineTuningTest {
   }
 
   @Test
+  void aBaseIsNeverDeletedAndAnUnusableOneDeletesNothing() {
+    ExperimentConfig ontoItself = tiny.config(from);
+    assertThatThrownBy(
+            () -> new Trainer(ontoItself, tiny.output("base"), new TrainingListener() {}).run(true))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("is the output too");
+    tiny.train("tuned", from, "training.maxUpdates=1");
+    ExperimentConfig nowhere = tiny.config("training.from=" + tiny.output("nowhere"));
+    assertThatThrownBy(
+            () -> new Trainer(nowhere, tiny.output("tuned"), new TrainingListener() {}).run(true))
+        .hasMessageContaining("nowhere");
+
+    assertThat(tiny.output("base").resolve("model.safetensors")).exists();
+    assertThat(tiny.output("tuned").resolve("model.safetensors")).exists();
+  }
+
+  @Test
   void trainsOnWithNewPieces() {
     tiny.train("tuned", from, "subword.userSymbols=['<2de>']", "training.maxUpdates=10");
 
