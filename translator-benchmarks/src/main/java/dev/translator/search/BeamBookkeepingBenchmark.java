@@ -53,8 +53,9 @@ public class BeamBookkeepingBenchmark {
         float logProbability = 0;
         for (int i = 0; i < k; i++) {
           logProbability -= (float) random.nextDouble();
-          tokens[row * k + i] = i == 0 && step == LENGTH - 1 ? END : 4 + row * k % 7000 + i;
-          logProbabilities[row * k + i] = logProbability;
+          boolean ends = step == LENGTH - 1; // as the search's edits ask for
+          tokens[row * k + i] = ends && i == 0 ? END : 4 + row * k % 7000 + i;
+          logProbabilities[row * k + i] = ends && i > 0 ? Float.NEGATIVE_INFINITY : logProbability;
         }
       }
       answers[step] = new NextTokens(rows, k, tokens, logProbabilities);

@@ -140,20 +140,15 @@ final class FileJob implements AutoCloseable {
       channel.position(journal.outputBytes());
       afterBlock.run();
       List<InputRecord> block = block(records);
-      if (journal.records() == 0) {
-        write(records.header() + translator.translate(block)); // an empty input has an output too
-        if (!block.isEmpty()) {
-          advance(block, translator.counts());
-          block = block(records);
-        }
+      if (block.isEmpty() && journal.records() == 0) {
+        write(records.header()); // an empty input has an output too
       }
       while (!block.isEmpty()) {
-        afterBlock.run();
-        write(translator.translate(block));
+        write((journal.records() == 0 ? records.header() : "") + translator.translate(block));
         advance(block, translator.counts());
+        afterBlock.run();
         block = block(records);
       }
-      afterBlock.run();
       finish();
     } catch (IOException e) {
       throw new InputException(partial + ": cannot be written: " + e.getMessage(), e);

@@ -3,6 +3,7 @@ package dev.translator.cli;
 import dev.translator.config.Precision;
 import dev.translator.config.TrainingConfig;
 import dev.translator.text.LineReader;
+import dev.translator.text.TextFiles;
 import dev.translator.translate.WeightedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,7 +129,8 @@ final class TranslateCommand implements Callable<Integer> {
     ModelChoice choice = checkedChoice();
     files.check(input, search.nBest());
     boolean fromFile = input != null && !input.toString().equals("-");
-    if (fromFile && toRegularFile()) {
+    boolean toFile = output != null && !output.toString().equals("-");
+    if (fromFile && !isSpecial(input) && toFile && !isSpecial(output)) {
       translateFile(choice);
     } else if (fresh) {
       throw usage("--fresh: only a job from a file to a file can be gone on with");
@@ -138,10 +140,9 @@ final class TranslateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private boolean toRegularFile() {
-    return output != null
-        && !output.toString().equals("-")
-        && (!Files.exists(output) || Files.isRegularFile(output) || Files.isDirectory(output));
+  /** A pipe or device, which cannot be read twice and is written as it comes. */
+  private static boolean isSpecial(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
   }
 
   private void translateStream(ModelChoice choice, Path file) {
@@ -156,8 +157,7 @@ final class TranslateCommand implements Callable<Integer> {
   }
 
   private void translateFile(ModelChoice choice) {
-    CountedInput counted = new CountedInput(input);
-    try (LineReader lines = counted.lines();
+    try (LineReader lines = TextFiles.lines(input);
         FileJob job = FileJob.open(output, fresh);
         LineTranslator translator = TaggedTranslator.of(models.load(choice), tag)) {
       RecordTranslator translation = recordTranslator(translator);
@@ -170,8 +170,12 @@ final class TranslateCommand implements Callable<Integer> {
             .println(
                 ProgressDisplay.format("%s: going on after %,d lines or records", output, done));
       }
+      double total = Math.max(1, TextFiles.countLines(input));
       try (JobProgress progress = JobProgress.of(console)) {
-        job.run(records, translation, () -> progress.at(counted.fraction(), counts.translations()));
+        job.run(
+            records,
+            translation,
+            () -> progress.at(lines.lineNumber() / total, counts.translations()));
       }
       summarize(counts);
     }

@@ -7,15 +7,21 @@ import dev.translator.text.TextFiles;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -127,6 +133,32 @@ class FileJobTest {
     assertThat(translate(output)).isEqualTo(new Shell.Result(0, "", ""));
     assertThat(output).hasBinaryContent(whole);
     assertThat(beside(output, ".journal")).doesNotExist();
+  }
+
+  @Test
+  @Timeout(60)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "named pipes are made by mkfifo")
+  void aPipeIsReadOnce() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Path whole = directory.resolve("whole");
+    translate(whole);
+    Path file = input;
+    CompletableFuture<Void> writer =
+        CompletableFuture.runAsync(
+            () -> {
+              try (OutputStream out = Files.newOutputStream(pipe)) {
+                Files.copy(file, out);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    input = pipe;
+    Path output = directory.resolve("out");
+    assertThat(translate(output)).isEqualTo(new Shell.Result(0, "", ""));
+    writer.join();
+    input = file;
+    assertThat(output).hasSameBinaryContentAs(whole);
   }
 
   @Test

@@ -151,29 +151,29 @@ public final class ModelDirectory {
     return root.resolve(TENSORBOARD);
   }
 
-  /** Everything that a run leaves behind, whether it is there or not. */
-  public List<Path> ownFiles() {
+  /** What decides how the model translates, whether it is there or not. */
+  public List<Path> translationFiles() {
     return Stream.of(
             CONFIG,
             WEIGHTS,
-            DAMAGED,
             ADAPTER,
             JOINT_SUBWORDS + ".json",
             JOINT_SUBWORDS + ".model",
             SOURCE_SUBWORDS + ".json",
             SOURCE_SUBWORDS + ".model",
             TARGET_SUBWORDS + ".json",
-            TARGET_SUBWORDS + ".model",
-            ORIGIN,
-            CHECKPOINTS,
-            TOKENS,
-            SERVING,
-            LOG,
-            SAMPLES,
-            REPORT,
-            TENSORBOARD)
+            TARGET_SUBWORDS + ".model")
         .map(root::resolve)
         .toList();
+  }
+
+  /** Everything that a run leaves behind, whether it is there or not. */
+  public List<Path> ownFiles() {
+    Stream<Path> others =
+        Stream.of(
+                DAMAGED, ORIGIN, CHECKPOINTS, TOKENS, SERVING, LOG, SAMPLES, REPORT, TENSORBOARD)
+            .map(root::resolve);
+    return Stream.concat(translationFiles().stream(), others).toList();
   }
 
   /**

@@ -153,7 +153,7 @@ public record TrainingConfig(
     CHECK.present("sourceVectors", sourceVectors);
     CHECK.present("targetVectors", targetVectors);
     CHECK.require(
-        from.isEmpty() || sourceVectors.isEmpty() && targetVectors.isEmpty(),
+        from.isEmpty() || (sourceVectors.isEmpty() && targetVectors.isEmpty()),
         sourceVectors.isEmpty() ? "targetVectors" : "sourceVectors",
         sourceVectors.isEmpty() ? targetVectors : sourceVectors,
         "cannot be used with training.from, whose embeddings are trained already",

@@ -4,14 +4,12 @@ import java.lang.Character.UnicodeScript;
 
 /** The scripts of letters. Looking one up in the library takes longer than all else with a text. */
 public final class LetterScripts {
-  private static final UnicodeScript[] SCRIPTS = UnicodeScript.values();
-
-  /** Place in {@link #SCRIPTS} plus one of each letter below U+10000, 0 for what is no letter. */
-  private static final short[] KNOWN = new short[1 << 16];
+  /** Of each letter below U+10000; null for what is no letter. */
+  private static final UnicodeScript[] KNOWN = new UnicodeScript[1 << 16];
 
   static {
     for (int c = 0; c < KNOWN.length; c++) {
-      KNOWN[c] = (short) (Character.isLetter(c) ? UnicodeScript.of(c).ordinal() + 1 : 0);
+      KNOWN[c] = Character.isLetter(c) ? UnicodeScript.of(c) : null;
     }
   }
 
@@ -20,7 +18,7 @@ public final class LetterScripts {
   /** The script of a letter; null for any other character. */
   public static UnicodeScript of(int character) {
     if (character < KNOWN.length) {
-      return KNOWN[character] == 0 ? null : SCRIPTS[KNOWN[character] - 1];
+      return KNOWN[character];
     }
     return Character.isLetter(character) ? UnicodeScript.of(character) : null;
   }

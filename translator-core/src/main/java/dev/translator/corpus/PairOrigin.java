@@ -16,6 +16,6 @@ public record PairOrigin(int corpus, long line) {
 
   /** Both in one number, for lines below 2^40. */
   long packed() {
-    return (long) corpus << LINE_BITS | line & LINE_MASK;
+    return ((long) corpus << LINE_BITS) | (line & LINE_MASK);
   }
 }

@@ -15,7 +15,7 @@ final class ByteCharacters {
     char next = 0x100;
     for (int value = 0; value < 256; value++) {
       boolean printable =
-          value >= '!' && value <= '~' || value >= 0xA1 && value <= 0xAC || value >= 0xAE;
+          (value >= '!' && value <= '~') || (value >= 0xA1 && value <= 0xAC) || value >= 0xAE;
       CHARACTERS[value] = printable ? (char) value : next++;
       VALUES[CHARACTERS[value]] = value;
     }

@@ -40,7 +40,7 @@ final class HuggingFaceFile {
     this.root = root;
     this.model = root.path("model");
     boolean unigram = isUnigram();
-    if (!unigram && !model.path("type").asText("BPE").equals("BPE")
+    if ((!unigram && !model.path("type").asText("BPE").equals("BPE"))
         || !(unigram ? model.path("vocab").isArray() : model.path("vocab").isObject())) {
       throw new InputException(
           "model.type is "

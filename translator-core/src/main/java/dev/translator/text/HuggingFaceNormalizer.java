@@ -142,9 +142,9 @@ final class HuggingFaceNormalizer {
   }
 
   private static boolean isControl(int c) {
-    return c >= 0x01 && c <= 0x08
+    return (c >= 0x01 && c <= 0x08)
         || c == 0x0B
-        || c >= 0x0E && c <= 0x1F
+        || (c >= 0x0E && c <= 0x1F)
         || c == 0x7F
         || c == 0x8F
         || c == 0x9F;
@@ -156,7 +156,7 @@ final class HuggingFaceNormalizer {
         || c == '\f'
         || c == '\r'
         || c == 0x1680
-        || c >= 0x200B && c <= 0x200F
+        || (c >= 0x200B && c <= 0x200F)
         || c == 0x2028
         || c == 0x2029
         || c == 0x2581

@@ -87,7 +87,7 @@ final class HuggingFaceSplitter {
     steps.add(
         (stretch, words) -> {
           String text = stretch.text().replace(' ', Pieces.SPACE_MARK);
-          if ((always || first && stretch.first()) && !text.startsWith(MARK)) {
+          if ((always || (first && stretch.first())) && !text.startsWith(MARK)) {
             text = MARK + text;
           }
           int start = 0;

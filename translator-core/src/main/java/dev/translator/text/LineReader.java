@@ -148,8 +148,8 @@ public final class LineReader implements AutoCloseable {
 
   private boolean startsLikeUtf16(int length) {
     return length >= 2
-        && (line[0] == (byte) 0xFF && line[1] == (byte) 0xFE
-            || line[0] == (byte) 0xFE && line[1] == (byte) 0xFF);
+        && ((line[0] == (byte) 0xFF && line[1] == (byte) 0xFE)
+            || (line[0] == (byte) 0xFE && line[1] == (byte) 0xFF));
   }
 
   private boolean hasByteOrderMark(int length) {

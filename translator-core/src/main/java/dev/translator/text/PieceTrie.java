@@ -63,14 +63,14 @@ final class PieceTrie {
 
   private int slot(int node, char character) {
     long key = key(node, character);
-    int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 32) & keys.length - 1;
+    int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & (keys.length - 1);
     while (keys[slot] != 0 && keys[slot] != key) {
-      slot = slot + 1 & keys.length - 1;
+      slot = (slot + 1) & (keys.length - 1);
     }
     return slot;
   }
 
   private static long key(int node, char character) {
-    return ((long) node << 16 | character) + 1;
+    return (((long) node << 16) | character) + 1;
   }
 }

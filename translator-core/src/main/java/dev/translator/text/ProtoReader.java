@@ -59,7 +59,7 @@ final class ProtoReader {
     int from = take(4);
     int bits = 0;
     for (int i = 3; i >= 0; i--) {
-      bits = bits << 8 | bytes[from + i] & 0xFF;
+      bits = (bits << 8) | (bytes[from + i] & 0xFF);
     }
     return Float.intBitsToFloat(bits);
   }

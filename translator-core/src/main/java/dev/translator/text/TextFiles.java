@@ -7,6 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.EOFException;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
@@ -40,21 +40,11 @@ public final class TextFiles {
    * @throws InputException if the file is missing, is a directory or cannot be read
    */
   public static InputStream open(Path file) {
-    return open(file, in -> in);
-  }
-
-  /**
-   * Opens a file as {@link #open(Path)} does.
-   *
-   * @param watch may wrap the stream of the file's bytes as they are on the disk, to count them
-   */
-  public static InputStream open(Path file, UnaryOperator<InputStream> watch) {
     try {
       if (Files.isDirectory(file)) {
         throw new InputException(file + ": is a directory, expected a file");
       }
-      InputStream bytes = watch.apply(Files.newInputStream(file));
-      return decompress(new BufferedInputStream(bytes, BUFFER_BYTES));
+      return decompress(new BufferedInputStream(bytes(file), BUFFER_BYTES));
     } catch (NoSuchFileException e) {
       throw new InputException(file + ": no such file", e);
     } catch (IOException e) {
@@ -80,9 +70,36 @@ public final class TextFiles {
     return new InputException(name + ":" + line + ": " + problem, e);
   }
 
+  private static InputStream bytes(Path file) throws IOException {
+    boolean special = Files.exists(file) && !Files.isRegularFile(file);
+    // of a pipe, the stream of Files cannot tell what is available: it tries to seek
+    return special ? new FileInputStream(file.toFile()) : Files.newInputStream(file);
+  }
+
   /** Lines of a file; see {@link LineReader} for what a line is. */
   public static LineReader lines(Path file) {
     return new LineReader(open(file), file.toString());
+  }
+
+  /**
+   * Number of lines of a file, compressed or not; a last line without end counts. Of a damaged file
+   * those before the damage: reading it says what is wrong.
+   */
+  public static long countLines(Path file) {
+    long count = 0;
+    byte last = '\n';
+    try (InputStream in = open(file)) {
+      byte[] buffer = new byte[BUFFER_BYTES];
+      for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
+        for (int i = 0; i < read; i++) {
+          count += buffer[i] == '\n' ? 1 : 0;
+        }
+        last = buffer[read - 1];
+      }
+    } catch (IOException e) {
+      return count;
+    }
+    return last == '\n' ? count : count + 1;
   }
 
   /** Opens a file for writing; {@code .gz}, {@code .zst}, {@code .xz} and {@code .bz2} compress. */

@@ -63,7 +63,7 @@ final class UnigramEncoder {
           break;
         }
         int id = trie.id(node);
-        if (id < 0 || to > character && dropout > 0 && random.nextDouble() < dropout) {
+        if (id < 0 || (to > character && dropout > 0 && random.nextDouble() < dropout)) {
           continue;
         }
         single |= to == character;

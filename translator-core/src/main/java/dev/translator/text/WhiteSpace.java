@@ -5,7 +5,7 @@ final class WhiteSpace {
   private WhiteSpace() {}
 
   static boolean is(char c) {
-    return c >= '\t' && c <= '\r'
+    return (c >= '\t' && c <= '\r')
         || c == 0x85
         || Character.isSpaceChar(c); // categories Zs, Zl and Zp
   }

@@ -54,7 +54,7 @@ public final class WordVectors implements Closeable {
     try {
       String first = peekLine();
       if (first.matches("[0-9]{1,18} [0-9]{1,9} ?")) {
-        String[] sizes = first.split(" ");
+        String[] sizes = first.split(" ", -1);
         checkDimension(Long.parseLong(sizes[1]));
         announced = Long.parseLong(sizes[0]);
         in.skipNBytes(first.length() + 1L);
@@ -105,7 +105,7 @@ public final class WordVectors implements Closeable {
 
   /** Whether a line is a word and numbers, as many as there must be. */
   private boolean isText(String text) {
-    String[] fields = text.strip().split(" ");
+    String[] fields = text.strip().split(" ", -1);
     if (fields.length <= dimension) {
       return false;
     }
@@ -118,7 +118,7 @@ public final class WordVectors implements Closeable {
   }
 
   private static int fields(String text) {
-    return text.isBlank() ? 0 : text.strip().split(" ").length;
+    return text.isBlank() ? 0 : text.strip().split(" ", -1).length;
   }
 
   private static boolean isNumber(String text) {

@@ -126,10 +126,10 @@ public record FileSurvey(
     private String encoding() {
       int first = start[0] & 0xFF;
       int second = start[1] & 0xFF;
-      if (first == 0xFF && second == 0xFE || second == 0 && first != 0 && textBytes > 1) {
+      if ((first == 0xFF && second == 0xFE) || (second == 0 && first != 0 && textBytes > 1)) {
         return "UTF-16LE";
       }
-      if (first == 0xFE && second == 0xFF || first == 0 && second != 0) {
+      if ((first == 0xFE && second == 0xFF) || (first == 0 && second != 0)) {
         return "UTF-16BE";
       }
       if (invalidLines > 0) {

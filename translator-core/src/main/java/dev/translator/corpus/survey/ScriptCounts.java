@@ -3,31 +3,29 @@ package dev.translator.corpus.survey;
 import dev.translator.corpus.LetterScripts;
 import java.lang.Character.UnicodeScript;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Counts letters by their script. */
 final class ScriptCounts {
-  private static final UnicodeScript[] SCRIPTS = UnicodeScript.values();
-  private final long[] counts = new long[SCRIPTS.length];
+  /** One counter each, in an array so that it can be raised in place. */
+  private final Map<UnicodeScript, long[]> counts = new EnumMap<>(UnicodeScript.class);
 
   void add(int character) {
     UnicodeScript script = LetterScripts.of(character);
     if (script != null) {
-      counts[script.ordinal()]++;
+      counts.computeIfAbsent(script, ignored -> new long[1])[0]++;
     }
   }
 
   /** Letters by script, the most frequent first. */
   Map<String, Long> survey() {
     Map<String, Long> letters = new LinkedHashMap<>();
-    IntStream.range(0, counts.length)
-        .filter(script -> counts[script] > 0)
-        .boxed()
-        .sorted(Comparator.comparing(script -> -counts[script]))
-        .forEach(script -> letters.put(name(SCRIPTS[script]), counts[script]));
+    counts.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> -entry.getValue()[0]))
+        .forEach(entry -> letters.put(name(entry.getKey()), entry.getValue()[0]));
     return letters;
   }
 

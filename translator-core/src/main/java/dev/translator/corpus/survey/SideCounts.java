@@ -49,7 +49,7 @@ final class SideCounts implements AutoCloseable {
 
   private void keepIfLong(String text, int length, long line) {
     boolean full = longest.size() == SHOWN_LONGEST;
-    if (length == 0 || full && length <= longest.get(SHOWN_LONGEST - 1).characters()) {
+    if (length == 0 || (full && length <= longest.get(SHOWN_LONGEST - 1).characters())) {
       return;
     }
     if (full) {
