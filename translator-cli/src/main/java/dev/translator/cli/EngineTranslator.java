@@ -62,7 +62,8 @@ final class EngineTranslator implements LineTranslator {
       if (checkpoint) {
         hash.add(model);
       }
-      new ModelDirectory(root).translationFiles().stream().filter(Files::isRegularFile).forEach(hash::add);
+      new ModelDirectory(root)
+          .translationFiles().stream().filter(Files::isRegularFile).forEach(hash::add);
     }
     return hash.hex();
   }

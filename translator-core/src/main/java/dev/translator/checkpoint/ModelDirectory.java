@@ -170,8 +170,7 @@ public final class ModelDirectory {
   /** Everything that a run leaves behind, whether it is there or not. */
   public List<Path> ownFiles() {
     Stream<Path> others =
-        Stream.of(
-                DAMAGED, ORIGIN, CHECKPOINTS, TOKENS, SERVING, LOG, SAMPLES, REPORT, TENSORBOARD)
+        Stream.of(DAMAGED, ORIGIN, CHECKPOINTS, TOKENS, SERVING, LOG, SAMPLES, REPORT, TENSORBOARD)
             .map(root::resolve);
     return Stream.concat(translationFiles().stream(), others).toList();
   }
