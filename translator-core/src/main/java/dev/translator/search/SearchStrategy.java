@@ -17,19 +17,30 @@ public interface SearchStrategy {
   /** The one place that knows which settings make which strategy. */
   static SearchStrategy create(SearchOptions options, OutputRules rules) {
     if (options instanceof BeamOptions beam) {
-      return beam.beamSize() == 1 && beam.coveragePenalty() == 0
-          ? new GreedySearch(beam.lengthPenalty(), rules)
-          : new BeamSearch(beam, rules);
+      return beam.beamSize() == 1 ? greedy(beam, rules) : new BeamSearch(beam, rules);
     }
     if (options instanceof ConstrainedBeamOptions constrained) {
       return new ConstrainedBeamSearch(constrained, rules);
     }
     if (options instanceof DiverseBeamOptions diverse) {
-      return new DiverseBeamSearch(diverse, rules);
+      return diverse.groups() == 1
+          ? create(diverse.beam(), rules)
+          : new DiverseBeamSearch(diverse, rules);
     }
     if (options instanceof SamplingOptions sampling) {
       return new Sampling(sampling, rules);
     }
     throw new AssertionError(options);
+  }
+
+  /** A beam of one that stops at its first end; only the beam keeps account of attention. */
+  private static SearchStrategy greedy(BeamOptions one, OutputRules rules) {
+    if (one.coveragePenalty() == 0) {
+      return new GreedySearch(one.lengthPenalty(), rules);
+    }
+    return new BeamSearch(
+        new BeamOptions(
+            1, 1, one.lengthPenalty(), EarlyStopping.WHEN_BEAM_FINISHED, one.coveragePenalty()),
+        rules);
   }
 }

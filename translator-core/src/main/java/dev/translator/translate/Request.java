@@ -80,7 +80,7 @@ final class Request {
                 nBest.stream()
                     .map(
                         one ->
-                            one == Translation.EMPTY
+                            one.equals(Translation.EMPTY)
                                 ? one
                                 : one.withUnmet(wishes.unmet(one.text())))
                     .toList())

@@ -23,6 +23,11 @@ class BeamSearchTest extends SearchStrategyContract {
           LengthPenalty.gnmt(0.8).plusReward(0.3));
 
   @Override
+  SearchStrategy narrowest(LengthPenalty penalty) {
+    return new BeamSearch(new BeamOptions(1, 1, penalty, EarlyStopping.WHEN_BEAM_FINISHED), PLAIN);
+  }
+
+  @Override
   SearchStrategy strategy(LengthPenalty penalty, OutputRules rules, IntToLongFunction seeds) {
     return new BeamSearch(new BeamOptions(4, 4, penalty, EarlyStopping.EXACT), rules);
   }

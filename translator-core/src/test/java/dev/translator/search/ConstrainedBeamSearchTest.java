@@ -26,6 +26,12 @@ class ConstrainedBeamSearchTest extends SearchStrategyContract {
   }
 
   @Override
+  SearchStrategy narrowest(LengthPenalty penalty) {
+    BeamOptions one = new BeamOptions(1, 1, penalty, EarlyStopping.WHEN_BEAM_FINISHED);
+    return SearchStrategy.create(new ConstrainedBeamOptions(one, none(100)), PLAIN);
+  }
+
+  @Override
   SearchStrategy strategy(LengthPenalty penalty, OutputRules rules, IntToLongFunction seeds) {
     return search(4, penalty, rules, none(100));
   }

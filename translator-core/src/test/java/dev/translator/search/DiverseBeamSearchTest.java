@@ -16,6 +16,12 @@ class DiverseBeamSearchTest extends SearchStrategyContract {
   }
 
   @Override
+  SearchStrategy narrowest(LengthPenalty penalty) {
+    BeamOptions one = new BeamOptions(1, 1, penalty, EarlyStopping.WHEN_BEAM_FINISHED);
+    return new DiverseBeamSearch(new DiverseBeamOptions(one, 1, 0.5), PLAIN);
+  }
+
+  @Override
   SearchStrategy strategy(LengthPenalty penalty, OutputRules rules, IntToLongFunction seeds) {
     return new DiverseBeamSearch(options(6, 3, 0.8, penalty), rules);
   }

@@ -9,6 +9,11 @@ import org.junit.jupiter.api.Test;
 
 class GreedySearchTest extends SearchStrategyContract {
   @Override
+  SearchStrategy narrowest(LengthPenalty penalty) {
+    return SearchStrategy.create(new BeamOptions(1, 1, penalty, EarlyStopping.EXACT), PLAIN);
+  }
+
+  @Override
   SearchStrategy strategy(LengthPenalty penalty, OutputRules rules, IntToLongFunction seeds) {
     return new GreedySearch(penalty, rules);
   }

@@ -14,6 +14,11 @@ class SamplingTest extends SearchStrategyContract {
   private static final LengthPenalty MEAN = LengthPenalty.mean(1);
 
   @Override
+  SearchStrategy narrowest(LengthPenalty penalty) {
+    return new Sampling(new SamplingOptions(1, 1, 1, 1, 0, penalty, sentence -> sentence), PLAIN);
+  }
+
+  @Override
   SearchStrategy strategy(LengthPenalty penalty, OutputRules rules, IntToLongFunction seeds) {
     return new Sampling(new SamplingOptions(3, 1.2, 0, 0.95, 0.01, penalty, seeds), rules);
   }

@@ -25,6 +25,9 @@ abstract class SearchStrategyContract {
   abstract SearchStrategy strategy(
       LengthPenalty penalty, OutputRules rules, IntToLongFunction seeds);
 
+  /** The strategy at its narrowest, one prefix without any chance: that is greedy search. */
+  abstract SearchStrategy narrowest(LengthPenalty penalty);
+
   final SearchStrategy strategy(LengthPenalty penalty, OutputRules rules) {
     return strategy(penalty, rules, SEEDS);
   }
@@ -45,6 +48,16 @@ abstract class SearchStrategyContract {
       text.append(hypotheses).append('\n');
     }
     return text.toString();
+  }
+
+  @Test
+  void theNarrowestIsGreedy() {
+    SearchLimits limits = SearchLimits.same(100, 14);
+    for (LengthPenalty penalty : List.of(LengthPenalty.mean(1), LengthPenalty.gnmt(0.6))) {
+      assertThat(text(narrowest(penalty).search(RandomModel.of(10, 100, 40), limits)))
+          .isEqualTo(
+              text(new GreedySearch(penalty, PLAIN).search(RandomModel.of(10, 100, 40), limits)));
+    }
   }
 
   @Test
