@@ -39,7 +39,7 @@ final class TableRecords implements Records {
       return;
     }
     String wanted = column == null ? defaultColumn() : column;
-    boolean named = !ColumnNames.isNumber(wanted) || into != null && !ColumnNames.isNumber(into);
+    boolean named = !ColumnNames.isNumber(wanted) || (into != null && !ColumnNames.isNumber(into));
     String target = into == null ? FileOptions.DEFAULT_FIELD : into;
     this.column = ColumnNames.place(first, wanted, rows.at());
     this.width = first.size();

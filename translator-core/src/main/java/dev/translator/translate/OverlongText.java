@@ -130,7 +130,7 @@ final class OverlongText {
     }
     char before = text.charAt(place - 1);
     boolean space = SentenceSplitter.isSpace(text.charAt(place));
-    if (WIDE_CLAUSE_END.indexOf(before) >= 0 || space && CLAUSE_END.indexOf(before) >= 0) {
+    if (WIDE_CLAUSE_END.indexOf(before) >= 0 || (space && CLAUSE_END.indexOf(before) >= 0)) {
       return CLAUSE;
     }
     boolean dash = Character.getType(before) == Character.DASH_PUNCTUATION;
