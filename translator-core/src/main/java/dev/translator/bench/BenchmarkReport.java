@@ -16,7 +16,8 @@ import java.util.Map;
  * @param threads inside one operation
  * @param device where it ran
  * @param peakResidentBytes highest use of memory by the process, 0 where the system does not tell
- * @param peakDeviceBytes of the GPU's memory, 0 on a CPU
+ * @param peakDeviceBytes of the GPU's memory taken at the end, which the library does not give
+ *     back; 0 on a CPU
  * @param matrixRate operations per second of a plain matrix product in that precision, the limit of
  *     what a step can reach
  * @param operationsPerToken what a target token takes at least

@@ -2,6 +2,7 @@ package dev.translator.kernels;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.util.cuda.CudaUtils;
 import dev.translator.config.ConfigException;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,14 @@ public final class Devices {
     if (device.isGpu()) {
       Script.freeReserve();
     }
+  }
+
+  /**
+   * Memory of a GPU that is taken, by all processes, in bytes; 0 for a CPU. The library keeps what
+   * it once took, so this is about the most that was needed.
+   */
+  public static long takenBytes(Device device) {
+    return device.isGpu() ? CudaUtils.getGpuMemory(device).getCommitted() : 0;
   }
 
   /**

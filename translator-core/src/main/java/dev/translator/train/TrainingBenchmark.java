@@ -50,7 +50,7 @@ public final class TrainingBenchmark {
           used,
           place.isGpu() ? place.toString() : "cpu",
           ProcessUse.peakResidentBytes(),
-          0,
+          Devices.takenBytes(place),
           MatrixSpeed.measure(trial.manager(), trial.half()),
           3 * workload.forwardOperations());
     }

@@ -64,7 +64,7 @@ public final class TranslationBenchmark {
           used,
           place.isGpu() ? place.toString() : "cpu",
           ProcessUse.peakResidentBytes(),
-          0,
+          Devices.takenBytes(place),
           MatrixSpeed.measure(manager, half),
           workload.decodingOperations());
     }
