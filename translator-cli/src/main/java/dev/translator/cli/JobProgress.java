@@ -86,6 +86,7 @@ final class JobProgress implements AutoCloseable {
   public void close() {
     if (bar != null) {
       bar.close();
+      LastLine.leave(err);
     }
   }
 }

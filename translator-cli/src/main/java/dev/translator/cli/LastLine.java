@@ -18,8 +18,12 @@ record LastLine(PrintWriter err, int columns) implements ProgressBarConsumer {
     }
   }
 
+  /** A bar that ends at once is never closed by the library, which is why {@link #leave} is. */
   @Override
-  public void close() {
+  public void close() {}
+
+  /** Keeps what was drawn last and goes to the next line. */
+  static void leave(PrintWriter err) {
     synchronized (err) {
       err.println();
       err.flush();

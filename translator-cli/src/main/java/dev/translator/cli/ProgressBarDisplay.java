@@ -59,6 +59,7 @@ final class ProgressBarDisplay extends ProgressDisplay {
   public void close() {
     if (bar != null) {
       bar.close();
+      LastLine.leave(err);
       bar = null;
     }
   }
