@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,8 +32,7 @@ class DjlDatasetsTest {
   @BeforeEach
   void layOutTheRepository() throws Exception {
     Engine.getInstance(); // its native library belongs into the usual cache
-    cacheBefore = System.getProperty("DJL_CACHE_DIR");
-    System.setProperty("DJL_CACHE_DIR", directory.resolve("cache").toString());
+    useAnEmptyCache();
     Path home = directory.resolve("mlrepo/dataset/nlp/ai/djl/basicdataset/tatoeba-en-fr");
     Files.createDirectories(home.resolve("1.0"));
     Files.writeString(
@@ -46,6 +47,24 @@ class DjlDatasetsTest {
             .formatted(
                 item(home, "1.0/fra-eng-train.txt.gz", TRAIN),
                 item(home, "1.0/fra-eng-test.txt.gz", "Run!\tFuyons !\n")));
+  }
+
+  /** The build gives tests a cache of their own by the environment, which wins over properties. */
+  private void useAnEmptyCache() throws IOException {
+    String ofTheBuild = System.getenv("DJL_CACHE_DIR");
+    cacheBefore = System.getProperty("DJL_CACHE_DIR");
+    System.setProperty("DJL_CACHE_DIR", directory.resolve("cache").toString());
+    if (ofTheBuild != null) {
+      assertThat(Path.of(ofTheBuild)).as("cache to empty").endsWithRaw(Path.of("target", "djl"));
+      Path datasets = Path.of(ofTheBuild, "cache", "repo", "dataset");
+      if (Files.exists(datasets)) {
+        try (Stream<Path> files = Files.walk(datasets)) {
+          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
+      }
+    }
   }
 
   private static String item(Path home, String name, String content) throws Exception {
