@@ -76,7 +76,7 @@ public final class Scaling {
     String chart = Charts.lines(Axes.of(varied, axis).withLogX().withLogY(), series);
     String title = what + " by " + varied;
     Files.writeString(
-        directory.resolve("scaling-" + varied + "-" + what + ".svg"),
+        directory.resolve(varied + "-" + what + ".svg"),
         Charts.standalone(title, chart));
   }
 
