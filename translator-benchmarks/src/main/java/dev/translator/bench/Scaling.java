@@ -76,8 +76,7 @@ public final class Scaling {
     String chart = Charts.lines(Axes.of(varied, axis).withLogX().withLogY(), series);
     String title = what + " by " + varied;
     Files.writeString(
-        directory.resolve(varied + "-" + what + ".svg"),
-        Charts.standalone(title, chart));
+        directory.resolve(varied + "-" + what + ".svg"), Charts.standalone(title, chart));
   }
 
   private static void print(Point point) {
