@@ -23,11 +23,6 @@ public final class Kernels {
   private final NDManager manager;
   private final boolean recording;
 
-  /** Loaded at first use and kept for the life of the process. */
-  private static final class Loaded {
-    static final Script SCRIPT = Script.load();
-  }
-
   /**
    * @param manager owner of the results
    * @param recording true when a backward pass follows
@@ -82,7 +77,7 @@ public final class Kernels {
 
   /** Copies of the same shapes in bfloat16, apart from any graph. */
   public NDList halves(List<NDArray> arrays) {
-    return Loaded.SCRIPT.arrays(manager, "halves", recording, arrays);
+    return Script.shared().arrays(manager, "halves", recording, arrays);
   }
 
   /** x W^T: [..., I], [O, I] to [..., O]. */
@@ -183,162 +178,8 @@ public final class Kernels {
    * @param rows int64
    */
   public NDList selectRows(List<NDArray> arrays, NDArray rows) {
-    return Loaded.SCRIPT.arrays(manager, "select_rows", recording, arrays, rows);
+    return Script.shared().arrays(manager, "select_rows", recording, arrays, rows);
   }
-
-  /**
-   * Appends a step to the columns that make up each row's past.
-   *
-   * @param columns [N, T], int64
-   * @param storeColumns M
-   * @return columns [N, T + 1], and the same as places in a store of M columns, counted line by
-   *     line
-   */
-  public NDList nextColumns(NDArray columns, long storeColumns) {
-    return Loaded.SCRIPT.arrays(manager, "next_columns", recording, columns, storeColumns);
-  }
-
-  /**
-   * A store [2, H, 0, 0, E] without room.
-   *
-   * @param like an array of the number format of keys and values
-   * @param width D
-   */
-  public NDArray emptyStore(NDArray like, int heads, int width) {
-    return array("empty_store", like, heads, width);
-  }
-
-  /** A store [2, H, C, M, E] of another size with the same contents. */
-  public NDArray grownStore(NDArray store, long lines, long columns) {
-    return array("grown_store", store, lines, columns);
-  }
-
-  /**
-   * Attention of one new token of each row to itself and the tokens before it, whose keys and
-   * values are found in a store; those of the new token are written into it.
-   *
-   * @param qkv [N, 1, 3D]
-   * @param store [2, H, C, M, E], keys then values, changed
-   * @param places [N, T], int64, where each row's keys and values stand; the last are written now
-   * @return [N, 1, D]
-   */
-  public NDArray cachedSelfAttention(NDArray qkv, NDArray store, NDArray places) {
-    return array("cached_self_attention", qkv, store, places);
-  }
-
-  /**
-   * Keys and values of the source, head by head, as single-token steps take them.
-   *
-   * @param keyValue [B, S, 2D]
-   * @return keys [B, H, S, E] and values [B, H, S, E]
-   */
-  public NDList keysAndValues(NDArray keyValue, int heads) {
-    return Loaded.SCRIPT.arrays(manager, "keys_and_values", recording, keyValue, heads);
-  }
-
-  /**
-   * Attention of one token of each row to the source sentence that it shares with its neighbours.
-   *
-   * @param query [N, 1, D], N = B K, the K rows of a sentence together
-   * @param keys [B, H, S, E]
-   * @param values [B, H, S, E]
-   * @param mask [B, 1, 1, S]
-   * @return [N, 1, D]
-   */
-  public NDArray sharedCrossAttention(NDArray query, NDArray keys, NDArray values, NDArray mask) {
-    return array("shared_cross_attention", query, keys, values, mask);
-  }
-
-  /**
-   * The weights of {@link #sharedCrossAttention}.
-   *
-   * @param query [N, 1, D], N = B K
-   * @param keys [B, H, S, E]
-   * @param mask [B, 1, 1, S]
-   * @return [B, H, K, S], float32
-   */
-  public NDArray sharedCrossAttentionWeights(NDArray query, NDArray keys, NDArray mask) {
-    return array("shared_cross_attention_weights", query, keys, mask);
-  }
-
-  /**
-   * The k best next tokens of each row with their log-probabilities.
-   *
-   * @param hidden [N, D]
-   * @param weight [V, D]
-   * @param never int64, tokens that no output may hold
-   * @return tokens [N, k] int64 and log-probabilities [N, k], best first
-   */
-  public NDList bestTokens(NDArray hidden, NDArray weight, NDArray never, int k) {
-    return Loaded.SCRIPT.arrays(manager, "best_tokens", recording, hidden, weight, never, k);
-  }
-
-  /**
-   * As {@link #bestTokens} after changing single log-probabilities.
-   *
-   * @param edits what is added where, and which rows may continue with one token only
-   */
-  public NDList bestTokens(NDArray hidden, NDArray weight, NDArray never, TokenEdits edits, int k) {
-    return Loaded.SCRIPT.arrays(
-        manager,
-        "best_tokens_edited",
-        recording,
-        hidden,
-        weight,
-        never,
-        edits.rows(),
-        edits.tokens(),
-        edits.values(),
-        edits.forcedRows(),
-        edits.forcedTokens(),
-        k);
-  }
-
-  /**
-   * Log-probabilities under the weighted mean of several models' probabilities.
-   *
-   * @param hidden of each model, [N, D], D may differ
-   * @param weights of each model, [V, D]
-   * @param logShares [M], logarithms of weights that add up to 1
-   * @return [N, V]
-   */
-  public NDArray meanLogProbabilities(
-      List<NDArray> hidden, List<NDArray> weights, NDArray logShares) {
-    return array("mean_log_probabilities", hidden, weights, logShares);
-  }
-
-  /**
-   * As {@link #bestTokens} of log-probabilities that exist already.
-   *
-   * @param scores [N, V], overwritten
-   */
-  public NDList bestScores(NDArray scores, NDArray never, int k) {
-    return Loaded.SCRIPT.arrays(manager, "best_scores", recording, scores, never, k);
-  }
-
-  /** As {@link #bestScores} after changing single log-probabilities. */
-  public NDList bestScores(NDArray scores, NDArray never, TokenEdits edits, int k) {
-    return Loaded.SCRIPT.arrays(
-        manager,
-        "best_scores_edited",
-        recording,
-        scores,
-        never,
-        edits.rows(),
-        edits.tokens(),
-        edits.values(),
-        edits.forcedRows(),
-        edits.forcedTokens(),
-        k);
-  }
-
-  /**
-   * Changes for {@link #bestTokens}: values [M] float32 are added at rows [M] and tokens [M] int64,
-   * and each of the forced rows [F] int64 keeps the log-probability of its forced token [F] int64
-   * alone.
-   */
-  public record TokenEdits(
-      NDArray rows, NDArray tokens, NDArray values, NDArray forcedRows, NDArray forcedTokens) {}
 
   /**
    * Natural logarithm of the probability of each row's label.
@@ -382,7 +223,7 @@ public final class Kernels {
   }
 
   private SmoothedLoss loss(String method, Object... arguments) {
-    NDList result = Loaded.SCRIPT.arrays(manager, method, false, arguments);
+    NDList result = Script.shared().arrays(manager, method, false, arguments);
     return new SmoothedLoss(result.get(0), result.get(1), result.get(2), result.get(3));
   }
 
@@ -434,22 +275,22 @@ public final class Kernels {
    */
   public NDList gradients(
       List<NDArray> outputs, List<NDArray> outputGradients, List<NDArray> parameters) {
-    return Loaded.SCRIPT.arrays(manager, "gradients", true, outputs, outputGradients, parameters);
+    return Script.shared().arrays(manager, "gradients", true, outputs, outputGradients, parameters);
   }
 
   /** Overwrites arrays in place with values of the same shapes. */
   public void assign(List<NDArray> targets, List<NDArray> values) {
-    Loaded.SCRIPT.run("assign", false, targets, values);
+    Script.shared().run("assign", false, targets, values);
   }
 
   /** Adds gradients onto totals in place. */
   public void accumulate(List<NDArray> totals, List<NDArray> gradients) {
-    Loaded.SCRIPT.run("accumulate", false, totals, gradients);
+    Script.shared().run("accumulate", false, totals, gradients);
   }
 
   /** Makes a gradient NaN where the loss, a scalar, is not finite; else leaves it as it is. */
   public void spoil(NDArray gradient, NDArray loss) {
-    Loaded.SCRIPT.run("spoil", false, gradient, loss);
+    Script.shared().run("spoil", false, gradient, loss);
   }
 
   /**
@@ -462,16 +303,17 @@ public final class Kernels {
    */
   public void tally(
       NDArray sums, NDArray norms, int place, UpdateNumbers numbers, long targetTokens) {
-    Loaded.SCRIPT.run(
-        "tally",
-        false,
-        sums,
-        norms,
-        place,
-        numbers.loss(),
-        numbers.negativeLogLikelihood(),
-        numbers.norm(),
-        (double) targetTokens);
+    Script.shared()
+        .run(
+            "tally",
+            false,
+            sums,
+            norms,
+            place,
+            numbers.loss(),
+            numbers.negativeLogLikelihood(),
+            numbers.norm(),
+            (double) targetTokens);
   }
 
   /** Scalars of an update on the device. */
@@ -494,22 +336,23 @@ public final class Kernels {
       double rate,
       double divisor,
       AdamSettings settings) {
-    return Loaded.SCRIPT.array(
-        manager,
-        "adam",
-        false,
-        parameters,
-        gradients,
-        moments.first(),
-        moments.second(),
-        step,
-        rate,
-        divisor,
-        settings.clipNorm(),
-        settings.beta1(),
-        settings.beta2(),
-        settings.epsilon(),
-        settings.weightDecay());
+    return Script.shared()
+        .array(
+            manager,
+            "adam",
+            false,
+            parameters,
+            gradients,
+            moments.first(),
+            moments.second(),
+            step,
+            rate,
+            divisor,
+            settings.clipNorm(),
+            settings.beta1(),
+            settings.beta2(),
+            settings.epsilon(),
+            settings.weightDecay());
   }
 
   /** Running means of the gradients and of their squares, one of each per parameter. */
@@ -521,16 +364,16 @@ public final class Kernels {
 
   /** Moves averages towards values in place: a = decay a + (1 - decay) v. */
   public void moveAverages(List<NDArray> averages, List<NDArray> values, double decay) {
-    Loaded.SCRIPT.run("move_averages", false, averages, values, decay);
+    Script.shared().run("move_averages", false, averages, values, decay);
   }
 
   /** Exchanges the contents of arrays of equal shapes. */
   public void swap(List<NDArray> a, List<NDArray> b) {
-    Loaded.SCRIPT.run("swap", false, a, b);
+    Script.shared().run("swap", false, a, b);
   }
 
   private NDArray array(String method, Object... arguments) {
-    return Loaded.SCRIPT.array(manager, method, recording, arguments);
+    return Script.shared().array(manager, method, recording, arguments);
   }
 
   /** Seeds the generators that dropout draws from, on every device. */

@@ -53,8 +53,17 @@ final class Script {
     this.module = module;
   }
 
+  /** Loaded at first use and kept for the life of the process. */
+  private static final class Loaded {
+    static final Script SCRIPT = load();
+  }
+
+  static Script shared() {
+    return Loaded.SCRIPT;
+  }
+
   /** Compiles the resource; a fraction of a second, once per process. */
-  static Script load() {
+  private static Script load() {
     try (InputStream in = Script.class.getResourceAsStream(SOURCE)) {
       String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       // Kept for the life of the process, therefore under the engine's own manager.

@@ -62,7 +62,7 @@ public final class CrossAttention extends NetworkBlock {
    * @return keys and values, each [B, H, S, E]
    */
   NDList stepKeyValues(Pass pass, NDArray memory) {
-    return pass.kernels().keysAndValues(keyValues(pass, memory), heads);
+    return pass.decoding().keysAndValues(keyValues(pass, memory), heads);
   }
 
   /**
@@ -70,16 +70,16 @@ public final class CrossAttention extends NetworkBlock {
    *
    * @param x [N, 1, D]
    * @param keyValues keys and values, each [B, H, S, E], N a multiple of B
-   * @param mask [B, 1, 1, S]
+   * @param bias [B, H, 1, S], which source positions are real
    * @return [N, 1, D]
    */
-  NDArray step(Pass pass, NDArray x, NDList keyValues, NDArray mask) {
+  NDArray step(Pass pass, NDArray x, NDList keyValues, NDArray bias) {
     Shapes.check("x", x, Shapes.ANY, 1, width);
     NDArray q = query.forward(pass, x);
     NDArray keys = keyValues.get(0);
-    pass.show(Kind.CROSS, () -> pass.kernels().sharedCrossAttentionWeights(q, keys, mask));
+    pass.show(Kind.CROSS, () -> pass.decoding().sharedCrossAttentionWeights(q, keys, bias));
     return output.forward(
-        pass, pass.kernels().sharedCrossAttention(q, keys, keyValues.get(1), mask));
+        pass, pass.decoding().sharedCrossAttention(q, keys, keyValues.get(1), bias));
   }
 
   /** Inputs x [B, T, D], memory [B, S, D] and mask [B, 1, 1, S]. */

@@ -55,7 +55,7 @@ public final class DecoderLayer extends NetworkBlock {
         aroundAttention.forward(pass, x, y -> attention.step(pass, y, own.store(), cache.places()));
     NDArray b =
         aroundCrossAttention.forward(
-            pass, a, y -> crossAttention.step(pass, y, own.sourceKeyValues(), cache.sourceMask()));
+            pass, a, y -> crossAttention.step(pass, y, own.sourceKeyValues(), cache.sourceBias()));
     return aroundFeedForward.forward(pass, b, y -> feedForward.forward(pass, y));
   }
 

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.translator.kernels.Kernels;
+import dev.translator.kernels.DecodingKernels;
 import java.util.List;
 
 /**
@@ -19,7 +19,7 @@ public final class KeyValueCache implements AutoCloseable {
 
   private final NDManager manager;
   private final List<Layer> layers;
-  private NDArray sourceMask; // [B, 1, 1, S]
+  private NDArray sourceBias; // [B, H, 1, S]
   private NDArray columns; // [N, T]: the store's column of each token of each row
   private NDArray places; // [N, T]: the same, counted line by line through the store
   private long lines; // C, steps that the stores have room for
@@ -28,12 +28,14 @@ public final class KeyValueCache implements AutoCloseable {
 
   /**
    * @param manager owned and closed by the cache
-   * @param sourceMask [B, 1, 1, S]
+   * @param layers at least one
+   * @param sourceMask [B, 1, 1, S], read only
    */
   KeyValueCache(NDManager manager, List<Layer> layers, NDArray sourceMask) {
     this.manager = manager;
     this.layers = layers;
-    this.sourceMask = keep(sourceMask);
+    NDArray keys = layers.get(0).sourceKeyValues.head();
+    this.sourceBias = new DecodingKernels(manager).sourceBias(sourceMask, keys);
     columns = manager.create(new Shape(sourceMask.getShape().get(0), 0), DataType.INT64);
   }
 
@@ -46,8 +48,9 @@ public final class KeyValueCache implements AutoCloseable {
     return layers;
   }
 
-  NDArray sourceMask() {
-    return sourceMask;
+  /** Which source positions are real, as it is added to scores: [B, H, 1, S]. */
+  NDArray sourceBias() {
+    return sourceBias;
   }
 
   /** Where the past of each row stands in the stores, the token being fed included: [N, T]. */
@@ -63,10 +66,10 @@ public final class KeyValueCache implements AutoCloseable {
       storeColumns = Math.max(rows, storeColumns);
       for (Layer layer : layers) {
         layer.store =
-            exchange(layer.store, pass.kernels().grownStore(layer.store, lines, storeColumns));
+            exchange(layer.store, pass.decoding().grownStore(layer.store, lines, storeColumns));
       }
     }
-    NDList next = pass.kernels().nextColumns(columns, storeColumns);
+    NDList next = pass.decoding().nextColumns(columns, storeColumns);
     columns = exchange(columns, next.get(0));
     places = places == null ? keep(next.get(1)) : exchange(places, next.get(1));
     length++;
@@ -82,7 +85,7 @@ public final class KeyValueCache implements AutoCloseable {
   public void select(Pass pass, NDArray rows, NDArray sentences) {
     columns = selected(pass, columns, rows);
     if (sentences != null) {
-      sourceMask = selected(pass, sourceMask, sentences);
+      sourceBias = selected(pass, sourceBias, sentences);
       for (Layer layer : layers) {
         layer.select(pass, sentences);
       }
@@ -125,7 +128,7 @@ public final class KeyValueCache implements AutoCloseable {
       NDArray keys = sourceKeyValues.head();
       int heads = (int) keys.getShape().get(1);
       int width = heads * (int) keys.getShape().get(3);
-      store = new Kernels(manager, false).emptyStore(keys, heads, width);
+      store = new DecodingKernels(manager).emptyStore(keys, heads, width);
     }
 
     private void select(Pass pass, NDArray sentences) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import dev.translator.kernels.DecodingKernels;
 import dev.translator.kernels.Kernels;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -73,6 +74,11 @@ public record Pass(
   /** The same, shown to an observer. */
   public Pass watchedBy(AttentionObserver watching) {
     return new Pass(manager, parameters, training, kernels, half, watching, layerDraws);
+  }
+
+  /** The operations of single-token steps, bound to the same manager. */
+  public DecodingKernels decoding() {
+    return new DecodingKernels(manager);
   }
 
   /** Offers weights to the observer, if there is one. */

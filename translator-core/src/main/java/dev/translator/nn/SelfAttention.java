@@ -65,7 +65,7 @@ public final class SelfAttention extends NetworkBlock {
   NDArray step(Pass pass, NDArray x, NDArray store, NDArray places) {
     Shapes.check("x", x, places.getShape().get(0), 1, width);
     NDArray qkv = queryKeyValue.forward(pass, x); // [N, 1, D] -> [N, 1, 3D]
-    return output.forward(pass, pass.kernels().cachedSelfAttention(qkv, store, places));
+    return output.forward(pass, pass.decoding().cachedSelfAttention(qkv, store, places));
   }
 
   /** Inputs x [B, S, D] and mask [B, 1, 1, S], or x alone for causal attention. */

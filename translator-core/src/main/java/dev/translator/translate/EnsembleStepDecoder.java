@@ -3,7 +3,7 @@ package dev.translator.translate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import dev.translator.kernels.Kernels;
+import dev.translator.kernels.DecodingKernels;
 import dev.translator.nn.Pass;
 import dev.translator.search.NextTokens;
 import dev.translator.search.ScoreEdits;
@@ -60,7 +60,7 @@ final class EnsembleStepDecoder implements StepDecoder {
         states.add(member.state(previousTokens, pass));
         weights.add(member.outputWeight(pass));
       }
-      Kernels kernels = new Kernels(step, false);
+      DecodingKernels kernels = new DecodingKernels(step);
       NDArray scores = kernels.meanLogProbabilities(states, weights, logShares);
       NDList best =
           edits.isEmpty()

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.translator.kernels.Kernels.TokenEdits;
+import dev.translator.kernels.DecodingKernels.TokenEdits;
 import dev.translator.nn.AttentionObserver.Kind;
 import dev.translator.nn.KeyValueCache;
 import dev.translator.nn.Pass;
@@ -95,8 +95,8 @@ final class TransformerStepDecoder implements StepDecoder {
       NDArray weight = outputWeight(pass);
       NDList best =
           edits.isEmpty()
-              ? pass.kernels().bestTokens(state, weight, never, k)
-              : pass.kernels().bestTokens(state, weight, never, onDevice(edits, step), k);
+              ? pass.decoding().bestTokens(state, weight, never, k)
+              : pass.decoding().bestTokens(state, weight, never, onDevice(edits, step), k);
       return sorted(rows, k, best.get(0).toLongArray(), best.get(1).toFloatArray());
     }
   }

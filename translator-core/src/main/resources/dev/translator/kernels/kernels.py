@@ -184,22 +184,27 @@ class Kernels(Module):
   def keys_and_values(self, kv: Tensor, heads: int) -> List[Tensor]:
     return torch.unbind(torch.view(self.heads_first(kv, 2, heads), [2, torch.size(kv, 0), heads, torch.size(kv, 1), -1]))
 
+  # [B, 1, 1, S] to [B, H, 1, S], the same in every step: see mask_bias.
+  def source_bias(self, mask: Tensor, keys: Tensor) -> Tensor:
+    heads = torch.size(keys, 1)
+    return torch.view(self.mask_bias(mask, heads, keys), [-1, heads, 1, torch.size(mask, 3)])
+
   # q: [B * K, 1, D], the K rows of a sentence together: they are K queries to one set of keys and
   # values [B, H, S, E], which are therefore not repeated.
-  def shared_cross_attention(self, q: Tensor, keys: Tensor, values: Tensor, mask: Tensor) -> Tensor:
+  def shared_cross_attention(self, q: Tensor, keys: Tensor, values: Tensor, bias: Tensor) -> Tensor:
     b, heads, s, width = torch.size(keys)
     grouped = torch.view(q, [b, -1, heads * width])
     queries = torch.select(self.heads_first(grouped, 1, heads), 0, 0)
     k = torch.view(keys, [b * heads, s, width])
     v = torch.view(values, [b * heads, s, width])
-    y = self.attend(queries, k, v, self.mask_bias(mask, heads, q), heads)
+    y = self.attend(queries, k, v, torch.view(bias, [b * heads, 1, s]), heads)
     return torch.view(y, torch.size(q))
 
-  def shared_cross_attention_weights(self, q: Tensor, keys: Tensor, mask: Tensor) -> Tensor:
+  def shared_cross_attention_weights(self, q: Tensor, keys: Tensor, bias: Tensor) -> Tensor:
     b, heads, s, width = torch.size(keys)
     queries = torch.select(self.heads_first(torch.view(q, [b, -1, heads * width]), 1, heads), 0, 0)
     k = torch.transpose(torch.view(keys, [b * heads, s, width]), 1, 2)
-    scores = torch.baddbmm(self.mask_bias(mask, heads, q), queries, k, beta=1, alpha=torch.pow(width, -0.5))
+    scores = torch.baddbmm(torch.view(bias, [b * heads, 1, s]), queries, k, beta=1, alpha=torch.pow(width, -0.5))
     return torch.view(torch.softmax(torch.to(scores, 6), -1), [b, heads, -1, s])
 
   # Log-probabilities of the k best next tokens: [N, D] to tokens [N, k] and values [N, k].

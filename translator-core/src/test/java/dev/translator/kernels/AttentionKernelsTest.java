@@ -113,8 +113,10 @@ class AttentionKernelsTest {
       check.assertEqual(
           x -> plainCross(x[0], x[1], heads),
           (kernels, x) -> {
-            NDList source = kernels.keysAndValues(x.get(1), heads);
-            return kernels.sharedCrossAttention(x.get(0), source.get(0), source.get(1), mask);
+            NDList source = check.decoding.keysAndValues(x.get(1), heads);
+            NDArray bias = check.decoding.sourceBias(mask, source.get(0));
+            return check.decoding.sharedCrossAttention(
+                x.get(0), source.get(0), source.get(1), bias);
           },
           new Shape((long) B * rowsPerSentence, 1, D),
           new Shape(B, S, 2 * D));
@@ -128,14 +130,14 @@ class AttentionKernelsTest {
     try (KernelCheck check = new KernelCheck(seed)) {
       NDArray qkv = check.array(new Shape(B, S, 3 * D));
       NDArray causal = check.kernels.causalSelfAttention(qkv, heads, 0);
-      NDArray store = check.kernels.emptyStore(qkv, heads, D);
+      NDArray store = check.decoding.emptyStore(qkv, heads, D);
       NDArray columns = check.manager.create(new Shape(B, 0), DataType.INT64);
       for (int t = 0; t < S; t++) {
-        store = check.kernels.grownStore(store, t + 1, B + t);
-        NDList next = check.kernels.nextColumns(columns, B + t);
+        store = check.decoding.grownStore(store, t + 1, B + t);
+        NDList next = check.decoding.nextColumns(columns, B + t);
         columns = next.get(0);
         NDArray column = qkv.get(":, {}:{}", t, t + 1);
-        NDArray result = check.kernels.cachedSelfAttention(column, store, next.get(1));
+        NDArray result = check.decoding.cachedSelfAttention(column, store, next.get(1));
         assertThat(result.getShape()).isEqualTo(new Shape(B, 1, D));
         check.assertClose("token " + t, result, KernelCheck.doubles(causal.get(":, {}", t)));
       }
@@ -147,7 +149,7 @@ class AttentionKernelsTest {
   void nextColumns() {
     try (KernelCheck check = new KernelCheck(0)) {
       NDArray columns = check.manager.create(new long[] {1, 0, 0, 2, 1, 1}, new Shape(3, 2));
-      NDList next = check.kernels.nextColumns(columns, 10);
+      NDList next = check.decoding.nextColumns(columns, 10);
       assertThat(next.get(0).toLongArray()).containsExactly(1, 0, 0, 0, 2, 1, 1, 1, 2);
       assertThat(next.get(1).toLongArray()).containsExactly(1, 10, 20, 0, 12, 21, 1, 11, 22);
     }

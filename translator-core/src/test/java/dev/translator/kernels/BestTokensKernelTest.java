@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import dev.translator.kernels.Kernels.TokenEdits;
+import dev.translator.kernels.DecodingKernels.TokenEdits;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -85,7 +85,7 @@ class BestTokensKernelTest {
   void bestTokens(long seed, int k) {
     try (Scores scores = new Scores(seed)) {
       scores.assertBest(
-          scores.check.kernels.bestTokens(scores.hidden, scores.weight, scores.never, k), k);
+          scores.check.decoding.bestTokens(scores.hidden, scores.weight, scores.never, k), k);
     }
   }
 
@@ -106,7 +106,8 @@ class BestTokensKernelTest {
       force(scores.logs[1], 8);
       force(scores.logs[3], 4);
       scores.assertBest(
-          scores.check.kernels.bestTokens(scores.hidden, scores.weight, scores.never, edits, k), k);
+          scores.check.decoding.bestTokens(scores.hidden, scores.weight, scores.never, edits, k),
+          k);
     }
   }
 
@@ -117,12 +118,12 @@ class BestTokensKernelTest {
       NDArray noValues = scores.check.manager.create(new float[0]);
       TokenEdits nothing = new TokenEdits(none, none, noValues, none, none);
       scores.assertBest(
-          scores.check.kernels.bestTokens(scores.hidden, scores.weight, scores.never, nothing, 5),
+          scores.check.decoding.bestTokens(scores.hidden, scores.weight, scores.never, nothing, 5),
           5);
       TokenEdits forced = new TokenEdits(none, none, noValues, scores.longs(2), scores.longs(6));
       force(scores.logs[2], 6);
       scores.assertBest(
-          scores.check.kernels.bestTokens(scores.hidden, scores.weight, scores.never, forced, 5),
+          scores.check.decoding.bestTokens(scores.hidden, scores.weight, scores.never, forced, 5),
           5);
     }
   }

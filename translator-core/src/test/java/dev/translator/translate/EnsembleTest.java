@@ -12,8 +12,8 @@ import dev.translator.checkpoint.CheckpointStore;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ConfigException;
 import dev.translator.config.InputException;
+import dev.translator.kernels.DecodingKernels;
 import dev.translator.kernels.Devices;
-import dev.translator.kernels.Kernels;
 import dev.translator.nn.Transformer;
 import dev.translator.search.NextTokens;
 import dev.translator.search.ScoreEdits;
@@ -126,7 +126,7 @@ class EnsembleTest extends StepDecoderContract {
   /** Two tokens of probability 1/2, 1/2 and 1/4, 3/4, shares 1/3 and 2/3: 1/3 and 2/3. */
   @Test
   void theMeanByHand() {
-    Kernels kernels = new Kernels(manager, false);
+    DecodingKernels kernels = new DecodingKernels(manager);
     NDArray hidden = manager.create(new float[] {1}, new Shape(1, 1));
     NDArray even = manager.create(new float[] {0, 0}, new Shape(2, 1));
     NDArray uneven = manager.create(new float[] {0, (float) Math.log(3)}, new Shape(2, 1));
