@@ -25,9 +25,9 @@ final class EngineTranslator implements LineTranslator {
   }
 
   static LineTranslator load(ModelChoice choice) {
+    Devices.threads(choice.threads());
     TranslationEngine engine =
         TranslationEngine.load(choice.models(), choice.device(), choice.precision());
-    Devices.threads(choice.threads());
     return new EngineTranslator(choice, engine);
   }
 

@@ -176,6 +176,11 @@ public record TrainingConfig(
     CHECK.atLeast("logEveryUpdates", logEveryUpdates, 1);
     CHECK.matches("device", device, DEVICE_PATTERN, "must be auto, cpu, cuda or cuda:N");
     CHECK.present("precision", precision);
+    CHECK.require(
+        precision != Precision.INT8,
+        "precision",
+        "int8",
+        "must be auto, fp32 or bf16: 8 bits are enough for translating only");
     CHECK.atLeast("threads", threads, 0);
   }
 

@@ -21,53 +21,85 @@ public final class DecodingKernels {
   }
 
   /**
-   * Appends a step to the columns that make up each row's past.
+   * Keys and values of the source, head by head, as single-token steps take them.
    *
-   * @param columns [N, T], int64
-   * @param storeColumns M
-   * @return columns [N, T + 1], and the same as places in a store of M columns, counted line by
-   *     line
+   * @param keyValue [B, S, 2D]
+   * @return [2, B, H, S, E], keys then values
    */
-  public NDList nextColumns(NDArray columns, long storeColumns) {
-    return arrays("next_columns", columns, storeColumns);
+  public NDArray keysAndValues(NDArray keyValue, int heads) {
+    return array("keys_and_values", keyValue, heads);
   }
 
   /**
-   * A store [2, H, 0, 0, E] without room.
+   * A store [2, B, H, 0, 0, E] without room.
    *
-   * @param like an array of the number format of keys and values
-   * @param width D
+   * @param sources [2, B, H, S, E]
    */
-  public NDArray emptyStore(NDArray like, int heads, int width) {
-    return array("empty_store", like, heads, width);
+  public NDArray emptyStore(NDArray sources) {
+    return array("empty_store", sources);
   }
 
-  /** A store [2, H, C, M, E] of another size with the same contents. */
+  /** A store [2, B, H, C, M, E] of C lines and M columns with the same contents. */
   public NDArray grownStore(NDArray store, long lines, long columns) {
     return array("grown_store", store, lines, columns);
   }
 
   /**
-   * Attention of one new token of each row to itself and the tokens before it, whose keys and
-   * values are found in a store; those of the new token are written into it.
+   * What rows see before the first step: [B, 0].
    *
-   * @param qkv [N, 1, 3D]
-   * @param store [2, H, C, M, E], keys then values, changed
-   * @param places [N, T], int64, where each row's keys and values stand; the last are written now
-   * @return [N, 1, D]
+   * @param sources [2, B, H, S, E]
    */
-  public NDArray cachedSelfAttention(NDArray qkv, NDArray store, NDArray places) {
-    return array("cached_self_attention", qkv, store, places);
+  public NDArray emptyPast(NDArray sources) {
+    return array("empty_past", sources);
   }
 
   /**
-   * Keys and values of the source, head by head, as single-token steps take them.
+   * What rows see in a store with more columns.
    *
-   * @param keyValue [B, S, 2D]
-   * @return keys [B, H, S, E] and values [B, H, S, E]
+   * @param past [N, T * oldColumns]
+   * @return [N, T * columns]
    */
-  public NDList keysAndValues(NDArray keyValue, int heads) {
-    return arrays("keys_and_values", keyValue, heads);
+  public NDArray widenedPast(NDArray past, long oldColumns, long columns) {
+    return array("widened_past", past, oldColumns, columns);
+  }
+
+  /**
+   * Lets each row see its own column in the next line of a store.
+   *
+   * @param past [N, T M], 0 for what a row may attend to, else minus infinity
+   * @param sentences B
+   * @param columns M
+   * @return past [N, (T + 1) M], and the same for every head, [B H, N / B, (T + 1) M]
+   */
+  public NDList nextPast(NDArray past, long sentences, long columns, int heads) {
+    return arrays("next_past", past, sentences, columns, heads);
+  }
+
+  /**
+   * Attention of one new token of each row to itself and the tokens before it, whose keys and
+   * values are found in a store; those of the new token are written into line T.
+   *
+   * @param qkv [N, 1, 3D], the rows of a sentence together
+   * @param store [2, at least B, H, C, M, E], keys then values, changed
+   * @param bias [B H, N / B, (T + 1) M], of {@link #nextPast}
+   * @return [N, 1, D]
+   */
+  public NDArray cachedSelfAttention(NDArray qkv, NDArray store, NDArray bias) {
+    return array("cached_self_attention", qkv, store, bias);
+  }
+
+  /**
+   * Moves sentences to other places, those that stand there being gone or moving themselves.
+   *
+   * @param stores [2, B, H, C, M, E] each, changed
+   * @param lines how many of them are written
+   * @param sources [2, B, H, S, E] each, changed
+   * @param origins int64
+   * @param targets int64
+   */
+  public void moveSentences(
+      List<NDArray> stores, int lines, List<NDArray> sources, NDArray origins, NDArray targets) {
+    Script.shared().run("move_sentences", false, stores, lines, sources, origins, targets);
   }
 
   /**
@@ -75,48 +107,46 @@ public final class DecodingKernels {
    * infinity. It is the same for every layer and step.
    *
    * @param mask [B, 1, 1, S], true where a key may be attended to
-   * @param keys [B, H, S, E]
+   * @param sources [2, B, H, S, E]
    * @return [B, H, 1, S]
    */
-  public NDArray sourceBias(NDArray mask, NDArray keys) {
-    return array("source_bias", mask, keys);
+  public NDArray sourceBias(NDArray mask, NDArray sources) {
+    return array("source_bias", mask, sources);
   }
 
   /**
    * Attention of one token of each row to the source sentence that it shares with its neighbours.
    *
    * @param query [N, 1, D], N = B K, the K rows of a sentence together
-   * @param keys [B, H, S, E]
-   * @param values [B, H, S, E]
+   * @param sources [2, at least B, H, S, E], keys then values
    * @param bias [B, H, 1, S], of {@link #sourceBias}
    * @return [N, 1, D]
    */
-  public NDArray sharedCrossAttention(NDArray query, NDArray keys, NDArray values, NDArray bias) {
-    return array("shared_cross_attention", query, keys, values, bias);
+  public NDArray sharedCrossAttention(NDArray query, NDArray sources, NDArray bias) {
+    return array("shared_cross_attention", query, sources, bias);
   }
 
   /**
    * The weights of {@link #sharedCrossAttention}.
    *
    * @param query [N, 1, D], N = B K
-   * @param keys [B, H, S, E]
+   * @param sources [2, at least B, H, S, E]
    * @param bias [B, H, 1, S]
    * @return [B, H, K, S], float32
    */
-  public NDArray sharedCrossAttentionWeights(NDArray query, NDArray keys, NDArray bias) {
-    return array("shared_cross_attention_weights", query, keys, bias);
+  public NDArray sharedCrossAttentionWeights(NDArray query, NDArray sources, NDArray bias) {
+    return array("shared_cross_attention_weights", query, sources, bias);
   }
 
   /**
    * The k best next tokens of each row with their log-probabilities.
    *
-   * @param hidden [N, D]
-   * @param weight [V, D]
+   * @param logits [N, V]
    * @param never int64, tokens that no output may hold
    * @return tokens [N, k] int64 and log-probabilities [N, k], best first
    */
-  public NDList bestTokens(NDArray hidden, NDArray weight, NDArray never, int k) {
-    return arrays("best_tokens", hidden, weight, never, k);
+  public NDList bestTokens(NDArray logits, NDArray never, int k) {
+    return arrays("best_tokens", logits, never, k);
   }
 
   /**
@@ -124,11 +154,10 @@ public final class DecodingKernels {
    *
    * @param edits what is added where, and which rows may continue with one token only
    */
-  public NDList bestTokens(NDArray hidden, NDArray weight, NDArray never, TokenEdits edits, int k) {
+  public NDList bestTokens(NDArray logits, NDArray never, TokenEdits edits, int k) {
     return arrays(
         "best_tokens_edited",
-        hidden,
-        weight,
+        logits,
         never,
         edits.rows(),
         edits.tokens(),
@@ -141,14 +170,12 @@ public final class DecodingKernels {
   /**
    * Log-probabilities under the weighted mean of several models' probabilities.
    *
-   * @param hidden of each model, [N, D], D may differ
-   * @param weights of each model, [V, D]
+   * @param logits of each model, [N, V]
    * @param logShares [M], logarithms of weights that add up to 1
    * @return [N, V]
    */
-  public NDArray meanLogProbabilities(
-      List<NDArray> hidden, List<NDArray> weights, NDArray logShares) {
-    return array("mean_log_probabilities", hidden, weights, logShares);
+  public NDArray meanLogProbabilities(List<NDArray> logits, NDArray logShares) {
+    return array("mean_log_probabilities", logits, logShares);
   }
 
   /**

@@ -87,4 +87,14 @@ public final class Devices {
     Script.threads(used);
     return used;
   }
+
+  /** How many threads the process may keep busy on a CPU. */
+  public static int threads() {
+    return Script.threads() == 0 ? Runtime.getRuntime().availableProcessors() : Script.threads();
+  }
+
+  /** Sets how many threads work inside the operations that the calling thread asks for. */
+  public static void threadsHere(int threads) {
+    Script.threadsHere(threads);
+  }
 }

@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.translator.config.Precision;
+import dev.translator.kernels.QuantizedKernels.QuantizedWeight;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * How fast the device multiplies matrices, measured with a few products of the size that a small
@@ -27,26 +29,36 @@ public final class MatrixSpeed {
    * Multiplications and additions per second, the best of a few runs.
    *
    * @param manager on the device to measure
-   * @param half bfloat16 instead of float32
+   * @param precision fp32, bf16 or int8
    */
-  public static double measure(NDManager manager, boolean half) {
+  public static double measure(NDManager manager, Precision precision) {
     try (NDManager own = manager.newSubManager()) {
-      Kernels kernels = new Kernels(own, false);
-      NDArray x = own.ones(new Shape(ROWS, WIDTH));
-      NDArray weight = own.ones(new Shape(WIDTH, WIDTH));
-      if (half) {
-        x = kernels.halves(List.of(x)).head();
-        weight = kernels.halves(List.of(weight)).head();
-      }
+      Supplier<NDArray> product = product(own, precision);
       double best = 0;
       for (int run = 0; run < RUNS; run++) {
         long start = System.nanoTime();
-        NDArray y = kernels.project(x, weight);
-        y.get(0).get(0).toByteBuffer(); // waits for the device
+        product.get().get(0).get(0).toByteBuffer(); // waits for the device
         best = Math.max(best, 2.0 * ROWS * WIDTH * WIDTH / ((System.nanoTime() - start) / 1e9));
       }
       return best;
     }
+  }
+
+  private static Supplier<NDArray> product(NDManager own, Precision precision) {
+    Kernels kernels = new Kernels(own, false);
+    NDArray x = own.ones(new Shape(ROWS, WIDTH));
+    NDArray weight = own.ones(new Shape(WIDTH, WIDTH));
+    if (precision == Precision.INT8) {
+      QuantizedKernels quantizing = new QuantizedKernels(own);
+      QuantizedWeight quantized = quantizing.quantized(weight);
+      NDArray bias = own.zeros(new Shape(WIDTH));
+      return () -> quantizing.linear(x, quantized, bias);
+    }
+    if (precision == Precision.BF16) {
+      List<NDArray> halves = kernels.halves(List.of(x, weight));
+      return () -> kernels.project(halves.get(0), halves.get(1));
+    }
+    return () -> kernels.project(x, weight);
   }
 
   /** The given number format, or the faster one for training on the manager's device. */
@@ -54,7 +66,7 @@ public final class MatrixSpeed {
     if (precision != Precision.AUTO) {
       return precision;
     }
-    return measure(manager, true) > WORTH * measure(manager, false)
+    return measure(manager, Precision.BF16) > WORTH * measure(manager, Precision.FP32)
         ? Precision.BF16
         : Precision.FP32;
   }

@@ -21,8 +21,6 @@ import java.util.List;
  * back.
  */
 final class Script {
-  private static final String SOURCE = "kernels.py";
-
   /** Threads that work inside one operation; 0 until somebody has said. */
   private static volatile int threads;
 
@@ -32,6 +30,7 @@ final class Script {
   /** What libtorch keeps for each calling thread apart and must be told in each. */
   private static final class CallingThread {
     private int told;
+    private int own; // 0: as many as the process
 
     /** The graph executor's optimiser re-profiles for every new shape and gains nothing. */
     CallingThread() {
@@ -39,7 +38,7 @@ final class Script {
     }
 
     void followThreads() {
-      int wanted = threads;
+      int wanted = own == 0 ? threads : own;
       if (wanted != told) {
         JniUtils.setNumThreads(wanted);
         told = wanted;
@@ -55,16 +54,20 @@ final class Script {
 
   /** Loaded at first use and kept for the life of the process. */
   private static final class Loaded {
-    static final Script SCRIPT = load();
+    static final Script SCRIPT = load("kernels.py");
   }
 
   static Script shared() {
     return Loaded.SCRIPT;
   }
 
-  /** Compiles the resource; a fraction of a second, once per process. */
-  private static Script load() {
-    try (InputStream in = Script.class.getResourceAsStream(SOURCE)) {
+  /**
+   * Compiles a resource; a fraction of a second, once per process.
+   *
+   * @throws ai.djl.engine.EngineException if this build of libtorch lacks an operator of it
+   */
+  static Script load(String resource) {
+    try (InputStream in = Script.class.getResourceAsStream(resource)) {
       String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       // Kept for the life of the process, therefore under the engine's own manager.
       PtNDManager manager = (PtNDManager) NDManager.newBaseManager("PyTorch");
@@ -107,6 +110,15 @@ final class Script {
   static void threads(int count) {
     threads = count;
     CALLING_THREAD.get().followThreads();
+  }
+
+  static int threads() {
+    return threads;
+  }
+
+  /** Applies to the calling thread alone, from now on. */
+  static void threadsHere(int count) {
+    CALLING_THREAD.get().own = count;
   }
 
   private IValue call(String method, boolean train, Object... arguments) {

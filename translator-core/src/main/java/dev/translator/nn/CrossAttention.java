@@ -59,9 +59,9 @@ public final class CrossAttention extends NetworkBlock {
    * Keys and values of the source as {@link #step} takes them.
    *
    * @param memory [B, S, D]
-   * @return keys and values, each [B, H, S, E]
+   * @return keys and values, [2, B, H, S, E]
    */
-  NDList stepKeyValues(Pass pass, NDArray memory) {
+  NDArray stepKeyValues(Pass pass, NDArray memory) {
     return pass.decoding().keysAndValues(keyValues(pass, memory), heads);
   }
 
@@ -69,17 +69,15 @@ public final class CrossAttention extends NetworkBlock {
    * One new token of each row; the rows of a sentence stand together.
    *
    * @param x [N, 1, D]
-   * @param keyValues keys and values, each [B, H, S, E], N a multiple of B
+   * @param sources keys and values, [2, B, H, S, E], N a multiple of B
    * @param bias [B, H, 1, S], which source positions are real
    * @return [N, 1, D]
    */
-  NDArray step(Pass pass, NDArray x, NDList keyValues, NDArray bias) {
+  NDArray step(Pass pass, NDArray x, NDArray sources, NDArray bias) {
     Shapes.check("x", x, Shapes.ANY, 1, width);
     NDArray q = query.forward(pass, x);
-    NDArray keys = keyValues.get(0);
-    pass.show(Kind.CROSS, () -> pass.decoding().sharedCrossAttentionWeights(q, keys, bias));
-    return output.forward(
-        pass, pass.decoding().sharedCrossAttention(q, keys, keyValues.get(1), bias));
+    pass.show(Kind.CROSS, () -> pass.decoding().sharedCrossAttentionWeights(q, sources, bias));
+    return output.forward(pass, pass.decoding().sharedCrossAttention(q, sources, bias));
   }
 
   /** Inputs x [B, T, D], memory [B, S, D] and mask [B, 1, 1, S]. */

@@ -38,8 +38,8 @@ public final class DecoderLayer extends NetworkBlock {
     return aroundFeedForward.forward(pass, b, y -> feedForward.forward(pass, y));
   }
 
-  /** What {@link #step} needs of the source: keys and values, each [B, H, S, E]. */
-  NDList sourceKeyValues(Pass pass, NDArray memory) {
+  /** What {@link #step} needs of the source: keys and values, [2, B, H, S, E]. */
+  NDArray sourceKeyValues(Pass pass, NDArray memory) {
     return crossAttention.stepKeyValues(pass, memory);
   }
 
@@ -52,10 +52,11 @@ public final class DecoderLayer extends NetworkBlock {
    */
   NDArray step(Pass pass, NDArray x, KeyValueCache.Layer own, KeyValueCache cache) {
     NDArray a =
-        aroundAttention.forward(pass, x, y -> attention.step(pass, y, own.store(), cache.places()));
+        aroundAttention.forward(
+            pass, x, y -> attention.step(pass, y, own.store(), cache.pastBias()));
     NDArray b =
         aroundCrossAttention.forward(
-            pass, a, y -> crossAttention.step(pass, y, own.sourceKeyValues(), cache.sourceBias()));
+            pass, a, y -> crossAttention.step(pass, y, own.sources(), cache.sourceBias()));
     return aroundFeedForward.forward(pass, b, y -> feedForward.forward(pass, y));
   }
 

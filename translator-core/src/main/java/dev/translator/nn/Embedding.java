@@ -57,7 +57,7 @@ public final class Embedding extends NetworkBlock {
         learnedPositions == null ? fixedPositions(pass) : pass.value(learnedPositions);
     double scale = Math.sqrt(config.dimension());
     NDArray x =
-        pass.half().present()
+        pass.products().half()
             ? pass.kernels().halfEmbed(pass.value(weight), ids, scale, positions, start)
             : pass.kernels().embed(pass.value(weight), ids, scale, positions, start);
     return pass.kernels().dropout(x, config.dropout());

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import dev.translator.kernels.Kernels;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +13,7 @@ import java.util.Map;
  * loaded model (mixed precision, Micikevicius et al. 2018, arXiv 1710.03740: weights, their updates
  * and the residual stream stay in float32; bfloat16 has float32's range, so no loss scaling).
  */
-public final class HalfWeights {
-  /** No copies: everything computes in float32. */
-  public static final HalfWeights NONE = new HalfWeights(Map.of());
-
+public final class HalfWeights implements Products {
   private final Map<NDArray, NDArray> copies;
 
   private HalfWeights(Map<NDArray, NDArray> copies) {
@@ -35,10 +31,7 @@ public final class HalfWeights {
     return weights;
   }
 
-  /** Copies for translating, the output projection among them. */
-  public static HalfWeights forInference(Transformer network, NDManager owner) {
-    List<Parameter> parameters = new ArrayList<>(network.matrixParameters());
-    parameters.add(network.outputParameter());
+  static HalfWeights forInference(List<Parameter> parameters, NDManager owner) {
     return of(parameters, new Kernels(owner, false));
   }
 
@@ -52,17 +45,27 @@ public final class HalfWeights {
     return new HalfWeights(copies);
   }
 
-  /** Whether matrix products compute in bfloat16. */
-  public boolean present() {
-    return !copies.isEmpty();
+  @Override
+  public NDArray linear(Pass pass, NDArray x, Parameter weight, Parameter bias) {
+    return pass.kernels().halfLinear(x, copy(weight), copy(bias));
   }
 
-  /** The copy of a parameter; null if there is none. */
-  NDArray copy(Parameter parameter) {
+  @Override
+  public NDArray project(Pass pass, NDArray x, Parameter weight) {
+    return pass.kernels().project(x, copy(weight));
+  }
+
+  private NDArray copy(Parameter parameter) {
     return copies.get(parameter.getArray());
   }
 
-  /** What a backward pass is to differentiate by: the copies, where parameters have some. */
+  @Override
+  public boolean half() {
+    return true;
+  }
+
+  /** The copies, where parameters have some. */
+  @Override
   public List<NDArray> leaves(List<NDArray> parameters) {
     return parameters.stream().map(array -> copies.getOrDefault(array, array)).toList();
   }

@@ -3,28 +3,29 @@ package dev.translator.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import dev.translator.kernels.DecodingKernels;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a decoder remembers between single-token steps: keys and values of the tokens so far for
  * every live row, and of the source for every live sentence. Keys and values stay where they were
- * written; a table says which of them make up each row's past, and reordering rows changes that
- * table alone. Owns its arrays; closing it frees them.
+ * written; a table says which of its sentence's each row sees, and reordering the rows of sentences
+ * changes that table alone. Owns its arrays; closing it frees them.
  */
 public final class KeyValueCache implements AutoCloseable {
   private static final int FIRST_LINES = 16;
 
   private final NDManager manager;
   private final List<Layer> layers;
+  private final int heads;
+  private int sentences; // B; the arrays of layers may have room for more
   private NDArray sourceBias; // [B, H, 1, S]
-  private NDArray columns; // [N, T]: the store's column of each token of each row
-  private NDArray places; // [N, T]: the same, counted line by line through the store
+  private NDArray past; // [N, T M]: 0 where a row sees a column of its sentence, else -infinity
+  private NDArray pastBias; // [B H, N / B, T M]: the same for every head
   private long lines; // C, steps that the stores have room for
-  private long storeColumns; // M, rows that the stores have room for
-  private int length;
+  private long columns; // M, rows of a sentence that the stores have room for
+  private int length; // T
 
   /**
    * @param manager owned and closed by the cache
@@ -34,9 +35,12 @@ public final class KeyValueCache implements AutoCloseable {
   KeyValueCache(NDManager manager, List<Layer> layers, NDArray sourceMask) {
     this.manager = manager;
     this.layers = layers;
-    NDArray keys = layers.get(0).sourceKeyValues.head();
-    this.sourceBias = new DecodingKernels(manager).sourceBias(sourceMask, keys);
-    columns = manager.create(new Shape(sourceMask.getShape().get(0), 0), DataType.INT64);
+    NDArray sources = layers.get(0).sources;
+    heads = (int) sources.getShape().get(2);
+    sentences = (int) sources.getShape().get(1);
+    DecodingKernels kernels = new DecodingKernels(manager);
+    sourceBias = kernels.sourceBias(sourceMask, sources);
+    past = kernels.emptyPast(sources);
   }
 
   /** Tokens fed so far. */
@@ -53,26 +57,32 @@ public final class KeyValueCache implements AutoCloseable {
     return sourceBias;
   }
 
-  /** Where the past of each row stands in the stores, the token being fed included: [N, T]. */
-  NDArray places() {
-    return places;
+  /** What each row sees in the stores, the token being fed included: [B H, N / B, T M]. */
+  NDArray pastBias() {
+    return pastBias;
   }
 
   /** Makes room for one more token of every live row. */
   void advance(Pass pass) {
-    long rows = columns.getShape().get(0);
-    if (length == lines || rows > storeColumns) {
-      lines = length == lines ? Math.max(FIRST_LINES, 2 * lines) : lines;
-      storeColumns = Math.max(rows, storeColumns);
-      for (Layer layer : layers) {
-        layer.store =
-            exchange(layer.store, pass.decoding().grownStore(layer.store, lines, storeColumns));
-      }
+    long rowsPerSentence = past.getShape().get(0) / sentences;
+    if (length == lines || rowsPerSentence > columns) {
+      grow(pass, Math.max(rowsPerSentence, columns));
     }
-    NDList next = pass.decoding().nextColumns(columns, storeColumns);
-    columns = exchange(columns, next.get(0));
-    places = places == null ? keep(next.get(1)) : exchange(places, next.get(1));
+    NDList next = pass.decoding().nextPast(past, sentences, columns, heads);
+    past = exchange(past, next.get(0));
+    pastBias = pastBias == null ? keep(next.get(1)) : exchange(pastBias, next.get(1));
     length++;
+  }
+
+  private void grow(Pass pass, long newColumns) {
+    if (length > 0 && newColumns > columns) {
+      past = exchange(past, pass.decoding().widenedPast(past, columns, newColumns));
+    }
+    lines = length == lines ? Math.max(FIRST_LINES, 2 * lines) : lines;
+    columns = newColumns;
+    for (Layer layer : layers) {
+      layer.store = exchange(layer.store, pass.decoding().grownStore(layer.store, lines, columns));
+    }
   }
 
   /**
@@ -80,16 +90,35 @@ public final class KeyValueCache implements AutoCloseable {
    * in one operation.
    *
    * @param rows int64, on the cache's device
-   * @param sentences int64, the places of the sentences that stay; null when all stay
+   * @param places of the sentences that stay, in their new order
    */
-  public void select(Pass pass, NDArray rows, NDArray sentences) {
-    columns = selected(pass, columns, rows);
-    if (sentences != null) {
-      sourceBias = selected(pass, sourceBias, sentences);
-      for (Layer layer : layers) {
-        layer.select(pass, sentences);
-      }
+  public void select(Pass pass, NDArray rows, int[] places) {
+    past = selected(pass, past, rows);
+    boolean same = places.length == sentences && isInOrder(places);
+    if (same) {
+      return;
     }
+    NDManager step = pass.manager();
+    sourceBias = selected(pass, sourceBias, step.create(longs(IntStream.of(places))));
+    sentences = places.length;
+    if (!isInOrder(places)) {
+      int[] moved = IntStream.range(0, places.length).filter(i -> places[i] != i).toArray();
+      pass.decoding()
+          .moveSentences(
+              layers.stream().map(Layer::store).toList(),
+              length,
+              layers.stream().map(Layer::sources).toList(),
+              step.create(longs(IntStream.of(moved).map(i -> places[i]))),
+              step.create(longs(IntStream.of(moved))));
+    }
+  }
+
+  private static boolean isInOrder(int[] places) {
+    return IntStream.range(0, places.length).allMatch(i -> places[i] == i);
+  }
+
+  private static long[] longs(IntStream values) {
+    return values.asLongStream().toArray();
   }
 
   private NDArray selected(Pass pass, NDArray array, NDArray rows) {
@@ -113,37 +142,25 @@ public final class KeyValueCache implements AutoCloseable {
 
   /** Keys and values of one decoder layer. */
   static final class Layer {
-    private final NDManager manager;
-    private NDArray store; // [2, H, C, M, E]
-    private NDList sourceKeyValues; // keys and values, [B, H, S, E] each
+    private final NDArray sources; // [2, B, H, S, E]
+    private NDArray store; // [2, B, H, C, M, E]
 
     /**
      * @param manager that of the cache
-     * @param sourceKeyValues keys and values, each [B, H, S, E]
+     * @param sources keys and values of the source, [2, B, H, S, E]
      */
-    Layer(NDManager manager, NDList sourceKeyValues) {
-      this.manager = manager;
-      sourceKeyValues.attach(manager);
-      this.sourceKeyValues = sourceKeyValues;
-      NDArray keys = sourceKeyValues.head();
-      int heads = (int) keys.getShape().get(1);
-      int width = heads * (int) keys.getShape().get(3);
-      store = new DecodingKernels(manager).emptyStore(keys, heads, width);
-    }
-
-    private void select(Pass pass, NDArray sentences) {
-      NDList selected = pass.kernels().selectRows(sourceKeyValues, sentences);
-      sourceKeyValues.close();
-      selected.attach(manager);
-      sourceKeyValues = selected;
+    Layer(NDManager manager, NDArray sources) {
+      sources.attach(manager);
+      this.sources = sources;
+      store = new DecodingKernels(manager).emptyStore(sources);
     }
 
     NDArray store() {
       return store;
     }
 
-    NDList sourceKeyValues() {
-      return sourceKeyValues;
+    NDArray sources() {
+      return sources;
     }
   }
 }

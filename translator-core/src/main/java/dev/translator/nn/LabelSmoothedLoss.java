@@ -52,7 +52,7 @@ public final class LabelSmoothedLoss {
           .pairedCrossEntropy(states, weight, labels, smoothing, divergence, trained);
     }
     Shapes.check("labels", labels, states.getShape().get(0));
-    return pass.half().present()
+    return pass.products().half()
         ? pass.kernels().halfSmoothedCrossEntropy(states, weight, labels, smoothing, trained)
         : pass.kernels().smoothedCrossEntropy(states, weight, labels, smoothing, trained);
   }

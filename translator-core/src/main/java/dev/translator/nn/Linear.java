@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import java.util.List;
 
-/** y = x W^T + b: [..., I] to [..., O], in bfloat16 where the pass says so. */
+/** y = x W^T + b: [..., I] to [..., O], in the number format of the pass. */
 public final class Linear extends NetworkBlock {
   private final int inputs;
   private final int outputs;
@@ -39,11 +39,7 @@ public final class Linear extends NetworkBlock {
       throw new IllegalArgumentException(
           "x has shape " + x.getShape() + ", expected [..., " + inputs + "]");
     }
-    NDArray half = pass.half().copy(weight);
-    NDArray y =
-        half == null
-            ? pass.kernels().linear(x, pass.value(weight), pass.value(bias))
-            : pass.kernels().halfLinear(x, half, pass.half().copy(bias));
+    NDArray y = pass.products().linear(pass, x, weight, bias);
     return adapter == null ? y : adapter.forward(pass, x, y);
   }
 

@@ -11,13 +11,13 @@ import java.util.function.Supplier;
 
 /**
  * One run through the network: who owns its arrays, where its parameters are, whether a backward
- * pass follows, and in which precision matrix products compute.
+ * pass follows, and how it multiplies by weights.
  *
  * @param manager owner of every array the pass makes; its device is where the pass computes
  * @param parameters arrays of the parameters on that device
  * @param training true applies dropout and records the graph
  * @param kernels the operations, bound to the manager
- * @param half the parameters of matrix products in bfloat16, or none of them
+ * @param products how it multiplies by weights
  * @param observer is shown attention weights; null, as nearly always, where nobody looks
  * @param layerDraws decides which layers are left out
  */
@@ -26,33 +26,39 @@ public record Pass(
     ParameterStore parameters,
     boolean training,
     Kernels kernels,
-    HalfWeights half,
+    Products products,
     AttentionObserver observer,
     SplittableRandom layerDraws) {
   /** A pass whose results can be back-propagated through; dropout applies. */
   public static Pass training(NDManager manager, ParameterStore parameters) {
-    return training(manager, parameters, HalfWeights.NONE);
+    return training(manager, parameters, Products.PLAIN);
   }
 
-  /** As {@link #training(NDManager, ParameterStore)} with matrix products in bfloat16. */
-  public static Pass training(NDManager manager, ParameterStore parameters, HalfWeights half) {
+  /** As {@link #training(NDManager, ParameterStore)} multiplying in a way of its own. */
+  public static Pass training(NDManager manager, ParameterStore parameters, Products products) {
     return new Pass(
-        manager, parameters, true, new Kernels(manager, true), half, null, new SplittableRandom(0));
+        manager,
+        parameters,
+        true,
+        new Kernels(manager, true),
+        products,
+        null,
+        new SplittableRandom(0));
   }
 
   /** A pass for translating and scoring: no dropout, no graph. */
   public static Pass inference(NDManager manager, ParameterStore parameters) {
-    return inference(manager, parameters, HalfWeights.NONE);
+    return inference(manager, parameters, Products.PLAIN);
   }
 
-  /** As {@link #inference(NDManager, ParameterStore)} with matrix products in bfloat16. */
-  public static Pass inference(NDManager manager, ParameterStore parameters, HalfWeights half) {
+  /** As {@link #inference(NDManager, ParameterStore)} multiplying in a way of its own. */
+  public static Pass inference(NDManager manager, ParameterStore parameters, Products products) {
     return new Pass(
         manager,
         parameters,
         false,
         new Kernels(manager, false),
-        half,
+        products,
         null,
         new SplittableRandom(0));
   }
@@ -60,7 +66,7 @@ public record Pass(
   /** The same, drawing from a seed what is not drawn by the kernels: which layers are left out. */
   public Pass drawing(long seed) {
     return new Pass(
-        manager, parameters, training, kernels, half, observer, new SplittableRandom(seed));
+        manager, parameters, training, kernels, products, observer, new SplittableRandom(seed));
   }
 
   /**
@@ -73,7 +79,7 @@ public record Pass(
 
   /** The same, shown to an observer. */
   public Pass watchedBy(AttentionObserver watching) {
-    return new Pass(manager, parameters, training, kernels, half, watching, layerDraws);
+    return new Pass(manager, parameters, training, kernels, products, watching, layerDraws);
   }
 
   /** The operations of single-token steps, bound to the same manager. */

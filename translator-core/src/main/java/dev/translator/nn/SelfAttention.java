@@ -58,14 +58,14 @@ public final class SelfAttention extends NetworkBlock {
    * One new token of each row, which sees itself and the tokens before it.
    *
    * @param x [N, 1, D]
-   * @param store [2, H, C, M, E], keys and values so far; those of x are added
-   * @param places [N, T]
+   * @param store [2, B, H, C, M, E], keys and values so far; those of x are added
+   * @param bias [B H, N / B, T M], what each row sees of it
    * @return [N, 1, D]
    */
-  NDArray step(Pass pass, NDArray x, NDArray store, NDArray places) {
-    Shapes.check("x", x, places.getShape().get(0), 1, width);
+  NDArray step(Pass pass, NDArray x, NDArray store, NDArray bias) {
+    Shapes.check("x", x, Shapes.ANY, 1, width);
     NDArray qkv = queryKeyValue.forward(pass, x); // [N, 1, D] -> [N, 1, 3D]
-    return output.forward(pass, pass.decoding().cachedSelfAttention(qkv, store, places));
+    return output.forward(pass, pass.decoding().cachedSelfAttention(qkv, store, bias));
   }
 
   /** Inputs x [B, S, D] and mask [B, 1, 1, S], or x alone for causal attention. */

@@ -116,18 +116,12 @@ public final class Transformer extends NetworkBlock {
 
   /** Unnormalised scores of every target token: [..., D] to [..., V]. */
   public NDArray logits(Pass pass, NDArray states) {
-    return pass.kernels().project(states, outputWeight(pass));
+    return pass.products().project(pass, states, outputWeight);
   }
 
   /** The output projection, [V, D], float32. */
   public NDArray outputWeight(Pass pass) {
     return pass.value(outputWeight);
-  }
-
-  /** The output projection, [V, D], in the precision of the pass's matrix products. */
-  public NDArray projection(Pass pass) {
-    NDArray half = pass.half().copy(outputWeight);
-    return half == null ? pass.value(outputWeight) : half;
   }
 
   Parameter outputParameter() {

@@ -70,13 +70,6 @@ final class Beam {
         best = Math.max(best, candidates.score(i));
       }
     }
-    if (best == Double.NEGATIVE_INFINITY) {
-      return true;
-    }
-    return switch (options.earlyStopping()) {
-      case WHEN_BEAM_FINISHED -> ended.offered() >= options.beamSize();
-      case EXACT ->
-          options.lengthPenalty().bound(best, length + 1, maximumLength) <= ended.threshold();
-    };
+    return options.isDone(best, length, maximumLength, ended);
   }
 }

@@ -19,6 +19,9 @@ public record BeamOptions(
     EarlyStopping earlyStopping,
     double coveragePenalty)
     implements SearchOptions {
+  /** Of so many tokens, a likely continuation has one more. */
+  private static final int LOOK_AHEAD = 10;
+
   public BeamOptions {
     if (beamSize < 1) {
       throw new IllegalArgumentException("beam size " + beamSize + ": must be >= 1");
@@ -41,5 +44,28 @@ public record BeamOptions(
   /** One best hypothesis by mean log-probability, exact stopping. */
   public static BeamOptions of(int beamSize) {
     return new BeamOptions(beamSize, 1, LengthPenalty.mean(1), EarlyStopping.EXACT);
+  }
+
+  /**
+   * Whether a search is done with a sentence.
+   *
+   * @param best log-probability of what lives; -Infinity if nothing does
+   * @param length of what lives
+   * @param maximumLength of the sentence's output, end marker included
+   * @param ended what has ended so far
+   */
+  boolean isDone(double best, int length, int maximumLength, NBest ended) {
+    if (best == Double.NEGATIVE_INFINITY) {
+      return true;
+    }
+    int longest =
+        switch (earlyStopping) {
+          case EXACT -> maximumLength;
+          case LIKELY -> Math.min(maximumLength, length + 1 + length / LOOK_AHEAD);
+          case WHEN_BEAM_FINISHED -> -1;
+        };
+    return longest < 0
+        ? ended.offered() >= beamSize
+        : lengthPenalty.bound(best, length + 1, longest) <= ended.threshold();
   }
 }

@@ -165,14 +165,7 @@ public final class ConstrainedBeamSearch implements SearchStrategy {
     private boolean isDone(int length, List<Candidate> taken) {
       double best =
           taken.stream().mapToDouble(Candidate::score).max().orElse(Double.NEGATIVE_INFINITY);
-      if (best == Double.NEGATIVE_INFINITY) {
-        return true;
-      }
-      return switch (options.earlyStopping()) {
-        case WHEN_BEAM_FINISHED -> complete.offered() >= options.beamSize();
-        case EXACT ->
-            options.lengthPenalty().bound(best, length + 1, maximumLength) <= complete.threshold();
-      };
+      return options.isDone(best, length, maximumLength, complete);
     }
   }
 }

@@ -14,6 +14,9 @@ import java.util.Locale;
  * win.
  */
 final class LiveRows implements Prefixes {
+  /** Instead of a sentence that was not continued. */
+  private static final int GONE = -1;
+
   private final PrefixTree tree = new PrefixTree();
   private final int width;
   private final int beginToken;
@@ -36,6 +39,20 @@ final class LiveRows implements Prefixes {
       this.nodes = new int[sentences * width];
       this.scores = new double[sentences * width];
       this.origins = new int[sentences * width];
+      Arrays.fill(this.sentences, GONE);
+    }
+
+    /** Puts the last sentences into the places of those that left: few rows move. */
+    void closeGaps(int width) {
+      for (int place = 0; place < places; place++) {
+        while (sentences[place] == GONE && place < places) {
+          places--;
+          sentences[place] = sentences[places];
+          System.arraycopy(nodes, places * width, nodes, place * width, width);
+          System.arraycopy(scores, places * width, scores, place * width, width);
+          System.arraycopy(origins, places * width, origins, place * width, width);
+        }
+      }
     }
   }
 
@@ -153,10 +170,9 @@ final class LiveRows implements Prefixes {
    * @param score edited, of the whole prefix
    */
   void extend(int slot, int row, int token, float logProbability, double score) {
-    int place = next.places - 1;
-    if (place < 0 || next.sentences[place] != sentence(row)) {
-      place = next.places++;
-      next.sentences[place] = sentence(row);
+    int place = row / rowsPerSentence;
+    if (next.sentences[place] == GONE) {
+      next.sentences[place] = now.sentences[place];
       Arrays.fill(next.scores, place * width, (place + 1) * width, Double.NEGATIVE_INFINITY);
     }
     int to = place * width + slot;
@@ -196,13 +212,15 @@ final class LiveRows implements Prefixes {
   /** Ends the step: sentences that were not extended leave, the decoder's rows follow. */
   void advance(StepDecoder decoder) {
     int present = rows();
+    next.places = now.places;
+    next.closeGaps(width);
     for (int place = 0; place < next.places; place++) {
       fill(place * width);
     }
     Generation freed = now;
     now = next;
     next = freed;
-    next.places = 0;
+    Arrays.fill(next.sentences, GONE);
     rowsPerSentence = width;
     length++;
     int[] origins = Arrays.copyOf(now.origins, rows());

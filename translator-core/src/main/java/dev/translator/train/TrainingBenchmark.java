@@ -51,7 +51,7 @@ public final class TrainingBenchmark {
           place.isGpu() ? place.toString() : "cpu",
           ProcessUse.peakResidentBytes(),
           Devices.takenBytes(place),
-          MatrixSpeed.measure(trial.manager(), trial.half()),
+          MatrixSpeed.measure(trial.manager(), trial.half() ? Precision.BF16 : Precision.FP32),
           3 * workload.forwardOperations());
     }
   }

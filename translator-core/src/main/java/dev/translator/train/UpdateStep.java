@@ -14,6 +14,7 @@ import dev.translator.kernels.Kernels.UpdateNumbers;
 import dev.translator.nn.HalfWeights;
 import dev.translator.nn.LabelSmoothedLoss;
 import dev.translator.nn.Pass;
+import dev.translator.nn.Products;
 import dev.translator.nn.Transformer;
 import java.util.Collections;
 import java.util.Comparator;
@@ -116,7 +117,7 @@ final class UpdateStep {
    * @param owner of the sums
    */
   private NDList sums(List<PaddedBatch> batches, long update, NDManager owner) {
-    HalfWeights weights = half ? HalfWeights.forTraining(network, owner) : HalfWeights.NONE;
+    Products products = half ? HalfWeights.forTraining(network, owner) : Products.PLAIN;
     NDList sums = new NDList();
     for (int i = 0; i < batches.size(); i++) {
       int batch = i;
@@ -127,7 +128,7 @@ final class UpdateStep {
             long draws = mix(seed, update, batch + ((long) index << 32));
             Kernels.seed(draws);
             try (NDManager one = owner.newSubManager()) {
-              NDList found = backward(Pass.training(one, store, weights).drawing(draws), part);
+              NDList found = backward(Pass.training(one, store, products).drawing(draws), part);
               if (sums.isEmpty()) {
                 found.attach(owner);
                 sums.addAll(found);
@@ -150,7 +151,7 @@ final class UpdateStep {
             .gradients(
                 List.of(states, network.outputWeight(pass)),
                 List.of(losses.hiddenGradient(), losses.weightGradient()),
-                pass.half().leaves(parameters)));
+                pass.products().leaves(parameters)));
     return found;
   }
 

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.translator.kernels.DecodingKernels;
-import dev.translator.nn.Pass;
 import dev.translator.search.NextTokens;
 import dev.translator.search.ScoreEdits;
 import dev.translator.search.StepDecoder;
@@ -53,15 +52,12 @@ final class EnsembleStepDecoder implements StepDecoder {
   @Override
   public NextTokens step(int[] previousTokens, ScoreEdits edits, int k) {
     try (NDManager step = manager.newSubManager()) {
-      List<NDArray> states = new ArrayList<>();
-      List<NDArray> weights = new ArrayList<>();
+      List<NDArray> logits = new ArrayList<>();
       for (TransformerStepDecoder member : members) {
-        Pass pass = member.pass(step);
-        states.add(member.state(previousTokens, pass));
-        weights.add(member.outputWeight(pass));
+        logits.add(member.logits(previousTokens, member.pass(step)));
       }
       DecodingKernels kernels = new DecodingKernels(step);
-      NDArray scores = kernels.meanLogProbabilities(states, weights, logShares);
+      NDArray scores = kernels.meanLogProbabilities(logits, logShares);
       NDList best =
           edits.isEmpty()
               ? kernels.bestScores(scores, never, k)

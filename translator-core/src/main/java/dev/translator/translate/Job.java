@@ -35,8 +35,9 @@ final class Job {
 
   /**
    * @param requests of equal options
+   * @param workers that are to share them
    */
-  Job(List<Request> requests, SearchPlan plan, Decoders decoders) {
+  Job(List<Request> requests, SearchPlan plan, Decoders decoders, int workers) {
     this.plan = plan;
     this.decoders = decoders;
     List<int[]> sources = new ArrayList<>();
@@ -47,21 +48,30 @@ final class Job {
       }
     }
     batches =
-        new ArrayDeque<>(SourceBatcher.batches(sources, requests.get(0).options().batchTokens()));
+        new ArrayDeque<>(
+            SourceBatcher.batches(sources, requests.get(0).options().batchTokens(), workers));
   }
 
   boolean isDone() {
     return batches.isEmpty();
   }
 
+  int batchesLeft() {
+    return batches.size();
+  }
+
+  /** The next batch, to be translated by whoever takes it. */
+  Batch next() {
+    return batches.remove();
+  }
+
   /**
-   * Translates one batch and hands the results out. What goes wrong is told to those who wait for
+   * Translates a batch and hands the results out. What goes wrong is told to those who wait for
    * this batch.
    *
    * @param closing whether the engine is being closed
    */
-  void translateNext(BooleanSupplier closing) {
-    Batch batch = batches.remove();
+  void translate(Batch batch, BooleanSupplier closing) {
     List<Origin> waiting = Arrays.stream(batch.places()).mapToObj(origins::get).toList();
     BooleanSupplier abandoned =
         () ->

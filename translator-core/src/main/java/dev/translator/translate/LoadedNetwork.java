@@ -2,33 +2,40 @@ package dev.translator.translate;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
-import dev.translator.nn.HalfWeights;
+import dev.translator.config.Precision;
 import dev.translator.nn.Pass;
+import dev.translator.nn.Products;
 import dev.translator.nn.Transformer;
 
 /**
  * A network to translate with.
  *
  * @param parameters its parameters on the device
- * @param half those of matrix products in bfloat16, or none
+ * @param products how it multiplies by them
  */
-record LoadedNetwork(Transformer network, ParameterStore parameters, HalfWeights half) {
-  /** A network that computes in float32. */
+record LoadedNetwork(Transformer network, ParameterStore parameters, Products products) {
+  /** A network whose weights may still change; it computes in float32. */
   static LoadedNetwork of(Transformer network, NDManager manager) {
-    return new LoadedNetwork(network, new ParameterStore(manager, false), HalfWeights.NONE);
+    return new LoadedNetwork(network, new ParameterStore(manager, false), Products.PLAIN);
   }
 
   /**
-   * The same with matrix products in bfloat16.
+   * The same, weights being what they are now, in a number format of its own. Passes of several
+   * threads may go through it.
    *
-   * @param owner of the copies
+   * @param owner of what is made of the weights
    */
-  LoadedNetwork inHalf(NDManager owner) {
-    return new LoadedNetwork(network, parameters, HalfWeights.forInference(network, owner));
+  LoadedNetwork frozen(NDManager owner, Precision precision) {
+    // A parameter store that has been asked for everything once is only read afterwards.
+    network
+        .getParameters()
+        .values()
+        .forEach(parameter -> parameters.getValue(parameter, owner.getDevice(), false));
+    return new LoadedNetwork(network, parameters, Products.forInference(network, owner, precision));
   }
 
   /** A pass through it. */
   Pass pass(NDManager manager) {
-    return Pass.inference(manager, parameters, half);
+    return Pass.inference(manager, parameters, products);
   }
 }

@@ -5,6 +5,7 @@ import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.checkpoint.ModelDirectory.TrainedModel;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.InputException;
+import dev.translator.config.Precision;
 import dev.translator.nn.Transformer;
 import dev.translator.search.StepDecoder;
 import dev.translator.text.SubwordPair;
@@ -58,9 +59,9 @@ final class Models {
    * one's.
    *
    * @param manager owner of the parameters too
-   * @param half whether matrix products compute in bfloat16
+   * @param precision of matrix products
    */
-  static Models load(List<WeightedModel> models, NDManager manager, boolean half) {
+  static Models load(List<WeightedModel> models, NDManager manager, Precision precision) {
     double sum = models.stream().mapToDouble(WeightedModel::weight).sum();
     List<Member> members = new ArrayList<>();
     TrainedModel first = null;
@@ -74,7 +75,7 @@ final class Models {
       }
       maxSourceTokens = Math.min(maxSourceTokens, loaded.config().data().maxSourceTokens());
       LoadedNetwork network = LoadedNetwork.of(loaded.network(), manager);
-      members.add(new Member(half ? network.inHalf(manager) : network, model.weight() / sum));
+      members.add(new Member(network.frozen(manager, precision), model.weight() / sum));
     }
     return new Models(first.config(), first.subwords(), members, maxSourceTokens, manager);
   }

@@ -55,12 +55,16 @@ final class Request {
 
   /** Takes the result of one segment; the last one completes the request. */
   void accept(int segment, List<Translation> translations) {
-    translated.set(segment, translations);
-    missing--;
-    if (missing == 0) {
+    if (isLast(segment, translations)) {
       List<List<Translation>> lines = lines();
       completing.execute(() -> future.complete(lines));
     }
+  }
+
+  private synchronized boolean isLast(int segment, List<Translation> translations) {
+    translated.set(segment, translations);
+    missing--;
+    return missing == 0;
   }
 
   void fail(Throwable cause) {

@@ -3,37 +3,50 @@ package dev.translator.translate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /**
- * Requests of any number of threads, worked off by one thread that takes what is waiting: those
- * with equal options become one {@link Job} and share batches. Nothing is delayed to wait for more;
- * while a batch is translated, the next requests gather by themselves. Jobs take turns batch by
+ * Requests of any number of threads, worked off by a few that take what is waiting: requests with
+ * equal options become one {@link Job} and share batches. Nothing is delayed to wait for more;
+ * while batches are translated, the next requests gather by themselves. Jobs take turns batch by
  * batch, so that a few lines need not wait for a whole file.
  */
 final class RequestQueue implements AutoCloseable {
-  /** So long the thread stays for more; it comes back when needed. */
+  /** So long a thread stays for more; it comes back when needed. */
   private static final long IDLE_MILLIS = 10_000;
 
   private final Function<List<Request>, Job> jobs;
+  private final int processors;
+  private final IntConsumer threadsInside;
   private final Deque<Request> arrived = new ArrayDeque<>();
+  private final Deque<Job> waiting = new ArrayDeque<>();
+  private final Set<Thread> workers = new HashSet<>();
+  private int working;
 
   /** Everything added and not over: what closing has to tell. */
   private final Set<Request> open = ConcurrentHashMap.newKeySet();
 
-  private Thread worker;
   private volatile boolean closed;
+
+  /** A batch with the processors that it may use. */
+  private record Work(Job job, SourceBatcher.Batch batch, int processors) {}
 
   /**
    * @param jobs makes a job of requests with equal options
+   * @param processors how many batches are translated at a time; one alone has them all
+   * @param threadsInside is told, in a worker's thread, how many threads its operations may use
    */
-  RequestQueue(Function<List<Request>, Job> jobs) {
+  RequestQueue(Function<List<Request>, Job> jobs, int processors, IntConsumer threadsInside) {
     this.jobs = jobs;
+    this.processors = processors;
+    this.threadsInside = threadsInside;
   }
 
   /**
@@ -45,52 +58,76 @@ final class RequestQueue implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the engine is closed");
     }
-    if (worker == null) {
-      worker = new Thread(this::work, "translation-engine");
-      worker.setDaemon(true);
-      worker.start();
-    }
     open.add(request);
     request.future().whenComplete((lines, failure) -> open.remove(request));
     arrived.add(request);
-    notifyAll();
+    wakeOne();
+  }
+
+  /** Calls a worker that waits, or a new one if all work and one more may. */
+  private void wakeOne() {
+    if (working < workers.size()) {
+      notifyAll();
+    } else if (workers.size() < processors) {
+      Thread worker = new Thread(this::work, "translation-engine");
+      worker.setDaemon(true);
+      workers.add(worker);
+      worker.start();
+    }
   }
 
   private void work() {
-    Deque<Job> waiting = new ArrayDeque<>();
-    List<Request> taken = new ArrayList<>();
-    while (take(waiting.isEmpty(), taken)) {
-      group(taken).values().forEach(requests -> start(requests, waiting));
-      taken.clear();
+    for (Work work = take(); work != null; work = take()) {
+      try {
+        threadsInside.accept(work.processors);
+        work.job.translate(work.batch, () -> closed);
+      } finally {
+        release();
+      }
+    }
+  }
+
+  /** The next batch; waits a while if there is none. Null ends the thread. */
+  private synchronized Work take() {
+    for (boolean waited = false; !closed; waited = true) {
+      group(arrived).values().forEach(this::start);
+      arrived.clear();
       Job job = waiting.poll();
       if (job != null) {
-        job.translateNext(() -> closed);
+        SourceBatcher.Batch batch = job.next();
+        working++;
         if (!job.isDone()) {
           waiting.add(job);
         }
+        if (!waiting.isEmpty()) {
+          wakeOne();
+        }
+        int batches = working + waiting.stream().mapToInt(Job::batchesLeft).sum();
+        return new Work(job, batch, Math.max(1, processors / batches));
       }
+      if (waited || !waitForMore()) {
+        break;
+      }
+    }
+    workers.remove(Thread.currentThread());
+    return null;
+  }
+
+  /** False when the thread is to end; it comes back when needed. */
+  private boolean waitForMore() {
+    try {
+      wait(IDLE_MILLIS);
+      return true;
+    } catch (InterruptedException e) {
+      return false;
     }
   }
 
-  /**
-   * Takes all that arrived; waits a while if there is nothing else to do. False ends the thread.
-   */
-  private synchronized boolean take(boolean idle, List<Request> taken) {
-    if (idle && arrived.isEmpty() && !closed) {
-      try {
-        wait(IDLE_MILLIS);
-      } catch (InterruptedException e) {
-        // As the end of the waiting: the thread ends, and comes back when needed.
-      }
-    }
-    taken.addAll(arrived);
-    arrived.clear();
-    boolean end = closed || (idle && taken.isEmpty());
-    worker = end ? null : worker;
-    return !end;
+  private synchronized void release() {
+    working--;
   }
 
-  private static Map<TranslationOptions, List<Request>> group(List<Request> requests) {
+  private static Map<TranslationOptions, List<Request>> group(Iterable<Request> requests) {
     Map<TranslationOptions, List<Request>> groups = new LinkedHashMap<>();
     for (Request request : requests) {
       if (!request.isOver()) {
@@ -100,7 +137,7 @@ final class RequestQueue implements AutoCloseable {
     return groups;
   }
 
-  private void start(List<Request> requests, Deque<Job> waiting) {
+  private void start(List<Request> requests) {
     try {
       Job job = jobs.apply(requests);
       if (!job.isDone()) {
@@ -111,21 +148,23 @@ final class RequestQueue implements AutoCloseable {
     }
   }
 
-  /** Abandons what is being done; returns when the worker has let go of everything. */
+  /** Abandons what is being done; returns when the workers have let go of everything. */
   @Override
   public void close() {
-    Thread running;
+    List<Thread> running;
     synchronized (this) {
       closed = true;
-      running = worker;
+      running = List.copyOf(workers);
       notifyAll();
     }
     boolean interrupted = false;
-    while (running != null && running.isAlive()) {
-      try {
-        running.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
+    for (Thread worker : running) {
+      while (worker.isAlive()) {
+        try {
+          worker.join();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
     }
     open.forEach(request -> request.fail(new IllegalStateException("the engine was closed")));

@@ -140,7 +140,7 @@ final class SearchPlan {
         size,
         options.nBest(),
         options.scoring().penalty(),
-        EarlyStopping.EXACT,
+        EarlyStopping.LIKELY,
         options.scoring().coveragePenalty());
   }
 

@@ -12,13 +12,27 @@ import java.util.stream.IntStream;
  * time.
  */
 final class SourceBatcher {
+  /** Batches per worker that a job is cut into, so that all end at about one time. */
+  private static final int BATCHES_EACH = 4;
+
+  /** Smaller batches, in padded tokens, cost more than what an idle worker could win. */
+  private static final int WORTH_CUTTING = 256;
+
   private SourceBatcher() {}
 
   /**
    * @param sources token ids without markers
    * @param batchTokens padded tokens per batch; a source longer than that stands alone
+   * @param workers that share the batches; for more than one they may be smaller
    * @return batches, the longest sources first
    */
+  static List<Batch> batches(List<int[]> sources, int batchTokens, int workers) {
+    int tokens = sources.stream().mapToInt(source -> source.length + 1).sum();
+    int share = workers == 1 ? batchTokens : tokens / (BATCHES_EACH * workers);
+    return batches(sources, Math.min(batchTokens, Math.max(WORTH_CUTTING, share)));
+  }
+
+  /** As {@link #batches(List, int, int)} for one worker. */
   static List<Batch> batches(List<int[]> sources, int batchTokens) {
     List<Integer> order =
         IntStream.range(0, sources.size())

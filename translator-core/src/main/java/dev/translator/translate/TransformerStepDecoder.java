@@ -91,18 +91,21 @@ final class TransformerStepDecoder implements StepDecoder {
     int rows = previousTokens.length;
     try (NDManager step = manager.newSubManager()) {
       Pass pass = loaded.pass(step);
-      NDArray state = state(previousTokens, pass);
-      NDArray weight = outputWeight(pass);
+      NDArray logits = logits(previousTokens, pass);
       NDList best =
           edits.isEmpty()
-              ? pass.decoding().bestTokens(state, weight, never, k)
-              : pass.decoding().bestTokens(state, weight, never, onDevice(edits, step), k);
+              ? pass.decoding().bestTokens(logits, never, k)
+              : pass.decoding().bestTokens(logits, never, onDevice(edits, step), k);
       return sorted(rows, k, best.get(0).toLongArray(), best.get(1).toFloatArray());
     }
   }
 
-  /** Feeds the rows their previous tokens: [N] to the states that tell the next ones, [N, D]. */
-  NDArray state(int[] previousTokens, Pass pass) {
+  /** Feeds the rows their previous tokens: [N] to the scores of the next ones, [N, V]. */
+  NDArray logits(int[] previousTokens, Pass pass) {
+    return loaded.network().logits(pass, state(previousTokens, pass));
+  }
+
+  private NDArray state(int[] previousTokens, Pass pass) {
     NDArray tokens =
         pass.manager().create(toLongs(previousTokens), new Shape(previousTokens.length, 1));
     if (!attentive) {
@@ -141,11 +144,6 @@ final class TransformerStepDecoder implements StepDecoder {
   /** A pass of this decoder's network. */
   Pass pass(NDManager step) {
     return loaded.pass(step);
-  }
-
-  /** The output projection, [V, D]. */
-  NDArray outputWeight(Pass pass) {
-    return loaded.network().projection(pass);
   }
 
   static TokenEdits onDevice(ScoreEdits edits, NDManager step) {
@@ -187,24 +185,22 @@ final class TransformerStepDecoder implements StepDecoder {
       return;
     }
     try (NDManager step = manager.newSubManager()) {
-      int[] before = Arrays.stream(sentenceOfRow).distinct().toArray();
-      int[] after = Arrays.stream(selected).distinct().toArray();
-      Pass pass = loaded.pass(step);
-      cache.select(pass, step.create(toLongs(rows)), keptSentences(before, after, step));
+      cache.select(loaded.pass(step), step.create(toLongs(rows)), keptSentences(selected));
     }
     sentenceOfRow = selected;
   }
 
-  /** Places of the remaining sentences among those before; null when all remain. */
-  private static NDArray keptSentences(int[] before, int[] after, NDManager manager) {
-    if (Arrays.equals(before, after)) {
-      return null;
+  /** Places of the remaining sentences among those before. */
+  private int[] keptSentences(int[] sentenceOfSelected) {
+    int[] placeOf = new int[sourceLengths.length];
+    int[] before = Arrays.stream(sentenceOfRow).distinct().toArray();
+    for (int place = 0; place < before.length; place++) {
+      placeOf[before[place]] = place;
     }
-    long[] places = new long[after.length];
-    for (int i = 0; i < after.length; i++) {
-      places[i] = Arrays.binarySearch(before, after[i]); // sentences keep their order
-    }
-    return manager.create(places);
+    return Arrays.stream(sentenceOfSelected)
+        .distinct()
+        .map(sentence -> placeOf[sentence])
+        .toArray();
   }
 
   @Override

@@ -16,12 +16,20 @@ import dev.translator.search.SearchStrategy;
 import dev.translator.search.StepDecoder;
 import dev.translator.text.SpecialTokens;
 import dev.translator.translate.TransformerStepDecoder.SourceBatch;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Measures beam search on random sources: every sentence gets as many tokens as the workload says,
- * so that all beams are full to the end.
+ * so that all beams are full to the end. On a CPU a step is a batch for each thread.
  */
 public final class TranslationBenchmark {
   private TranslationBenchmark() {}
@@ -35,9 +43,8 @@ public final class TranslationBenchmark {
       Transformer network =
           new Transformer(workload.model(), workload.vocabulary(), workload.vocabulary());
       network.initialize(manager, 1);
-      boolean half = Precision.BF16 == precision || (precision == Precision.AUTO && place.isGpu());
-      LoadedNetwork loaded = LoadedNetwork.of(network, manager);
-      loaded = half ? loaded.inHalf(manager) : loaded;
+      Precision format = precision.orForTranslating(place.isGpu());
+      LoadedNetwork loaded = LoadedNetwork.of(network, manager).frozen(manager, format);
       SearchStrategy strategy =
           SearchStrategy.create(
               BeamOptions.of(workload.beamSize()),
@@ -45,29 +52,49 @@ public final class TranslationBenchmark {
       SplittableRandom random = new SplittableRandom(2);
       double[] rates = new double[workload.steps() - workload.warmUpSteps()];
       double processor = 0;
+      int batches = place.isGpu() ? 1 : used;
+      ExecutorService workers = Executors.newFixedThreadPool(batches);
       for (int i = 0; i < workload.steps(); i++) {
-        SourceBatch batch = batch(workload, i, random);
+        List<SourceBatch> sources = batches(batches, workload, i, random);
         processor = i == workload.warmUpSteps() ? ProcessUse.processorSeconds() : processor;
-        long start = System.nanoTime();
-        translate(loaded, strategy, batch, workload, manager);
-        double seconds = (System.nanoTime() - start) / 1e9;
+        double seconds =
+            seconds(workers, sources, one -> translate(loaded, strategy, one, workload, manager));
         if (i >= workload.warmUpSteps()) {
-          rates[i - workload.warmUpSteps()] = workload.sentences() * workload.length() / seconds;
+          rates[i - workload.warmUpSteps()] =
+              batches * workload.sentences() * workload.length() / seconds;
         }
       }
+      workers.shutdown();
       return new BenchmarkReport(
           "translate",
           workload,
           rates,
           ProcessUse.processorSeconds() - processor,
-          half ? "bf16" : "fp32",
+          format.name().toLowerCase(Locale.ROOT),
           used,
           place.isGpu() ? place.toString() : "cpu",
           ProcessUse.peakResidentBytes(),
           Devices.takenBytes(place),
-          MatrixSpeed.measure(manager, half),
+          MatrixSpeed.measure(manager, format),
           workload.decodingOperations());
     }
+  }
+
+  /** How long it takes to translate batches at the same time, one thread for each. */
+  private static double seconds(
+      ExecutorService workers, List<SourceBatch> sources, Consumer<SourceBatch> translating) {
+    long start = System.nanoTime();
+    List<CompletableFuture<Void>> running = new ArrayList<>();
+    for (SourceBatch source : sources) {
+      Runnable work =
+          () -> {
+            Devices.threadsHere(sources.size() == 1 ? 0 : 1);
+            translating.accept(source);
+          };
+      running.add(CompletableFuture.runAsync(work, workers));
+    }
+    running.forEach(CompletableFuture::join);
+    return (System.nanoTime() - start) / 1e9;
   }
 
   private static void translate(
@@ -82,6 +109,11 @@ public final class TranslationBenchmark {
         TransformerStepDecoder.start(loaded, manager, batch, workload.vocabulary())) {
       strategy.search(decoder, new SearchLimits(lengths, workload.length()));
     }
+  }
+
+  private static List<SourceBatch> batches(
+      int count, Workload workload, int step, SplittableRandom random) {
+    return Stream.generate(() -> batch(workload, step, random)).limit(count).toList();
   }
 
   private static SourceBatch batch(Workload workload, int step, SplittableRandom random) {

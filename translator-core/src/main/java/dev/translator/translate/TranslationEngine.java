@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /**
  * Translates lines of text with one model or an ensemble. Safe to use from several threads:
  * requests that are waiting at the same time are translated together, and each gets what it would
- * get alone. The threads of the library work inside each operation.
+ * get alone. On a CPU there are as many batches at a time as {@link Devices#threads()} said when
+ * the engine was loaded, one thread for each; a batch alone has all of them inside its operations.
  *
  * <pre>{@code
  * try (TranslationEngine engine = TranslationEngine.load(Path.of("runs/en-de"))) {
@@ -30,7 +31,10 @@ public final class TranslationEngine implements AutoCloseable {
   private final TargetText target;
   private final RequestQueue queue;
 
-  private TranslationEngine(Models models) {
+  /**
+   * @param processors how many batches are translated at a time
+   */
+  private TranslationEngine(Models models, int processors) {
     this.models = models;
     this.target = new TargetText(models.subwords().target());
     this.queue =
@@ -39,7 +43,10 @@ public final class TranslationEngine implements AutoCloseable {
                 new Job(
                     requests,
                     new SearchPlan(requests.get(0).options(), target, models.maxPositions()),
-                    models::decoder));
+                    models::decoder,
+                    processors),
+            processors,
+            processors == 1 ? threads -> {} : Devices::threadsHere);
   }
 
   /**
@@ -87,10 +94,10 @@ public final class TranslationEngine implements AutoCloseable {
       throw new IllegalArgumentException("no models");
     }
     Device place = Devices.select(device);
-    boolean half = precision == Precision.BF16 || (precision == Precision.AUTO && place.isGpu());
     NDManager manager = NDManager.newBaseManager(place, Devices.ENGINE);
     try {
-      return new TranslationEngine(Models.load(models, manager, half));
+      int processors = place.isGpu() ? 1 : Devices.threads();
+      return new TranslationEngine(Models.load(models, manager, precision), processors);
     } catch (RuntimeException e) {
       manager.close();
       throw e;
@@ -105,7 +112,7 @@ public final class TranslationEngine implements AutoCloseable {
    */
   public static TranslationEngine of(
       ExperimentConfig config, SubwordPair subwords, Transformer network, NDManager owner) {
-    return new TranslationEngine(Models.of(config, subwords, network, owner.newSubManager()));
+    return new TranslationEngine(Models.of(config, subwords, network, owner.newSubManager()), 1);
   }
 
   /** The settings that the model was trained with, and its decoding defaults. */

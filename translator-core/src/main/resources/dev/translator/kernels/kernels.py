@@ -27,6 +27,16 @@ class Kernels(Module):
   def project(self, x: Tensor, weight: Tensor) -> Tensor:
     return torch.linear(x, weight)
 
+  # A weight as whole numbers of 8 bits, the same packed, its column sums, and (scale, zero point).
+  def quantized(self, weight: Tensor) -> List[Tensor]:
+    values, offsets, scale, zero = torch.fbgemm_linear_quantize_weight(torch.contiguous(torch.detach(weight)))
+    numbers = torch.tensor([scale, float(zero)], dtype=7)
+    return [values, torch.fbgemm_pack_quantized_matrix(values), offsets, numbers]
+
+  def quantized_linear(self, x: Tensor, weight: List[Tensor], scale: float, zero: int) -> Tensor:
+    values, packed, offsets, bias = weight
+    return torch.fbgemm_linear_int8_weight_fp32_activation(x, values, packed, offsets, scale, zero, bias)
+
   def layer_norm(self, x: Tensor, weight: Tensor, bias: Tensor, epsilon: float) -> Tensor:
     return torch.layer_norm(x, [torch.size(x, -1)], weight, bias, epsilon)
 
@@ -142,98 +152,139 @@ class Kernels(Module):
 
   # ---- one token at a time ------------------------------------------------------------------
 
-  # Keys and values of all tokens so far stand where they were written: store [2, H, C, M, E] has
-  # one line per step and one column per row of that step. Which columns make up a row's past is told
-  # by columns [N, T]; reordering rows reorders only these.
+  # Keys and values of all tokens so far stand where they were written: store [2, B, H, C, M, E] has a
+  # line for each step and in it a column for each row of a sentence. A row is shown all columns of its
+  # sentence, and its past [L], L = T M, hides those that hold no token of its own: 0 where one may be
+  # attended to, else minus infinity. Reordering rows reorders only these.
 
-  # Appends the next step's own columns; places [N, T + 1] are those in the store's lines.
-  def next_columns(self, columns: Tensor, store_columns: int) -> Tuple[Tensor, Tensor]:
-    n = torch.size(columns, 0)
-    own = torch.arange(n, dtype=4, device=columns.device)
-    columns = torch.cat([columns, torch.unsqueeze(own, 1)], 1)
-    lines = torch.arange(torch.size(columns, 1), dtype=4, device=columns.device)
-    return (columns, torch.add(columns, lines, alpha=store_columns))
+  # A store without room for sources [2, B, H, S, E].
+  def empty_store(self, sources: Tensor) -> Tensor:
+    two, b, heads, s, width = torch.size(sources)
+    return torch.empty([two, b, heads, 0, 0, width], dtype=ops.prim.dtype(sources), device=sources.device)
 
-  # A store without room, with the number format of `like`.
-  def empty_store(self, like: Tensor, heads: int, width: int) -> Tensor:
-    return torch.empty([2, heads, 0, 0, width // heads], dtype=ops.prim.dtype(like), device=like.device)
-
-  # A larger store with the same contents.
+  # A larger store with the same contents. Hidden columns are multiplied by 0, so they must be numbers.
   def grown_store(self, store: Tensor, lines: int, columns: int) -> Tensor:
-    two, heads, old_lines, old_columns, width = torch.size(store)
-    grown = torch.zeros([two, heads, lines, columns, width], dtype=ops.prim.dtype(store), device=store.device)
-    old = torch.slice(torch.slice(grown, 2, 0, old_lines), 3, 0, old_columns)
-    _0 = torch.copy_(old, store)
+    two, b, heads, old_lines, old_columns, width = torch.size(store)
+    grown = torch.empty([two, b, heads, lines, columns, width], dtype=ops.prim.dtype(store), device=store.device)
+    written = torch.slice(grown, 3, 0, old_lines)
+    _0 = torch.copy_(torch.slice(written, 4, 0, old_columns), store)
+    _1 = torch.zero_(torch.slice(written, 4, old_columns, columns))
     return grown
 
-  # qkv: [N, 1, 3D] of the new token, whose keys and values are written into the store. The past
-  # is gathered head by head, so that all heads of all rows are one batched product.
-  def cached_self_attention(self, qkv: Tensor, store: Tensor, places: Tensor) -> Tensor:
-    n, t = torch.size(places)
-    two, heads, lines, columns, width = torch.size(store)
-    parts = torch.permute(torch.view(qkv, [n, 3, heads, width]), [1, 2, 0, 3])
-    q = torch.reshape(torch.select(parts, 0, 0), [heads * n, 1, width])
-    _0 = torch.copy_(torch.slice(torch.select(store, 2, t - 1), 2, 0, n), torch.slice(parts, 0, 1))
-    past = torch.index_select(torch.view(store, [2, heads, lines * columns, width]), 2, torch.flatten(places))
-    k, v = torch.unbind(torch.view(past, [2, heads * n, t, width]))
-    scores = torch.mul(torch.bmm(q, torch.transpose(k, 1, 2)), torch.pow(width, -0.5))
-    y = torch.bmm(torch.softmax(scores, -1), v)
-    return torch.reshape(torch.transpose(torch.view(y, [heads, n, width]), 0, 1), [n, 1, heads * width])
+  # Nothing seen yet: [B, 0].
+  def empty_past(self, sources: Tensor) -> Tensor:
+    return torch.empty([torch.size(sources, 1), 0], dtype=ops.prim.dtype(sources), device=sources.device)
 
-  # [B, S, 2D] to keys and values [B, H, S, E].
-  def keys_and_values(self, kv: Tensor, heads: int) -> List[Tensor]:
-    return torch.unbind(torch.view(self.heads_first(kv, 2, heads), [2, torch.size(kv, 0), heads, torch.size(kv, 1), -1]))
+  # [N, L] for a store of more columns, which are hidden.
+  def widened_past(self, past: Tensor, old_columns: int, columns: int) -> Tensor:
+    lines = torch.view(past, [torch.size(past, 0), -1, old_columns])
+    return torch.flatten(torch.constant_pad_nd(lines, [0, columns - old_columns], -inf), 1)
+
+  # [N, L] to [N, L + M], with the next step's line, in which each row sees its own column, and the same
+  # for every head as it is added to scores, [B H, K, L + M].
+  def next_past(self, past: Tensor, sentences: int, columns: int, heads: int) -> Tuple[Tensor, Tensor]:
+    n = torch.size(past, 0)
+    k = n // sentences
+    hidden = torch.full([k, columns], -inf, dtype=ops.prim.dtype(past), device=past.device)
+    own = torch.expand(torch.fill_diagonal_(hidden, 0.), [sentences, k, columns])
+    past = torch.cat([past, torch.reshape(own, [n, columns])], 1)
+    of_heads = torch.expand(torch.view(past, [sentences, 1, k, -1]), [-1, heads, -1, -1])
+    return (past, torch.flatten(of_heads, 0, 1))
+
+  # qkv: [N, 1, 3D] of the new token, whose keys and values are written into the store's next line.
+  def cached_self_attention(self, qkv: Tensor, store: Tensor, bias: Tensor) -> Tensor:
+    two, room, heads, lines, columns, width = torch.size(store)
+    groups, k, length = torch.size(bias)
+    b = groups // heads
+    parts = torch.permute(torch.view(qkv, [b, k, 3, heads, width]), [2, 0, 3, 1, 4])
+    live = torch.slice(store, 1, 0, b)
+    line = torch.select(live, 3, length // columns - 1)
+    _0 = torch.copy_(torch.slice(line, 3, 0, k), torch.slice(parts, 0, 1))
+    if k < columns:
+      _1 = torch.zero_(torch.slice(line, 3, k, columns))
+    q = torch.reshape(torch.select(parts, 0, 0), [groups, k, width])
+    whole = torch.flatten(torch.flatten(store, 3, 4), 1, 2)
+    seen = torch.slice(torch.slice(whole, 1, 0, groups), 2, 0, length)
+    y = self.attend(q, torch.select(seen, 0, 0), torch.select(seen, 0, 1), bias, heads)
+    return torch.view(y, [b * k, 1, heads * width])
+
+  # In arrays whose second axis counts sentences, puts those at `sources` into the places `targets`.
+  # Of a store only the lines written so far move.
+  def move_sentences(self, stores: List[Tensor], lines: int, sources: List[Tensor], origins: Tensor, targets: Tensor) -> None:
+    for store in stores:
+      written = torch.slice(store, 3, 0, lines)
+      _0 = torch.index_copy_(written, 1, targets, torch.index_select(written, 1, origins))
+    for source in sources:
+      _1 = torch.index_copy_(source, 1, targets, torch.index_select(source, 1, origins))
+
+  # [B, S, 2D] to keys and values [2, B, H, S, E].
+  def keys_and_values(self, kv: Tensor, heads: int) -> Tensor:
+    return torch.view(self.heads_first(kv, 2, heads), [2, torch.size(kv, 0), heads, torch.size(kv, 1), -1])
 
   # [B, 1, 1, S] to [B, H, 1, S], the same in every step: see mask_bias.
-  def source_bias(self, mask: Tensor, keys: Tensor) -> Tensor:
-    heads = torch.size(keys, 1)
-    return torch.view(self.mask_bias(mask, heads, keys), [-1, heads, 1, torch.size(mask, 3)])
+  def source_bias(self, mask: Tensor, sources: Tensor) -> Tensor:
+    heads = torch.size(sources, 2)
+    return torch.view(self.mask_bias(mask, heads, sources), [-1, heads, 1, torch.size(mask, 3)])
 
   # q: [B * K, 1, D], the K rows of a sentence together: they are K queries to one set of keys and
-  # values [B, H, S, E], which are therefore not repeated.
-  def shared_cross_attention(self, q: Tensor, keys: Tensor, values: Tensor, bias: Tensor) -> Tensor:
-    b, heads, s, width = torch.size(keys)
-    grouped = torch.view(q, [b, -1, heads * width])
-    queries = torch.select(self.heads_first(grouped, 1, heads), 0, 0)
-    k = torch.view(keys, [b * heads, s, width])
-    v = torch.view(values, [b * heads, s, width])
-    y = self.attend(queries, k, v, torch.view(bias, [b * heads, 1, s]), heads)
+  # values, which are therefore not repeated. Sources [2, B, H, S, E] may have sentences that left.
+  def shared_cross_attention(self, q: Tensor, sources: Tensor, bias: Tensor) -> Tensor:
+    b, heads, one, s = torch.size(bias)
+    queries = torch.select(self.heads_first(torch.view(q, [b, -1, torch.size(q, 2)]), 1, heads), 0, 0)
+    seen = torch.slice(torch.flatten(sources, 1, 2), 1, 0, b * heads)
+    y = self.attend(queries, torch.select(seen, 0, 0), torch.select(seen, 0, 1), torch.flatten(bias, 0, 1), heads)
     return torch.view(y, torch.size(q))
 
-  def shared_cross_attention_weights(self, q: Tensor, keys: Tensor, bias: Tensor) -> Tensor:
-    b, heads, s, width = torch.size(keys)
-    queries = torch.select(self.heads_first(torch.view(q, [b, -1, heads * width]), 1, heads), 0, 0)
-    k = torch.transpose(torch.view(keys, [b * heads, s, width]), 1, 2)
-    scores = torch.baddbmm(torch.view(bias, [b * heads, 1, s]), queries, k, beta=1, alpha=torch.pow(width, -0.5))
+  def shared_cross_attention_weights(self, q: Tensor, sources: Tensor, bias: Tensor) -> Tensor:
+    b, heads, one, s = torch.size(bias)
+    queries = torch.select(self.heads_first(torch.view(q, [b, -1, torch.size(q, 2)]), 1, heads), 0, 0)
+    keys = torch.transpose(torch.slice(torch.flatten(torch.select(sources, 0, 0), 0, 1), 0, 0, b * heads), 1, 2)
+    scores = torch.baddbmm(torch.flatten(bias, 0, 1), queries, keys, beta=1, alpha=torch.pow(torch.size(queries, 2), -0.5))
     return torch.view(torch.softmax(torch.to(scores, 6), -1), [b, heads, -1, s])
 
-  # Log-probabilities of the k best next tokens: [N, D] to tokens [N, k] and values [N, k].
+  # Columns [N, k] and values [N, k] of the k largest of each row. A CPU looks through a long row much
+  # faster for the maxima of its columns c, c + C, c + 2C, ...: the k largest are in the k best of these.
+  def largest(self, scores: Tensor, k: int) -> Tuple[Tensor, Tensor]:
+    n, v = torch.size(scores)
+    depth = 20
+    c = v // depth
+    if scores.is_cuda or c < 8 * k:
+      best, columns = torch.topk(scores, k, -1)
+      return (columns, best)
+    body = torch.view(torch.slice(scores, 1, 0, depth * c), [n, depth, c])
+    best, groups = torch.topk(torch.amax(body, [1]), k, -1)
+    groups = torch.expand(torch.unsqueeze(groups, 1), [n, depth, k])
+    within = torch.mul(torch.unsqueeze(torch.arange(depth, dtype=4, device=scores.device), 1), c)
+    rest = torch.expand(torch.arange(depth * c, v, dtype=4, device=scores.device), [n, v - depth * c])
+    columns = torch.cat([torch.flatten(torch.add(groups, within), 1), rest], 1)
+    best, places = torch.topk(torch.gather(scores, 1, columns), k, -1)
+    return (torch.gather(columns, 1, places), best)
+
+  # Log-probabilities of the k best next tokens: [N, V] to tokens [N, k] and values [N, k].
   # never: ids that no output may hold.
-  def best_tokens(self, hidden: Tensor, weight: Tensor, never: Tensor, k: int) -> Tuple[Tensor, Tensor]:
-    scores = torch.log_softmax(torch.to(torch.linear(hidden, weight), 6), -1)
-    best, tokens = torch.topk(torch.index_fill_(scores, 1, never, -inf), k, -1)
-    return (tokens, best)
+  def best_tokens(self, logits: Tensor, never: Tensor, k: int) -> Tuple[Tensor, Tensor]:
+    scores = torch.log_softmax(torch.to(logits, 6), -1)
+    return self.largest(torch.index_fill_(scores, 1, never, -inf), k)
 
   # The same after adding values [M] at (rows, tokens) [M], and leaving the forced rows [F] only
   # their forced token [F].
-  def best_tokens_edited(self, hidden: Tensor, weight: Tensor, never: Tensor, rows: Tensor, tokens: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
-    scores = torch.log_softmax(torch.to(torch.linear(hidden, weight), 6), -1)
+  def best_tokens_edited(self, logits: Tensor, never: Tensor, rows: Tensor, tokens: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
+    scores = torch.log_softmax(torch.to(logits, 6), -1)
     return self.best_scores_edited(scores, never, rows, tokens, values, forced_rows, forced_tokens, k)
 
   # Log-probabilities under the weighted mean of several models' probabilities:
   # log sum_m exp(log share_m + log p_m).
-  def mean_log_probabilities(self, hidden: List[Tensor], weights: List[Tensor], log_shares: Tensor) -> Tensor:
-    mean = torch.log_softmax(torch.to(torch.linear(torch.to(hidden[0], ops.prim.dtype(weights[0])), weights[0]), 6), -1)
+  def mean_log_probabilities(self, logits: List[Tensor], log_shares: Tensor) -> Tensor:
+    mean = torch.log_softmax(torch.to(logits[0], 6), -1)
     mean = torch.add_(mean, torch.select(log_shares, 0, 0))
-    for i in range(torch.len(hidden) - 1):
-      scores = torch.log_softmax(torch.to(torch.linear(torch.to(hidden[i + 1], ops.prim.dtype(weights[i + 1])), weights[i + 1]), 6), -1)
+    for i in range(torch.len(logits) - 1):
+      scores = torch.log_softmax(torch.to(logits[i + 1], 6), -1)
       mean = torch.logaddexp(mean, torch.add_(scores, torch.select(log_shares, 0, i + 1)))
     return mean
 
   # best_tokens and best_tokens_edited, for log-probabilities that exist already.
   def best_scores(self, scores: Tensor, never: Tensor, k: int) -> Tuple[Tensor, Tensor]:
-    best, tokens = torch.topk(torch.index_fill_(scores, 1, never, -inf), k, -1)
-    return (tokens, best)
+    return self.largest(torch.index_fill_(scores, 1, never, -inf), k)
 
   def best_scores_edited(self, scores: Tensor, never: Tensor, rows: Tensor, tokens: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
     scores = torch.index_fill_(scores, 1, never, -inf)
@@ -241,8 +292,7 @@ class Kernels(Module):
     kept = torch.index(scores, forced)
     scores = torch.index_put_(scores, annotate(List[Optional[Tensor]], [rows, tokens]), values, True)
     scores = torch.index_fill_(scores, 0, forced_rows, -inf)
-    best, tokens = torch.topk(torch.index_put_(scores, forced, kept), k, -1)
-    return (tokens, best)
+    return self.largest(torch.index_put_(scores, forced, kept), k)
 
   # Log-probability of each row's label: [N, D] and [N] to [N], `rows` rows of logits at a time.
   def label_log_probabilities(self, hidden: Tensor, weight: Tensor, labels: Tensor, rows: int) -> Tensor:

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -113,10 +112,9 @@ class AttentionKernelsTest {
       check.assertEqual(
           x -> plainCross(x[0], x[1], heads),
           (kernels, x) -> {
-            NDList source = check.decoding.keysAndValues(x.get(1), heads);
-            NDArray bias = check.decoding.sourceBias(mask, source.get(0));
-            return check.decoding.sharedCrossAttention(
-                x.get(0), source.get(0), source.get(1), bias);
+            NDArray sources = check.decoding.keysAndValues(x.get(1), heads);
+            NDArray bias = check.decoding.sourceBias(mask, sources);
+            return check.decoding.sharedCrossAttention(x.get(0), sources, bias);
           },
           new Shape((long) B * rowsPerSentence, 1, D),
           new Shape(B, S, 2 * D));
@@ -130,12 +128,14 @@ class AttentionKernelsTest {
     try (KernelCheck check = new KernelCheck(seed)) {
       NDArray qkv = check.array(new Shape(B, S, 3 * D));
       NDArray causal = check.kernels.causalSelfAttention(qkv, heads, 0);
-      NDArray store = check.decoding.emptyStore(qkv, heads, D);
-      NDArray columns = check.manager.create(new Shape(B, 0), DataType.INT64);
+      NDArray sources = check.array(new Shape(2, B, heads, S, D / heads));
+      NDArray store = check.decoding.emptyStore(sources);
+      NDArray past = check.decoding.emptyPast(sources);
       for (int t = 0; t < S; t++) {
-        store = check.decoding.grownStore(store, t + 1, B + t);
-        NDList next = check.decoding.nextColumns(columns, B + t);
-        columns = next.get(0);
+        store = check.decoding.grownStore(store, t + 1, t + 1);
+        past = t == 0 ? past : check.decoding.widenedPast(past, t, t + 1);
+        NDList next = check.decoding.nextPast(past, B, t + 1, heads);
+        past = next.get(0);
         NDArray column = qkv.get(":, {}:{}", t, t + 1);
         NDArray result = check.decoding.cachedSelfAttention(column, store, next.get(1));
         assertThat(result.getShape()).isEqualTo(new Shape(B, 1, D));
@@ -144,14 +144,42 @@ class AttentionKernelsTest {
     }
   }
 
-  /** Places are columns counted line by line; a step's own column is its row. */
+  /**
+   * Two sentences of two rows in a store of three columns; the second row saw the first's token.
+   */
   @Test
-  void nextColumns() {
+  void nextPast() {
+    float no = Float.NEGATIVE_INFINITY;
     try (KernelCheck check = new KernelCheck(0)) {
-      NDArray columns = check.manager.create(new long[] {1, 0, 0, 2, 1, 1}, new Shape(3, 2));
-      NDList next = check.decoding.nextColumns(columns, 10);
-      assertThat(next.get(0).toLongArray()).containsExactly(1, 0, 0, 0, 2, 1, 1, 1, 2);
-      assertThat(next.get(1).toLongArray()).containsExactly(1, 10, 20, 0, 12, 21, 1, 11, 22);
+      float[] seen = {0, no, no, /**/ 0, no, no, /**/ 0, no, no, /**/ no, 0, no};
+      NDArray past = check.manager.create(seen, new Shape(4, 3));
+      NDList next = check.decoding.nextPast(past, 2, 3, 2);
+      float[] first = {0, no, no, 0, no, no, /**/ 0, no, no, no, 0, no};
+      float[] second = {0, no, no, 0, no, no, /**/ no, 0, no, no, 0, no};
+      assertThat(next.get(0).toFloatArray()).containsExactly(joined(first, second));
+      assertThat(next.get(1).getShape()).isEqualTo(new Shape(4, 2, 6));
+      assertThat(next.get(1).toFloatArray()).containsExactly(joined(first, first, second, second));
+    }
+  }
+
+  private static float[] joined(float[]... parts) {
+    int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
+    float[] all = new float[length];
+    int end = 0;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, all, end, part.length);
+      end += part.length;
+    }
+    return all;
+  }
+
+  @Test
+  void widenedPastHidesTheNewColumns() {
+    float no = Float.NEGATIVE_INFINITY;
+    try (KernelCheck check = new KernelCheck(0)) {
+      NDArray past = check.manager.create(new float[] {0, no, no, 0}, new Shape(1, 4));
+      assertThat(check.decoding.widenedPast(past, 2, 3).toFloatArray())
+          .containsExactly(0, no, no, no, 0, no);
     }
   }
 

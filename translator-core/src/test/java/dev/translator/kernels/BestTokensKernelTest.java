@@ -74,6 +74,10 @@ class BestTokensKernelTest {
       }
     }
 
+    NDArray logits() {
+      return check.kernels.project(hidden, weight);
+    }
+
     @Override
     public void close() {
       check.close();
@@ -84,8 +88,7 @@ class BestTokensKernelTest {
   @CsvSource({"1, 1", "2, 4", "3, 9"})
   void bestTokens(long seed, int k) {
     try (Scores scores = new Scores(seed)) {
-      scores.assertBest(
-          scores.check.decoding.bestTokens(scores.hidden, scores.weight, scores.never, k), k);
+      scores.assertBest(scores.check.decoding.bestTokens(scores.logits(), scores.never, k), k);
     }
   }
 
@@ -106,8 +109,7 @@ class BestTokensKernelTest {
       force(scores.logs[1], 8);
       force(scores.logs[3], 4);
       scores.assertBest(
-          scores.check.decoding.bestTokens(scores.hidden, scores.weight, scores.never, edits, k),
-          k);
+          scores.check.decoding.bestTokens(scores.logits(), scores.never, edits, k), k);
     }
   }
 
@@ -118,13 +120,37 @@ class BestTokensKernelTest {
       NDArray noValues = scores.check.manager.create(new float[0]);
       TokenEdits nothing = new TokenEdits(none, none, noValues, none, none);
       scores.assertBest(
-          scores.check.decoding.bestTokens(scores.hidden, scores.weight, scores.never, nothing, 5),
-          5);
+          scores.check.decoding.bestTokens(scores.logits(), scores.never, nothing, 5), 5);
       TokenEdits forced = new TokenEdits(none, none, noValues, scores.longs(2), scores.longs(6));
       force(scores.logs[2], 6);
       scores.assertBest(
-          scores.check.decoding.bestTokens(scores.hidden, scores.weight, scores.never, forced, 5),
-          5);
+          scores.check.decoding.bestTokens(scores.logits(), scores.never, forced, 5), 5);
+    }
+  }
+
+  /** A long row is searched in two stages; the places of its largest tell nothing about them. */
+  @ParameterizedTest
+  @CsvSource({"1, 3, 1000", "2, 6, 1019", "5, 12, 4001"})
+  void bestOfALongRow(int rows, int k, int vocabulary) {
+    try (KernelCheck check = new KernelCheck(vocabulary)) {
+      NDArray scores = check.array(new Shape(rows, vocabulary));
+      float[][] plain = new float[rows][];
+      for (int row = 0; row < rows; row++) {
+        plain[row] = scores.get(row).toFloatArray();
+      }
+      NDArray never = check.manager.create(new long[] {0});
+      NDList best = check.decoding.bestScores(scores, never, k);
+      long[] tokens = best.get(0).toLongArray();
+      float[] values = best.get(1).toFloatArray();
+      for (int row = 0; row < rows; row++) {
+        plain[row][0] = Float.NEGATIVE_INFINITY;
+        float[] sorted = plain[row].clone();
+        Arrays.sort(sorted);
+        for (int i = 0; i < k; i++) {
+          assertThat(values[row * k + i]).isEqualTo(sorted[vocabulary - 1 - i]);
+          assertThat(plain[row][(int) tokens[row * k + i]]).isEqualTo(values[row * k + i]);
+        }
+      }
     }
   }
 

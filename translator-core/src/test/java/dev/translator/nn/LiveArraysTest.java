@@ -115,14 +115,14 @@ class LiveArraysTest {
     try (NDManager manager = network.manager.newSubManager();
         KeyValueCache cache = start(network, batch, manager)) {
       step(network, manager, cache, 3);
-      select(network, manager, cache, new long[] {0, 0, 1, 1, 2, 2}, null);
+      select(network, manager, cache, new long[] {0, 0, 1, 1, 2, 2}, 0, 1, 2);
       step(network, manager, cache, 6);
       int before = LiveArrays.count();
       step(network, manager, cache, 6);
-      select(network, manager, cache, new long[] {1, 0, 2, 2, 5, 4}, null);
+      select(network, manager, cache, new long[] {1, 0, 2, 2, 5, 4}, 0, 1, 2);
       step(network, manager, cache, 6);
       assertThat(LiveArrays.count()).as("during a decoding").isEqualTo(before);
-      select(network, manager, cache, new long[] {5, 4}, new long[] {2});
+      select(network, manager, cache, new long[] {5, 4}, 2);
       step(network, manager, cache, 2);
       assertThat(LiveArrays.count()).as("after dropping sentences").isEqualTo(before);
     }
@@ -145,12 +145,9 @@ class LiveArraysTest {
   }
 
   private static void select(
-      TinyNetwork network, NDManager owner, KeyValueCache cache, long[] rows, long[] sentences) {
+      TinyNetwork network, NDManager owner, KeyValueCache cache, long[] rows, int... places) {
     try (NDManager manager = owner.newSubManager()) {
-      cache.select(
-          Pass.inference(manager, network.parameters),
-          manager.create(rows),
-          sentences == null ? null : manager.create(sentences));
+      cache.select(Pass.inference(manager, network.parameters), manager.create(rows), places);
     }
   }
 }

@@ -118,11 +118,10 @@ class StepDecodingTest {
               .flatMapToInt(
                   place -> random.ints(width, place * perSentence, (place + 1) * perSentence))
               .toArray();
-      boolean allStay = places.equals(IntStream.range(0, before.length).boxed().toList());
       cache.select(
           network.inference(),
           array(Arrays.stream(selected).asLongStream()),
-          allStay ? null : array(places.stream().mapToLong(Integer::longValue)));
+          places.stream().mapToInt(Integer::intValue).toArray());
       rows = Arrays.stream(selected).mapToObj(rows::get).toList();
     }
 

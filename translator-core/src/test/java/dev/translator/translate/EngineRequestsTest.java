@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +133,42 @@ class EngineRequestsTest {
       assertThat(futures.get(2).join().get(0)).hasSize(2);
     }
     assertThat(batchRows).containsExactly(1, 3, 1);
+  }
+
+  /** Each batch holds until the other is there too. */
+  @Test
+  void severalProcessorsTranslateSeveralBatchesAtATime() throws Exception {
+    Models models = models();
+    CountDownLatch first = new CountDownLatch(1);
+    CountDownLatch both = new CountDownLatch(2);
+    List<Integer> threads = Collections.synchronizedList(new ArrayList<>());
+    try (RequestQueue queue =
+        queue(
+            models,
+            (batch, attentive) -> {
+              first.countDown();
+              both.countDown();
+              awaitQuietly(both);
+              return models.decoder(batch, attentive);
+            },
+            2,
+            threads::add)) {
+      CompletableFuture<List<List<Translation>>> one = add(queue, models, List.of("dog"), OPTIONS);
+      first.await();
+      List<String> two = List.of("house", "old house");
+      assertThat(texts(add(queue, models, two, OPTIONS).join())).isEqualTo(engine.translate(two));
+      assertThat(texts(one.join())).isEqualTo(engine.translate(List.of("dog")));
+    }
+    assertThat(threads).as("alone, then two at a time").containsExactly(2, 1);
+  }
+
+  @Test
+  void batchesAreSmallerWhenWorkersShareThem() {
+    List<int[]> sources = Collections.nCopies(1000, new int[9]);
+    assertThat(SourceBatcher.batches(sources, 20_000, 1)).hasSize(1);
+    assertThat(SourceBatcher.batches(sources, 20_000, 2)).hasSize(8);
+    assertThat(SourceBatcher.batches(sources, 500, 2)).hasSize(20);
+    assertThat(SourceBatcher.batches(sources.subList(0, 25), 20_000, 16)).hasSize(1);
   }
 
   @Test
@@ -272,7 +309,7 @@ class EngineRequestsTest {
   }
 
   private static SourceBatch oneToken() {
-    return SourceBatcher.batches(List.of(new int[] {5}), 10).get(0).source();
+    return SourceBatcher.batches(List.of(new int[] {5}), 10, 1).get(0).source();
   }
 
   private Models models() {
@@ -280,13 +317,21 @@ class EngineRequestsTest {
   }
 
   private static RequestQueue queue(Models models, Job.Decoders decoders) {
+    return queue(models, decoders, 1, threads -> {});
+  }
+
+  private static RequestQueue queue(
+      Models models, Job.Decoders decoders, int processors, IntConsumer threadsInside) {
     TargetText target = new TargetText(models.subwords().target());
     return new RequestQueue(
         requests ->
             new Job(
                 requests,
                 new SearchPlan(requests.get(0).options(), target, models.maxPositions()),
-                decoders));
+                decoders,
+                processors),
+        processors,
+        threadsInside);
   }
 
   private static CompletableFuture<List<List<Translation>>> add(

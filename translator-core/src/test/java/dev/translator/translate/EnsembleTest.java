@@ -12,6 +12,7 @@ import dev.translator.checkpoint.CheckpointStore;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ConfigException;
 import dev.translator.config.InputException;
+import dev.translator.config.Precision;
 import dev.translator.kernels.DecodingKernels;
 import dev.translator.kernels.Devices;
 import dev.translator.nn.Transformer;
@@ -127,15 +128,11 @@ class EnsembleTest extends StepDecoderContract {
   @Test
   void theMeanByHand() {
     DecodingKernels kernels = new DecodingKernels(manager);
-    NDArray hidden = manager.create(new float[] {1}, new Shape(1, 1));
-    NDArray even = manager.create(new float[] {0, 0}, new Shape(2, 1));
-    NDArray uneven = manager.create(new float[] {0, (float) Math.log(3)}, new Shape(2, 1));
+    NDArray even = manager.create(new float[] {0, 0}, new Shape(1, 2));
+    NDArray uneven = manager.create(new float[] {0, (float) Math.log(3)}, new Shape(1, 2));
     NDArray shares = manager.create(new float[] {1 / 3f, 2 / 3f}).log();
 
-    float[] mean =
-        kernels
-            .meanLogProbabilities(List.of(hidden, hidden), List.of(even, uneven), shares)
-            .toFloatArray();
+    float[] mean = kernels.meanLogProbabilities(List.of(even, uneven), shares).toFloatArray();
     assertThat(Math.exp(mean[0])).isCloseTo(1 / 3.0, within(1e-6));
     assertThat(Math.exp(mean[1])).isCloseTo(2 / 3.0, within(1e-6));
   }
@@ -257,7 +254,7 @@ class EnsembleTest extends StepDecoderContract {
     for (int seed = 1; seed <= 2; seed++) {
       models.add(WeightedModel.of(TinyEngine.save(directory.resolve("m" + seed), seed)));
     }
-    Models loaded = Models.load(models, manager, false);
+    Models loaded = Models.load(models, manager, Precision.FP32);
     int before = 0;
     int[] tokens = {SpecialTokens.BOS, SpecialTokens.BOS};
     for (int i = 0; i < 20; i++) {

@@ -1,0 +1,67 @@
+package dev.translator.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import dev.translator.kernels.Kernels;
+import dev.translator.kernels.PackedKernels;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Copies of weights in the order in which the processor's products read them. */
+final class PackedWeights implements Products {
+  private final Map<NDArray, NDArray> copies;
+  private final boolean half;
+
+  private PackedWeights(Map<NDArray, NDArray> copies, boolean half) {
+    this.copies = copies;
+    this.half = half;
+  }
+
+  /**
+   * @param parameters of matrix products, their biases among them
+   * @param half bfloat16 instead of float32
+   * @param owner of the copies
+   */
+  static PackedWeights of(List<Parameter> parameters, boolean half, NDManager owner) {
+    Map<NDArray, NDArray> copies = new IdentityHashMap<>();
+    try (NDManager here = owner.newSubManager()) {
+      List<NDArray> arrays = parameters.stream().map(Parameter::getArray).toList();
+      List<NDArray> formatted = half ? new Kernels(here, false).halves(arrays) : arrays;
+      List<NDArray> matrices = new ArrayList<>();
+      List<NDArray> originals = new ArrayList<>();
+      for (int i = 0; i < arrays.size(); i++) {
+        if (arrays.get(i).getShape().dimension() == 2) {
+          originals.add(arrays.get(i));
+          matrices.add(formatted.get(i));
+        } else if (half) {
+          formatted.get(i).attach(owner);
+          copies.put(arrays.get(i), formatted.get(i));
+        }
+      }
+      List<NDArray> packed = new PackedKernels(owner).packed(matrices);
+      for (int i = 0; i < packed.size(); i++) {
+        copies.put(originals.get(i), packed.get(i));
+      }
+    }
+    return new PackedWeights(copies, half);
+  }
+
+  @Override
+  public NDArray linear(Pass pass, NDArray x, Parameter weight, Parameter bias) {
+    NDArray shift = copies.getOrDefault(bias.getArray(), bias.getArray());
+    return new PackedKernels(pass.manager()).linear(x, copies.get(weight.getArray()), shift);
+  }
+
+  @Override
+  public NDArray project(Pass pass, NDArray x, Parameter weight) {
+    return new PackedKernels(pass.manager()).project(x, copies.get(weight.getArray()));
+  }
+
+  @Override
+  public boolean half() {
+    return half;
+  }
+}

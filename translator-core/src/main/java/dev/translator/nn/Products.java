@@ -1,0 +1,71 @@
+package dev.translator.nn;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import dev.translator.config.Precision;
+import dev.translator.kernels.PackedKernels;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a pass multiplies by the network's weights, and in which number format. */
+public interface Products {
+  /** With the weights as they are, in float32. */
+  Products PLAIN =
+      new Products() {
+        @Override
+        public NDArray linear(Pass pass, NDArray x, Parameter weight, Parameter bias) {
+          return pass.kernels().linear(x, pass.value(weight), pass.value(bias));
+        }
+
+        @Override
+        public NDArray project(Pass pass, NDArray x, Parameter weight) {
+          return pass.kernels().project(x, pass.value(weight));
+        }
+      };
+
+  /**
+   * The fastest way in a number format for weights that do not change any more.
+   *
+   * @param owner of what is made of the weights, on the device that multiplies
+   * @param precision AUTO is bf16 on a GPU and fp32 on a CPU
+   * @throws dev.translator.config.ConfigException if the device cannot multiply in that format
+   */
+  static Products forInference(Transformer network, NDManager owner, Precision precision) {
+    Device device = owner.getDevice();
+    boolean half = precision.orForTranslating(device.isGpu()) == Precision.BF16;
+    List<Parameter> parameters = new ArrayList<>(network.matrixParameters());
+    parameters.add(network.outputParameter());
+    if (precision == Precision.INT8) {
+      return QuantizedWeights.of(parameters, owner);
+    }
+    if (PackedKernels.available(device)) {
+      return PackedWeights.of(parameters, half, owner);
+    }
+    return half ? HalfWeights.forInference(parameters, owner) : PLAIN;
+  }
+
+  /**
+   * x W^T + b.
+   *
+   * @param x [..., I]
+   * @param weight [O, I]
+   * @param bias [O]
+   * @return [..., O]
+   */
+  NDArray linear(Pass pass, NDArray x, Parameter weight, Parameter bias);
+
+  /** As {@link #linear} without bias. */
+  NDArray project(Pass pass, NDArray x, Parameter weight);
+
+  /** Whether results, and what flows between layers, are bfloat16 instead of float32. */
+  default boolean half() {
+    return false;
+  }
+
+  /** What a backward pass is to differentiate by: the parameters, or what stands for them. */
+  default List<NDArray> leaves(List<NDArray> parameters) {
+    return parameters;
+  }
+}

@@ -1,0 +1,18 @@
+class Kernels(Module):
+  __parameters__ = []
+  __buffers__ = []
+
+  # Weights [O, I] in the order in which oneDNN's products read them.
+  def packed(self, weights: List[Tensor]) -> List[Tensor]:
+    result = annotate(List[Tensor], [])
+    for weight in weights:
+      _0 = torch.append(result, ops.mkldnn._reorder_linear_weight(torch.detach(weight), None))
+    return result
+
+  def linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+    x = torch.to(x, ops.prim.dtype(weight))
+    return ops.mkldnn._linear_pointwise(x, weight, bias, "none", annotate(List[Optional[number]], []), "")
+
+  def project(self, x: Tensor, weight: Tensor) -> Tensor:
+    x = torch.to(x, ops.prim.dtype(weight))
+    return ops.mkldnn._linear_pointwise(x, weight, None, "none", annotate(List[Optional[number]], []), "")

@@ -1,0 +1,62 @@
+package dev.translator.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PackedKernelsTest {
+  @BeforeEach
+  void available() {
+    assumeTrue(
+        PackedKernels.available(Device.cpu()), "this build of libtorch packs no weights: skipped");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 5, 7", "2, 9, 16, 32", "3, 64, 33, 100"})
+  void equalsThePlainProduct(long seed, int rows, int inputs, int outputs) {
+    try (KernelCheck check = new KernelCheck(seed)) {
+      PackedKernels packing = new PackedKernels(check.manager);
+      NDArray x = check.array(new Shape(rows, 1, inputs));
+      NDArray weight = check.array(new Shape(outputs, inputs));
+      NDArray bias = check.array(new Shape(outputs));
+      NDArray packed = packing.packed(List.of(weight)).head();
+      check.assertClose(
+          "linear",
+          packing.linear(x, packed, bias),
+          KernelCheck.doubles(check.kernels.linear(x, weight, bias)));
+      check.assertClose(
+          "project",
+          packing.project(x, packed),
+          KernelCheck.doubles(check.kernels.project(x, weight)));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, 8, 64, 48"})
+  void inBfloat16ItTakesFloat32AndGivesBfloat16(long seed, int rows, int inputs, int outputs) {
+    try (KernelCheck check = new KernelCheck(seed)) {
+      PackedKernels packing = new PackedKernels(check.manager);
+      NDArray x = check.array(new Shape(rows, inputs));
+      List<NDArray> halves =
+          check.kernels.halves(
+              List.of(check.array(new Shape(outputs, inputs)), check.array(new Shape(outputs))));
+      NDArray packed = packing.packed(halves.subList(0, 1)).head();
+      NDArray found = packing.linear(x, packed, halves.get(1));
+      NDArray expected = check.kernels.halfLinear(x, halves.get(0), halves.get(1));
+      assertThat(found.getDataType()).isEqualTo(expected.getDataType()); // DJL knows no bfloat16
+      check.assertNear(
+          "linear",
+          found.toType(DataType.FLOAT32, true),
+          0.05,
+          KernelCheck.doubles(expected.toType(DataType.FLOAT32, true)));
+    }
+  }
+}
