@@ -31,7 +31,7 @@ public final class DecodingKernels {
   }
 
   /**
-   * A store [2, B, H, 0, 0, E] without room.
+   * A store [2, B, H, 0, E] without room.
    *
    * @param sources [2, B, H, S, E]
    */
@@ -39,9 +39,9 @@ public final class DecodingKernels {
     return array("empty_store", sources);
   }
 
-  /** A store [2, B, H, C, M, E] of C lines and M columns with the same contents. */
-  public NDArray grownStore(NDArray store, long lines, long columns) {
-    return array("grown_store", store, lines, columns);
+  /** A store [2, B, H, R, E] with the same contents and room for R columns. */
+  public NDArray grownStore(NDArray store, long room) {
+    return array("grown_store", store, room);
   }
 
   /**
@@ -54,34 +54,35 @@ public final class DecodingKernels {
   }
 
   /**
-   * What rows see in a store with more columns.
+   * Lets each row see its own column of the next step, one of K = N / B.
    *
-   * @param past [N, T * oldColumns]
-   * @return [N, T * columns]
+   * @param past [N, L], 0 for what a row may attend to, else minus infinity
+   * @param sentences B
+   * @return past [N, L + K], and the same for every head, [B H, K, L + K]
    */
-  public NDArray widenedPast(NDArray past, long oldColumns, long columns) {
-    return array("widened_past", past, oldColumns, columns);
+  public NDList nextPast(NDArray past, int sentences, int heads) {
+    return arrays("next_past", past, sentences, heads);
   }
 
   /**
-   * Lets each row see its own column in the next line of a store.
+   * Drops the columns that no row sees any more.
    *
-   * @param past [N, T M], 0 for what a row may attend to, else minus infinity
+   * @param stores [2, at least B, H, R, E] each, changed
+   * @param past [N, L]
    * @param sentences B
-   * @param columns M
-   * @return past [N, (T + 1) M], and the same for every head, [B H, N / B, (T + 1) M]
+   * @return past [N, at most L]
    */
-  public NDList nextPast(NDArray past, long sentences, long columns, int heads) {
-    return arrays("next_past", past, sentences, columns, heads);
+  public NDArray compact(List<NDArray> stores, NDArray past, int sentences) {
+    return array("compact", stores, past, sentences);
   }
 
   /**
    * Attention of one new token of each row to itself and the tokens before it, whose keys and
-   * values are found in a store; those of the new token are written into line T.
+   * values are found in a store; those of the new token are written into its last columns.
    *
    * @param qkv [N, 1, 3D], the rows of a sentence together
-   * @param store [2, at least B, H, C, M, E], keys then values, changed
-   * @param bias [B H, N / B, (T + 1) M], of {@link #nextPast}
+   * @param store [2, at least B, H, R, E], keys then values, changed
+   * @param bias [B H, K, L + K], of {@link #nextPast}
    * @return [N, 1, D]
    */
   public NDArray cachedSelfAttention(NDArray qkv, NDArray store, NDArray bias) {
@@ -91,15 +92,15 @@ public final class DecodingKernels {
   /**
    * Moves sentences to other places, those that stand there being gone or moving themselves.
    *
-   * @param stores [2, B, H, C, M, E] each, changed
-   * @param lines how many of them are written
+   * @param stores [2, B, H, R, E] each, changed
+   * @param used how many columns are written
    * @param sources [2, B, H, S, E] each, changed
    * @param origins int64
    * @param targets int64
    */
   public void moveSentences(
-      List<NDArray> stores, int lines, List<NDArray> sources, NDArray origins, NDArray targets) {
-    Script.shared().run("move_sentences", false, stores, lines, sources, origins, targets);
+      List<NDArray> stores, long used, List<NDArray> sources, NDArray origins, NDArray targets) {
+    Script.shared().run("move_sentences", false, stores, used, sources, origins, targets);
   }
 
   /**

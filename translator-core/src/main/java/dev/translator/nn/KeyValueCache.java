@@ -14,18 +14,18 @@ import java.util.stream.IntStream;
  * changes that table alone. Owns its arrays; closing it frees them.
  */
 public final class KeyValueCache implements AutoCloseable {
-  private static final int FIRST_LINES = 16;
+  /** So many steps find room before the first look at what is no longer needed. */
+  private static final int FIRST_STEPS = 16;
 
   private final NDManager manager;
   private final List<Layer> layers;
   private final int heads;
   private int sentences; // B; the arrays of layers may have room for more
   private NDArray sourceBias; // [B, H, 1, S]
-  private NDArray past; // [N, T M]: 0 where a row sees a column of its sentence, else -infinity
-  private NDArray pastBias; // [B H, N / B, T M]: the same for every head
-  private long lines; // C, steps that the stores have room for
-  private long columns; // M, rows of a sentence that the stores have room for
-  private int length; // T
+  private NDArray past; // [N, L]: 0 where a row sees a column of its sentence, else -infinity
+  private NDArray pastBias; // [B H, N / B, L]: the same for every head
+  private long room; // R, columns that the stores have room for
+  private int length;
 
   /**
    * @param manager owned and closed by the cache
@@ -57,7 +57,7 @@ public final class KeyValueCache implements AutoCloseable {
     return sourceBias;
   }
 
-  /** What each row sees in the stores, the token being fed included: [B H, N / B, T M]. */
+  /** What each row sees in the stores, the token being fed included: [B H, N / B, L]. */
   NDArray pastBias() {
     return pastBias;
   }
@@ -65,24 +65,34 @@ public final class KeyValueCache implements AutoCloseable {
   /** Makes room for one more token of every live row. */
   void advance(Pass pass) {
     long rowsPerSentence = past.getShape().get(0) / sentences;
-    if (length == lines || rowsPerSentence > columns) {
-      grow(pass, Math.max(rowsPerSentence, columns));
+    if (used() + rowsPerSentence > room) {
+      makeRoom(pass, rowsPerSentence);
     }
-    NDList next = pass.decoding().nextPast(past, sentences, columns, heads);
+    NDList next = pass.decoding().nextPast(past, sentences, heads);
     past = exchange(past, next.get(0));
     pastBias = pastBias == null ? keep(next.get(1)) : exchange(pastBias, next.get(1));
     length++;
   }
 
-  private void grow(Pass pass, long newColumns) {
-    if (length > 0 && newColumns > columns) {
-      past = exchange(past, pass.decoding().widenedPast(past, columns, newColumns));
+  /** L, columns of a sentence that are written. */
+  private long used() {
+    return past.getShape().get(1);
+  }
+
+  private void makeRoom(Pass pass, long rowsPerSentence) {
+    if (rowsPerSentence > 1) {
+      past = exchange(past, pass.decoding().compact(stores(), past, sentences));
     }
-    lines = length == lines ? Math.max(FIRST_LINES, 2 * lines) : lines;
-    columns = newColumns;
-    for (Layer layer : layers) {
-      layer.store = exchange(layer.store, pass.decoding().grownStore(layer.store, lines, columns));
+    if (used() + rowsPerSentence > room / 2) {
+      room = Math.max(FIRST_STEPS * rowsPerSentence, 2 * room);
+      for (Layer layer : layers) {
+        layer.store = exchange(layer.store, pass.decoding().grownStore(layer.store, room));
+      }
     }
+  }
+
+  private List<NDArray> stores() {
+    return layers.stream().map(Layer::store).toList();
   }
 
   /**
@@ -105,8 +115,8 @@ public final class KeyValueCache implements AutoCloseable {
       int[] moved = IntStream.range(0, places.length).filter(i -> places[i] != i).toArray();
       pass.decoding()
           .moveSentences(
-              layers.stream().map(Layer::store).toList(),
-              length,
+              stores(),
+              used(),
               layers.stream().map(Layer::sources).toList(),
               step.create(longs(IntStream.of(moved).map(i -> places[i]))),
               step.create(longs(IntStream.of(moved))));
@@ -143,7 +153,7 @@ public final class KeyValueCache implements AutoCloseable {
   /** Keys and values of one decoder layer. */
   static final class Layer {
     private final NDArray sources; // [2, B, H, S, E]
-    private NDArray store; // [2, B, H, C, M, E]
+    private NDArray store; // [2, B, H, R, E]
 
     /**
      * @param manager that of the cache

@@ -58,8 +58,8 @@ public final class SelfAttention extends NetworkBlock {
    * One new token of each row, which sees itself and the tokens before it.
    *
    * @param x [N, 1, D]
-   * @param store [2, B, H, C, M, E], keys and values so far; those of x are added
-   * @param bias [B H, N / B, T M], what each row sees of it
+   * @param store [2, B, H, R, E], keys and values so far; those of x are added
+   * @param bias [B H, N / B, L], what each row sees of it
    * @return [N, 1, D]
    */
   NDArray step(Pass pass, NDArray x, NDArray store, NDArray bias) {

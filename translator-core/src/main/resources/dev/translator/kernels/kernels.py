@@ -152,68 +152,74 @@ class Kernels(Module):
 
   # ---- one token at a time ------------------------------------------------------------------
 
-  # Keys and values of all tokens so far stand where they were written: store [2, B, H, C, M, E] has a
-  # line for each step and in it a column for each row of a sentence. A row is shown all columns of its
-  # sentence, and its past [L], L = T M, hides those that hold no token of its own: 0 where one may be
-  # attended to, else minus infinity. Reordering rows reorders only these.
+  # Keys and values of all tokens so far stand where they were written: each step adds a column for each
+  # of the K rows of a sentence to store [2, B, H, R, E]. A row is shown all columns of its sentence, and
+  # its past [L] hides those that hold no token of its own: 0 where one may be attended to, else minus
+  # infinity. Reordering rows reorders only these.
 
   # A store without room for sources [2, B, H, S, E].
   def empty_store(self, sources: Tensor) -> Tensor:
     two, b, heads, s, width = torch.size(sources)
-    return torch.empty([two, b, heads, 0, 0, width], dtype=ops.prim.dtype(sources), device=sources.device)
+    return torch.empty([two, b, heads, 0, width], dtype=ops.prim.dtype(sources), device=sources.device)
 
-  # A larger store with the same contents. Hidden columns are multiplied by 0, so they must be numbers.
-  def grown_store(self, store: Tensor, lines: int, columns: int) -> Tensor:
-    two, b, heads, old_lines, old_columns, width = torch.size(store)
-    grown = torch.empty([two, b, heads, lines, columns, width], dtype=ops.prim.dtype(store), device=store.device)
-    written = torch.slice(grown, 3, 0, old_lines)
-    _0 = torch.copy_(torch.slice(written, 4, 0, old_columns), store)
-    _1 = torch.zero_(torch.slice(written, 4, old_columns, columns))
+  # A larger store with the same contents.
+  def grown_store(self, store: Tensor, room: int) -> Tensor:
+    two, b, heads, old_room, width = torch.size(store)
+    grown = torch.empty([two, b, heads, room, width], dtype=ops.prim.dtype(store), device=store.device)
+    _0 = torch.copy_(torch.slice(grown, 3, 0, old_room), store)
     return grown
 
   # Nothing seen yet: [B, 0].
   def empty_past(self, sources: Tensor) -> Tensor:
     return torch.empty([torch.size(sources, 1), 0], dtype=ops.prim.dtype(sources), device=sources.device)
 
-  # [N, L] for a store of more columns, which are hidden.
-  def widened_past(self, past: Tensor, old_columns: int, columns: int) -> Tensor:
-    lines = torch.view(past, [torch.size(past, 0), -1, old_columns])
-    return torch.flatten(torch.constant_pad_nd(lines, [0, columns - old_columns], -inf), 1)
-
-  # [N, L] to [N, L + M], with the next step's line, in which each row sees its own column, and the same
-  # for every head as it is added to scores, [B H, K, L + M].
-  def next_past(self, past: Tensor, sentences: int, columns: int, heads: int) -> Tuple[Tensor, Tensor]:
+  # [N, L] to [N, L + K], each row seeing its own column of the next step, and the same for every head as
+  # it is added to scores, [B H, K, L + K].
+  def next_past(self, past: Tensor, sentences: int, heads: int) -> Tuple[Tensor, Tensor]:
     n = torch.size(past, 0)
     k = n // sentences
-    hidden = torch.full([k, columns], -inf, dtype=ops.prim.dtype(past), device=past.device)
-    own = torch.expand(torch.fill_diagonal_(hidden, 0.), [sentences, k, columns])
-    past = torch.cat([past, torch.reshape(own, [n, columns])], 1)
+    hidden = torch.full([k, k], -inf, dtype=ops.prim.dtype(past), device=past.device)
+    own = torch.expand(torch.fill_diagonal_(hidden, 0.), [sentences, k, k])
+    past = torch.cat([past, torch.reshape(own, [n, k])], 1)
     of_heads = torch.expand(torch.view(past, [sentences, 1, k, -1]), [-1, heads, -1, -1])
     return (past, torch.flatten(of_heads, 0, 1))
 
-  # qkv: [N, 1, 3D] of the new token, whose keys and values are written into the store's next line.
+  # Drops the columns that no row sees any more: the rows of a sentence soon go back to one ancestor.
+  # Changes the stores and returns the past that fits them.
+  def compact(self, stores: List[Tensor], past: Tensor, sentences: int) -> Tensor:
+    n, used = torch.size(past)
+    k = n // sentences
+    seen = torch.amax(torch.view(past, [sentences, k, used]), [1])
+    kept = int(torch.max(torch.sum(torch.eq(seen, 0.), [1])))
+    columns = torch.slice(torch.argsort(seen, stable=True, dim=1, descending=True), 1, 0, kept)
+    for store in stores:
+      two, b, heads, room, width = torch.size(store)
+      live = torch.slice(store, 1, 0, sentences)
+      places = torch.expand(torch.view(columns, [1, sentences, 1, kept, 1]), [two, sentences, heads, kept, width])
+      _0 = torch.copy_(torch.slice(live, 3, 0, kept), torch.gather(live, 3, places))
+    of_rows = torch.expand(torch.unsqueeze(columns, 1), [sentences, k, kept])
+    return torch.gather(past, 1, torch.reshape(of_rows, [n, kept]))
+
+  # qkv: [N, 1, 3D] of the new token, whose keys and values are written into the last K columns.
   def cached_self_attention(self, qkv: Tensor, store: Tensor, bias: Tensor) -> Tensor:
-    two, room, heads, lines, columns, width = torch.size(store)
-    groups, k, length = torch.size(bias)
+    two, room, heads, columns, width = torch.size(store)
+    groups, k, used = torch.size(bias)
     b = groups // heads
     parts = torch.permute(torch.view(qkv, [b, k, 3, heads, width]), [2, 0, 3, 1, 4])
-    live = torch.slice(store, 1, 0, b)
-    line = torch.select(live, 3, length // columns - 1)
-    _0 = torch.copy_(torch.slice(line, 3, 0, k), torch.slice(parts, 0, 1))
-    if k < columns:
-      _1 = torch.zero_(torch.slice(line, 3, k, columns))
+    last = torch.slice(torch.slice(store, 1, 0, b), 3, used - k, used)
+    _0 = torch.copy_(last, torch.slice(parts, 0, 1))
     q = torch.reshape(torch.select(parts, 0, 0), [groups, k, width])
-    whole = torch.flatten(torch.flatten(store, 3, 4), 1, 2)
-    seen = torch.slice(torch.slice(whole, 1, 0, groups), 2, 0, length)
+    seen = torch.slice(torch.slice(torch.flatten(store, 1, 2), 1, 0, groups), 2, 0, used)
     y = self.attend(q, torch.select(seen, 0, 0), torch.select(seen, 0, 1), bias, heads)
     return torch.view(y, [b * k, 1, heads * width])
 
   # In arrays whose second axis counts sentences, puts those at `sources` into the places `targets`.
-  # Of a store only the lines written so far move.
-  def move_sentences(self, stores: List[Tensor], lines: int, sources: List[Tensor], origins: Tensor, targets: Tensor) -> None:
+  # Of a store only the columns written so far move.
+  def move_sentences(self, stores: List[Tensor], used: int, sources: List[Tensor], origins: Tensor, targets: Tensor) -> None:
     for store in stores:
-      written = torch.slice(store, 3, 0, lines)
-      _0 = torch.index_copy_(written, 1, targets, torch.index_select(written, 1, origins))
+      written = torch.slice(store, 3, 0, used)
+      moved = torch.index(written, annotate(List[Optional[Tensor]], [None, origins])) # index_select would copy all
+      _0 = torch.index_copy_(written, 1, targets, moved)
     for source in sources:
       _1 = torch.index_copy_(source, 1, targets, torch.index_select(source, 1, origins))
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,9 +133,8 @@ class AttentionKernelsTest {
       NDArray store = check.decoding.emptyStore(sources);
       NDArray past = check.decoding.emptyPast(sources);
       for (int t = 0; t < S; t++) {
-        store = check.decoding.grownStore(store, t + 1, t + 1);
-        past = t == 0 ? past : check.decoding.widenedPast(past, t, t + 1);
-        NDList next = check.decoding.nextPast(past, B, t + 1, heads);
+        store = check.decoding.grownStore(store, t + 1);
+        NDList next = check.decoding.nextPast(past, B, heads);
         past = next.get(0);
         NDArray column = qkv.get(":, {}:{}", t, t + 1);
         NDArray result = check.decoding.cachedSelfAttention(column, store, next.get(1));
@@ -144,21 +144,38 @@ class AttentionKernelsTest {
     }
   }
 
-  /**
-   * Two sentences of two rows in a store of three columns; the second row saw the first's token.
-   */
+  /** Two sentences of two rows; the second row of the second one saw the first's token. */
   @Test
   void nextPast() {
     float no = Float.NEGATIVE_INFINITY;
     try (KernelCheck check = new KernelCheck(0)) {
-      float[] seen = {0, no, no, /**/ 0, no, no, /**/ 0, no, no, /**/ no, 0, no};
-      NDArray past = check.manager.create(seen, new Shape(4, 3));
-      NDList next = check.decoding.nextPast(past, 2, 3, 2);
-      float[] first = {0, no, no, 0, no, no, /**/ 0, no, no, no, 0, no};
-      float[] second = {0, no, no, 0, no, no, /**/ no, 0, no, no, 0, no};
+      float[] seen = {0, no, /**/ 0, no, /**/ 0, no, /**/ no, 0};
+      NDArray past = check.manager.create(seen, new Shape(4, 2));
+      NDList next = check.decoding.nextPast(past, 2, 2);
+      float[] first = {0, no, 0, no, /**/ 0, no, no, 0};
+      float[] second = {0, no, 0, no, /**/ no, 0, no, 0};
       assertThat(next.get(0).toFloatArray()).containsExactly(joined(first, second));
-      assertThat(next.get(1).getShape()).isEqualTo(new Shape(4, 2, 6));
+      assertThat(next.get(1).getShape()).isEqualTo(new Shape(4, 2, 4));
       assertThat(next.get(1).toFloatArray()).containsExactly(joined(first, first, second, second));
+    }
+  }
+
+  /** The first sentence's rows see columns 1 and 3, the second's column 2 alone: two stay. */
+  @Test
+  void compactDropsWhatNoRowSees() {
+    float no = Float.NEGATIVE_INFINITY;
+    try (KernelCheck check = new KernelCheck(0)) {
+      float[] seen = {no, 0, no, no, /**/ no, 0, no, 0, /**/ no, no, 0, no, /**/ no, no, 0, no};
+      NDArray past = check.manager.create(seen, new Shape(4, 4));
+      float[] numbers = new float[2 * 2 * 4];
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = i;
+      }
+      NDArray store = check.manager.create(numbers, new Shape(2, 2, 1, 4, 1));
+      NDArray compacted = check.decoding.compact(List.of(store), past, 2);
+      assertThat(compacted.toFloatArray()).containsExactly(0, no, 0, 0, 0, no, 0, no);
+      assertThat(store.get(":, :, :, 0:2").toFloatArray())
+          .containsExactly(1, 3, 6, 4, 9, 11, 14, 12);
     }
   }
 
@@ -171,16 +188,6 @@ class AttentionKernelsTest {
       end += part.length;
     }
     return all;
-  }
-
-  @Test
-  void widenedPastHidesTheNewColumns() {
-    float no = Float.NEGATIVE_INFINITY;
-    try (KernelCheck check = new KernelCheck(0)) {
-      NDArray past = check.manager.create(new float[] {0, no, no, 0}, new Shape(1, 4));
-      assertThat(check.decoding.widenedPast(past, 2, 3).toFloatArray())
-          .containsExactly(0, no, no, no, 0, no);
-    }
   }
 
   /** The oracle attends to values that are the unit vectors, which gives the weights back. */
