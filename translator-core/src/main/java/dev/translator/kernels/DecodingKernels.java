@@ -140,6 +140,17 @@ public final class DecodingKernels {
   }
 
   /**
+   * Adds to the scores of all rows of a sentence.
+   *
+   * @param logits [B K, C], changed
+   * @param bias [B, C]
+   * @return the logits
+   */
+  public NDArray addBySentence(NDArray logits, NDArray bias) {
+    return array("add_by_sentence", logits, bias);
+  }
+
+  /**
    * The k best next tokens of each row with their log-probabilities.
    *
    * @param logits [N, V]

@@ -55,6 +55,12 @@ public final class HalfWeights implements Products {
     return pass.kernels().project(x, copy(weight));
   }
 
+  @Override
+  public Projection of(NDArray weight, NDManager owner) {
+    NDArray half = new Kernels(owner, false).halves(List.of(weight)).head();
+    return (pass, x) -> pass.kernels().project(x, half);
+  }
+
   private NDArray copy(Parameter parameter) {
     return copies.get(parameter.getArray());
   }

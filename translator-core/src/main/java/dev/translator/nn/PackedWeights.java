@@ -61,6 +61,16 @@ final class PackedWeights implements Products {
   }
 
   @Override
+  public Projection of(NDArray weight, NDManager owner) {
+    try (NDManager here = owner.newSubManager()) {
+      List<NDArray> plain = List.of(weight);
+      List<NDArray> formatted = half ? new Kernels(here, false).halves(plain) : plain;
+      NDArray packed = new PackedKernels(owner).packed(formatted).get(0);
+      return (pass, x) -> new PackedKernels(pass.manager()).project(x, packed);
+    }
+  }
+
+  @Override
   public boolean half() {
     return half;
   }

@@ -23,6 +23,12 @@ public interface Products {
         public NDArray project(Pass pass, NDArray x, Parameter weight) {
           return pass.kernels().project(x, pass.value(weight));
         }
+
+        @Override
+        public Projection of(NDArray weight, NDManager owner) {
+          weight.attach(owner);
+          return (pass, x) -> pass.kernels().project(x, weight);
+        }
       };
 
   /**
@@ -58,6 +64,14 @@ public interface Products {
 
   /** As {@link #linear} without bias. */
   NDArray project(Pass pass, NDArray x, Parameter weight);
+
+  /**
+   * A projection by a matrix that is no parameter.
+   *
+   * @param weight [V, D], float32, which becomes the owner's or may go
+   * @param owner of what the projection needs
+   */
+  Projection of(NDArray weight, NDManager owner);
 
   /** Whether results, and what flows between layers, are bfloat16 instead of float32. */
   default boolean half() {

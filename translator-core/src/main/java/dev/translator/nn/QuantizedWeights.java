@@ -53,4 +53,11 @@ final class QuantizedWeights implements Products {
     NDArray zero = zeros.get(weight.getArray());
     return new QuantizedKernels(pass.manager()).linear(x, quantized, zero);
   }
+
+  @Override
+  public Projection of(NDArray weight, NDManager owner) {
+    QuantizedWeight quantized = new QuantizedKernels(owner).quantized(weight);
+    NDArray zero = owner.zeros(new Shape(weight.getShape().get(0)));
+    return (pass, x) -> new QuantizedKernels(pass.manager()).linear(x, quantized, zero);
+  }
 }

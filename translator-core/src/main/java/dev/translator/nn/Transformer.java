@@ -119,6 +119,17 @@ public final class Transformer extends NetworkBlock {
     return pass.products().project(pass, states, outputWeight);
   }
 
+  /**
+   * As {@link #logits} for some tokens only.
+   *
+   * @param tokens [C], int64
+   * @param owner of what the projection needs
+   */
+  public Projection logitsOf(Pass pass, NDArray tokens, NDManager owner) {
+    NDArray rows = pass.kernels().selectRows(List.of(outputWeight(pass)), tokens).head();
+    return pass.products().of(rows, owner);
+  }
+
   /** The output projection, [V, D], float32. */
   public NDArray outputWeight(Pass pass) {
     return pass.value(outputWeight);

@@ -17,8 +17,7 @@ public sealed interface DecodingStrategy {
    * their completion (Post and Vilar 2018, arXiv:1804.06609).
    *
    * <p>It ends for a sentence when no translation still being written can come to a better score
-   * than the last of those to be returned: no translation is lost that going on to the maximum
-   * length would have found.
+   * than the last of those to be returned within a tenth more tokens than it has.
    *
    * @param size hypotheses kept per sentence, at least 1; 1 is greedy; 4 to 6 is usual
    */

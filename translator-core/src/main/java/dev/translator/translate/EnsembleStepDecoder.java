@@ -19,15 +19,12 @@ final class EnsembleStepDecoder implements StepDecoder {
   private final double[] shares;
   private final NDManager manager;
   private final NDArray logShares; // [M]
-  private final NDArray never;
 
   /**
    * @param members fresh, of the same batch; closed with this one
    * @param shares of the mean, adding up to 1
-   * @param output what it chooses among
    */
-  EnsembleStepDecoder(
-      List<TransformerStepDecoder> members, double[] shares, OutputTokens output, NDManager owner) {
+  EnsembleStepDecoder(List<TransformerStepDecoder> members, double[] shares, NDManager owner) {
     this.members = members;
     this.shares = shares.clone();
     manager = owner.newSubManager();
@@ -36,7 +33,6 @@ final class EnsembleStepDecoder implements StepDecoder {
       logs[i] = (float) Math.log(shares[i]);
     }
     logShares = manager.create(logs);
-    never = manager.create(output.never());
   }
 
   @Override
@@ -58,12 +54,13 @@ final class EnsembleStepDecoder implements StepDecoder {
       }
       DecodingKernels kernels = new DecodingKernels(step);
       NDArray scores = kernels.meanLogProbabilities(logits, logShares);
+      OutputLayer output = members.get(0).output(); // the others' columns are the same
+      int found = Math.min(k, output.columns());
       NDList best =
           edits.isEmpty()
-              ? kernels.bestScores(scores, never, k)
-              : kernels.bestScores(scores, never, TransformerStepDecoder.onDevice(edits, step), k);
-      return TransformerStepDecoder.sorted(
-          previousTokens.length, k, best.get(0).toLongArray(), best.get(1).toFloatArray());
+              ? kernels.bestScores(scores, output.never(), found)
+              : kernels.bestScores(scores, output.never(), output.edits(edits, step), found);
+      return members.get(0).nextTokens(best, previousTokens.length, k);
     }
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The networks of an engine, mostly one: what turns a batch of sources into a decoder. */
 final class Models {
@@ -130,28 +131,36 @@ final class Models {
     return Math.min(maxSourceTokens, maxPositions() - 1);
   }
 
+  /** As {@link #decoder(SourceBatch, UnaryOperator, boolean)} with the whole vocabulary. */
+  StepDecoder decoder(SourceBatch batch, boolean attentive) {
+    return decoder(batch, null, attentive);
+  }
+
   /**
    * Encodes a batch; the decoder owns what comes of it.
    *
+   * @param shortlist which tokens to choose among for a source; null for all
    * @param attentive whether the decoder is to tell its attention
    */
-  StepDecoder decoder(SourceBatch batch, boolean attentive) {
+  StepDecoder decoder(SourceBatch batch, UnaryOperator<int[]> shortlist, boolean attentive) {
     if (members.size() == 1) {
-      return decoder(members.get(0), batch, attentive);
+      return decoder(members.get(0), batch, shortlist, attentive);
     }
     List<TransformerStepDecoder> decoders = new ArrayList<>();
     try {
-      members.forEach(member -> decoders.add(decoder(member, batch, attentive)));
+      members.forEach(member -> decoders.add(decoder(member, batch, shortlist, attentive)));
       double[] shares = members.stream().mapToDouble(Member::share).toArray();
-      return new EnsembleStepDecoder(decoders, shares, output, manager);
+      return new EnsembleStepDecoder(decoders, shares, manager);
     } catch (RuntimeException e) {
       decoders.forEach(TransformerStepDecoder::close);
       throw e;
     }
   }
 
-  private TransformerStepDecoder decoder(Member member, SourceBatch batch, boolean attentive) {
-    return TransformerStepDecoder.start(member.network, manager, batch, output, attentive);
+  private TransformerStepDecoder decoder(
+      Member member, SourceBatch batch, UnaryOperator<int[]> shortlist, boolean attentive) {
+    return TransformerStepDecoder.start(
+        member.network, manager, batch, output, shortlist, attentive);
   }
 
   /** The first network, shown sources with their translations. */

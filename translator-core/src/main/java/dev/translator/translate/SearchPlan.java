@@ -78,6 +78,11 @@ final class SearchPlan {
     return options.scoring().coveragePenalty() > 0;
   }
 
+  /** Whether what is asked for may need tokens that no shortlist has. */
+  boolean needsWholeVocabulary() {
+    return prefix.length > 0 || !phrases.isEmpty();
+  }
+
   /** For each source its translations, best first, at least one. */
   List<List<Translation>> search(StepDecoder decoder, List<Source> sources) {
     SearchStrategy strategy = SearchStrategy.create(searchOptions(sources), rules(sources));

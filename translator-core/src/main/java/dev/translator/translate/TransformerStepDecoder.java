@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.translator.kernels.DecodingKernels.TokenEdits;
 import dev.translator.nn.AttentionObserver.Kind;
 import dev.translator.nn.KeyValueCache;
 import dev.translator.nn.Pass;
@@ -15,13 +14,14 @@ import dev.translator.search.StepDecoder;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** The network as a search sees it: rows of hypotheses that grow by a token at a time. */
 final class TransformerStepDecoder implements StepDecoder {
   private final LoadedNetwork loaded;
   private final NDManager manager;
   private final KeyValueCache cache;
-  private final NDArray never;
+  private final OutputLayer output;
   private final int vocabularySize;
   private final int[] sourceLengths;
   private final boolean attentive;
@@ -33,13 +33,14 @@ final class TransformerStepDecoder implements StepDecoder {
       NDManager manager,
       KeyValueCache cache,
       SourceBatch batch,
-      OutputTokens output,
+      OutputLayer output,
+      int vocabularySize,
       boolean attentive) {
     this.loaded = loaded;
     this.manager = manager;
     this.cache = cache;
-    vocabularySize = output.size();
-    never = manager.create(output.never());
+    this.output = output;
+    this.vocabularySize = vocabularySize;
     this.attentive = attentive;
     sourceLengths = batch.lengths();
     sentenceOfRow = new int[batch.rows()];
@@ -49,13 +50,14 @@ final class TransformerStepDecoder implements StepDecoder {
   /** Encodes the source and is ready for the first step. */
   static TransformerStepDecoder start(
       LoadedNetwork loaded, NDManager owner, SourceBatch batch, int vocabularySize) {
-    return start(loaded, owner, batch, OutputTokens.all(vocabularySize), false);
+    return start(loaded, owner, batch, OutputTokens.all(vocabularySize), null, false);
   }
 
   /**
    * As {@link #start(LoadedNetwork, NDManager, SourceBatch, int)}.
    *
-   * @param output what it chooses among
+   * @param tokens what it chooses among
+   * @param shortlist of those, the ones for a source without its end marker; null for all
    * @param attentive whether {@link #attention} is to be told, which costs the weights of one more
    *     attention per step
    */
@@ -63,7 +65,8 @@ final class TransformerStepDecoder implements StepDecoder {
       LoadedNetwork loaded,
       NDManager owner,
       SourceBatch batch,
-      OutputTokens output,
+      OutputTokens tokens,
+      UnaryOperator<int[]> shortlist,
       boolean attentive) {
     NDManager manager = owner.newSubManager();
     try (NDManager pass = manager.newSubManager()) {
@@ -72,7 +75,12 @@ final class TransformerStepDecoder implements StepDecoder {
       NDArray mask = batch.mask(pass);
       NDArray memory = network.encode(encoding, batch.ids(pass), mask);
       KeyValueCache cache = network.startDecoding(encoding, manager, memory, mask);
-      return new TransformerStepDecoder(loaded, manager, cache, batch, output, attentive);
+      OutputLayer output =
+          shortlist == null
+              ? new WholeVocabulary(network, tokens, manager)
+              : new ShortlistedVocabulary(loaded, encoding, manager, batch, tokens, shortlist);
+      return new TransformerStepDecoder(
+          loaded, manager, cache, batch, output, tokens.size(), attentive);
     }
   }
 
@@ -88,21 +96,47 @@ final class TransformerStepDecoder implements StepDecoder {
 
   @Override
   public NextTokens step(int[] previousTokens, ScoreEdits edits, int k) {
-    int rows = previousTokens.length;
     try (NDManager step = manager.newSubManager()) {
       Pass pass = loaded.pass(step);
       NDArray logits = logits(previousTokens, pass);
+      int found = Math.min(k, output.columns());
       NDList best =
           edits.isEmpty()
-              ? pass.decoding().bestTokens(logits, never, k)
-              : pass.decoding().bestTokens(logits, never, onDevice(edits, step), k);
-      return sorted(rows, k, best.get(0).toLongArray(), best.get(1).toFloatArray());
+              ? pass.decoding().bestTokens(logits, output.never(), found)
+              : pass.decoding()
+                  .bestTokens(logits, output.never(), output.edits(edits, step), found);
+      return nextTokens(best, previousTokens.length, k);
     }
+  }
+
+  /** What was found, in terms of tokens. */
+  NextTokens nextTokens(NDList best, int rows, int k) {
+    int found = Math.min(k, output.columns());
+    long[] columns = best.get(0).toLongArray();
+    float[] values = best.get(1).toFloatArray();
+    if (found == k) {
+      return sorted(
+          rows, k, Arrays.stream(columns).map(c -> output.token((int) c)).toArray(), values);
+    }
+    long[] tokens = new long[rows * k]; // beyond the columns: forbidden, whichever
+    float[] all = new float[rows * k];
+    Arrays.fill(all, Float.NEGATIVE_INFINITY);
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < found; i++) {
+        tokens[row * k + i] = output.token((int) columns[row * found + i]);
+        all[row * k + i] = values[row * found + i];
+      }
+    }
+    return sorted(rows, k, tokens, all);
+  }
+
+  OutputLayer output() {
+    return output;
   }
 
   /** Feeds the rows their previous tokens: [N] to the scores of the next ones, [N, V]. */
   NDArray logits(int[] previousTokens, Pass pass) {
-    return loaded.network().logits(pass, state(previousTokens, pass));
+    return output.logits(pass, state(previousTokens, pass));
   }
 
   private NDArray state(int[] previousTokens, Pass pass) {
@@ -146,17 +180,8 @@ final class TransformerStepDecoder implements StepDecoder {
     return loaded.pass(step);
   }
 
-  static TokenEdits onDevice(ScoreEdits edits, NDManager step) {
-    return new TokenEdits(
-        step.create(toLongs(edits.rows())),
-        step.create(toLongs(edits.tokens())),
-        step.create(edits.values()),
-        step.create(toLongs(edits.forcedRows())),
-        step.create(toLongs(edits.forcedTokens())));
-  }
-
   /** The device orders equal values as it likes; here the lower token comes first. */
-  static NextTokens sorted(int rows, int k, long[] ids, float[] values) {
+  private static NextTokens sorted(int rows, int k, long[] ids, float[] values) {
     int[] tokens = new int[ids.length];
     for (int i = 0; i < ids.length; i++) {
       int place = i;
@@ -185,7 +210,10 @@ final class TransformerStepDecoder implements StepDecoder {
       return;
     }
     try (NDManager step = manager.newSubManager()) {
-      cache.select(loaded.pass(step), step.create(toLongs(rows)), keptSentences(selected));
+      Pass pass = loaded.pass(step);
+      int[] places = keptSentences(selected);
+      cache.select(pass, step.create(toLongs(rows)), places);
+      output.select(pass, places);
     }
     sentenceOfRow = selected;
   }
@@ -222,6 +250,11 @@ final class TransformerStepDecoder implements StepDecoder {
    * @param lengths [B], with EOS
    */
   record SourceBatch(int rows, int length, int[] tokens, int[] lengths) {
+    /** A sentence without its end marker. */
+    int[] source(int row) {
+      return Arrays.copyOfRange(tokens, row * length, row * length + lengths[row] - 1);
+    }
+
     NDArray ids(NDManager manager) {
       return manager.create(toLongs(tokens), new Shape(rows, length));
     }

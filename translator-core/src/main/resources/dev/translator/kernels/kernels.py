@@ -266,6 +266,12 @@ class Kernels(Module):
     best, places = torch.topk(torch.gather(scores, 1, columns), k, -1)
     return (torch.gather(columns, 1, places), best)
 
+  # Adds to the scores of every row of a sentence: logits [B K, C], changed, and bias [B, C].
+  def add_by_sentence(self, logits: Tensor, bias: Tensor) -> Tensor:
+    b, c = torch.size(bias)
+    _0 = torch.add_(torch.view(logits, [b, -1, c]), torch.unsqueeze(bias, 1))
+    return logits
+
   # Log-probabilities of the k best next tokens: [N, V] to tokens [N, k] and values [N, k].
   # never: ids that no output may hold.
   def best_tokens(self, logits: Tensor, never: Tensor, k: int) -> Tuple[Tensor, Tensor]:

@@ -64,15 +64,13 @@ class EnsembleTest extends StepDecoderContract {
         manager,
         SourceBatcher.batches(sources, 1000).get(0).source(),
         OutputTokens.all(VOCABULARY),
+        null,
         true);
   }
 
   private StepDecoder ensemble(double share, long first, long second) {
     return new EnsembleStepDecoder(
-        List.of(member(first), member(second)),
-        new double[] {share, 1 - share},
-        OutputTokens.all(VOCABULARY),
-        manager);
+        List.of(member(first), member(second)), new double[] {share, 1 - share}, manager);
   }
 
   @Override

@@ -1,0 +1,125 @@
+package dev.translator.translate;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.translator.kernels.DecodingKernels.TokenEdits;
+import dev.translator.nn.Pass;
+import dev.translator.nn.Projection;
+import dev.translator.search.ScoreEdits;
+import dev.translator.translate.TransformerStepDecoder.SourceBatch;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * Columns for the tokens that the translations of a batch's sentences may hold (Jean et al. 2015,
+ * arXiv 1412.2007, section 3.2). A sentence is scored on its own tokens alone, whatever else is in
+ * its batch.
+ */
+final class ShortlistedVocabulary implements OutputLayer {
+  private static final int NO_COLUMN = -1;
+
+  private final NDManager owner;
+  private final int[] tokens;
+  private final int[] columnOf;
+  private final Projection projection;
+  private final NDArray never;
+  private NDArray bias; // [B, C]: 0 for a sentence's own tokens, else -infinity
+
+  /**
+   * @param pass an inference pass of the network
+   * @param shortlist the tokens for a source without its end marker
+   */
+  ShortlistedVocabulary(
+      LoadedNetwork loaded,
+      Pass pass,
+      NDManager owner,
+      SourceBatch batch,
+      OutputTokens output,
+      UnaryOperator<int[]> shortlist) {
+    this.owner = owner;
+    List<int[]> lists =
+        IntStream.range(0, batch.rows())
+            .mapToObj(row -> shortlist.apply(batch.source(row)))
+            .toList();
+    BitSet all = new BitSet(output.size());
+    lists.forEach(list -> Arrays.stream(list).forEach(all::set));
+    Arrays.stream(output.never()).forEach(token -> all.clear((int) token));
+    tokens = all.stream().toArray();
+    columnOf = new int[output.size()];
+    Arrays.fill(columnOf, NO_COLUMN);
+    for (int column = 0; column < tokens.length; column++) {
+      columnOf[tokens[column]] = column;
+    }
+    NDArray rows = pass.manager().create(TransformerStepDecoder.toLongs(tokens));
+    projection = loaded.network().logitsOf(pass, rows, owner);
+    never = owner.create(new long[0]);
+    bias = owner.create(bias(lists), new Shape(lists.size(), tokens.length));
+  }
+
+  private float[] bias(List<int[]> lists) {
+    float[] hidden = new float[lists.size() * tokens.length];
+    Arrays.fill(hidden, Float.NEGATIVE_INFINITY);
+    for (int sentence = 0; sentence < lists.size(); sentence++) {
+      for (int token : lists.get(sentence)) {
+        if (columnOf[token] != NO_COLUMN) {
+          hidden[sentence * tokens.length + columnOf[token]] = 0;
+        }
+      }
+    }
+    return hidden;
+  }
+
+  @Override
+  public NDArray logits(Pass pass, NDArray states) {
+    return pass.decoding().addBySentence(projection.apply(pass, states), bias);
+  }
+
+  @Override
+  public int columns() {
+    return tokens.length;
+  }
+
+  @Override
+  public int token(int column) {
+    return tokens[column];
+  }
+
+  @Override
+  public NDArray never() {
+    return never;
+  }
+
+  @Override
+  public TokenEdits edits(ScoreEdits edits, NDManager step) {
+    if (edits.forcedRows().length > 0) {
+      throw new IllegalStateException("a shortlist may lack the token that is forced");
+    }
+    int[] known =
+        IntStream.range(0, edits.tokens().length)
+            .filter(i -> columnOf[edits.tokens()[i]] != NO_COLUMN)
+            .toArray();
+    float[] values = new float[known.length];
+    for (int i = 0; i < known.length; i++) {
+      values[i] = edits.values()[known[i]];
+    }
+    return new TokenEdits(
+        step.create(Arrays.stream(known).mapToLong(i -> edits.rows()[i]).toArray()),
+        step.create(Arrays.stream(known).mapToLong(i -> columnOf[edits.tokens()[i]]).toArray()),
+        step.create(values),
+        step.create(new long[0]),
+        step.create(new long[0]));
+  }
+
+  @Override
+  public void select(Pass pass, int[] places) {
+    NDArray rows = pass.manager().create(TransformerStepDecoder.toLongs(places));
+    NDArray selected = pass.kernels().selectRows(List.of(bias), rows).head();
+    bias.close();
+    selected.attach(owner);
+    bias = selected;
+  }
+}
