@@ -98,7 +98,9 @@ final class TranslateCommand implements Callable<Integer> {
       names = "--precision",
       paramLabel = "FORMAT",
       defaultValue = "auto",
-      description = "Number format of matrix products: auto (default), fp32 or bf16.")
+      description =
+          "Number format of matrix products: auto (default: bf16 on a GPU, fp32 on a CPU), fp32,"
+              + " bf16, or int8 for a CPU.")
   private Precision precision;
 
   @Mixin private DeviceOptions place;

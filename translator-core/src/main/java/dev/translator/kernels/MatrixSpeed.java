@@ -50,9 +50,8 @@ public final class MatrixSpeed {
     NDArray weight = own.ones(new Shape(WIDTH, WIDTH));
     if (precision == Precision.INT8) {
       QuantizedKernels quantizing = new QuantizedKernels(own);
-      QuantizedWeight quantized = quantizing.quantized(weight);
-      NDArray bias = own.zeros(new Shape(WIDTH));
-      return () -> quantizing.linear(x, quantized, bias);
+      QuantizedWeight quantized = quantizing.quantized(weight, null);
+      return () -> quantizing.linear(x, quantized);
     }
     if (precision == Precision.BF16) {
       List<NDArray> halves = kernels.halves(List.of(x, weight));

@@ -1,15 +1,47 @@
 package dev.translator.kernels;
 
+import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.IValue;
 import dev.translator.config.ConfigException;
-import java.util.List;
 
-/** Products of whole numbers of 8 bits on a CPU, in {@code kernels.py}. */
+/** Products of whole numbers of 8 bits on a CPU, in {@code int8.py}. */
 public final class QuantizedKernels {
+  /** Null where this libtorch has no such operators. */
+  private static final class Loaded {
+    static final Script SCRIPT = load();
+    static final boolean NARROW = SCRIPT != null && saturates();
+
+    private static Script load() {
+      try {
+        Script script = Script.load("int8.py");
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
+          script.opaque("without_bias", manager.ones(new Shape(1, 1))).close();
+        }
+        return script;
+      } catch (EngineException e) {
+        return null;
+      }
+    }
+
+    /**
+     * Whether the processor adds pairs of products in 16 bits and cuts off what does not fit: the
+     * largest numbers, multiplied and added up, show it.
+     */
+    private static boolean saturates() {
+      int length = 64;
+      try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE);
+          IValue weight = SCRIPT.opaque("without_bias", manager.ones(new Shape(16, length)))) {
+        NDArray ones = manager.ones(new Shape(16, length));
+        float[] sums = SCRIPT.array(manager, "linear", false, ones, weight, false).toFloatArray();
+        return sums[0] < 0.9 * length;
+      }
+    }
+  }
+
   private final NDManager manager;
 
   /**
@@ -19,55 +51,44 @@ public final class QuantizedKernels {
     this.manager = manager;
   }
 
-  /**
-   * A weight in 8 bits: w = scale (q - zero).
-   *
-   * @param values q [O, I]
-   * @param packed q in the order in which products read it
-   * @param columnOffsets [O], what the zero points contribute
-   * @param scale of the whole matrix
-   * @param zero the number that stands for 0
-   */
-  public record QuantizedWeight(
-      NDArray values, NDArray packed, NDArray columnOffsets, double scale, long zero) {}
+  /** A weight [O, I] in 8 bits with its bias, in the library's own form; its manager frees it. */
+  public static final class QuantizedWeight {
+    private final IValue packed;
 
-  /**
-   * Rounds a weight [O, I].
-   *
-   * @throws ConfigException if this build of libtorch has no products of 8 bits
-   */
-  public QuantizedWeight quantized(NDArray weight) {
-    try {
-      NDList parts = Script.shared().arrays(manager, "quantized", false, weight);
-      try (NDArray numbers = parts.get(3).toType(DataType.FLOAT64, false)) {
-        double[] scaleAndZero = numbers.toDoubleArray();
-        parts.get(3).close();
-        return new QuantizedWeight(
-            parts.get(0), parts.get(1), parts.get(2), scaleAndZero[0], (long) scaleAndZero[1]);
-      }
-    } catch (EngineException e) {
-      throw new ConfigException(
-          "precision = int8: this platform's library has no products of 8 bits;"
-              + " choose fp32 or bf16");
+    private QuantizedWeight(IValue packed, NDManager owner) {
+      this.packed = packed;
+      owner.attachInternal(NDManager.nextUid(), packed);
     }
   }
 
   /**
-   * x W^T + b, x being rounded to 8 bits by its smallest and largest element.
+   * Rounds a weight: each output's numbers are whole multiples of a scale of its own.
+   *
+   * @param weight [O, I]
+   * @param bias [O], or null
+   * @throws ConfigException if this build of libtorch has no products of 8 bits
+   */
+  public QuantizedWeight quantized(NDArray weight, NDArray bias) {
+    if (weight.getDevice().isGpu() || Loaded.SCRIPT == null) {
+      throw new ConfigException(
+          "precision = int8: there are no products of 8 bits here, only on CPUs with the right"
+              + " library: choose fp32 or bf16");
+    }
+    IValue packed =
+        bias == null
+            ? Loaded.SCRIPT.opaque("without_bias", weight)
+            : Loaded.SCRIPT.opaque("with_bias", weight, bias);
+    return new QuantizedWeight(packed, manager);
+  }
+
+  /**
+   * x W^T + b, x being rounded to 8 bits by its smallest and largest element (dynamic
+   * quantisation).
    *
    * @param x [..., I], float32
-   * @param bias [O]
    * @return [..., O], float32
    */
-  public NDArray linear(NDArray x, QuantizedWeight weight, NDArray bias) {
-    return Script.shared()
-        .array(
-            manager,
-            "quantized_linear",
-            false,
-            x,
-            List.of(weight.values(), weight.packed(), weight.columnOffsets(), bias),
-            weight.scale(),
-            weight.zero());
+  public NDArray linear(NDArray x, QuantizedWeight weight) {
+    return Loaded.SCRIPT.array(manager, "linear", false, x, weight.packed, Loaded.NARROW);
   }
 }

@@ -93,6 +93,11 @@ final class Script {
     }
   }
 
+  /** Calls a method that returns an object of the library's own, to be closed by the caller. */
+  IValue opaque(String method, Object... arguments) {
+    return call(method, false, arguments);
+  }
+
   /** Calls a method for its effect. */
   void run(String method, boolean train, Object... arguments) {
     call(method, train, arguments).close();
@@ -130,9 +135,9 @@ final class Script {
       }
       return ScriptCalls.run(module, method, train, values);
     } finally {
-      for (IValue value : values) {
-        if (value != null) {
-          value.close();
+      for (int i = 0; i < values.length; i++) {
+        if (values[i] != null && values[i] != arguments[i]) {
+          values[i].close();
         }
       }
     }
@@ -151,6 +156,8 @@ final class Script {
       return IValue.from(number);
     } else if (argument instanceof Boolean flag) {
       return IValue.from(flag);
+    } else if (argument instanceof IValue object) {
+      return object; // the caller's
     }
     throw new IllegalArgumentException("no script value for " + argument);
   }

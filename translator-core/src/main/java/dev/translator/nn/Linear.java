@@ -43,9 +43,17 @@ public final class Linear extends NetworkBlock {
     return adapter == null ? y : adapter.forward(pass, x, y);
   }
 
+  Parameter weight() {
+    return weight;
+  }
+
+  Parameter bias() {
+    return bias;
+  }
+
   @Override
-  List<Parameter> matrixParameters() {
-    return List.of(weight, bias);
+  List<Linear> linearLayers() {
+    return List.of(this);
   }
 
   @Override

@@ -69,7 +69,14 @@ public abstract class NetworkBlock extends AbstractBlock {
 
   /** The parameters that only matrix products use, which may therefore be in less precision. */
   List<Parameter> matrixParameters() {
-    return parts.values().stream().flatMap(part -> part.matrixParameters().stream()).toList();
+    return linearLayers().stream()
+        .flatMap(layer -> Stream.of(layer.weight(), layer.bias()))
+        .toList();
+  }
+
+  /** The linear layers within, however deep. */
+  List<Linear> linearLayers() {
+    return parts.values().stream().flatMap(part -> part.linearLayers().stream()).toList();
   }
 
   /**

@@ -41,11 +41,11 @@ public interface Products {
   static Products forInference(Transformer network, NDManager owner, Precision precision) {
     Device device = owner.getDevice();
     boolean half = precision.orForTranslating(device.isGpu()) == Precision.BF16;
+    if (precision == Precision.INT8) {
+      return QuantizedWeights.of(network, owner);
+    }
     List<Parameter> parameters = new ArrayList<>(network.matrixParameters());
     parameters.add(network.outputParameter());
-    if (precision == Precision.INT8) {
-      return QuantizedWeights.of(parameters, owner);
-    }
     if (PackedKernels.available(device)) {
       return PackedWeights.of(parameters, half, owner);
     }

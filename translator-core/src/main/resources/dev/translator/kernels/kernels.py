@@ -27,16 +27,6 @@ class Kernels(Module):
   def project(self, x: Tensor, weight: Tensor) -> Tensor:
     return torch.linear(x, weight)
 
-  # A weight as whole numbers of 8 bits, the same packed, its column sums, and (scale, zero point).
-  def quantized(self, weight: Tensor) -> List[Tensor]:
-    values, offsets, scale, zero = torch.fbgemm_linear_quantize_weight(torch.contiguous(torch.detach(weight)))
-    numbers = torch.tensor([scale, float(zero)], dtype=7)
-    return [values, torch.fbgemm_pack_quantized_matrix(values), offsets, numbers]
-
-  def quantized_linear(self, x: Tensor, weight: List[Tensor], scale: float, zero: int) -> Tensor:
-    values, packed, offsets, bias = weight
-    return torch.fbgemm_linear_int8_weight_fp32_activation(x, values, packed, offsets, scale, zero, bias)
-
   def layer_norm(self, x: Tensor, weight: Tensor, bias: Tensor, epsilon: float) -> Tensor:
     return torch.layer_norm(x, [torch.size(x, -1)], weight, bias, epsilon)
 

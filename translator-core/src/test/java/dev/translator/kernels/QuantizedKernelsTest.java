@@ -1,6 +1,5 @@
 package dev.translator.kernels;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import ai.djl.ndarray.NDArray;
@@ -12,25 +11,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class QuantizedKernelsTest {
-  private static QuantizedWeight quantized(KernelCheck check, NDArray weight) {
+  private static QuantizedWeight quantized(KernelCheck check, NDArray weight, NDArray bias) {
     try {
-      return new QuantizedKernels(check.manager).quantized(weight);
+      return new QuantizedKernels(check.manager).quantized(weight, bias);
     } catch (ConfigException e) {
       return abort("skipped: " + e.getMessage());
     }
   }
 
-  /** The given whole numbers, and what is multiplied by them, need no rounding. */
+  /** The largest weight of each row is 127, so the others are whole numbers; x lies on its grid. */
   @Test
   void wholeNumbersAreExact() {
     try (KernelCheck check = new KernelCheck(0)) {
-      NDArray weight = check.manager.create(new float[] {0, 255, 10, 20, 100, 3}, new Shape(2, 3));
-      QuantizedWeight quantized = quantized(check, weight);
-      assertThat(quantized.scale()).isEqualTo(1);
+      NDArray weight =
+          check.manager.create(new float[] {127, -5, 10, 254, 100, -2}, new Shape(2, 3));
       NDArray x = check.manager.create(new float[] {255, 1, 0, 2, 0, 4}, new Shape(2, 3));
       NDArray bias = check.manager.create(new float[] {0.5f, -1});
-      NDArray y = new QuantizedKernels(check.manager).linear(x, quantized, bias);
-      check.assertClose("product", y, 255.5, 5199, 40.5, 51);
+      double[] product = {255 * 127 - 5, 255 * 254 + 100, 2 * 127 + 40, 2 * 254 - 8};
+      double[] shifted = {product[0] + 0.5, product[1] - 1, product[2] + 0.5, product[3] - 1};
+      QuantizedKernels kernels = new QuantizedKernels(check.manager);
+      NDArray plain = kernels.linear(x, quantized(check, weight, null));
+      check.assertNear("product", plain, 1 / 127.0, product);
+      check.assertNear(
+          "with bias", kernels.linear(x, quantized(check, weight, bias)), 1 / 127.0, shifted);
     }
   }
 
@@ -41,10 +44,9 @@ class QuantizedKernelsTest {
       NDArray x = check.array(new Shape(rows, 1, inputs));
       NDArray weight = check.array(new Shape(outputs, inputs));
       NDArray bias = check.array(new Shape(outputs));
-      QuantizedWeight quantized = quantized(check, weight);
       check.assertNear(
           "linear",
-          new QuantizedKernels(check.manager).linear(x, quantized, bias),
+          new QuantizedKernels(check.manager).linear(x, quantized(check, weight, bias)),
           0.05,
           KernelCheck.doubles(check.kernels.linear(x, weight, bias)));
     }

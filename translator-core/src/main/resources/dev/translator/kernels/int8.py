@@ -1,0 +1,20 @@
+class Kernels(Module):
+  __parameters__ = []
+  __buffers__ = []
+
+  # A weight [O, I] as whole numbers of 8 bits, each row with a scale of its own, packed with its bias.
+  def quantized(self, weight: Tensor, bias: Optional[Tensor]) -> __torch__.torch.classes.quantized.LinearPackedParamsBase:
+    weight = torch.contiguous(torch.detach(weight))
+    scales = torch.to(torch.div(torch.clamp(torch.amax(torch.abs(weight), [1]), 1e-08), 127.), 7)
+    zeros = torch.zeros([torch.size(weight, 0)], dtype=4)
+    return ops.quantized.linear_prepack(torch.quantize_per_channel(weight, scales, zeros, 0, 12), bias)
+
+  def with_bias(self, weight: Tensor, bias: Tensor) -> __torch__.torch.classes.quantized.LinearPackedParamsBase:
+    return self.quantized(weight, bias)
+
+  def without_bias(self, weight: Tensor) -> __torch__.torch.classes.quantized.LinearPackedParamsBase:
+    return self.quantized(weight, None)
+
+  # narrow: 7 instead of 8 bits for x, for processors that add pairs of products in 16 bits.
+  def linear(self, x: Tensor, packed: __torch__.torch.classes.quantized.LinearPackedParamsBase, narrow: bool) -> Tensor:
+    return ops.quantized.linear_dynamic(x, packed, narrow)
