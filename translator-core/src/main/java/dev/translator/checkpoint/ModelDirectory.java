@@ -44,6 +44,7 @@ public final class ModelDirectory {
   private static final String ORIGIN = "origin.json";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String TOKENS = "tokens";
+  private static final String SHORTLIST = "shortlist.safetensors";
   private static final String DAMAGED = WEIGHTS + ".damaged";
   private static final String LOCK = "training.lock";
   private static final String SERVING = "serving.properties";
@@ -131,6 +132,11 @@ public final class ModelDirectory {
     return root.resolve(TOKENS);
   }
 
+  /** Which target tokens each source token's translation may hold; need not be there. */
+  public Path shortlistFile() {
+    return root.resolve(SHORTLIST);
+  }
+
   /** Losses, scores and speed of training, a table. */
   public Path logFile() {
     return root.resolve(LOG);
@@ -170,7 +176,17 @@ public final class ModelDirectory {
   /** Everything that a run leaves behind, whether it is there or not. */
   public List<Path> ownFiles() {
     Stream<Path> others =
-        Stream.of(DAMAGED, ORIGIN, CHECKPOINTS, TOKENS, SERVING, LOG, SAMPLES, REPORT, TENSORBOARD)
+        Stream.of(
+                DAMAGED,
+                ORIGIN,
+                CHECKPOINTS,
+                TOKENS,
+                SHORTLIST,
+                SERVING,
+                LOG,
+                SAMPLES,
+                REPORT,
+                TENSORBOARD)
             .map(root::resolve);
     return Stream.concat(translationFiles().stream(), others).toList();
   }

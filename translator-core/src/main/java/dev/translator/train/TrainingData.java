@@ -58,18 +58,11 @@ record TrainingData(
       }
     }
     SubwordPair subwords = directory.readSubwords();
-    List<TokenStore> stores = new ArrayList<>();
-    for (CorpusSource corpus : data.train()) {
-      stores.add(
-          store(reader, List.of(corpus), LengthLimits.of(data), subwords, config, directory));
-    }
-    JoinedPairs train = new JoinedPairs(stores);
+    JoinedPairs train = training(reader, subwords, config, directory);
     double[] weights = data.train().stream().mapToDouble(CorpusSource::epochWeight).toArray();
     EpochPairs epochPairs = EpochPairs.weighted(train.sizes(), weights, config.training().seed());
     messages.accept("training corpus: " + train.counts());
-    TokenStore validation =
-        store(
-            reader, List.of(data.validation()), LengthLimits.of(data), subwords, config, directory);
+    TokenStore validation = store(reader, data.validation(), subwords, config, directory);
     messages.accept("validation corpus: " + validation.counts());
     if (data.denoises()) {
       TokenPairs noised = noised(validation, subwords, config, 0);
@@ -156,16 +149,30 @@ record TrainingData(
     }
   }
 
-  private static TokenStore store(
+  /** The training corpora as tokens, made unless the directory has them. */
+  static JoinedPairs training(
       CorpusReader reader,
-      List<CorpusSource> corpora,
-      LengthLimits limits,
       SubwordPair subwords,
       ExperimentConfig config,
       ModelDirectory directory) {
+    List<TokenStore> stores = new ArrayList<>();
+    for (CorpusSource corpus : config.data().train()) {
+      stores.add(store(reader, corpus, subwords, config, directory));
+    }
+    return new JoinedPairs(stores);
+  }
+
+  /** A corpus as tokens, made unless the directory has them. */
+  static TokenStore store(
+      CorpusReader reader,
+      CorpusSource corpus,
+      SubwordPair subwords,
+      ExperimentConfig config,
+      ModelDirectory directory) {
+    LengthLimits limits = LengthLimits.of(config.data());
     int threads = config.training().threads();
     int encoders = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     return new TokenStoreBuilder(subwords.source(), subwords.target(), limits, encoders)
-        .openOrBuild(directory.tokens(), reader, corpora);
+        .openOrBuild(directory.tokens(), reader, List.of(corpus));
   }
 }

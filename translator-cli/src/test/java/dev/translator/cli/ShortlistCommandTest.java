@@ -1,0 +1,85 @@
+package dev.translator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.translator.checkpoint.ModelDirectory;
+import dev.translator.checkpoint.Shortlist;
+import dev.translator.config.ConfigReader;
+import dev.translator.text.SpecialTokens;
+import dev.translator.text.Vocabulary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShortlistCommandTest {
+  @TempDir private Path directory;
+  private ModelDirectory model;
+
+  @BeforeEach
+  void model() throws IOException {
+    model = new ModelDirectory(TinyModel.write(directory.resolve("model"), 64));
+    model.writeConfig(
+        ConfigReader.override(model.readConfig(), List.of("data.directory=" + directory)));
+    write("t", List.of("the dog", "the house", "old house"), List.of("der Hund", "im Haus", "alt"));
+    write("v", List.of("the dog"), List.of("der Hund"));
+  }
+
+  private void write(String name, List<String> source, List<String> target) throws IOException {
+    Files.write(directory.resolve(name + ".en"), source);
+    Files.write(directory.resolve(name + ".de"), target);
+  }
+
+  @Test
+  void theListIsWrittenBesideTheWeights() {
+    Shell.Result result = Shell.run("shortlist", "" + model.root());
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .startsWith(model.shortlistFile() + ": from 3 pairs, ")
+        .contains("which cover 100.00 % of the references' tokens\n");
+    Shortlist list = Shortlist.read(model.shortlistFile());
+    int[] source = model.readSubwords().source().encode("the dog");
+    assertThat(list.tokens(source))
+        .contains(model.readSubwords().target().encode("der Hund"))
+        .contains(source);
+  }
+
+  @Test
+  void itsSizeCanBeChosen() {
+    Shell.Result result =
+        Shell.run("shortlist", "" + model.root(), "--per-token", "1", "--frequent", "0");
+
+    assertThat(result.code()).isZero();
+    Shortlist list = Shortlist.read(model.shortlistFile());
+    Vocabulary vocabulary = model.readSubwords().source().vocabulary();
+    for (int id = 0; id < vocabulary.size(); id++) {
+      assertThat(list.candidates(id)).isBetween(1, 2);
+    }
+    assertThat(list.tokens(new int[0])).containsExactly(SpecialTokens.EOS);
+  }
+
+  @Test
+  void whatCannotBeIsOneLine() throws IOException {
+    String see = "; see 'translator shortlist --help'\n";
+    assertThat(Shell.run("shortlist", "m", "--per-token", "0"))
+        .isEqualTo(
+            new Shell.Result(
+                2, "", "translator shortlist: --per-token = 0: must be at least 1" + see));
+    assertThat(Shell.run("shortlist", "m", "--frequent", "-1").err())
+        .isEqualTo("translator shortlist: --frequent = -1: must be at least 0" + see);
+    assertThat(Shell.run("shortlist", "m"))
+        .isEqualTo(new Shell.Result(1, "", "m: no such model directory\n"));
+
+    Files.delete(directory.resolve("t.en"));
+    Shell.Result away = Shell.run("shortlist", "" + model.root());
+    assertThat(away.code()).isEqualTo(1);
+    assertThat(away.err().lines()).hasSize(1);
+    assertThat(away.err()).startsWith(directory + "/t.en: no such file").contains("data.directory");
+    assertThat(model.shortlistFile()).doesNotExist();
+  }
+}
