@@ -27,7 +27,8 @@ final class EngineTranslator implements LineTranslator {
   static LineTranslator load(ModelChoice choice) {
     Devices.threads(choice.threads());
     TranslationEngine engine =
-        TranslationEngine.load(choice.models(), choice.device(), choice.precision());
+        TranslationEngine.load(
+            choice.models(), choice.device(), choice.precision(), choice.shortlist());
     return new EngineTranslator(choice, engine);
   }
 

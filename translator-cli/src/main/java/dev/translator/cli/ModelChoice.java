@@ -11,11 +11,17 @@ import java.util.List;
  * @param models at least one; several are an ensemble
  * @param device auto, cpu, cuda or cuda:N
  * @param precision number format of matrix products
- * @param threads of the CPU's matrix products; 0 for all cores
+ * @param threads that translate on a CPU; 0 for all cores
+ * @param shortlist whether to choose among the tokens of the model's shortlist
  */
-record ModelChoice(List<WeightedModel> models, String device, Precision precision, int threads) {
+record ModelChoice(
+    List<WeightedModel> models,
+    String device,
+    Precision precision,
+    int threads,
+    boolean shortlist) {
   /** One model, everything else as it comes. */
   static ModelChoice of(Path model) {
-    return new ModelChoice(List.of(WeightedModel.of(model)), "auto", Precision.AUTO, 0);
+    return new ModelChoice(List.of(WeightedModel.of(model)), "auto", Precision.AUTO, 0, false);
   }
 }

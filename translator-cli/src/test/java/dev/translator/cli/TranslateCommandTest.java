@@ -87,7 +87,8 @@ class TranslateCommandTest {
     assertThat(options).isEqualTo(new TranslationOptions(2, 2, 0.0, 1.5, 7, 9));
     assertThat(loaded)
         .isEqualTo(
-            new ModelChoice(List.of(WeightedModel.of(Path.of("m"))), "cuda:1", Precision.FP32, 3));
+            new ModelChoice(
+                List.of(WeightedModel.of(Path.of("m"))), "cuda:1", Precision.FP32, 3, false));
     translate("a", "--n-best=6");
     assertThat(options.strategy()).isEqualTo(new DecodingStrategy.Beam(6));
   }

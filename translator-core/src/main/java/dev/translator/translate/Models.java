@@ -3,6 +3,7 @@ package dev.translator.translate;
 import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.checkpoint.ModelDirectory.TrainedModel;
+import dev.translator.checkpoint.Shortlist;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.InputException;
 import dev.translator.config.Precision;
@@ -108,6 +109,37 @@ final class Models {
               a.subwords().target().vocabulary().size(),
               b.subwords().target().vocabulary().size()));
     }
+  }
+
+  /**
+   * The shortlist beside a model.
+   *
+   * @throws InputException if there is none, or one of another vocabulary
+   */
+  Shortlist shortlist(Path model) {
+    Path directory =
+        Files.isRegularFile(model) ? model.toAbsolutePath().getParent().getParent() : model;
+    Path file = new ModelDirectory(directory).shortlistFile();
+    if (!Files.exists(file)) {
+      throw new InputException(
+          file + ": no such file: make it with translator shortlist " + directory);
+    }
+    Shortlist shortlist = Shortlist.read(file);
+    int source = subwords.source().vocabulary().size();
+    int target = subwords.target().vocabulary().size();
+    if (shortlist.sourceVocabulary() != source || shortlist.targetVocabulary() != target) {
+      throw new InputException(
+          String.format(
+              "%s: for %d source and %d target tokens, but the model has %d and %d: make it anew"
+                  + " with translator shortlist %s",
+              file,
+              shortlist.sourceVocabulary(),
+              shortlist.targetVocabulary(),
+              source,
+              target,
+              directory));
+    }
+    return shortlist;
   }
 
   ExperimentConfig config() {

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -32,19 +33,24 @@ public final class TranslationEngine implements AutoCloseable {
   private final RequestQueue queue;
 
   /**
+   * @param shortlist which tokens to choose among for a source; null for all
    * @param processors how many batches are translated at a time
    */
-  private TranslationEngine(Models models, int processors) {
+  private TranslationEngine(Models models, UnaryOperator<int[]> shortlist, int processors) {
     this.models = models;
     this.target = new TargetText(models.subwords().target());
     this.queue =
         new RequestQueue(
-            requests ->
-                new Job(
-                    requests,
-                    new SearchPlan(requests.get(0).options(), target, models.maxPositions()),
-                    models::decoder,
-                    processors),
+            requests -> {
+              SearchPlan plan =
+                  new SearchPlan(requests.get(0).options(), target, models.maxPositions());
+              UnaryOperator<int[]> tokens = plan.needsWholeVocabulary() ? null : shortlist;
+              return new Job(
+                  requests,
+                  plan,
+                  (batch, attentive) -> models.decoder(batch, tokens, attentive),
+                  processors);
+            },
             processors,
             processors == 1 ? threads -> {} : Devices::threadsHere);
   }
@@ -90,6 +96,20 @@ public final class TranslationEngine implements AutoCloseable {
    */
   public static TranslationEngine load(
       List<WeightedModel> models, String device, Precision precision) {
+    return load(models, device, precision, false);
+  }
+
+  /**
+   * As {@link #load(List, String, Precision)}, on request with the first model's shortlist: a
+   * sentence's translation is then made of the tokens that {@code translator shortlist} found for
+   * it, which saves most of the output projection. Wishes for certain text still have the whole
+   * vocabulary.
+   *
+   * @throws dev.translator.config.InputException if there is no shortlist, or not one of this
+   *     vocabulary
+   */
+  public static TranslationEngine load(
+      List<WeightedModel> models, String device, Precision precision, boolean shortlisted) {
     if (models.isEmpty()) {
       throw new IllegalArgumentException("no models");
     }
@@ -97,7 +117,10 @@ public final class TranslationEngine implements AutoCloseable {
     NDManager manager = NDManager.newBaseManager(place, Devices.ENGINE);
     try {
       int processors = place.isGpu() ? 1 : Devices.threads();
-      return new TranslationEngine(Models.load(models, manager, precision), processors);
+      Models loaded = Models.load(models, manager, precision);
+      UnaryOperator<int[]> shortlist =
+          shortlisted ? loaded.shortlist(models.get(0).model())::tokens : null;
+      return new TranslationEngine(loaded, shortlist, processors);
     } catch (RuntimeException e) {
       manager.close();
       throw e;
@@ -112,7 +135,8 @@ public final class TranslationEngine implements AutoCloseable {
    */
   public static TranslationEngine of(
       ExperimentConfig config, SubwordPair subwords, Transformer network, NDManager owner) {
-    return new TranslationEngine(Models.of(config, subwords, network, owner.newSubManager()), 1);
+    return new TranslationEngine(
+        Models.of(config, subwords, network, owner.newSubManager()), null, 1);
   }
 
   /** The settings that the model was trained with, and its decoding defaults. */
