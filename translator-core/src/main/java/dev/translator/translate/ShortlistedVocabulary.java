@@ -95,9 +95,6 @@ final class ShortlistedVocabulary implements OutputLayer {
 
   @Override
   public TokenEdits edits(ScoreEdits edits, NDManager step) {
-    if (edits.forcedRows().length > 0) {
-      throw new IllegalStateException("a shortlist may lack the token that is forced");
-    }
     int[] known =
         IntStream.range(0, edits.tokens().length)
             .filter(i -> columnOf[edits.tokens()[i]] != NO_COLUMN)
@@ -110,8 +107,16 @@ final class ShortlistedVocabulary implements OutputLayer {
         step.create(Arrays.stream(known).mapToLong(i -> edits.rows()[i]).toArray()),
         step.create(Arrays.stream(known).mapToLong(i -> columnOf[edits.tokens()[i]]).toArray()),
         step.create(values),
-        step.create(new long[0]),
-        step.create(new long[0]));
+        step.create(TransformerStepDecoder.toLongs(edits.forcedRows())),
+        step.create(Arrays.stream(edits.forcedTokens()).mapToLong(this::forcedColumn).toArray()));
+  }
+
+  /** The end marker, which is forced at the maximum length, is in every list. */
+  private long forcedColumn(int token) {
+    if (columnOf[token] == NO_COLUMN) {
+      throw new IllegalStateException("token " + token + " is forced, but the shortlist lacks it");
+    }
+    return columnOf[token];
   }
 
   @Override

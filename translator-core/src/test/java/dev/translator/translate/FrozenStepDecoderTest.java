@@ -167,4 +167,16 @@ class FrozenStepDecoderTest extends StepDecoderContract {
       }
     }
   }
+
+  @Test
+  void theEndCanBeForced() {
+    ScoreEdits edits = new ScoreEdits.Builder(1).force(0, SpecialTokens.EOS).build();
+    try (StepDecoder decoder =
+        open(plain, SOURCES.subList(0, 1), FrozenStepDecoderTest::shortlist)) {
+      NextTokens next = decoder.step(new int[] {SpecialTokens.BOS}, edits, 2);
+      assertThat(next.token(0, 0)).isEqualTo(SpecialTokens.EOS);
+      assertThat(next.logProbability(0, 0)).isFinite();
+      assertThat(next.logProbability(0, 1)).isEqualTo(Float.NEGATIVE_INFINITY);
+    }
+  }
 }
