@@ -165,9 +165,12 @@ final class LexicalModel {
         place++;
       }
     }
+    if (starts[token] == starts[token + 1]) {
+      return new int[0];
+    }
     int[] seen = new int[counts.length];
     int size = 0;
-    for (int target = 0; starts[token] < starts[token + 1] && target < counts.length; target++) {
+    for (int target = 0; target < counts.length; target++) {
       if (counts[target] > 0) {
         seen[size++] = target;
       }
