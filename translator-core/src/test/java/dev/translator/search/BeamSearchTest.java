@@ -136,7 +136,23 @@ class BeamSearchTest extends SearchStrategyContract {
   }
 
   @Test
-  void bothRulesStopBeforeTheMaximumLength() {
+  void likelyStoppingLooksATenthAhead() {
+    for (LengthPenalty penalty : PENALTIES) {
+      for (int nBest : new int[] {1, 3}) {
+        BeamOptions options = new BeamOptions(3, nBest, penalty, EarlyStopping.LIKELY);
+        RandomModel model = RandomModel.of(7, 60, 700);
+        List<List<Hypothesis>> results = search(options, model, 20);
+        for (int sentence = 0; sentence < 60; sentence++) {
+          assertThat(text(List.of(results.get(sentence))))
+              .as("%s, sentence %d", options, sentence)
+              .isEqualTo(text(List.of(NaiveBeamSearch.search(model, sentence, options, 20))));
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyRuleStopsBeforeTheMaximumLength() {
     for (EarlyStopping rule : EarlyStopping.values()) {
       RandomModel model = RandomModel.of(6, 1, 9);
       search(new BeamOptions(3, 1, LengthPenalty.mean(0), rule), model, 500);

@@ -51,8 +51,32 @@ final class NaiveBeamSearch {
           && endedCount >= options.beamSize()) {
         break;
       }
+      if (options.earlyStopping() == EarlyStopping.LIKELY
+          && ended.size() >= options.nBest()
+          && !mayWin(beam, length, maximumLength, ended, options)) {
+        break;
+      }
     }
     ended.sort(Hypothesis.BEST_FIRST);
     return ended.subList(0, Math.min(options.nBest(), ended.size()));
+  }
+
+  /** Whether the best of the beam, with up to a tenth more tokens, is better than the n-th best. */
+  private static boolean mayWin(
+      List<Prefix> beam,
+      int length,
+      int maximumLength,
+      List<Hypothesis> ended,
+      BeamOptions options) {
+    ended.sort(Hypothesis.BEST_FIRST);
+    double worst = ended.get(options.nBest() - 1).score();
+    for (int later = length + 1;
+        later <= Math.min(maximumLength, length + 1 + length / 10);
+        later++) {
+      if (!beam.isEmpty() && options.lengthPenalty().score(beam.get(0).score, later) > worst) {
+        return true;
+      }
+    }
+    return false;
   }
 }
