@@ -125,7 +125,7 @@ final class BenchCommand implements Callable<Integer> {
         names = "--precision",
         paramLabel = "FORMAT",
         defaultValue = "auto",
-        description = "auto (default), fp32 or bf16.")
+        description = "auto (default), fp32, bf16 or, for translating, int8.")
     private Precision precision;
 
     @Option(names = "--json", description = "Prints one JSON object.")

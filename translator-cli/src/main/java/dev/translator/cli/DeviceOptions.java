@@ -22,7 +22,7 @@ final class DeviceOptions {
       names = "--threads",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Threads of the CPU's matrix products; 0 (default) uses all cores.")
+      description = "Processors to use on a CPU; 0 (default) uses all of them.")
   private int threads;
 
   /**

@@ -61,6 +61,8 @@ class BenchCommandTest {
         .isEqualTo(
             new Shell.Result(
                 2, "", "model.dimension = 256: must be divisible by model.heads = 3\n"));
+    assertThat(bench("train", "--precision=int8").err())
+        .isEqualTo("precision = int8: 8 bits are for translating, train in fp32 or bf16\n");
     assertThat(bench("train", "--steps=0").err()).isEqualTo("steps = 0: must be >= 1\n");
     assertThat(Shell.run("bench", "train", "--threads=-1").err())
         .startsWith("translator bench train: --threads = -1: must be >= 0");

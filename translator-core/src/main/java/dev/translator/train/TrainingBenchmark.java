@@ -4,6 +4,7 @@ import ai.djl.Device;
 import dev.translator.bench.BenchmarkReport;
 import dev.translator.bench.ProcessUse;
 import dev.translator.bench.Workload;
+import dev.translator.config.ConfigException;
 import dev.translator.config.Precision;
 import dev.translator.config.TrainingConfig;
 import dev.translator.corpus.PaddedBatch;
@@ -19,6 +20,10 @@ public final class TrainingBenchmark {
   /** Makes the workload's updates and measures those after the warm-up. */
   public static BenchmarkReport run(
       Workload workload, String device, Precision precision, int threads) {
+    if (precision == Precision.INT8) {
+      throw new ConfigException(
+          "precision = int8: 8 bits are for translating, train in fp32 or bf16");
+    }
     Device place = Devices.select(device);
     int used = Devices.threads(threads);
     TrainingConfig config = TrainingConfig.defaults();

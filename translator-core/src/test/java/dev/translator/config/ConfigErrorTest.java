@@ -43,6 +43,7 @@ class ConfigErrorTest {
           subword.characterCoverage | 0 | must be > 0 and <= 1
           subword.characterCoverage | 1.01 | must be > 0 and <= 1
           subword.dropout | 1 | must be >= 0 and < 1
+          training.precision | int8 | must be auto, fp32 or bf16: 8 bits are enough for translating only
           subword.sampleLines | -1 | must be >= 0
           subword.model | [a, b] | must be one file; for two, source and target, set subword.joint = false
           subword.model | [' '] | must be one file; for two, source and target, set subword.joint = false
