@@ -63,6 +63,35 @@ class ShortlistCommandTest {
     assertThat(list.tokens(new int[0])).containsExactly(SpecialTokens.EOS);
   }
 
+  /** One frequent token and the end: whatever the model would like to say, it says that. */
+  @Test
+  void translatingChoosesAmongTheList() throws IOException {
+    Path input = Files.write(directory.resolve("input"), List.of("the dog", "old house"));
+    String[] command = {"translate", "--shortlist", "--model", "" + model.root(), "" + input};
+    assertThat(Shell.run(command))
+        .isEqualTo(
+            new Shell.Result(
+                1,
+                "",
+                model.shortlistFile()
+                    + ": no such file: make it with translator shortlist "
+                    + model.root()
+                    + "\n"));
+
+    int house = model.readSubwords().target().encode("Haus")[0];
+    int[][] nothing = new int[model.readSubwords().source().vocabulary().size()][0];
+    int size = model.readSubwords().target().vocabulary().size();
+    new Shortlist(nothing, new int[] {house}, size).write(model.shortlistFile());
+    Shell.Result result = Shell.run(command);
+    assertThat(result.code()).as(result.err()).isZero();
+    String piece = model.readSubwords().target().decode(new int[] {house});
+    assertThat(result.out().replace(piece, "").strip()).isEmpty();
+
+    new Shortlist(new int[3][0], new int[0], size).write(model.shortlistFile());
+    assertThat(Shell.run(command).err())
+        .startsWith(model.shortlistFile() + ": for 3 source and " + size + " target tokens, but");
+  }
+
   @Test
   void whatCannotBeIsOneLine() throws IOException {
     String see = "; see 'translator shortlist --help'\n";
