@@ -61,7 +61,7 @@ public final class DjlTranslatorFactory implements TranslatorFactory {
     }
     ModelDirectory directory = ModelDirectory.open(model.getModelPath());
     TranslationEngine engine =
-        TranslationEngine.of(
+        TranslationEngine.ofTrained(
             directory.readConfig(), directory.readSubwords(), network, model.getNDManager());
     Function<Translation, O> result =
         translation ->

@@ -7,7 +7,6 @@ import dev.translator.checkpoint.Shortlist;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.InputException;
 import dev.translator.config.Precision;
-import dev.translator.nn.Transformer;
 import dev.translator.search.StepDecoder;
 import dev.translator.text.SubwordPair;
 import dev.translator.translate.TransformerStepDecoder.SourceBatch;
@@ -47,11 +46,11 @@ final class Models {
    * @param manager owner of what decoding makes
    */
   static Models of(
-      ExperimentConfig config, SubwordPair subwords, Transformer network, NDManager manager) {
+      ExperimentConfig config, SubwordPair subwords, LoadedNetwork network, NDManager manager) {
     return new Models(
         config,
         subwords,
-        List.of(new Member(LoadedNetwork.of(network, manager), 1)),
+        List.of(new Member(network, 1)),
         config.data().maxSourceTokens(),
         manager);
   }

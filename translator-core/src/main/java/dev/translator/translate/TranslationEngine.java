@@ -116,11 +116,10 @@ public final class TranslationEngine implements AutoCloseable {
     Device place = Devices.select(device);
     NDManager manager = NDManager.newBaseManager(place, Devices.ENGINE);
     try {
-      int processors = place.isGpu() ? 1 : Devices.threads();
       Models loaded = Models.load(models, manager, precision);
       UnaryOperator<int[]> shortlist =
           shortlisted ? loaded.shortlist(models.get(0).model())::tokens : null;
-      return new TranslationEngine(loaded, shortlist, processors);
+      return new TranslationEngine(loaded, shortlist, processors(place));
     } catch (RuntimeException e) {
       manager.close();
       throw e;
@@ -135,8 +134,28 @@ public final class TranslationEngine implements AutoCloseable {
    */
   public static TranslationEngine of(
       ExperimentConfig config, SubwordPair subwords, Transformer network, NDManager owner) {
+    NDManager manager = owner.newSubManager();
+    LoadedNetwork loaded = LoadedNetwork.of(network, manager);
+    return new TranslationEngine(Models.of(config, subwords, loaded, manager), null, 1);
+  }
+
+  /**
+   * Translates with a network in memory whose weights do not change any more, as if its model had
+   * been loaded here.
+   *
+   * @param owner of the network's parameters
+   */
+  static TranslationEngine ofTrained(
+      ExperimentConfig config, SubwordPair subwords, Transformer network, NDManager owner) {
+    NDManager manager = owner.newSubManager();
+    LoadedNetwork loaded = LoadedNetwork.of(network, manager).frozen(manager, Precision.AUTO);
     return new TranslationEngine(
-        Models.of(config, subwords, network, owner.newSubManager()), null, 1);
+        Models.of(config, subwords, loaded, manager), null, processors(manager.getDevice()));
+  }
+
+  /** How many batches are translated at a time. */
+  private static int processors(Device place) {
+    return place.isGpu() ? 1 : Devices.threads();
   }
 
   /** The settings that the model was trained with, and its decoding defaults. */

@@ -60,7 +60,11 @@ final class TinyEngine {
   }
 
   static Models models(NDManager manager) {
-    return Models.of(CONFIG, SubwordPair.joint(subwords()), network(manager), manager);
+    return Models.of(
+        CONFIG,
+        SubwordPair.joint(subwords()),
+        LoadedNetwork.of(network(manager), manager),
+        manager);
   }
 
   /** Writes a model directory of a network with the weights of a seed. */
