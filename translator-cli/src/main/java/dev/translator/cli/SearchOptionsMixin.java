@@ -209,7 +209,9 @@ final class SearchOptionsMixin {
   @Option(
       names = "--batch-tokens",
       paramLabel = "N",
-      description = "Source tokens translated together: more is faster and takes more memory.")
+      description =
+          "Source tokens translated together (1024 unless the model says otherwise): more takes more"
+              + " memory and is faster on a GPU.")
   private Integer batchTokens;
 
   /**
