@@ -111,7 +111,7 @@ class ConfigRoundTripTest {
         lengthPenalty: 1.0
         maxLengthRatio: 2.0
         maxLengthOffset: 10
-        batchTokens: 4096
+        batchTokens: 1024
       """;
 
   private static ExperimentConfig defaults() {
