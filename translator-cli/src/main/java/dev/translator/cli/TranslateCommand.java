@@ -107,7 +107,7 @@ final class TranslateCommand implements Callable<Integer> {
       names = "--shortlist",
       description =
           "Choose among the tokens that 'translator shortlist MODEL' found for each sentence: faster"
-              + " on a CPU, for a small loss of quality.")
+              + " on a CPU, and now and then another text.")
   private boolean shortlist;
 
   @Mixin private DeviceOptions place;

@@ -53,7 +53,7 @@ public final class TranslationBenchmark {
       double[] rates = new double[workload.steps() - workload.warmUpSteps()];
       double processor = 0;
       int batches = place.isGpu() ? 1 : used;
-      ExecutorService workers = Executors.newFixedThreadPool(batches);
+      ExecutorService workers = Executors.newFixedThreadPool(batches, TranslationBenchmark::worker);
       for (int i = 0; i < workload.steps(); i++) {
         List<SourceBatch> sources = batches(batches, workload, i, random);
         processor = i == workload.warmUpSteps() ? ProcessUse.processorSeconds() : processor;
@@ -78,6 +78,13 @@ public final class TranslationBenchmark {
           MatrixSpeed.measure(manager, format),
           workload.decodingOperations());
     }
+  }
+
+  /** A thread that keeps no process alive, whatever happens to its batch. */
+  private static Thread worker(Runnable work) {
+    Thread thread = new Thread(work, "translation-benchmark");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** How long it takes to translate batches at the same time, one thread for each. */

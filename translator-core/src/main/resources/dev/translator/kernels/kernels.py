@@ -203,7 +203,7 @@ class Kernels(Module):
     y = self.attend(q, torch.select(seen, 0, 0), torch.select(seen, 0, 1), bias, heads)
     return torch.view(y, [b * k, 1, heads * width])
 
-  # In arrays whose second axis counts sentences, puts those at `sources` into the places `targets`.
+  # In arrays whose second axis counts sentences, puts those at `origins` into the places `targets`.
   # Of a store only the columns written so far move.
   def move_sentences(self, stores: List[Tensor], used: int, sources: List[Tensor], origins: Tensor, targets: Tensor) -> None:
     for store in stores:
