@@ -151,6 +151,15 @@ public final class DecodingKernels {
   }
 
   /**
+   * The same where sentences have different numbers of rows.
+   *
+   * @param sentences of the rows, [N] int64
+   */
+  public NDArray addBySentence(NDArray logits, NDArray bias, NDArray sentences) {
+    return array("add_by_named_sentence", logits, bias, sentences);
+  }
+
+  /**
    * The k best next tokens of each row with their log-probabilities.
    *
    * @param logits [N, V]

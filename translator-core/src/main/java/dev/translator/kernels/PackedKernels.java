@@ -5,23 +5,37 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
 /**
  * Products with weights that stay the same for many of them, in {@code onednn.py}: reordered once
  * for the processor, they save the reordering that every plain product of few rows begins with. Not
- * every build of libtorch has the operators, and no GPU needs them.
+ * every build of libtorch has the operators, not every processor those for bfloat16, and no GPU
+ * needs them.
  */
 public final class PackedKernels {
   /** Null where this libtorch has no such operators. */
   private static final class Loaded {
     static final Script SCRIPT = load();
+    static final boolean HALF = SCRIPT != null && packsHalves();
 
     private static Script load() {
       try {
         return Script.load("onednn.py");
       } catch (EngineException e) {
         return null;
+      }
+    }
+
+    /** Processors without AVX-512, or what came after it, are refused bfloat16. */
+    private static boolean packsHalves() {
+      try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
+        List<NDArray> weights = List.of(manager.ones(new Shape(16, 16)));
+        SCRIPT.arrays(manager, "packed", false, new Kernels(manager, false).halves(weights));
+        return true;
+      } catch (EngineException e) {
+        return false;
       }
     }
   }
@@ -35,9 +49,13 @@ public final class PackedKernels {
     this.manager = manager;
   }
 
-  /** Whether weights can be packed for a device. */
-  public static boolean available(Device device) {
-    return !device.isGpu() && Loaded.SCRIPT != null;
+  /**
+   * Whether weights can be packed for a device.
+   *
+   * @param half in bfloat16 instead of float32
+   */
+  public static boolean available(Device device, boolean half) {
+    return !device.isGpu() && (half ? Loaded.HALF : Loaded.SCRIPT != null);
   }
 
   /**

@@ -69,15 +69,17 @@ public final class CrossAttention extends NetworkBlock {
    * One new token of each row; the rows of a sentence stand together.
    *
    * @param x [N, 1, D]
-   * @param sources keys and values, [2, B, H, S, E], N a multiple of B
-   * @param bias [B, H, 1, S], which source positions are real
+   * @param sources keys and values, [2, B, H, S, E]
+   * @param cache how the rows stand, and which source positions are real
    * @return [N, 1, D]
    */
-  NDArray step(Pass pass, NDArray x, NDArray sources, NDArray bias) {
-    Shapes.check("x", x, Shapes.ANY, 1, width);
-    NDArray q = query.forward(pass, x);
+  NDArray step(Pass pass, NDArray x, NDArray sources, KeyValueCache cache) {
+    Shapes.check("x", x, cache.rows().rows(), 1, width);
+    NDArray q = cache.rows().toPlaces(pass, query.forward(pass, x)); // [N, 1, D] -> [B K, 1, D]
+    NDArray bias = cache.sourceBias();
     pass.show(Kind.CROSS, () -> pass.decoding().sharedCrossAttentionWeights(q, sources, bias));
-    return output.forward(pass, pass.decoding().sharedCrossAttention(q, sources, bias));
+    NDArray seen = pass.decoding().sharedCrossAttention(q, sources, bias);
+    return output.forward(pass, cache.rows().toRows(pass, seen));
   }
 
   /** Inputs x [B, T, D], memory [B, S, D] and mask [B, 1, 1, S]. */

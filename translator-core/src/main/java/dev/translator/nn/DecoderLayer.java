@@ -51,12 +51,10 @@ public final class DecoderLayer extends NetworkBlock {
    * @return [N, 1, D]
    */
   NDArray step(Pass pass, NDArray x, KeyValueCache.Layer own, KeyValueCache cache) {
-    NDArray a =
-        aroundAttention.forward(
-            pass, x, y -> attention.step(pass, y, own.store(), cache.pastBias()));
+    NDArray a = aroundAttention.forward(pass, x, y -> attention.step(pass, y, own.store(), cache));
     NDArray b =
         aroundCrossAttention.forward(
-            pass, a, y -> crossAttention.step(pass, y, own.sources(), cache.sourceBias()));
+            pass, a, y -> crossAttention.step(pass, y, own.sources(), cache));
     return aroundFeedForward.forward(pass, b, y -> feedForward.forward(pass, y));
   }
 

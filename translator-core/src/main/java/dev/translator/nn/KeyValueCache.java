@@ -20,10 +20,10 @@ public final class KeyValueCache implements AutoCloseable {
   private final NDManager manager;
   private final List<Layer> layers;
   private final int heads;
-  private int sentences; // B; the arrays of layers may have room for more
+  private RowPlaces rows; // B and K; the arrays of layers may have room for more sentences
   private NDArray sourceBias; // [B, H, 1, S]
-  private NDArray past; // [N, L]: 0 where a row sees a column of its sentence, else -infinity
-  private NDArray pastBias; // [B H, N / B, L]: the same for every head
+  private NDArray past; // [B K, L]: 0 where a row sees a column of its sentence, else -infinity
+  private NDArray pastBias; // [B H, K, L]: the same for every head
   private long room; // R, columns that the stores have room for
   private int length;
 
@@ -37,7 +37,8 @@ public final class KeyValueCache implements AutoCloseable {
     this.layers = layers;
     NDArray sources = layers.get(0).sources;
     heads = (int) sources.getShape().get(2);
-    sentences = (int) sources.getShape().get(1);
+    rows = RowPlaces.single((int) sources.getShape().get(1));
+    rows.open(manager);
     DecodingKernels kernels = new DecodingKernels(manager);
     sourceBias = kernels.sourceBias(sourceMask, sources);
     past = kernels.emptyPast(sources);
@@ -57,18 +58,22 @@ public final class KeyValueCache implements AutoCloseable {
     return sourceBias;
   }
 
-  /** What each row sees in the stores, the token being fed included: [B H, N / B, L]. */
+  /** How the live rows stand in what follows. */
+  public RowPlaces rows() {
+    return rows;
+  }
+
+  /** What each row sees in the stores, the token being fed included: [B H, K, L]. */
   NDArray pastBias() {
     return pastBias;
   }
 
   /** Makes room for one more token of every live row. */
   void advance(Pass pass) {
-    long rowsPerSentence = past.getShape().get(0) / sentences;
-    if (used() + rowsPerSentence > room) {
-      makeRoom(pass, rowsPerSentence);
+    if (used() + rows.width() > room) {
+      makeRoom(pass);
     }
-    NDList next = pass.decoding().nextPast(past, sentences, heads);
+    NDList next = pass.decoding().nextPast(past, rows.sentences(), heads);
     past = exchange(past, next.get(0));
     pastBias = pastBias == null ? keep(next.get(1)) : exchange(pastBias, next.get(1));
     length++;
@@ -79,12 +84,12 @@ public final class KeyValueCache implements AutoCloseable {
     return past.getShape().get(1);
   }
 
-  private void makeRoom(Pass pass, long rowsPerSentence) {
-    if (rowsPerSentence > 1) {
-      past = exchange(past, pass.decoding().compact(stores(), past, sentences));
+  private void makeRoom(Pass pass) {
+    if (rows.width() > 1) {
+      past = exchange(past, pass.decoding().compact(stores(), past, rows.sentences()));
     }
-    if (used() + rowsPerSentence > room / 2) {
-      room = Math.max(FIRST_STEPS * rowsPerSentence, 2 * room);
+    if (used() + rows.width() > room / 2) {
+      room = Math.max(FIRST_STEPS * rows.width(), 2 * room);
       for (Layer layer : layers) {
         layer.store = exchange(layer.store, pass.decoding().grownStore(layer.store, room));
       }
@@ -96,21 +101,28 @@ public final class KeyValueCache implements AutoCloseable {
   }
 
   /**
-   * Makes the live rows rows[0], rows[1], ... of the present ones: reorders, replicates and drops
-   * in one operation.
+   * Makes the live rows selected[0], selected[1], ... of the present ones: reorders, replicates and
+   * drops in one operation.
    *
-   * @param rows int64, on the cache's device
-   * @param places of the sentences that stay, in their new order
+   * @param selected those of a sentence together
+   * @return the sentences that stay, by their places before, in their new order
    */
-  public void select(Pass pass, NDArray rows, int[] places) {
-    past = selected(pass, past, rows);
-    boolean same = places.length == sentences && isInOrder(places);
-    if (same) {
-      return;
+  public int[] select(Pass pass, int[] selected) {
+    RowPlaces before = rows;
+    rows = before.select(selected);
+    rows.open(manager);
+    before.close();
+    past = selected(pass, past, pass.manager().create(rows.origins(before, selected)));
+    int[] places = before.sentencesOf(selected);
+    if (places.length < before.sentences() || !isInOrder(places)) {
+      selectSentences(pass, places);
     }
+    return places;
+  }
+
+  private void selectSentences(Pass pass, int[] places) {
     NDManager step = pass.manager();
-    sourceBias = selected(pass, sourceBias, step.create(longs(IntStream.of(places))));
-    sentences = places.length;
+    sourceBias = selected(pass, sourceBias, step.create(RowPlaces.longs(places)));
     if (!isInOrder(places)) {
       int[] moved = IntStream.range(0, places.length).filter(i -> places[i] != i).toArray();
       pass.decoding()
@@ -118,17 +130,13 @@ public final class KeyValueCache implements AutoCloseable {
               stores(),
               used(),
               layers.stream().map(Layer::sources).toList(),
-              step.create(longs(IntStream.of(moved).map(i -> places[i]))),
-              step.create(longs(IntStream.of(moved))));
+              step.create(IntStream.of(moved).mapToLong(i -> places[i]).toArray()),
+              step.create(RowPlaces.longs(moved)));
     }
   }
 
   private static boolean isInOrder(int[] places) {
     return IntStream.range(0, places.length).allMatch(i -> places[i] == i);
-  }
-
-  private static long[] longs(IntStream values) {
-    return values.asLongStream().toArray();
   }
 
   private NDArray selected(Pass pass, NDArray array, NDArray rows) {

@@ -46,7 +46,7 @@ public interface Products {
     }
     List<Parameter> parameters = new ArrayList<>(network.matrixParameters());
     parameters.add(network.outputParameter());
-    if (PackedKernels.available(device)) {
+    if (PackedKernels.available(device, half)) {
       return PackedWeights.of(parameters, half, owner);
     }
     return half ? HalfWeights.forInference(parameters, owner) : PLAIN;

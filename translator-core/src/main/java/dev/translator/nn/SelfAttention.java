@@ -59,13 +59,15 @@ public final class SelfAttention extends NetworkBlock {
    *
    * @param x [N, 1, D]
    * @param store [2, B, H, R, E], keys and values so far; those of x are added
-   * @param bias [B H, N / B, L], what each row sees of it
+   * @param cache how the rows stand, and what each sees
    * @return [N, 1, D]
    */
-  NDArray step(Pass pass, NDArray x, NDArray store, NDArray bias) {
-    Shapes.check("x", x, Shapes.ANY, 1, width);
+  NDArray step(Pass pass, NDArray x, NDArray store, KeyValueCache cache) {
+    Shapes.check("x", x, cache.rows().rows(), 1, width);
     NDArray qkv = queryKeyValue.forward(pass, x); // [N, 1, D] -> [N, 1, 3D]
-    return output.forward(pass, pass.decoding().cachedSelfAttention(qkv, store, bias));
+    NDArray placed = cache.rows().toPlaces(pass, qkv); // [B K, 1, 3D]
+    NDArray seen = pass.decoding().cachedSelfAttention(placed, store, cache.pastBias());
+    return output.forward(pass, cache.rows().toRows(pass, seen));
   }
 
   /** Inputs x [B, S, D] and mask [B, 1, 1, S], or x alone for causal attention. */

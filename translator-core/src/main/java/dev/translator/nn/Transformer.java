@@ -158,7 +158,7 @@ public final class Transformer extends NetworkBlock {
   /**
    * Feeds one token to every live row.
    *
-   * @param tokens [N, 1], int64
+   * @param tokens [N, 1], int64, N being that of {@link KeyValueCache#rows()}
    * @return [N, D]
    */
   public NDArray decodeStep(Pass pass, NDArray tokens, KeyValueCache cache) {

@@ -8,7 +8,7 @@ final class Beam {
   private final int endToken;
   private final int maximumLength;
   private final NBest ended;
-  private boolean done;
+  private int rows = 1;
 
   Beam(BeamOptions options, int endToken, int maximumLength) {
     this.options = options;
@@ -18,7 +18,12 @@ final class Beam {
   }
 
   boolean isDone() {
-    return done;
+    return rows == 0;
+  }
+
+  /** Prefixes that live. */
+  int rows() {
+    return rows;
   }
 
   List<Hypothesis> hypotheses() {
@@ -27,13 +32,11 @@ final class Beam {
 
   /**
    * Takes the ranked continuations of the beam's rows: keeps the hypotheses among the beamSize best
-   * and extends the rows with the beamSize best that do not end, unless that makes no sense any
-   * more.
+   * and extends the rows with the beamSize best that do not end, as far as that makes sense.
    *
    * @param firstRow of the beam
-   * @param firstSlot of the beam among its sentence's rows
    */
-  void advance(LiveRows live, int firstRow, int firstSlot, Candidates candidates) {
+  void advance(LiveRows live, int firstRow, Candidates candidates) {
     for (int i = 0; i < Math.min(options.beamSize(), candidates.size()); i++) {
       if (candidates.token(i) == endToken) {
         ended.offer(
@@ -48,16 +51,22 @@ final class Beam {
     if (candidates.size() == 0 && ended.offered() == 0) {
       ended.offer(live.cut(firstRow, options.lengthPenalty()));
     }
-    done = isDone(live.length() + 1, candidates);
-    int slot = 0;
-    for (int i = 0; !done && i < candidates.size() && slot < options.beamSize(); i++) {
-      if (candidates.token(i) != endToken) {
-        live.extend(
-            firstSlot + slot++,
-            candidates.row(i),
-            candidates.token(i),
-            candidates.logProbability(i),
-            candidates.score(i));
+    rows = 0;
+    if (!isDone(live.length() + 1, candidates)) {
+      extend(live, candidates);
+    }
+  }
+
+  private void extend(LiveRows live, Candidates candidates) {
+    double least = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < candidates.size() && rows < options.beamSize(); i++) {
+      double score = candidates.score(i);
+      if (candidates.token(i) != endToken
+          && score >= least
+          && options.mayWin(score, live.length() + 1, maximumLength, ended)) {
+        live.extend(candidates.row(i), candidates.token(i), candidates.logProbability(i), score);
+        rows++;
+        least = rows == options.nBest() ? options.leastBeside(score) : least;
       }
     }
   }

@@ -22,6 +22,9 @@ public record BeamOptions(
   /** Of so many tokens, a likely continuation has one more. */
   private static final int LOOK_AHEAD = 10;
 
+  /** A prefix so many times less likely than another one hardly ever overtakes it: exp of this. */
+  private static final double LIKELY_MARGIN = 2;
+
   public BeamOptions {
     if (beamSize < 1) {
       throw new IllegalArgumentException("beam size " + beamSize + ": must be >= 1");
@@ -67,5 +70,20 @@ public record BeamOptions(
     return longest < 0
         ? ended.offered() >= beamSize
         : lengthPenalty.bound(best, length + 1, longest) <= ended.threshold();
+  }
+
+  /** Whether to continue a prefix, {@link #isDone} not being so; parameters as there. */
+  boolean mayWin(double logProbability, int length, int maximumLength, NBest ended) {
+    return earlyStopping != EarlyStopping.LIKELY
+        || !isDone(logProbability, length, maximumLength, ended);
+  }
+
+  /**
+   * The log-probability that a prefix must have to be continued beside others.
+   *
+   * @param nth log-probability of as many as the n-best list needs, the last of them
+   */
+  double leastBeside(double nth) {
+    return earlyStopping == EarlyStopping.LIKELY ? nth - LIKELY_MARGIN : Double.NEGATIVE_INFINITY;
   }
 }

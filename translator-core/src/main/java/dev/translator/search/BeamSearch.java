@@ -38,8 +38,8 @@ public final class BeamSearch implements SearchStrategy {
       NextTokens next = live.step(decoder, edits, k);
       for (int place = 0; place < live.sentences(); place++) {
         int first = live.firstRow(place);
-        candidates.rank(live, first, first + live.rowsPerSentence(), next, edits);
-        beams.get(live.sentenceAt(place)).advance(live, first, 0, candidates);
+        candidates.rank(live, first, live.firstRow(place + 1), next, edits);
+        beams.get(live.sentenceAt(place)).advance(live, first, candidates);
       }
       live.advance(decoder);
     }

@@ -56,8 +56,7 @@ public final class ConstrainedBeamSearch implements SearchStrategy {
   private List<Set<Integer>> wanted(LiveRows live) {
     List<Set<Integer>> wanted = new ArrayList<>();
     for (int row = 0; row < live.rows(); row++) {
-      wanted.add(
-          live.isLive(row) ? phrases.wanted(live.sentence(row), live.tokens(row)) : Set.of());
+      wanted.add(phrases.wanted(live.sentence(row), live.tokens(row)));
     }
     return wanted;
   }
@@ -69,8 +68,7 @@ public final class ConstrainedBeamSearch implements SearchStrategy {
   private List<Candidate> candidates(
       LiveRows live, int place, NextTokens next, ScoreEdits edits, List<Set<Integer>> wanted) {
     List<Candidate> candidates = new ArrayList<>();
-    int first = live.firstRow(place);
-    for (int row = first; row < first + live.rowsPerSentence(); row++) {
+    for (int row = live.firstRow(place); row < live.firstRow(place + 1); row++) {
       int[] tokens = Arrays.copyOf(live.tokens(row), live.length() + 1);
       for (int i = 0; i < next.k(); i++) {
         int token = next.token(row, i);
@@ -112,10 +110,8 @@ public final class ConstrainedBeamSearch implements SearchStrategy {
         incomplete.offer(live.cut(firstRow, options.lengthPenalty()));
       }
       if (!isDone(live.length() + 1, taken)) {
-        for (int slot = 0; slot < taken.size(); slot++) {
-          Candidate candidate = taken.get(slot);
-          live.extend(
-              slot, candidate.row, candidate.token, candidate.logProbability, candidate.score);
+        for (Candidate candidate : taken) {
+          live.extend(candidate.row, candidate.token, candidate.logProbability, candidate.score);
         }
       }
     }

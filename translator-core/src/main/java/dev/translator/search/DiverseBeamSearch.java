@@ -68,15 +68,13 @@ public final class DiverseBeamSearch implements SearchStrategy {
         ScoreEdits edits,
         Candidates candidates,
         double[] penalties) {
-      for (int group = 0; group < beams.size(); group++) {
-        Beam beam = beams.get(group);
+      int first = live.firstRow(place);
+      for (Beam beam : beams) {
         if (!beam.isDone()) {
-          // Before the first token all groups share one row.
-          boolean shared = live.rowsPerSentence() == 1;
-          int first = live.firstRow(place) + (shared ? 0 : group * size);
-          int end = first + (shared ? 1 : size);
+          int end = first + beam.rows();
           candidates.rank(live, first, end, next, edits, penalties);
-          beam.advance(live, first, group * size, candidates);
+          beam.advance(live, first, candidates);
+          first = live.length() == 0 ? first : end; // before the first token all share one row
           if (!beam.isDone()) {
             penaliseTaken(candidates, penalties);
           }

@@ -39,7 +39,7 @@ public final class ForbiddenPhrases implements ScoreProcessor {
   public void process(Prefixes prefixes, ScoreEdits.Builder edits) {
     for (int row = 0; row < prefixes.rows(); row++) {
       List<int[]> phrases = bySentence.apply(prefixes.sentence(row));
-      if (prefixes.isLive(row) && !phrases.isEmpty()) {
+      if (!phrases.isEmpty()) {
         forbidLastTokens(row, prefixes.tokens(row), phrases, edits);
       }
     }

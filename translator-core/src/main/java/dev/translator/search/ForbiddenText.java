@@ -60,11 +60,9 @@ public final class ForbiddenText implements ScoreProcessor {
   @Override
   public void process(Prefixes prefixes, ScoreEdits.Builder edits) {
     for (int row = 0; row < prefixes.rows(); row++) {
-      if (prefixes.isLive(row)) {
-        byte[] written = text.bytes(prefixes.tokens(row));
-        for (int token : completing(written)) {
-          edits.forbid(row, token);
-        }
+      byte[] written = text.bytes(prefixes.tokens(row));
+      for (int token : completing(written)) {
+        edits.forbid(row, token);
       }
     }
   }

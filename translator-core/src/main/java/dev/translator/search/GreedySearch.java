@@ -27,7 +27,7 @@ public final class GreedySearch implements SearchStrategy {
       for (int row = 0; row < live.rows(); row++) {
         best.rank(live, row, row + 1, next, edits);
         if (best.size() > 0 && best.token(0) != rules.endToken()) {
-          live.extend(0, row, best.token(0), best.logProbability(0), best.score(0));
+          live.extend(row, best.token(0), best.logProbability(0), best.score(0));
         } else {
           results[live.sentence(row)] = end(live, row, best, limits);
         }

@@ -4,69 +4,83 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The rows of a {@link StepDecoder} during a search: for each live sentence the same number of
- * prefixes, side by side. One row per sentence at the start, {@code width} afterwards.
+ * The rows of a {@link StepDecoder} during a search: the prefixes of each live sentence side by
+ * side, one per sentence at the start.
  *
- * <p>In each step the strategy walks over the places 0 to {@link #sentences()}; it {@link #extend}s
- * a sentence's prefixes up to {@code width} times, or not at all when it is done with the sentence;
- * {@link #advance} then tells the decoder. Where a sentence has fewer prefixes than {@code width},
- * copies of one of them with score -Infinity fill the places: they keep the rows uniform and never
- * win.
+ * <p>In each step the strategy walks over the places 0 to {@link #sentences()} in order; it {@link
+ * #extend}s a sentence's prefixes up to {@code width} times, or not at all when it is done with the
+ * sentence; {@link #advance} then tells the decoder.
  */
 final class LiveRows implements Prefixes {
-  /** Instead of a sentence that was not continued. */
-  private static final int GONE = -1;
-
   private final PrefixTree tree = new PrefixTree();
-  private final int width;
   private final int beginToken;
   private int length;
   private Generation now;
   private Generation next;
-  private int rowsPerSentence = 1;
   private Coverage coverage; // null when nobody asks for it
 
-  /** The rows between two steps. */
+  /** The rows between two steps, those of the first place first. */
   private static final class Generation {
     int places;
+    int rows;
     final int[] sentences;
+    final int[] starts; // of the rows of a place, which end where those of the next one start
     final int[] nodes;
     final double[] scores;
     final int[] origins;
 
     Generation(int sentences, int width) {
       this.sentences = new int[sentences];
-      this.nodes = new int[sentences * width];
-      this.scores = new double[sentences * width];
-      this.origins = new int[sentences * width];
-      Arrays.fill(this.sentences, GONE);
+      starts = new int[sentences + 1];
+      nodes = new int[sentences * width];
+      scores = new double[sentences * width];
+      origins = new int[sentences * width];
     }
 
-    /** Puts the last sentences into the places of those that left: few rows move. */
-    void closeGaps(int width) {
-      for (int place = 0; place < places; place++) {
-        while (sentences[place] == GONE && place < places) {
-          places--;
-          sentences[place] = sentences[places];
-          System.arraycopy(nodes, places * width, nodes, place * width, width);
-          System.arraycopy(scores, places * width, scores, place * width, width);
-          System.arraycopy(origins, places * width, origins, place * width, width);
-        }
+    void clear() {
+      places = 0;
+      rows = 0;
+    }
+
+    void addPlace(int sentence) {
+      sentences[places++] = sentence;
+      starts[places] = rows;
+    }
+
+    void addRow(int node, double score, int origin) {
+      nodes[rows] = node;
+      scores[rows] = score;
+      origins[rows++] = origin;
+      starts[places] = rows;
+    }
+
+    void addPlaceOf(Generation other, int place) {
+      addPlace(other.sentences[place]);
+      for (int row = other.starts[place]; row < other.starts[place + 1]; row++) {
+        addRow(other.nodes[row], other.scores[row], other.origins[row]);
       }
+    }
+
+    boolean isEmpty(int place) {
+      return starts[place] == starts[place + 1];
     }
   }
 
+  /**
+   * @param width most rows of a sentence
+   */
   LiveRows(StepDecoder decoder, SearchLimits limits, int width, int beginToken) {
     if (decoder.sentences() != limits.sentences()) {
       throw new IllegalArgumentException(
           "limits for " + limits.sentences() + " sentences, not for " + decoder.sentences());
     }
-    this.width = width;
     this.beginToken = beginToken;
     now = new Generation(decoder.sentences(), width);
     next = new Generation(decoder.sentences(), width);
-    now.places = decoder.sentences();
-    Arrays.setAll(now.sentences, place -> place);
+    for (int sentence = 0; sentence < decoder.sentences(); sentence++) {
+      now.addPlace(sentence);
+      now.addRow(PrefixTree.ROOT, 0, 0);
+    }
   }
 
   /**
@@ -90,21 +104,17 @@ final class LiveRows implements Prefixes {
 
   /** First row of a place; its rows end before the first of the following place. */
   int firstRow(int place) {
-    return place * rowsPerSentence;
+    return now.starts[place];
   }
 
-  int rowsPerSentence() {
-    return rowsPerSentence;
-  }
-
-  /** Sum of the edited log-probabilities of a row's tokens; -Infinity for a row that only fills. */
+  /** Sum of the edited log-probabilities of a row's tokens. */
   double score(int row) {
     return now.scores[row];
   }
 
   @Override
   public int rows() {
-    return now.places * rowsPerSentence;
+    return now.rows;
   }
 
   @Override
@@ -114,17 +124,17 @@ final class LiveRows implements Prefixes {
 
   @Override
   public int sentence(int row) {
-    return now.sentences[row / rowsPerSentence];
+    return now.sentences[place(row)];
+  }
+
+  private int place(int row) {
+    int found = Arrays.binarySearch(now.starts, 0, now.places, row);
+    return found < 0 ? -found - 2 : found;
   }
 
   @Override
   public int[] tokens(int row) {
     return tree.tokens(now.nodes[row], length);
-  }
-
-  @Override
-  public boolean isLive(int row) {
-    return now.scores[row] != Double.NEGATIVE_INFINITY;
   }
 
   /** Feeds the decoder the last token of every row. */
@@ -165,20 +175,16 @@ final class LiveRows implements Prefixes {
   /**
    * Continues a prefix in the next step.
    *
-   * @param slot place among its sentence's rows, below the width, taken by no other
+   * @param row of the same place as the last call's or of a later one
    * @param logProbability the model's, of the token
    * @param score edited, of the whole prefix
    */
-  void extend(int slot, int row, int token, float logProbability, double score) {
-    int place = row / rowsPerSentence;
-    if (next.sentences[place] == GONE) {
-      next.sentences[place] = now.sentences[place];
-      Arrays.fill(next.scores, place * width, (place + 1) * width, Double.NEGATIVE_INFINITY);
+  void extend(int row, int token, float logProbability, double score) {
+    int place = place(row);
+    while (next.places <= place) {
+      next.addPlace(now.sentences[next.places]);
     }
-    int to = place * width + slot;
-    next.nodes[to] = tree.add(now.nodes[row], token, logProbability);
-    next.scores[to] = score;
-    next.origins[to] = row;
+    next.addRow(tree.add(now.nodes[row], token, logProbability), score, row);
   }
 
   /**
@@ -212,16 +218,8 @@ final class LiveRows implements Prefixes {
   /** Ends the step: sentences that were not extended leave, the decoder's rows follow. */
   void advance(StepDecoder decoder) {
     int present = rows();
-    next.places = now.places;
-    next.closeGaps(width);
-    for (int place = 0; place < next.places; place++) {
-      fill(place * width);
-    }
-    Generation freed = now;
-    now = next;
-    next = freed;
-    Arrays.fill(next.sentences, GONE);
-    rowsPerSentence = width;
+    closeGaps();
+    next.clear();
     length++;
     int[] origins = Arrays.copyOf(now.origins, rows());
     if (coverage != null) {
@@ -232,15 +230,16 @@ final class LiveRows implements Prefixes {
     }
   }
 
-  private void fill(int first) {
-    int live = first;
-    while (next.scores[live] == Double.NEGATIVE_INFINITY) {
-      live++;
-    }
-    for (int to = first; to < first + width; to++) {
-      if (next.scores[to] == Double.NEGATIVE_INFINITY) {
-        next.nodes[to] = next.nodes[live];
-        next.origins[to] = next.origins[live];
+  /** Puts the last sentences into the places of those that left: few rows move. */
+  private void closeGaps() {
+    now.clear();
+    int end = next.places;
+    for (int place = 0; place < end; place++) {
+      while (place < end && next.isEmpty(end - 1)) {
+        end--;
+      }
+      if (place < end) {
+        now.addPlaceOf(next, next.isEmpty(place) ? --end : place);
       }
     }
   }

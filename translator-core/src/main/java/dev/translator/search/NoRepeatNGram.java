@@ -20,9 +20,7 @@ public final class NoRepeatNGram implements ScoreProcessor {
   @Override
   public void process(Prefixes prefixes, ScoreEdits.Builder edits) {
     for (int row = 0; row < prefixes.rows() && prefixes.length() >= size; row++) {
-      if (prefixes.isLive(row)) {
-        forbidRepeats(row, prefixes.tokens(row), edits);
-      }
+      forbidRepeats(row, prefixes.tokens(row), edits);
     }
   }
 

@@ -13,7 +13,4 @@ public interface Prefixes {
 
   /** The tokens of a row without the begin marker, [length]. */
   int[] tokens(int row);
-
-  /** False for a row that only fills up its sentence's share of the batch: no edits needed. */
-  boolean isLive(int row);
 }

@@ -23,13 +23,11 @@ public final class RepetitionPenalty implements ScoreProcessor {
   @Override
   public void process(Prefixes prefixes, ScoreEdits.Builder edits) {
     for (int row = 0; row < prefixes.rows(); row++) {
-      if (prefixes.isLive(row)) {
-        int[] tokens = prefixes.tokens(row);
-        Arrays.sort(tokens);
-        for (int i = 0; i < tokens.length; i++) {
-          if (i == 0 || tokens[i] != tokens[i - 1]) {
-            edits.add(row, tokens[i], -penalty);
-          }
+      int[] tokens = prefixes.tokens(row);
+      Arrays.sort(tokens);
+      for (int i = 0; i < tokens.length; i++) {
+        if (i == 0 || tokens[i] != tokens[i - 1]) {
+          edits.add(row, tokens[i], -penalty);
         }
       }
     }

@@ -59,7 +59,7 @@ public final class Sampling implements SearchStrategy {
       List<SplittableRandom> still = new ArrayList<>();
       for (int i = 0; i < drawing.size(); i++) {
         // Before the first token all samples share one row.
-        int row = live.firstRow(place) + Math.min(i, live.rowsPerSentence() - 1);
+        int row = live.firstRow(place) + (live.length() == 0 ? 0 : i);
         int rank = draw.draw(next, row, drawing.get(i));
         if (rank < 0) {
           ended.add(live.cut(row, options.lengthPenalty()));
@@ -71,7 +71,7 @@ public final class Sampling implements SearchStrategy {
         if (token == rules.endToken()) {
           ended.add(live.end(row, logProbability, score, options.lengthPenalty(), maximumLength));
         } else {
-          live.extend(still.size(), row, token, logProbability, score);
+          live.extend(row, token, logProbability, score);
           still.add(drawing.get(i));
         }
       }

@@ -25,7 +25,7 @@ public final class WordBreak implements ScoreProcessor {
   @Override
   public void process(Prefixes prefixes, ScoreEdits.Builder edits) {
     for (int row = 0; row < prefixes.rows(); row++) {
-      if (prefixes.length() == positions[prefixes.sentence(row)] && prefixes.isLive(row)) {
+      if (prefixes.length() == positions[prefixes.sentence(row)]) {
         for (int token : goingOn) {
           edits.forbid(row, token);
         }

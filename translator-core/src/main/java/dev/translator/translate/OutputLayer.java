@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.translator.kernels.DecodingKernels.TokenEdits;
 import dev.translator.nn.Pass;
+import dev.translator.nn.RowPlaces;
 import dev.translator.search.ScoreEdits;
 
 /**
@@ -11,8 +12,12 @@ import dev.translator.search.ScoreEdits;
  * of scores is a token; which one, {@link #token} says.
  */
 interface OutputLayer {
-  /** Scores of the columns, [N, D] to [N, C]. */
-  NDArray logits(Pass pass, NDArray states);
+  /**
+   * Scores of the columns, [N, D] to [N, C].
+   *
+   * @param rows how the rows of states stand
+   */
+  NDArray logits(Pass pass, NDArray states, RowPlaces rows);
 
   /** C. */
   int columns();

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.translator.kernels.DecodingKernels.TokenEdits;
 import dev.translator.nn.Pass;
 import dev.translator.nn.Projection;
+import dev.translator.nn.RowPlaces;
 import dev.translator.search.ScoreEdits;
 import dev.translator.translate.TransformerStepDecoder.SourceBatch;
 import java.util.Arrays;
@@ -74,8 +75,11 @@ final class ShortlistedVocabulary implements OutputLayer {
   }
 
   @Override
-  public NDArray logits(Pass pass, NDArray states) {
-    return pass.decoding().addBySentence(projection.apply(pass, states), bias);
+  public NDArray logits(Pass pass, NDArray states, RowPlaces rows) {
+    NDArray logits = projection.apply(pass, states);
+    return rows.isEven()
+        ? pass.decoding().addBySentence(logits, bias)
+        : pass.decoding().addBySentence(logits, bias, rows.sentencesOfRows());
   }
 
   @Override

@@ -109,11 +109,11 @@ final class TransformerStepDecoder implements StepDecoder {
     }
   }
 
-  /** What was found, in terms of tokens. */
+  /** What was found for the first rows, in terms of tokens. */
   NextTokens nextTokens(NDList best, int rows, int k) {
     int found = Math.min(k, output.columns());
-    long[] columns = best.get(0).toLongArray();
-    float[] values = best.get(1).toFloatArray();
+    long[] columns = Arrays.copyOf(best.get(0).toLongArray(), rows * found);
+    float[] values = Arrays.copyOf(best.get(1).toFloatArray(), rows * found);
     if (found == k) {
       return sorted(
           rows, k, Arrays.stream(columns).map(c -> output.token((int) c)).toArray(), values);
@@ -134,14 +134,18 @@ final class TransformerStepDecoder implements StepDecoder {
     return output;
   }
 
-  /** Feeds the rows their previous tokens: [N] to the scores of the next ones, [N, V]. */
+  /**
+   * Feeds the rows their previous tokens: to the scores of the next ones, [N, V], N being that of
+   * {@link KeyValueCache#rows()} and the live rows coming first.
+   */
   NDArray logits(int[] previousTokens, Pass pass) {
-    return output.logits(pass, state(previousTokens, pass));
+    return output.logits(pass, state(previousTokens, pass), cache.rows());
   }
 
   private NDArray state(int[] previousTokens, Pass pass) {
-    NDArray tokens =
-        pass.manager().create(toLongs(previousTokens), new Shape(previousTokens.length, 1));
+    long[] ids = new long[cache.rows().rows()];
+    Arrays.setAll(ids, row -> previousTokens[row < previousTokens.length ? row : 0]);
+    NDArray tokens = pass.manager().create(ids, new Shape(ids.length, 1));
     if (!attentive) {
       return loaded.network().decodeStep(pass, tokens, cache);
     }
@@ -164,7 +168,7 @@ final class TransformerStepDecoder implements StepDecoder {
     float[] all = weights.mean(new int[] {1}).toFloatArray(); // [B, K, S]
     float[][] rows = new float[sentenceOfRow.length][];
     for (int row = 0; row < rows.length; row++) {
-      int from = row * length;
+      int from = cache.rows().place(row) * length;
       rows[row] = Arrays.copyOfRange(all, from, from + sourceLengths[sentenceOfRow[row]]);
     }
     return rows;
@@ -200,35 +204,12 @@ final class TransformerStepDecoder implements StepDecoder {
 
   @Override
   public void select(int[] rows) {
-    int[] selected = new int[rows.length];
-    boolean same = rows.length == sentenceOfRow.length;
-    for (int i = 0; i < rows.length; i++) {
-      selected[i] = sentenceOfRow[rows[i]];
-      same &= rows[i] == i;
-    }
-    if (same) {
-      return;
-    }
     try (NDManager step = manager.newSubManager()) {
       Pass pass = loaded.pass(step);
-      int[] places = keptSentences(selected);
-      cache.select(pass, step.create(toLongs(rows)), places);
+      int[] places = cache.select(pass, rows);
       output.select(pass, places);
     }
-    sentenceOfRow = selected;
-  }
-
-  /** Places of the remaining sentences among those before. */
-  private int[] keptSentences(int[] sentenceOfSelected) {
-    int[] placeOf = new int[sourceLengths.length];
-    int[] before = Arrays.stream(sentenceOfRow).distinct().toArray();
-    for (int place = 0; place < before.length; place++) {
-      placeOf[before[place]] = place;
-    }
-    return Arrays.stream(sentenceOfSelected)
-        .distinct()
-        .map(sentence -> placeOf[sentence])
-        .toArray();
+    sentenceOfRow = Arrays.stream(rows).map(row -> sentenceOfRow[row]).toArray();
   }
 
   @Override

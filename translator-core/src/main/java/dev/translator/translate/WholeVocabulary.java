@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.translator.kernels.DecodingKernels.TokenEdits;
 import dev.translator.nn.Pass;
+import dev.translator.nn.RowPlaces;
 import dev.translator.nn.Transformer;
 import dev.translator.search.ScoreEdits;
 
@@ -20,7 +21,7 @@ final class WholeVocabulary implements OutputLayer {
   }
 
   @Override
-  public NDArray logits(Pass pass, NDArray states) {
+  public NDArray logits(Pass pass, NDArray states, RowPlaces rows) {
     return network.logits(pass, states);
   }
 

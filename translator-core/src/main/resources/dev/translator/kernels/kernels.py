@@ -262,6 +262,9 @@ class Kernels(Module):
     _0 = torch.add_(torch.view(logits, [b, -1, c]), torch.unsqueeze(bias, 1))
     return logits
 
+  def add_by_named_sentence(self, logits: Tensor, bias: Tensor, sentences: Tensor) -> Tensor:
+    return torch.add_(logits, torch.index_select(bias, 0, sentences))
+
   # Log-probabilities of the k best next tokens: [N, V] to tokens [N, k] and values [N, k].
   # never: ids that no output may hold.
   def best_tokens(self, logits: Tensor, never: Tensor, k: int) -> Tuple[Tensor, Tensor]:

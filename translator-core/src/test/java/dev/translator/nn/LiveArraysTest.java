@@ -115,14 +115,18 @@ class LiveArraysTest {
     try (NDManager manager = network.manager.newSubManager();
         KeyValueCache cache = start(network, batch, manager)) {
       step(network, manager, cache, 3);
-      select(network, manager, cache, new long[] {0, 0, 1, 1, 2, 2}, 0, 1, 2);
+      select(network, manager, cache, 0, 0, 1, 1, 2, 2);
       step(network, manager, cache, 6);
       int before = LiveArrays.count();
       step(network, manager, cache, 6);
-      select(network, manager, cache, new long[] {1, 0, 2, 2, 5, 4}, 0, 1, 2);
+      select(network, manager, cache, 1, 0, 2, 2, 5, 4);
+      step(network, manager, cache, 6);
+      select(network, manager, cache, 0, 3, 2, 4);
+      step(network, manager, cache, 4);
+      select(network, manager, cache, 0, 0, 1, 2, 3, 3);
       step(network, manager, cache, 6);
       assertThat(LiveArrays.count()).as("during a decoding").isEqualTo(before);
-      select(network, manager, cache, new long[] {5, 4}, 2);
+      select(network, manager, cache, 5, 4);
       step(network, manager, cache, 2);
       assertThat(LiveArrays.count()).as("after dropping sentences").isEqualTo(before);
     }
@@ -145,9 +149,9 @@ class LiveArraysTest {
   }
 
   private static void select(
-      TinyNetwork network, NDManager owner, KeyValueCache cache, long[] rows, int... places) {
+      TinyNetwork network, NDManager owner, KeyValueCache cache, int... rows) {
     try (NDManager manager = owner.newSubManager()) {
-      cache.select(Pass.inference(manager, network.parameters), manager.create(rows), places);
+      cache.select(Pass.inference(manager, network.parameters), rows);
     }
   }
 }

@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,30 +102,32 @@ class StepDecodingTest {
       rows = IntStream.range(0, tokens.length).mapToObj(i -> rows.get(i).plus(tokens[i])).toList();
     }
 
-    /** Some of the sentences in any order, and as many rows of each, chosen with repetition. */
+    /** Some of the sentences in any order, and one to three rows of each, with repetition. */
     void select(Random random) {
       int[] before = rows.stream().mapToInt(Row::sentence).distinct().toArray();
-      int perSentence = rows.size() / before.length;
       List<Integer> places = new ArrayList<>(IntStream.range(0, before.length).boxed().toList());
       Collections.shuffle(places, random);
       if (random.nextInt(STEPS / 2) == 0) {
         places.subList(1 + random.nextInt(places.size()), places.size()).clear();
       }
+      boolean even = random.nextBoolean();
       int width = 1 + random.nextInt(3);
       int[] selected =
           places.stream()
               .flatMapToInt(
-                  place -> random.ints(width, place * perSentence, (place + 1) * perSentence))
+                  place -> some(random, before[place], even ? width : 1 + random.nextInt(3)))
               .toArray();
-      cache.select(
-          network.inference(),
-          array(Arrays.stream(selected).asLongStream()),
-          places.stream().mapToInt(Integer::intValue).toArray());
+      int[] kept = cache.select(network.inference(), selected);
+      assertThat(kept).containsExactly(places.stream().mapToInt(Integer::intValue).toArray());
       rows = Arrays.stream(selected).mapToObj(rows::get).toList();
     }
 
-    private NDArray array(LongStream values) {
-      return network.manager.create(values.toArray());
+    private IntStream some(Random random, int sentence, int count) {
+      int[] own =
+          IntStream.range(0, rows.size())
+              .filter(row -> rows.get(row).sentence == sentence)
+              .toArray();
+      return random.ints(count, 0, own.length).map(i -> own[i]);
     }
 
     void assertAsIfAlone(String when) {

@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Beam search of one sentence as one would write it on paper: lists, full sorts, no decoder. */
 final class NaiveBeamSearch {
+  private static final double MARGIN = 2;
+
   private record Prefix(int[] tokens, double score) {}
 
   private NaiveBeamSearch() {}
@@ -53,27 +55,48 @@ final class NaiveBeamSearch {
       }
       if (options.earlyStopping() == EarlyStopping.LIKELY
           && ended.size() >= options.nBest()
-          && !mayWin(beam, length, maximumLength, ended, options)) {
+          && (beam.isEmpty() || !mayWin(beam.get(0), length, maximumLength, ended, options))) {
         break;
+      }
+      if (options.earlyStopping() == EarlyStopping.LIKELY) {
+        beam = likely(beam, length, maximumLength, ended, options);
       }
     }
     ended.sort(Hypothesis.BEST_FIRST);
     return ended.subList(0, Math.min(options.nBest(), ended.size()));
   }
 
-  /** Whether the best of the beam, with up to a tenth more tokens, is better than the n-th best. */
-  private static boolean mayWin(
+  /** Without those that cannot win or are far behind as many as the n-best list needs. */
+  private static List<Prefix> likely(
       List<Prefix> beam,
       int length,
       int maximumLength,
       List<Hypothesis> ended,
       BeamOptions options) {
+    List<Prefix> winning =
+        beam.stream()
+            .filter(
+                prefix ->
+                    ended.size() < options.nBest()
+                        || mayWin(prefix, length, maximumLength, ended, options))
+            .toList();
+    return winning.stream()
+        .filter(
+            prefix ->
+                winning.indexOf(prefix) < options.nBest()
+                    || prefix.score >= winning.get(options.nBest() - 1).score - MARGIN)
+        .toList();
+  }
+
+  /** Whether a prefix, with up to a tenth more tokens, is better than the n-th best. */
+  private static boolean mayWin(
+      Prefix prefix, int length, int maximumLength, List<Hypothesis> ended, BeamOptions options) {
     ended.sort(Hypothesis.BEST_FIRST);
     double worst = ended.get(options.nBest() - 1).score();
     for (int later = length + 1;
         later <= Math.min(maximumLength, length + 1 + length / 10);
         later++) {
-      if (!beam.isEmpty() && options.lengthPenalty().score(beam.get(0).score, later) > worst) {
+      if (options.lengthPenalty().score(prefix.score, later) > worst) {
         return true;
       }
     }

@@ -31,11 +31,6 @@ class ScoreProcessorTest {
     public int[] tokens(int row) {
       return prefixes[row].clone();
     }
-
-    @Override
-    public boolean isLive(int row) {
-      return true;
-    }
   }
 
   private static ScoreEdits edits(ScoreProcessor processor, int[]... prefixes) {

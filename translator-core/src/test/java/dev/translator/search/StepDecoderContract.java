@@ -172,6 +172,50 @@ public abstract class StepDecoderContract {
     }
   }
 
+  @Test
+  void sentencesMayHaveDifferentNumbersOfRows() {
+    try (StepDecoder decoder = open()) {
+      decoder.step(begin(3), ScoreEdits.NONE, 1);
+      decoder.select(new int[] {0, 0, 0, 1, 2, 2});
+      decoder.step(new int[] {4, 5, 6, 7, 4, 6}, ScoreEdits.NONE, 1);
+      decoder.select(new int[] {2, 0, 3, 3, 3, 5});
+      ScoreEdits edits = new ScoreEdits.Builder(6).add(4, 5, -1.5f).force(5, 6).build();
+      float[][] actual = all(decoder, new int[] {5, 7, 4, 5, 6, 4}, edits);
+      float[] added = path(1, 7, 6);
+      added[5] -= 1.5f;
+      assertClose(actual[0], path(0, 6, 5));
+      assertClose(actual[1], path(0, 4, 7));
+      assertClose(actual[2], path(1, 7, 4));
+      assertClose(actual[3], path(1, 7, 5));
+      assertClose(actual[4], added);
+      assertThat(actual[5][6]).isCloseTo(path(2, 6, 4)[6], within(tolerance()));
+      assertThat(actual[5][5]).isEqualTo(FORBIDDEN);
+      decoder.select(new int[] {5, 2, 4});
+      actual = all(decoder, new int[] {7, 6, 7}, ScoreEdits.NONE);
+      assertClose(actual[0], path(2, 6, 4, 7));
+      assertClose(actual[1], path(1, 7, 4, 6));
+      assertClose(actual[2], path(1, 7, 6, 7));
+    }
+  }
+
+  @Test
+  void manyRows() {
+    try (StepDecoder decoder = open()) {
+      decoder.step(begin(3), ScoreEdits.NONE, 1);
+      int[] rows = new int[37];
+      int[] tokens = new int[37];
+      for (int row = 0; row < 37; row++) {
+        rows[row] = row / 13;
+        tokens[row] = 4 + row % 4;
+      }
+      decoder.select(rows);
+      float[][] actual = all(decoder, tokens, ScoreEdits.NONE);
+      for (int row = 0; row < 37; row++) {
+        assertClose(actual[row], path(row / 13, tokens[row]));
+      }
+    }
+  }
+
   /** The distribution after these tokens of a sentence, without any select. */
   private float[] path(int sentence, int... tokens) {
     try (StepDecoder decoder = open()) {
