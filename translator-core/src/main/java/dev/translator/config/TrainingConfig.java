@@ -67,7 +67,8 @@ import java.util.List;
  * @param device {@code auto} (default: a GPU where there is one), {@code cpu}, {@code cuda} or
  *     {@code cuda:N}
  * @param precision {@code auto} (default), {@code fp32} or {@code bf16}
- * @param threads of the CPU's matrix products; 0 (default) uses all cores
+ * @param threads of a CPU to train with, each on a share of a batch; 0 (default) is one for each of
+ *     its cores
  */
 public record TrainingConfig(
     String output,

@@ -121,6 +121,11 @@ public record PaddedBatch(
         IntStream.of(targets).asLongStream().sum());
   }
 
+  /** Source and target tokens of a row, markers among them. */
+  public int tokens(int row) {
+    return sourceLengths[row] + targetLengths[row];
+  }
+
   private static int[] rows(int[] values, int length, int shorter, int from, int to) {
     int[] rows = new int[(to - from) * shorter];
     for (int row = from; row < to; row++) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * The fused operations of {@code kernels.py}. Results belong to the manager given here, whatever
@@ -22,14 +23,23 @@ public final class Kernels {
 
   private final NDManager manager;
   private final boolean recording;
+  private final SplittableRandom draws;
 
   /**
    * @param manager owner of the results
    * @param recording true when a backward pass follows
    */
   public Kernels(NDManager manager, boolean recording) {
+    this(manager, recording, new SplittableRandom(0));
+  }
+
+  /**
+   * @param draws decides what dropout drops on a CPU
+   */
+  public Kernels(NDManager manager, boolean recording, SplittableRandom draws) {
     this.manager = manager;
     this.recording = recording;
+    this.draws = draws;
   }
 
   /**
@@ -120,7 +130,11 @@ public final class Kernels {
     }
     return x.getDevice().isGpu()
         ? array("native_dropout", x, probability)
-        : array("byte_dropout", x, Math.max(1, (int) Math.round(probability * 256)));
+        : array("byte_dropout", x, drop256(probability), draws.nextLong());
+  }
+
+  private static int drop256(double probability) {
+    return Math.max(1, (int) Math.round(probability * 256));
   }
 
   /**
@@ -376,7 +390,7 @@ public final class Kernels {
     return Script.shared().array(manager, method, recording, arguments);
   }
 
-  /** Seeds the generators that dropout draws from, on every device. */
+  /** Seeds the library's generators: of dropout on a GPU, and of attention's dropout anywhere. */
   public static void seed(long seed) {
     Script.seed(seed);
   }

@@ -63,10 +63,11 @@ public record Pass(
         new SplittableRandom(0));
   }
 
-  /** The same, drawing from a seed what is not drawn by the kernels: which layers are left out. */
+  /** The same, drawing from a seed which layers are left out and, on a CPU, what dropout drops. */
   public Pass drawing(long seed) {
-    return new Pass(
-        manager, parameters, training, kernels, products, observer, new SplittableRandom(seed));
+    SplittableRandom draws = new SplittableRandom(seed);
+    Kernels drawing = new Kernels(manager, training, draws.split());
+    return new Pass(manager, parameters, training, drawing, products, observer, draws);
   }
 
   /**

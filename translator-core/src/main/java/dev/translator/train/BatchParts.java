@@ -11,12 +11,12 @@ import java.util.function.Consumer;
 
 /**
  * Computes batches whole as long as they fit into memory, and in parts once one did not. Sums over
- * the parts are those over the batch.
+ * the parts are those over the batch. Threads may share one.
  */
 final class BatchParts {
   private final Device device;
   private final Consumer<String> messages;
-  private int largest;
+  private volatile int largest;
 
   /**
    * @param messages told when parts become necessary or smaller
@@ -77,7 +77,7 @@ final class BatchParts {
     }
   }
 
-  private void shrink(PaddedBatch part, Throwable cause) {
+  private synchronized void shrink(PaddedBatch part, Throwable cause) {
     if (part.rows() == 1) {
       throw new InputException(
           String.format(

@@ -210,6 +210,7 @@ public final class Trainer {
         new LabelSmoothedLoss(training.labelSmoothing(), training.rDrop()),
         training.seed(),
         training.precision() == Precision.BF16,
+        BatchShares.of(manager.getDevice(), config.model()),
         parts,
         faults);
   }

@@ -51,6 +51,7 @@ final class TrialUpdates implements AutoCloseable {
             new LabelSmoothedLoss(training.labelSmoothing()),
             training.seed(),
             half,
+            BatchShares.of(device, model),
             new BatchParts(device, message -> {}),
             Faults.NONE);
     meter = new UpdateMeter(manager, 1);

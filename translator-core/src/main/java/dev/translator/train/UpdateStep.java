@@ -30,6 +30,11 @@ final class UpdateStep {
   /** How many of the sums are no gradients: loss and negative log-likelihood. */
   private static final int SCALARS = 2;
 
+  /** Where the numbers of shares and parts stand beside that of their batch. */
+  private static final int SHARE_BITS = 16;
+
+  private static final int PART_BITS = 32;
+
   private final Transformer network;
   private final List<NDArray> parameters;
   private final NDManager manager;
@@ -38,6 +43,7 @@ final class UpdateStep {
   private final LabelSmoothedLoss loss;
   private final long seed;
   private final boolean half;
+  private final BatchShares shares;
   private final BatchParts parts;
   private final Faults faults;
   private final int smallest;
@@ -47,6 +53,7 @@ final class UpdateStep {
    *     has them
    * @param manager parent of each update's own manager
    * @param half whether matrix products compute in bfloat16
+   * @param shares how batches are divided among processors
    * @param parts how batches are divided that do not fit into memory
    */
   UpdateStep(
@@ -57,6 +64,7 @@ final class UpdateStep {
       LabelSmoothedLoss loss,
       long seed,
       boolean half,
+      BatchShares shares,
       BatchParts parts,
       Faults faults) {
     this.network = network;
@@ -67,6 +75,7 @@ final class UpdateStep {
     this.loss = loss;
     this.seed = seed;
     this.half = half;
+    this.shares = shares;
     this.parts = parts;
     this.faults = faults;
     smallest =
@@ -120,25 +129,46 @@ final class UpdateStep {
     Products products = half ? HalfWeights.forTraining(network, owner) : Products.PLAIN;
     NDList sums = new NDList();
     for (int i = 0; i < batches.size(); i++) {
-      int batch = i;
-      parts.forEach(
-          batches.get(i),
-          (part, index) -> {
-            faults.beforeBatch(update, part);
-            long draws = mix(seed, update, batch + ((long) index << 32));
-            Kernels.seed(draws);
-            try (NDManager one = owner.newSubManager()) {
-              NDList found = backward(Pass.training(one, store, products).drawing(draws), part);
-              if (sums.isEmpty()) {
-                found.attach(owner);
-                sums.addAll(found);
-              } else {
-                new Kernels(one, false).accumulate(sums, found);
-              }
-            }
-          });
+      long batch = i;
+      shares
+          .map(
+              batches.get(i),
+              (share, index) ->
+                  sums(share, update, batch + ((long) index << SHARE_BITS), products, owner))
+          .forEach(found -> add(sums, found, owner));
     }
     return sums;
+  }
+
+  /** The same of a share of a batch. */
+  private NDList sums(
+      PaddedBatch share, long update, long number, Products products, NDManager owner) {
+    NDList sums = new NDList();
+    parts.forEach(
+        share,
+        (part, index) -> {
+          faults.beforeBatch(update, part);
+          long draws = mix(seed, update, number + ((long) index << PART_BITS));
+          Kernels.seed(draws);
+          try (NDManager one = owner.newSubManager()) {
+            Pass pass = Pass.training(one, store, products).drawing(draws);
+            add(sums, backward(pass, part), owner);
+          }
+        });
+    return sums;
+  }
+
+  /**
+   * Adds to sums, which belong to the owner; those found are gone then, if they are not its first.
+   */
+  private static void add(NDList sums, NDList found, NDManager owner) {
+    if (sums.isEmpty()) {
+      found.attach(owner);
+      sums.addAll(found);
+    } else {
+      new Kernels(owner, false).accumulate(sums, found);
+      found.close();
+    }
   }
 
   private NDList backward(Pass pass, PaddedBatch batch) {

@@ -38,12 +38,25 @@ class Kernels(Module):
   def half_embed(self, weight: Tensor, ids: Tensor, scale: float, positions: Tensor, start: int) -> Tensor:
     return torch.to(self.embed(weight, ids, scale, positions, start), 15)
 
+  # z ^ (z >>> bits); the library's own shift repeats the sign.
+  def shift_into(self, z: Tensor, bits: int) -> Tensor:
+    shifted = torch.bitwise_right_shift(z, bits)
+    return torch.bitwise_xor_(z, torch.bitwise_and_(shifted, (1 << (64 - bits)) - 1))
+
+  # n times 64 random bits: SplitMix64 (Steele et al. 2014), whose numbers are functions of the seed and
+  # their place. A generator would be shared by all threads.
+  def random_bits(self, n: int, seed: int, device: Device) -> Tensor:
+    places = torch.arange(1, n + 1, dtype=4, device=device)
+    z = torch.add_(torch.mul_(places, -7046029254386353131), seed)
+    z = torch.mul_(self.shift_into(z, 30), -4658895280553007687)
+    z = torch.mul_(self.shift_into(z, 27), -7723592293110705685)
+    return self.shift_into(z, 31)
+
   # One random byte decides one element: 64 random bits serve eight of them. drop256 is the
   # dropped share in 256ths, and the kept elements are scaled by the exact inverse of the rest.
-  def byte_dropout(self, x: Tensor, drop256: int) -> Tensor:
+  def byte_dropout(self, x: Tensor, drop256: int, seed: int) -> Tensor:
     n = torch.numel(x)
-    bits = torch.empty([(n + 7) // 8], dtype=4, device=x.device)
-    bytes = torch.view_copy(torch.random_(bits, -9223372036854775807 - 1, None), dtype=0)
+    bytes = torch.view_copy(self.random_bits((n + 7) // 8, seed, x.device), dtype=0)
     factors = torch.empty([n], dtype=ops.prim.dtype(x), device=x.device)
     _0 = torch.ge(torch.slice(bytes, 0, 0, n), drop256, out=factors)
     factors = torch.view(torch.mul_(factors, 256. / (256 - drop256)), torch.size(x))

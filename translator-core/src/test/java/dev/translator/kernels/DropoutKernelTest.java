@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,8 +18,12 @@ class DropoutKernelTest {
   private static final int SIZE = 1 << 16;
 
   private static float[] drop(KernelCheck check, NDArray x, double probability, long seed) {
+    return drawing(check, seed).dropout(x, probability).toFloatArray();
+  }
+
+  private static Kernels drawing(KernelCheck check, long seed) {
     Kernels.seed(seed);
-    return check.recording.dropout(x, probability).toFloatArray();
+    return new Kernels(check.manager, true, new SplittableRandom(seed));
   }
 
   /** The share dropped, rounded to 256ths, and the factor that makes up for it exactly. */
@@ -37,6 +42,32 @@ class DropoutKernelTest {
       }
       double deviation = Math.sqrt(share * (1 - share) / SIZE);
       assertThat((double) dropped / SIZE).isCloseTo(share, within(4 * deviation));
+    }
+  }
+
+  /** Element by element the bytes of Java's own SplitMix64, the lowest first. */
+  @Test
+  void bytesOfSplitMix64() {
+    try (KernelCheck check = new KernelCheck(0)) {
+      long seed = -5;
+      float[] found =
+          Script.shared()
+              .array(
+                  check.manager,
+                  "byte_dropout",
+                  false,
+                  check.manager.ones(new Shape(800)),
+                  77,
+                  seed)
+              .toFloatArray();
+      SplittableRandom random = new SplittableRandom(seed);
+      for (int i = 0; i < found.length; i += 8) {
+        long bits = random.nextLong();
+        for (int j = 0; j < 8; j++) {
+          int drawn = (int) (bits >>> 8 * j) & 255;
+          assertThat(found[i + j] == 0).as("element %d", i + j).isEqualTo(drawn < 77);
+        }
+      }
     }
   }
 
@@ -70,10 +101,12 @@ class DropoutKernelTest {
   void seedDecidesTheDraw() {
     try (KernelCheck check = new KernelCheck(0)) {
       NDArray x = check.array(new Shape(40, 25));
-      float[] first = drop(check, x, 0.3, 7);
-      float[] next = check.recording.dropout(x, 0.3).toFloatArray();
-      assertThat(drop(check, x, 0.3, 7)).containsExactly(first);
-      assertThat(check.recording.dropout(x, 0.3).toFloatArray()).containsExactly(next);
+      Kernels kernels = drawing(check, 7);
+      float[] first = kernels.dropout(x, 0.3).toFloatArray();
+      float[] next = kernels.dropout(x, 0.3).toFloatArray();
+      Kernels again = drawing(check, 7);
+      assertThat(again.dropout(x, 0.3).toFloatArray()).containsExactly(first);
+      assertThat(again.dropout(x, 0.3).toFloatArray()).containsExactly(next);
       assertThat(next).isNotEqualTo(first);
       assertThat(drop(check, x, 0.3, 8)).isNotEqualTo(first);
     }

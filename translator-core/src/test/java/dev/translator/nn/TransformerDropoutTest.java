@@ -28,7 +28,7 @@ class TransformerDropoutTest {
 
   private static float[] training(TinyNetwork network, TinyBatch batch, long seed) {
     Kernels.seed(seed);
-    return network.states(network.training(), batch).toFloatArray();
+    return network.states(network.training().drawing(seed), batch).toFloatArray();
   }
 
   private static ModelConfig config(

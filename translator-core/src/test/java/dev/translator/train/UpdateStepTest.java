@@ -39,8 +39,18 @@ class UpdateStepTest {
 
   private Map<String, NDArray> trained(
       NDManager manager, List<List<PaddedBatch>> updates, UpdateMeter meter) throws Exception {
+    return trained(manager, updates, meter, 1, 0);
+  }
+
+  private Map<String, NDArray> trained(
+      NDManager manager,
+      List<List<PaddedBatch>> updates,
+      UpdateMeter meter,
+      int shares,
+      double dropout)
+      throws Exception {
     ExperimentConfig config =
-        new TinyRun(directory).config("model.dropout=0", "training.adamEpsilon=0.001");
+        new TinyRun(directory).config("model.dropout=" + dropout, "training.adamEpsilon=0.001");
     Transformer network = new Transformer(config.model(), VOCABULARY, VOCABULARY);
     network.initialize(manager, 3);
     Map<String, NDArray> parameters = ModelDirectory.arrays(network);
@@ -54,6 +64,7 @@ class UpdateStepTest {
             new LabelSmoothedLoss(0.1),
             1,
             /* half= */ false,
+            new BatchShares(shares),
             new BatchParts(Device.cpu(), message -> {}),
             Faults.NONE);
     long update = 0;
@@ -61,6 +72,47 @@ class UpdateStepTest {
       step.run(batches, ++update, 0.001, meter);
     }
     return parameters;
+  }
+
+  private static List<List<PaddedBatch>> updates(TokenPairs pairs) {
+    PaddedBatch all = PaddedBatch.of(pairs, IntStream.range(0, pairs.size()).toArray());
+    return List.of(List.of(all), List.of(all), List.of(all));
+  }
+
+  @Test
+  void sharesAddUpToTheBatch() throws Exception {
+    List<List<PaddedBatch>> updates = updates(pairs(24, 7));
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
+      UpdateMeter expectedMeter = new UpdateMeter(manager, 3);
+      Map<String, NDArray> expected = trained(manager, updates, expectedMeter, 1, 0);
+      UpdateMeter meter = new UpdateMeter(manager, 3);
+      Map<String, NDArray> actual = trained(manager, updates, meter, 3, 0);
+      for (String name : expected.keySet()) {
+        assertThat(actual.get(name).toFloatArray())
+            .as(name)
+            .containsExactly(expected.get(name).toFloatArray(), within(1e-5f));
+      }
+      meter.settle();
+      expectedMeter.settle();
+    }
+  }
+
+  @Test
+  void whatThreadsDropDoesNotDependOnWhichIsFirst() throws Exception {
+    List<List<PaddedBatch>> updates = updates(pairs(24, 8));
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
+      Map<String, NDArray> expected =
+          trained(manager, updates, new UpdateMeter(manager, 3), 4, 0.3);
+      for (int repeat = 0; repeat < 5; repeat++) {
+        Map<String, NDArray> actual =
+            trained(manager, updates, new UpdateMeter(manager, 3), 4, 0.3);
+        for (String name : expected.keySet()) {
+          assertThat(actual.get(name).toFloatArray())
+              .as(name)
+              .containsExactly(expected.get(name).toFloatArray());
+        }
+      }
+    }
   }
 
   /** With a large epsilon, since Adam divides the rounding noise of the keys' bias by itself. */
@@ -120,6 +172,7 @@ class UpdateStepTest {
               new LabelSmoothedLoss(0.1),
               1,
               /* half= */ false,
+              new BatchShares(3),
               new BatchParts(Device.cpu(), message -> {}),
               Faults.NONE);
       step.run(batches, 1, 0.001, meter);
