@@ -22,8 +22,8 @@ public record BeamOptions(
   /** Of so many tokens, a likely continuation has one more. */
   private static final int LOOK_AHEAD = 10;
 
-  /** A prefix so many times less likely than another one hardly ever overtakes it: exp of this. */
-  private static final double LIKELY_MARGIN = 2;
+  /** How far behind a prefix may be; it is then exp of this times less likely than another. */
+  private static final double LIKELY_MARGIN = 1.5;
 
   public BeamOptions {
     if (beamSize < 1) {

@@ -1,6 +1,6 @@
 package dev.translator.search;
 
-/** When a beam search is done with a sentence before its maximum length. */
+/** When a beam search is done with a sentence, or with a prefix, before the maximum length. */
 public enum EarlyStopping {
   /**
    * When as many hypotheses as asked for have ended and the {@link LengthPenalty#bound} of the best
@@ -11,8 +11,9 @@ public enum EarlyStopping {
   /**
    * As {@link #EXACT}, but what lives is trusted to end within a tenth more tokens than it has: the
    * longer a sum of log-probabilities is imagined, the better looks its mean, so that the exact
-   * bound hardly ever lets a search end early. In practice the same BLEU for three quarters of the
-   * work.
+   * bound hardly ever lets a search end early. For the same reason prefixes are dropped one by one
+   * that cannot win so, and those whose log-probability is more than 1.5 below that of the best (of
+   * an n-best list: below the n-th best). In practice no worse BLEU for less than half of the work.
    */
   LIKELY,
   /**

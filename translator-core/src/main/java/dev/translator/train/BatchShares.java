@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * Divides batches among the processors of a CPU: a thread with some of the sentences to itself is
@@ -21,18 +22,24 @@ import java.util.concurrent.TimeUnit;
 final class BatchShares {
   private static final int IDLE_SECONDS = 10;
 
-  private final int most;
+  /** Products of fewer rows are slow, and every share has gradients of its own to be added up. */
+  private static final int LEAST_TOKENS = 512;
+
+  private final int processors;
+  private final int leastTokens;
   private final ExecutorService threads;
 
   /**
-   * @param most shares of a batch
+   * @param processors to keep busy; with fewer shares, each has several threads
+   * @param leastTokens of a share, source and target together, beyond the first
    */
-  BatchShares(int most) {
-    this.most = most;
+  BatchShares(int processors, int leastTokens) {
+    this.processors = processors;
+    this.leastTokens = leastTokens;
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            most,
-            most,
+            processors,
+            processors,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
@@ -42,12 +49,12 @@ final class BatchShares {
   }
 
   /**
-   * One for each processor that the process may use. A GPU has batches whole, and so has a model
-   * with attention dropout, which draws from a generator that threads share.
+   * Up to one for each processor that the process may use. A GPU has batches whole, and so has a
+   * model with attention dropout, which draws from a generator that threads share.
    */
   static BatchShares of(Device device, ModelConfig model) {
     boolean whole = device.isGpu() || model.attentionDropout() > 0;
-    return new BatchShares(whole ? 1 : Devices.threads());
+    return new BatchShares(whole ? 1 : Devices.threads(), LEAST_TOKENS);
   }
 
   private static Thread worker(Runnable work) {
@@ -79,7 +86,7 @@ final class BatchShares {
       running.add(
           CompletableFuture.supplyAsync(
               () -> {
-                Devices.threadsHere(1);
+                Devices.threadsHere(processors / shares.size());
                 return action.apply(shares.get(index), index);
               },
               threads));
@@ -98,13 +105,10 @@ final class BatchShares {
 
   /** Neighbouring rows, about as many tokens in each share. */
   private List<PaddedBatch> shares(PaddedBatch batch) {
-    int count = Math.min(most, batch.rows());
-    if (count == 1) {
+    long all = IntStream.range(0, batch.rows()).mapToLong(batch::tokens).sum();
+    int count = (int) Math.min(Math.min(processors, batch.rows()), all / leastTokens);
+    if (count <= 1) {
       return List.of(batch);
-    }
-    long all = 0;
-    for (int row = 0; row < batch.rows(); row++) {
-      all += batch.tokens(row);
     }
     List<PaddedBatch> shares = new ArrayList<>();
     long tokens = 0;

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Beam search of one sentence as one would write it on paper: lists, full sorts, no decoder. */
 final class NaiveBeamSearch {
-  private static final double MARGIN = 2;
+  private static final double MARGIN = 1.5;
 
   private record Prefix(int[] tokens, double score) {}
 

@@ -33,7 +33,7 @@ class BatchSharesTest {
   private static List<Integer> rows(int most, int... lengths) {
     Map<Integer, Integer> rows = new ConcurrentHashMap<>();
     List<NDList> results =
-        new BatchShares(most)
+        new BatchShares(most, 1)
             .map(
                 batch(lengths),
                 (share, index) -> {
@@ -62,10 +62,17 @@ class BatchSharesTest {
   }
 
   @Test
+  void noneIsTooSmall() {
+    List<NDList> results =
+        new BatchShares(8, 20).map(batch(10, 10, 10, 10), (share, index) -> new NDList());
+    assertThat(results).hasSize(2); // of 4 * (10 + 1 + 1) tokens
+  }
+
+  @Test
   void sharesRunSideBySide() {
     CyclicBarrier allAreHere = new CyclicBarrier(3);
     List<NDList> results =
-        new BatchShares(3)
+        new BatchShares(3, 1)
             .map(
                 batch(1, 1, 1),
                 (share, index) -> {
@@ -82,7 +89,7 @@ class BatchSharesTest {
   @Test
   void aFailureIsPassedOnWhenAllHaveEnded() {
     AtomicInteger ended = new AtomicInteger();
-    BatchShares shares = new BatchShares(4);
+    BatchShares shares = new BatchShares(4, 1);
     assertThatThrownBy(
             () ->
                 shares.map(

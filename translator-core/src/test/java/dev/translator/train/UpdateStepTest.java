@@ -64,7 +64,7 @@ class UpdateStepTest {
             new LabelSmoothedLoss(0.1),
             1,
             /* half= */ false,
-            new BatchShares(shares),
+            new BatchShares(shares, 1),
             new BatchParts(Device.cpu(), message -> {}),
             Faults.NONE);
     long update = 0;
@@ -172,7 +172,7 @@ class UpdateStepTest {
               new LabelSmoothedLoss(0.1),
               1,
               /* half= */ false,
-              new BatchShares(3),
+              new BatchShares(3, 1),
               new BatchParts(Device.cpu(), message -> {}),
               Faults.NONE);
       step.run(batches, 1, 0.001, meter);
