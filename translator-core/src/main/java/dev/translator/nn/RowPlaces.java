@@ -26,8 +26,7 @@ public final class RowPlaces {
   private final int[] sentenceOfRow;
   private final int[] placeOfRow;
   private final int[] rowAtPlace;
-  private NDArray sentencesOfRows; // these three null while rows and places are the same
-  private NDArray placesOfRows;
+  private NDArray placesOfRows; // these two null while rows and places are the same
   private NDArray rowsAtPlaces;
 
   /**
@@ -67,7 +66,7 @@ public final class RowPlaces {
   }
 
   /** B. */
-  public int sentences() {
+  int sentences() {
     return sentences;
   }
 
@@ -114,7 +113,6 @@ public final class RowPlaces {
   /** Makes ready to be used on a device. */
   void open(NDManager manager) {
     if (!isEven()) {
-      sentencesOfRows = manager.create(longs(sentenceOfRow));
       placesOfRows = manager.create(longs(placeOfRow));
       rowsAtPlaces = manager.create(longs(rowAtPlace));
     }
@@ -122,13 +120,13 @@ public final class RowPlaces {
 
   void close() {
     if (!isEven()) {
-      List.of(sentencesOfRows, placesOfRows, rowsAtPlaces).forEach(NDArray::close);
+      List.of(placesOfRows, rowsAtPlaces).forEach(NDArray::close);
     }
   }
 
-  /** The sentence of each row, [N], int64; null if rows are even. */
-  public NDArray sentencesOfRows() {
-    return sentencesOfRows;
+  /** The sentence of each row, [N], int64. */
+  public NDArray sentencesOfRows(NDManager manager) {
+    return manager.create(longs(sentenceOfRow));
   }
 
   /** [N, ...] to [B K, ...]. */

@@ -94,13 +94,12 @@ final class BatchShares {
     try {
       CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof Error error ? error(error) : (RuntimeException) e.getCause();
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) e.getCause(); // actions throw no others
     }
     return running.stream().map(CompletableFuture::join).toList();
-  }
-
-  private static RuntimeException error(Error error) {
-    throw error;
   }
 
   /** Neighbouring rows, about as many tokens in each share. */

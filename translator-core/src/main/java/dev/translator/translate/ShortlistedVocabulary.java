@@ -79,7 +79,7 @@ final class ShortlistedVocabulary implements OutputLayer {
     NDArray logits = projection.apply(pass, states);
     return rows.isEven()
         ? pass.decoding().addBySentence(logits, bias)
-        : pass.decoding().addBySentence(logits, bias, rows.sentencesOfRows());
+        : pass.decoding().addBySentence(logits, bias, rows.sentencesOfRows(pass.manager()));
   }
 
   @Override

@@ -114,6 +114,26 @@ class FrozenStepDecoderTest extends StepDecoderContract {
     }
   }
 
+  @Test
+  void aShortlistIsThatOfTheRowsSentence() {
+    try (StepDecoder uneven = open(plain, SOURCES, FrozenStepDecoderTest::shortlist);
+        StepDecoder even = open(plain, SOURCES, FrozenStepDecoderTest::shortlist)) {
+      int[] begin = {SpecialTokens.BOS, SpecialTokens.BOS, SpecialTokens.BOS};
+      uneven.step(begin, ScoreEdits.NONE, 1);
+      even.step(begin, ScoreEdits.NONE, 1);
+      uneven.select(new int[] {0, 0, 1, 2, 2});
+      NextTokens found = uneven.step(new int[] {7, 6, 6, 6, 7}, ScoreEdits.NONE, 5);
+      NextTokens expected = even.step(new int[] {6, 6, 6}, ScoreEdits.NONE, 5);
+      for (int row = 0; row < 3; row++) {
+        for (int i = 0; i < 5; i++) {
+          assertThat(found.token(row + 1, i)).isEqualTo(expected.token(row, i));
+          assertThat(found.logProbability(row + 1, i))
+              .isCloseTo(expected.logProbability(row, i), within(1e-5f));
+        }
+      }
+    }
+  }
+
   /** Tokens 3 to 8 and those of the source: what they had together is what they share out. */
   @ParameterizedTest
   @EnumSource(names = {"FP32", "BF16", "INT8"})
