@@ -124,7 +124,7 @@ class LauncherTest {
             "MALLOC_TOP_PAD_", "5",
             "LANG", "de_DE.utf8");
     assertThat(run(environment, launcher, "train").out())
-        .contains("[-XX:MaxNewSize=64m]\n[-Xmx3g]\n[-Da=b]\n[-cp]\n")
+        .contains("[-XX:Tier4BackEdgeThreshold=400000]\n[-Xmx3g]\n[-Da=b]\n[-cp]\n")
         .contains("MALLOC_TOP_PAD_=5\n")
         .doesNotContain("LC_ALL");
   }

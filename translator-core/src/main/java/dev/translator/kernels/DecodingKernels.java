@@ -39,11 +39,6 @@ public final class DecodingKernels {
     return array("empty_store", sources);
   }
 
-  /** A store [2, B, H, R, E] with the same contents and room for R columns. */
-  public NDArray grownStore(NDArray store, long room) {
-    return array("grown_store", store, room);
-  }
-
   /**
    * What rows see before the first step: [B, 0].
    *
@@ -65,15 +60,38 @@ public final class DecodingKernels {
   }
 
   /**
-   * Drops the columns that no row sees any more.
+   * The columns of each sentence that any of its rows still sees, and a few others where there are
+   * fewer than in the sentence with the most.
    *
-   * @param stores [2, at least B, H, R, E] each, changed
    * @param past [N, L]
    * @param sentences B
-   * @return past [N, at most L]
+   * @return [B, C] int64, C at most L
    */
-  public NDArray compact(List<NDArray> stores, NDArray past, int sentences) {
-    return array("compact", stores, past, sentences);
+  public NDArray seenColumns(NDArray past, int sentences) {
+    return array("seen_columns", past, sentences);
+  }
+
+  /**
+   * What rows see of some columns.
+   *
+   * @param past [N, L]
+   * @param columns [B, C]
+   * @return [N, C]
+   */
+  public NDArray pastOf(NDArray past, NDArray columns) {
+    return array("past_of_columns", past, columns);
+  }
+
+  /**
+   * A store of some columns.
+   *
+   * @param store [2, at least B, H, R, E]
+   * @param columns of each sentence, [B, C] int64, which come first
+   * @param room columns of the result, at least C
+   * @return [2, B, H, room, E]
+   */
+  public NDArray repacked(NDArray store, NDArray columns, long room) {
+    return array("repacked", store, columns, room);
   }
 
   /**

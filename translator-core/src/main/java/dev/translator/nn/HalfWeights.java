@@ -66,6 +66,11 @@ public final class HalfWeights implements Products {
   }
 
   @Override
+  public boolean hasCopy(Parameter weight) {
+    return copies.containsKey(weight.getArray());
+  }
+
+  @Override
   public boolean half() {
     return true;
   }

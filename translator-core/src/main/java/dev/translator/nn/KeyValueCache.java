@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  * changes that table alone. Owns its arrays; closing it frees them.
  */
 public final class KeyValueCache implements AutoCloseable {
-  /** So many steps find room before the first look at what is no longer needed. */
-  private static final int FIRST_STEPS = 16;
+  /** So many steps find room, or more, between two looks at what is no longer needed. */
+  private static final int STEPS = 4;
 
   private final NDManager manager;
   private final List<Layer> layers;
@@ -84,16 +84,15 @@ public final class KeyValueCache implements AutoCloseable {
     return past.getShape().get(1);
   }
 
+  /** Drops columns and sentences that nobody sees any more, in arrays with room for some steps. */
   private void makeRoom(Pass pass) {
-    if (rows.width() > 1) {
-      past = exchange(past, pass.decoding().compact(stores(), past, rows.sentences()));
+    NDArray columns = pass.decoding().seenColumns(past, rows.sentences());
+    long kept = columns.getShape().get(1);
+    room = kept + Math.max(STEPS * rows.width(), kept / 4);
+    for (Layer layer : layers) {
+      layer.store = exchange(layer.store, pass.decoding().repacked(layer.store, columns, room));
     }
-    if (used() + rows.width() > room / 2) {
-      room = Math.max(FIRST_STEPS * rows.width(), 2 * room);
-      for (Layer layer : layers) {
-        layer.store = exchange(layer.store, pass.decoding().grownStore(layer.store, room));
-      }
-    }
+    past = exchange(past, pass.decoding().pastOf(past, columns));
   }
 
   private List<NDArray> stores() {

@@ -68,7 +68,7 @@ public abstract class NetworkBlock extends AbstractBlock {
   }
 
   /** The parameters that only matrix products use, which may therefore be in less precision. */
-  List<Parameter> matrixParameters() {
+  public final List<Parameter> matrixParameters() {
     return linearLayers().stream()
         .flatMap(layer -> Stream.of(layer.weight(), layer.bias()))
         .toList();

@@ -71,6 +71,11 @@ final class PackedWeights implements Products {
   }
 
   @Override
+  public boolean hasCopy(Parameter weight) {
+    return copies.containsKey(weight.getArray());
+  }
+
+  @Override
   public boolean half() {
     return half;
   }

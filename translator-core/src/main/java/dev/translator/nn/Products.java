@@ -78,6 +78,11 @@ public interface Products {
     return false;
   }
 
+  /** Whether it multiplies by a copy of its own, so that the weight itself is not looked at. */
+  default boolean hasCopy(Parameter weight) {
+    return false;
+  }
+
   /** What a backward pass is to differentiate by: the parameters, or what stands for them. */
   default List<NDArray> leaves(List<NDArray> parameters) {
     return parameters;

@@ -50,4 +50,9 @@ final class QuantizedWeights implements Products {
     QuantizedWeight quantized = new QuantizedKernels(owner).quantized(weight, null);
     return (pass, x) -> new QuantizedKernels(pass.manager()).linear(x, quantized);
   }
+
+  @Override
+  public boolean hasCopy(Parameter weight) {
+    return weights.containsKey(weight.getArray());
+  }
 }

@@ -1,6 +1,7 @@
 package dev.translator.translate;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import dev.translator.config.Precision;
 import dev.translator.nn.Pass;
@@ -32,6 +33,16 @@ record LoadedNetwork(Transformer network, ParameterStore parameters, Products pr
         .values()
         .forEach(parameter -> parameters.getValue(parameter, owner.getDevice(), false));
     return new LoadedNetwork(network, parameters, Products.forInference(network, owner, precision));
+  }
+
+  /** Frees weights that it has copies of: from now on the network can be used in this way only. */
+  LoadedNetwork alone() {
+    for (Parameter weight : network.matrixParameters()) {
+      if (products.hasCopy(weight)) {
+        weight.getArray().close();
+      }
+    }
+    return this;
   }
 
   /** A pass through it. */

@@ -76,7 +76,7 @@ final class Models {
       }
       maxSourceTokens = Math.min(maxSourceTokens, loaded.config().data().maxSourceTokens());
       LoadedNetwork network = LoadedNetwork.of(loaded.network(), manager);
-      members.add(new Member(network.frozen(manager, precision), model.weight() / sum));
+      members.add(new Member(network.frozen(manager, precision).alone(), model.weight() / sum));
     }
     return new Models(first.config(), first.subwords(), members, maxSourceTokens, manager);
   }

@@ -165,13 +165,6 @@ class Kernels(Module):
     two, b, heads, s, width = torch.size(sources)
     return torch.empty([two, b, heads, 0, width], dtype=ops.prim.dtype(sources), device=sources.device)
 
-  # A larger store with the same contents.
-  def grown_store(self, store: Tensor, room: int) -> Tensor:
-    two, b, heads, old_room, width = torch.size(store)
-    grown = torch.empty([two, b, heads, room, width], dtype=ops.prim.dtype(store), device=store.device)
-    _0 = torch.copy_(torch.slice(grown, 3, 0, old_room), store)
-    return grown
-
   # Nothing seen yet: [B, 0].
   def empty_past(self, sources: Tensor) -> Tensor:
     return torch.empty([torch.size(sources, 1), 0], dtype=ops.prim.dtype(sources), device=sources.device)
@@ -187,21 +180,31 @@ class Kernels(Module):
     of_heads = torch.expand(torch.view(past, [sentences, 1, k, -1]), [-1, heads, -1, -1])
     return (past, torch.flatten(of_heads, 0, 1))
 
-  # Drops the columns that no row sees any more: the rows of a sentence soon go back to one ancestor.
-  # Changes the stores and returns the past that fits them.
-  def compact(self, stores: List[Tensor], past: Tensor, sentences: int) -> Tensor:
+  # The columns [B, C] of each sentence that a row of it still sees, a few others where it has fewer than
+  # the sentence with the most: the rows of a sentence soon go back to one ancestor.
+  def seen_columns(self, past: Tensor, sentences: int) -> Tensor:
     n, used = torch.size(past)
-    k = n // sentences
-    seen = torch.amax(torch.view(past, [sentences, k, used]), [1])
-    kept = int(torch.max(torch.sum(torch.eq(seen, 0.), [1])))
-    columns = torch.slice(torch.argsort(seen, stable=True, dim=1, descending=True), 1, 0, kept)
-    for store in stores:
-      two, b, heads, room, width = torch.size(store)
-      live = torch.slice(store, 1, 0, sentences)
-      places = torch.expand(torch.view(columns, [1, sentences, 1, kept, 1]), [two, sentences, heads, kept, width])
-      _0 = torch.copy_(torch.slice(live, 3, 0, kept), torch.gather(live, 3, places))
-    of_rows = torch.expand(torch.unsqueeze(columns, 1), [sentences, k, kept])
-    return torch.gather(past, 1, torch.reshape(of_rows, [n, kept]))
+    seen = torch.amax(torch.view(past, [sentences, n // sentences, used]), [1])
+    most = int(torch.max(torch.sum(torch.eq(seen, 0.), [1])))
+    return torch.slice(torch.argsort(seen, stable=True, dim=1, descending=True), 1, 0, most)
+
+  # The past where these columns are all there are.
+  def past_of_columns(self, past: Tensor, columns: Tensor) -> Tensor:
+    b, kept = torch.size(columns)
+    of_rows = torch.expand(torch.unsqueeze(columns, 1), [b, torch.size(past, 0) // b, kept])
+    return torch.gather(past, 1, torch.flatten(of_rows, 0, 1))
+
+  # A store that begins with these columns of the first B sentences, and has room for others.
+  def repacked(self, store: Tensor, columns: Tensor, room: int) -> Tensor:
+    two, n, heads, old_room, width = torch.size(store)
+    b, kept = torch.size(columns)
+    starts = torch.mul(torch.arange(two * n * heads, dtype=4, device=store.device), old_room)
+    starts = torch.slice(torch.view(starts, [two, n, heads, 1]), 1, 0, b)
+    places = torch.flatten(torch.add(starts, torch.unsqueeze(columns, 1)))
+    rows = torch.index_select(torch.view(store, [two * n * heads * old_room, width]), 0, places)
+    packed = torch.empty([two, b, heads, room, width], dtype=ops.prim.dtype(store), device=store.device)
+    _0 = torch.copy_(torch.slice(packed, 3, 0, kept), torch.view(rows, [two, b, heads, kept, width]))
+    return packed
 
   # qkv: [N, 1, 3D] of the new token, whose keys and values are written into the last K columns.
   def cached_self_attention(self, qkv: Tensor, store: Tensor, bias: Tensor) -> Tensor:

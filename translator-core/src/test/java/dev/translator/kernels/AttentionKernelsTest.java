@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,7 +132,7 @@ class AttentionKernelsTest {
       NDArray store = check.decoding.emptyStore(sources);
       NDArray past = check.decoding.emptyPast(sources);
       for (int t = 0; t < S; t++) {
-        store = check.decoding.grownStore(store, t + 1);
+        store = check.decoding.repacked(store, check.decoding.seenColumns(past, B), t + 1);
         NDList next = check.decoding.nextPast(past, B, heads);
         past = next.get(0);
         NDArray column = qkv.get(":, {}:{}", t, t + 1);
@@ -162,20 +161,32 @@ class AttentionKernelsTest {
 
   /** The first sentence's rows see columns 1 and 3, the second's column 2 alone: two stay. */
   @Test
-  void compactDropsWhatNoRowSees() {
+  void whatNoRowSeesIsDropped() {
     float no = Float.NEGATIVE_INFINITY;
     try (KernelCheck check = new KernelCheck(0)) {
       float[] seen = {no, 0, no, no, /**/ no, 0, no, 0, /**/ no, no, 0, no, /**/ no, no, 0, no};
       NDArray past = check.manager.create(seen, new Shape(4, 4));
-      float[] numbers = new float[2 * 2 * 4];
+      NDArray columns = check.decoding.seenColumns(past, 2);
+      assertThat(columns.toLongArray()).containsExactly(1, 3, 2, 0);
+      assertThat(check.decoding.pastOf(past, columns).toFloatArray())
+          .containsExactly(0, no, 0, 0, 0, no, 0, no);
+    }
+  }
+
+  /** Keys and values of three sentences, of which the last one is gone; two heads, one number. */
+  @Test
+  void aRepackedStoreBeginsWithTheColumnsInTheirOrder() {
+    try (KernelCheck check = new KernelCheck(0)) {
+      float[] numbers = new float[2 * 3 * 2 * 4];
       for (int i = 0; i < numbers.length; i++) {
         numbers[i] = i;
       }
-      NDArray store = check.manager.create(numbers, new Shape(2, 2, 1, 4, 1));
-      NDArray compacted = check.decoding.compact(List.of(store), past, 2);
-      assertThat(compacted.toFloatArray()).containsExactly(0, no, 0, 0, 0, no, 0, no);
-      assertThat(store.get(":, :, :, 0:2").toFloatArray())
-          .containsExactly(1, 3, 6, 4, 9, 11, 14, 12);
+      NDArray store = check.manager.create(numbers, new Shape(2, 3, 2, 4, 1));
+      NDArray columns = check.manager.create(new long[] {1, 3, 2, 0}, new Shape(2, 2));
+      NDArray packed = check.decoding.repacked(store, columns, 5);
+      assertThat(packed.getShape()).isEqualTo(new Shape(2, 2, 2, 5, 1));
+      assertThat(packed.get(":, :, :, 0:2").toFloatArray())
+          .containsExactly(1, 3, 5, 7, 10, 8, 14, 12, 25, 27, 29, 31, 34, 32, 38, 36);
     }
   }
 
