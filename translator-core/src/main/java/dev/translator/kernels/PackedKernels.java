@@ -79,6 +79,11 @@ public final class PackedKernels {
     return Loaded.SCRIPT.array(manager, "linear", false, x, weight, bias);
   }
 
+  /** As {@link #linear}, what is negative being 0. */
+  public NDArray linearRelu(NDArray x, NDArray weight, NDArray bias) {
+    return Loaded.SCRIPT.array(manager, "linear_relu", false, x, weight, bias);
+  }
+
   /** As {@link #linear} without bias. */
   public NDArray project(NDArray x, NDArray weight) {
     return Loaded.SCRIPT.array(manager, "project", false, x, weight);

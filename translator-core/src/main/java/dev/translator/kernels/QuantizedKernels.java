@@ -91,4 +91,9 @@ public final class QuantizedKernels {
   public NDArray linear(NDArray x, QuantizedWeight weight) {
     return Loaded.SCRIPT.array(manager, "linear", false, x, weight.packed, Loaded.NARROW);
   }
+
+  /** As {@link #linear}, what is negative being 0. */
+  public NDArray linearRelu(NDArray x, QuantizedWeight weight) {
+    return Loaded.SCRIPT.array(manager, "linear_relu", false, x, weight.packed, Loaded.NARROW);
+  }
 }

@@ -25,11 +25,10 @@ public final class FeedForward extends NetworkBlock {
    * @return [B, T, D]
    */
   public NDArray forward(Pass pass, NDArray x) {
-    NDArray hidden = inner.forward(pass, x); // [B, T, D] -> [B, T, F]
-    NDArray active =
+    NDArray active = // [B, T, D] -> [B, T, F]
         switch (config.activation()) {
-          case RELU -> Activation.relu(hidden);
-          case GELU -> Activation.gelu(hidden);
+          case RELU -> inner.forwardRelu(pass, x);
+          case GELU -> Activation.gelu(inner.forward(pass, x));
         };
     return outer.forward(
         pass, pass.kernels().dropout(active, config.activationDropout())); // -> [B, T, D]

@@ -3,6 +3,7 @@ package dev.translator.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import java.util.List;
 
@@ -35,12 +36,25 @@ public final class Linear extends NetworkBlock {
    * @return [..., O]
    */
   public NDArray forward(Pass pass, NDArray x) {
+    checkInput(x);
+    NDArray y = pass.products().linear(pass, x, weight, bias);
+    return adapter == null ? y : adapter.forward(pass, x, y);
+  }
+
+  /** As {@link #forward}, what is negative being 0. */
+  NDArray forwardRelu(Pass pass, NDArray x) {
+    if (adapter != null) {
+      return Activation.relu(forward(pass, x));
+    }
+    checkInput(x);
+    return pass.products().linearRelu(pass, x, weight, bias);
+  }
+
+  private void checkInput(NDArray x) {
     if (x.getShape().get(x.getShape().dimension() - 1) != inputs) {
       throw new IllegalArgumentException(
           "x has shape " + x.getShape() + ", expected [..., " + inputs + "]");
     }
-    NDArray y = pass.products().linear(pass, x, weight, bias);
-    return adapter == null ? y : adapter.forward(pass, x, y);
   }
 
   Parameter weight() {

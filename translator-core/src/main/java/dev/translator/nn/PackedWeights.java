@@ -51,8 +51,17 @@ final class PackedWeights implements Products {
 
   @Override
   public NDArray linear(Pass pass, NDArray x, Parameter weight, Parameter bias) {
-    NDArray shift = copies.getOrDefault(bias.getArray(), bias.getArray());
-    return new PackedKernels(pass.manager()).linear(x, copies.get(weight.getArray()), shift);
+    return new PackedKernels(pass.manager()).linear(x, copies.get(weight.getArray()), shift(bias));
+  }
+
+  @Override
+  public NDArray linearRelu(Pass pass, NDArray x, Parameter weight, Parameter bias) {
+    NDArray copy = copies.get(weight.getArray());
+    return new PackedKernels(pass.manager()).linearRelu(x, copy, shift(bias));
+  }
+
+  private NDArray shift(Parameter bias) {
+    return copies.getOrDefault(bias.getArray(), bias.getArray());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.translator.nn;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import dev.translator.config.Precision;
 import dev.translator.kernels.PackedKernels;
@@ -61,6 +62,11 @@ public interface Products {
    * @return [..., O]
    */
   NDArray linear(Pass pass, NDArray x, Parameter weight, Parameter bias);
+
+  /** As {@link #linear}, what is negative being 0; one operation where the library has one. */
+  default NDArray linearRelu(Pass pass, NDArray x, Parameter weight, Parameter bias) {
+    return Activation.relu(linear(pass, x, weight, bias));
+  }
 
   /** As {@link #linear} without bias. */
   NDArray project(Pass pass, NDArray x, Parameter weight);

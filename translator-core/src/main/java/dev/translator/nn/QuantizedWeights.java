@@ -41,6 +41,11 @@ final class QuantizedWeights implements Products {
   }
 
   @Override
+  public NDArray linearRelu(Pass pass, NDArray x, Parameter weight, Parameter bias) {
+    return new QuantizedKernels(pass.manager()).linearRelu(x, weights.get(weight.getArray()));
+  }
+
+  @Override
   public NDArray project(Pass pass, NDArray x, Parameter weight) {
     return new QuantizedKernels(pass.manager()).linear(x, weights.get(weight.getArray()));
   }

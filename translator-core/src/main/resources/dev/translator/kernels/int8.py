@@ -18,3 +18,6 @@ class Kernels(Module):
   # narrow: 7 instead of 8 bits for x, for processors that add pairs of products in 16 bits.
   def linear(self, x: Tensor, packed: __torch__.torch.classes.quantized.LinearPackedParamsBase, narrow: bool) -> Tensor:
     return ops.quantized.linear_dynamic(x, packed, narrow)
+
+  def linear_relu(self, x: Tensor, packed: __torch__.torch.classes.quantized.LinearPackedParamsBase, narrow: bool) -> Tensor:
+    return ops.quantized.linear_relu_dynamic(x, packed, narrow)

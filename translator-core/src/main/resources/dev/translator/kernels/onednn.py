@@ -13,6 +13,10 @@ class Kernels(Module):
     x = torch.to(x, ops.prim.dtype(weight))
     return ops.mkldnn._linear_pointwise(x, weight, bias, "none", annotate(List[Optional[number]], []), "")
 
+  def linear_relu(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+    x = torch.to(x, ops.prim.dtype(weight))
+    return ops.mkldnn._linear_pointwise(x, weight, bias, "relu", annotate(List[Optional[number]], []), "")
+
   def project(self, x: Tensor, weight: Tensor) -> Tensor:
     x = torch.to(x, ops.prim.dtype(weight))
     return ops.mkldnn._linear_pointwise(x, weight, None, "none", annotate(List[Optional[number]], []), "")

@@ -7,6 +7,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,10 @@ class PackedKernelsTest {
           "linear",
           packing.linear(x, packed, bias),
           KernelCheck.doubles(check.kernels.linear(x, weight, bias)));
+      check.assertClose(
+          "ReLU",
+          packing.linearRelu(x, packed, bias),
+          KernelCheck.doubles(Activation.relu(check.kernels.linear(x, weight, bias))));
       check.assertClose(
           "project",
           packing.project(x, packed),

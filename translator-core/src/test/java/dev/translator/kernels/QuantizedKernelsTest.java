@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import dev.translator.config.ConfigException;
 import dev.translator.kernels.QuantizedKernels.QuantizedWeight;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,20 @@ class QuantizedKernelsTest {
           new QuantizedKernels(check.manager).linear(x, quantized(check, weight, bias)),
           0.05,
           KernelCheck.doubles(check.kernels.linear(x, weight, bias)));
+    }
+  }
+
+  @Test
+  void reluLeavesWhatIsPositive() {
+    try (KernelCheck check = new KernelCheck(3)) {
+      NDArray x = check.array(new Shape(5, 32));
+      QuantizedWeight weight =
+          quantized(check, check.array(new Shape(24, 32)), check.array(new Shape(24)));
+      QuantizedKernels kernels = new QuantizedKernels(check.manager);
+      check.assertClose(
+          "ReLU",
+          kernels.linearRelu(x, weight),
+          KernelCheck.doubles(Activation.relu(kernels.linear(x, weight))));
     }
   }
 }
