@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
 import dev.translator.config.ConfigException;
 import dev.translator.config.Precision;
 import dev.translator.kernels.Devices;
@@ -111,6 +112,17 @@ class FrozenStepDecoderTest extends StepDecoderContract {
       return plain.frozen(manager, precision);
     } catch (ConfigException e) {
       return abort("skipped: " + e.getMessage());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FP32", "BF16", "INT8"})
+  void weightsThatItHasCopiesOfAreFreed(Precision precision) {
+    LoadedNetwork network = frozen(precision);
+    double[][] expected = distributions(open(network, SOURCES, null));
+    assertThat(distributions(open(network.alone(), SOURCES, null))).isDeepEqualTo(expected);
+    for (Parameter weight : network.network().matrixParameters()) {
+      assertThat(weight.getArray().isReleased()).isEqualTo(network.products().hasCopy(weight));
     }
   }
 
