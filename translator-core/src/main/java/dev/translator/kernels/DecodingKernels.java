@@ -180,7 +180,7 @@ public final class DecodingKernels {
   /**
    * The k best next tokens of each row with their log-probabilities.
    *
-   * @param logits [N, V]
+   * @param logits [N, V], overwritten
    * @param never int64, tokens that no output may hold
    * @return tokens [N, k] int64 and log-probabilities [N, k], best first
    */
@@ -209,7 +209,7 @@ public final class DecodingKernels {
   /**
    * Log-probabilities under the weighted mean of several models' probabilities.
    *
-   * @param logits of each model, [N, V]
+   * @param logits of each model, [N, V], overwritten
    * @param logShares [M], logarithms of weights that add up to 1
    * @return [N, V]
    */

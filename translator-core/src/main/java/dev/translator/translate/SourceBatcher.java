@@ -18,6 +18,9 @@ final class SourceBatcher {
   /** Smaller batches, in padded tokens, cost more than what an idle worker could win. */
   private static final int WORTH_CUTTING = 256;
 
+  /** A shorter source counts as that long, as the scores of its tokens take as much room. */
+  private static final int SHORTEST = 16;
+
   private SourceBatcher() {}
 
   /**
@@ -27,7 +30,7 @@ final class SourceBatcher {
    * @return batches, the longest sources first
    */
   static List<Batch> batches(List<int[]> sources, int batchTokens, int workers) {
-    int tokens = sources.stream().mapToInt(source -> source.length + 1).sum();
+    int tokens = sources.stream().mapToInt(SourceBatcher::room).sum();
     int share = workers == 1 ? batchTokens : tokens / (BATCHES_EACH * workers);
     return batches(sources, Math.min(batchTokens, Math.max(WORTH_CUTTING, share)));
   }
@@ -43,12 +46,17 @@ final class SourceBatcher {
     List<Batch> batches = new ArrayList<>();
     int start = 0;
     while (start < order.size()) {
-      int length = sources.get(order.get(start)).length + 1;
-      int end = Math.min(order.size(), start + Math.max(1, batchTokens / length));
-      batches.add(batch(sources, order.subList(start, end), length));
+      int[] longest = sources.get(order.get(start));
+      int end = Math.min(order.size(), start + Math.max(1, batchTokens / room(longest)));
+      batches.add(batch(sources, order.subList(start, end), longest.length + 1));
       start = end;
     }
     return batches;
+  }
+
+  /** Tokens that a source counts as, with its end marker. */
+  private static int room(int[] source) {
+    return Math.max(SHORTEST, source.length + 1);
   }
 
   private static Batch batch(List<int[]> sources, List<Integer> places, int length) {

@@ -281,25 +281,30 @@ class Kernels(Module):
   def add_by_named_sentence(self, logits: Tensor, bias: Tensor, sentences: Tensor) -> Tensor:
     return torch.add_(logits, torch.index_select(bias, 0, sentences))
 
-  # Log-probabilities of the k best next tokens: [N, V] to tokens [N, k] and values [N, k].
-  # never: ids that no output may hold.
+  # Log-probabilities in float32, written over the logits if these are float32.
+  def to_log_probabilities(self, logits: Tensor) -> Tensor:
+    scores = torch.to(logits, 6)
+    return torch._log_softmax(scores, -1, False, out=scores)
+
+  # Log-probabilities of the k best next tokens: logits [N, V], changed, to tokens [N, k] and values
+  # [N, k]. never: ids that no output may hold.
   def best_tokens(self, logits: Tensor, never: Tensor, k: int) -> Tuple[Tensor, Tensor]:
-    scores = torch.log_softmax(torch.to(logits, 6), -1)
+    scores = self.to_log_probabilities(logits)
     return self.largest(torch.index_fill_(scores, 1, never, -inf), k)
 
   # The same after adding values [M] at (rows, tokens) [M], and leaving the forced rows [F] only
   # their forced token [F].
   def best_tokens_edited(self, logits: Tensor, never: Tensor, rows: Tensor, tokens: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
-    scores = torch.log_softmax(torch.to(logits, 6), -1)
+    scores = self.to_log_probabilities(logits)
     return self.best_scores_edited(scores, never, rows, tokens, values, forced_rows, forced_tokens, k)
 
   # Log-probabilities under the weighted mean of several models' probabilities:
   # log sum_m exp(log share_m + log p_m).
   def mean_log_probabilities(self, logits: List[Tensor], log_shares: Tensor) -> Tensor:
-    mean = torch.log_softmax(torch.to(logits[0], 6), -1)
+    mean = self.to_log_probabilities(logits[0])
     mean = torch.add_(mean, torch.select(log_shares, 0, 0))
     for i in range(torch.len(logits) - 1):
-      scores = torch.log_softmax(torch.to(logits[i + 1], 6), -1)
+      scores = self.to_log_probabilities(logits[i + 1])
       mean = torch.logaddexp(mean, torch.add_(scores, torch.select(log_shares, 0, i + 1)))
     return mean
 
