@@ -210,8 +210,8 @@ final class SearchOptionsMixin {
       names = "--batch-tokens",
       paramLabel = "N",
       description =
-          "Source tokens translated together (1024 unless the model says otherwise): more takes more"
-              + " memory and is faster on a GPU.")
+          "Source tokens translated together, a shorter line counting as 16 (1024 unless the model says"
+              + " otherwise): more takes more memory and is faster on a GPU.")
   private Integer batchTokens;
 
   /**

@@ -10,8 +10,9 @@ package dev.translator.config;
  * @param maxLengthRatio a hypothesis has at most {@code maxLengthRatio * source tokens +
  *     maxLengthOffset} tokens; default 2.0
  * @param maxLengthOffset see above; default 10
- * @param batchTokens size of a batch: sentences times longest source; default 1024, from which on a
- *     CPU gains no speed and more costs memory; a GPU gains from more
+ * @param batchTokens size of a batch: sentences times longest source, or times 16 if that is
+ *     shorter; default 1024, from which on a CPU gains little speed and more costs memory; a GPU
+ *     gains from more
  */
 public record DecodingConfig(
     int beamSize,
