@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -83,6 +84,21 @@ final class TinyEngine {
       throw new UncheckedIOException(e);
     }
     return directory;
+  }
+
+  /** So many lines of three known words. */
+  static List<String> lines(int count) {
+    String[] words = {"the", "dog", "old", "house", "sleeps", "in"};
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      lines.add(words[i % 6] + " " + words[i / 6 % 6] + " " + words[i / 36 % 6]);
+    }
+    return lines;
+  }
+
+  /** The best translation of each line. */
+  static List<String> texts(List<List<Translation>> translations) {
+    return translations.stream().map(nBest -> nBest.get(0).text()).toList();
   }
 
   private static Transformer network(NDManager manager) {
