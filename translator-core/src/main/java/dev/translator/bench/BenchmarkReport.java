@@ -96,7 +96,7 @@ public record BenchmarkReport(
     double[] sorted = sorted();
     return String.format(
         Locale.ROOT,
-        "%s %s %s threads=%d: %.0f target tokens/s (min %.0f, max %.0f, %d steps); peak memory %d MB"
+        "%s %s %s threads=%d: %.0f target tokens/s (min %.0f, max %.0f, %d steps); peak memory %d MB%s"
             + "; %.0f %% of the speed of plain matrix products (%.0f GFLOP/s)",
         mode,
         device,
@@ -107,6 +107,7 @@ public record BenchmarkReport(
         sorted[sorted.length - 1],
         rates.length,
         peakResidentBytes >> 20,
+        peakDeviceBytes == 0 ? "" : ", of the GPU " + (peakDeviceBytes >> 20) + " MB",
         100 * matrixShare(),
         matrixRate / 1e9);
   }

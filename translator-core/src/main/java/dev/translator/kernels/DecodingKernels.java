@@ -53,7 +53,7 @@ public final class DecodingKernels {
    *
    * @param past [N, L], 0 for what a row may attend to, else minus infinity
    * @param sentences B
-   * @return past [N, L + K], and the same for every head, [B H, K, L + K]
+   * @return past [N, L + K], and the same for every head, [B, H, K, L + K]
    */
   public NDList nextPast(NDArray past, int sentences, int heads) {
     return arrays("next_past", past, sentences, heads);
@@ -83,15 +83,15 @@ public final class DecodingKernels {
   }
 
   /**
-   * A store of some columns.
+   * Stores of some columns.
    *
-   * @param store [2, at least B, H, R, E]
+   * @param stores [2, at least B, H, R, E] each
    * @param columns of each sentence, [B, C] int64, which come first
-   * @param room columns of the result, at least C
-   * @return [2, B, H, room, E]
+   * @param room columns of the results, at least C
+   * @return [2, B, H, room, E] each
    */
-  public NDArray repacked(NDArray store, NDArray columns, long room) {
-    return array("repacked", store, columns, room);
+  public NDList repacked(List<NDArray> stores, NDArray columns, long room) {
+    return arrays("repacked", stores, columns, room);
   }
 
   /**
@@ -100,7 +100,7 @@ public final class DecodingKernels {
    *
    * @param qkv [N, 1, 3D], the rows of a sentence together
    * @param store [2, at least B, H, R, E], keys then values, changed
-   * @param bias [B H, K, L + K], of {@link #nextPast}
+   * @param bias [B, H, K, L + K], of {@link #nextPast}
    * @return [N, 1, D]
    */
   public NDArray cachedSelfAttention(NDArray qkv, NDArray store, NDArray bias) {
@@ -127,7 +127,7 @@ public final class DecodingKernels {
    *
    * @param mask [B, 1, 1, S], true where a key may be attended to
    * @param sources [2, B, H, S, E]
-   * @return [B, H, 1, S]
+   * @return [B, H, 1, S]; on a GPU [B, 1, 1, at least S]
    */
   public NDArray sourceBias(NDArray mask, NDArray sources) {
     return array("source_bias", mask, sources);
@@ -138,7 +138,7 @@ public final class DecodingKernels {
    *
    * @param query [N, 1, D], N = B K, the K rows of a sentence together
    * @param sources [2, at least B, H, S, E], keys then values
-   * @param bias [B, H, 1, S], of {@link #sourceBias}
+   * @param bias of {@link #sourceBias}
    * @return [N, 1, D]
    */
   public NDArray sharedCrossAttention(NDArray query, NDArray sources, NDArray bias) {
@@ -150,7 +150,7 @@ public final class DecodingKernels {
    *
    * @param query [N, 1, D], N = B K
    * @param sources [2, at least B, H, S, E]
-   * @param bias [B, H, 1, S]
+   * @param bias of {@link #sourceBias}
    * @return [B, H, K, S], float32
    */
   public NDArray sharedCrossAttentionWeights(NDArray query, NDArray sources, NDArray bias) {
@@ -198,8 +198,7 @@ public final class DecodingKernels {
         "best_tokens_edited",
         logits,
         never,
-        edits.rows(),
-        edits.tokens(),
+        edits.places(),
         edits.values(),
         edits.forcedRows(),
         edits.forcedTokens(),
@@ -232,8 +231,7 @@ public final class DecodingKernels {
         "best_scores_edited",
         scores,
         never,
-        edits.rows(),
-        edits.tokens(),
+        edits.places(),
         edits.values(),
         edits.forcedRows(),
         edits.forcedTokens(),
@@ -241,12 +239,12 @@ public final class DecodingKernels {
   }
 
   /**
-   * Changes for {@link #bestTokens}: values [M] float32 are added at rows [M] and tokens [M] int64,
-   * and each of the forced rows [F] int64 keeps the log-probability of its forced token [F] int64
-   * alone.
+   * Changes for {@link #bestTokens}: values [M] float32 are added at places [M] int64, that is row
+   * * V + token, and each of the forced rows [F] int64 keeps the log-probability of its forced
+   * token [F] int64 alone.
    */
   public record TokenEdits(
-      NDArray rows, NDArray tokens, NDArray values, NDArray forcedRows, NDArray forcedTokens) {}
+      NDArray places, NDArray values, NDArray forcedRows, NDArray forcedTokens) {}
 
   private NDArray array(String method, Object... arguments) {
     return Script.shared().array(manager, method, false, arguments);

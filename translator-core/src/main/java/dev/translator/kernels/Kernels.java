@@ -21,6 +21,11 @@ public final class Kernels {
   /** The same in bfloat16, whose weight gradient is rounded once per chunk. */
   private static final long HALF_LOGIT_CHUNK_BYTES = 32L << 20;
 
+  /** The same on a GPU, which only large operations keep busy. */
+  private static final long GPU_LOGIT_CHUNK_BYTES = 256L << 20;
+
+  private static final int LEAST_LOGIT_ROWS = 64;
+
   private final NDManager manager;
   private final boolean recording;
   private final SplittableRandom draws;
@@ -204,12 +209,20 @@ public final class Kernels {
    * @return [N], float32
    */
   public NDArray labelLogProbabilities(NDArray hidden, NDArray weight, NDArray labels) {
-    return array("label_log_probabilities", hidden, weight, labels, logitRows(weight));
+    int rows = logitRows(weight, LOGIT_CHUNK_BYTES, Float.BYTES);
+    return array("label_log_probabilities", hidden, weight, labels, rows);
   }
 
-  /** Rows of logits that are held at a time. */
-  private static int logitRows(NDArray weight) {
-    return (int) Math.max(64, LOGIT_CHUNK_BYTES / (4 * weight.getShape().get(0)));
+  /**
+   * Rows of logits that are held at a time.
+   *
+   * @param weight [V, D], the output projection
+   * @param bytes that they may take on a CPU
+   * @param size of a logit in bytes
+   */
+  private static int logitRows(NDArray weight, long bytes, int size) {
+    long most = weight.getDevice().isGpu() ? GPU_LOGIT_CHUNK_BYTES : bytes;
+    return (int) Math.max(LEAST_LOGIT_ROWS, most / (size * weight.getShape().get(0)));
   }
 
   /**
@@ -224,14 +237,14 @@ public final class Kernels {
    */
   public SmoothedLoss smoothedCrossEntropy(
       NDArray hidden, NDArray weight, NDArray labels, double smoothing, boolean trainWeight) {
-    int rows = logitRows(weight);
+    int rows = logitRows(weight, LOGIT_CHUNK_BYTES, Float.BYTES);
     return loss("smoothed_cross_entropy", hidden, weight, labels, smoothing, rows, trainWeight);
   }
 
   /** As {@link #smoothedCrossEntropy} with logits and probabilities in bfloat16. */
   public SmoothedLoss halfSmoothedCrossEntropy(
       NDArray hidden, NDArray weight, NDArray labels, double smoothing, boolean trainWeight) {
-    int rows = (int) Math.max(64, HALF_LOGIT_CHUNK_BYTES / (2 * weight.getShape().get(0)));
+    int rows = logitRows(weight, HALF_LOGIT_CHUNK_BYTES, Short.BYTES);
     return loss(
         "half_smoothed_cross_entropy", hidden, weight, labels, smoothing, rows, trainWeight);
   }
@@ -259,7 +272,7 @@ public final class Kernels {
       double smoothing,
       double divergence,
       boolean trainWeight) {
-    int rows = (int) Math.max(64, LOGIT_CHUNK_BYTES / (8 * weight.getShape().get(0)));
+    int rows = logitRows(weight, LOGIT_CHUNK_BYTES, 2 * Float.BYTES); // of either pass
     return loss(
         "paired_cross_entropy", hidden, weight, labels, smoothing, divergence, rows, trainWeight);
   }

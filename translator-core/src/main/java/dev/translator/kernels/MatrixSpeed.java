@@ -1,20 +1,24 @@
 package dev.translator.kernels;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.translator.config.Precision;
 import dev.translator.kernels.QuantizedKernels.QuantizedWeight;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
- * How fast the device multiplies matrices, measured with a few products of the size that a small
- * network has: the limit of what training can reach, and what decides between number formats.
+ * How fast the device multiplies matrices, measured with a few products: the limit of what training
+ * can reach, and what decides between number formats.
  */
 public final class MatrixSpeed {
-  private static final int ROWS = 1024;
-  private static final int WIDTH = 512;
+  /** The size that a small network has. */
+  private static final Size CPU_SIZE = new Size(1024, 512);
+
+  /** Enough that the start of an operation does not count: a GPU makes 10^14 and more a second. */
+  private static final Size GPU_SIZE = new Size(8192, 4096);
+
   private static final int RUNS = 6;
 
   /**
@@ -25,6 +29,17 @@ public final class MatrixSpeed {
 
   private MatrixSpeed() {}
 
+  /** Of a product [rows, width] x [width, width]. */
+  private record Size(int rows, int width) {
+    static Size of(Device device) {
+      return device.isGpu() ? GPU_SIZE : CPU_SIZE;
+    }
+
+    double operations() {
+      return 2.0 * rows * width * width;
+    }
+  }
+
   /**
    * Multiplications and additions per second, the best of a few runs.
    *
@@ -33,21 +48,24 @@ public final class MatrixSpeed {
    */
   public static double measure(NDManager manager, Precision precision) {
     try (NDManager own = manager.newSubManager()) {
-      Supplier<NDArray> product = product(own, precision);
+      Size size = Size.of(manager.getDevice());
+      Runnable product = product(own, size, precision);
+      NDArray other = own.zeros(new Shape(1));
       double best = 0;
       for (int run = 0; run < RUNS; run++) {
         long start = System.nanoTime();
-        product.get().get(0).get(0).toByteBuffer(); // waits for the device
-        best = Math.max(best, 2.0 * ROWS * WIDTH * WIDTH / ((System.nanoTime() - start) / 1e9));
+        product.run();
+        other.toFloatArray(); // which a device gives after all it was asked for before
+        best = Math.max(best, size.operations() / ((System.nanoTime() - start) / 1e9));
       }
       return best;
     }
   }
 
-  private static Supplier<NDArray> product(NDManager own, Precision precision) {
+  private static Runnable product(NDManager own, Size size, Precision precision) {
     Kernels kernels = new Kernels(own, false);
-    NDArray x = own.ones(new Shape(ROWS, WIDTH));
-    NDArray weight = own.ones(new Shape(WIDTH, WIDTH));
+    NDArray x = mixed(own, size.rows(), size.width());
+    NDArray weight = mixed(own, size.width(), size.width());
     if (precision == Precision.INT8) {
       QuantizedKernels quantizing = new QuantizedKernels(own);
       QuantizedWeight quantized = quantizing.quantized(weight, null);
@@ -58,6 +76,11 @@ public final class MatrixSpeed {
       return () -> kernels.project(halves.get(0), halves.get(1));
     }
     return () -> kernels.project(x, weight);
+  }
+
+  /** Values of both signs, all unlike: a GPU multiplies equal ones faster. */
+  private static NDArray mixed(NDManager own, int rows, int columns) {
+    return own.arange((float) rows * columns).sin().reshape(rows, columns);
   }
 
   /** The given number format, or the faster one for training on the manager's device. */

@@ -7,11 +7,12 @@ import dev.translator.kernels.Kernels;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Copies in bfloat16 of the parameters that matrix products take, made once per update or per
- * loaded model (mixed precision, Micikevicius et al. 2018, arXiv 1710.03740: weights, their updates
- * and the residual stream stay in float32; bfloat16 has float32's range, so no loss scaling).
+ * Copies in bfloat16 of the parameters that matrix products take, on a GPU normalisations too, made
+ * once per update or per loaded model (mixed precision, Micikevicius et al. 2018, arXiv 1710.03740:
+ * weights and their updates stay in float32; bfloat16 has float32's range, so no loss scaling).
  */
 public final class HalfWeights implements Products {
   private final Map<NDArray, NDArray> copies;
@@ -26,13 +27,22 @@ public final class HalfWeights implements Products {
    * @param owner of the copies
    */
   public static HalfWeights forTraining(Transformer network, NDManager owner) {
-    HalfWeights weights = of(network.matrixParameters(), new Kernels(owner, true));
+    List<Parameter> parameters = withNorms(network.matrixParameters(), network, owner);
+    HalfWeights weights = of(parameters, new Kernels(owner, true));
     weights.copies.forEach((array, copy) -> copy.setRequiresGradient(array.hasGradient()));
     return weights;
   }
 
-  static HalfWeights forInference(List<Parameter> parameters, NDManager owner) {
-    return of(parameters, new Kernels(owner, false));
+  static HalfWeights forInference(Transformer network, NDManager owner) {
+    return of(withNorms(network.productParameters(), network, owner), new Kernels(owner, false));
+  }
+
+  /** A GPU normalises in one number format only, a CPU beside weights in float32. */
+  private static List<Parameter> withNorms(
+      List<Parameter> parameters, Transformer network, NDManager owner) {
+    return owner.getDevice().isGpu()
+        ? Stream.concat(parameters.stream(), network.normParameters().stream()).toList()
+        : parameters;
   }
 
   private static HalfWeights of(List<Parameter> parameters, Kernels kernels) {
@@ -59,6 +69,11 @@ public final class HalfWeights implements Products {
   public Projection of(NDArray weight, NDManager owner) {
     NDArray half = new Kernels(owner, false).halves(List.of(weight)).head();
     return (pass, x) -> pass.kernels().project(x, half);
+  }
+
+  @Override
+  public NDArray value(Pass pass, Parameter parameter) {
+    return copies.getOrDefault(parameter.getArray(), pass.value(parameter));
   }
 
   private NDArray copy(Parameter parameter) {

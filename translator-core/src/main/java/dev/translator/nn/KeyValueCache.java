@@ -17,13 +17,16 @@ public final class KeyValueCache implements AutoCloseable {
   /** So many steps find room, or more, between two looks at what is no longer needed. */
   private static final int STEPS = 4;
 
+  /** A GPU has more to do to look than to attend to a few columns too many. */
+  private static final int GPU_STEPS = 16;
+
   private final NDManager manager;
   private final List<Layer> layers;
   private final int heads;
   private RowPlaces rows; // B and K; the arrays of layers may have room for more sentences
-  private NDArray sourceBias; // [B, H, 1, S]
+  private NDArray sourceBias; // see DecodingKernels
   private NDArray past; // [B K, L]: 0 where a row sees a column of its sentence, else -infinity
-  private NDArray pastBias; // [B H, K, L]: the same for every head
+  private NDArray pastBias; // [B, H, K, L]: the same for every head
   private long room; // R, columns that the stores have room for
   private int length;
 
@@ -53,7 +56,7 @@ public final class KeyValueCache implements AutoCloseable {
     return layers;
   }
 
-  /** Which source positions are real, as it is added to scores: [B, H, 1, S]. */
+  /** Which source positions are real, as it is added to scores. */
   NDArray sourceBias() {
     return sourceBias;
   }
@@ -63,7 +66,7 @@ public final class KeyValueCache implements AutoCloseable {
     return rows;
   }
 
-  /** What each row sees in the stores, the token being fed included: [B H, K, L]. */
+  /** What each row sees in the stores, the token being fed included: [B, H, K, L]. */
   NDArray pastBias() {
     return pastBias;
   }
@@ -88,9 +91,11 @@ public final class KeyValueCache implements AutoCloseable {
   private void makeRoom(Pass pass) {
     NDArray columns = pass.decoding().seenColumns(past, rows.sentences());
     long kept = columns.getShape().get(1);
-    room = kept + Math.max(STEPS * rows.width(), kept / 4);
-    for (Layer layer : layers) {
-      layer.store = exchange(layer.store, pass.decoding().repacked(layer.store, columns, room));
+    int steps = manager.getDevice().isGpu() ? GPU_STEPS : STEPS;
+    room = kept + Math.max(steps * rows.width(), kept / 4);
+    NDList packed = pass.decoding().repacked(stores(), columns, room);
+    for (int i = 0; i < layers.size(); i++) {
+      layers.get(i).store = exchange(layers.get(i).store, packed.get(i));
     }
     past = exchange(past, pass.decoding().pastOf(past, columns));
   }

@@ -23,7 +23,9 @@ public final class LayerNorm extends NetworkBlock {
    * @return [..., D]
    */
   public NDArray forward(Pass pass, NDArray x) {
-    return pass.kernels().layerNorm(x, pass.value(gain), pass.value(bias), EPSILON);
+    Products products = pass.products();
+    return pass.kernels()
+        .layerNorm(x, products.value(pass, gain), products.value(pass, bias), EPSILON);
   }
 
   @Override

@@ -74,6 +74,14 @@ public abstract class NetworkBlock extends AbstractBlock {
         .toList();
   }
 
+  /** The parameters of the normalisations within, however deep. */
+  final List<Parameter> normParameters() {
+    return blocks()
+        .filter(LayerNorm.class::isInstance)
+        .flatMap(norm -> norm.namedParameters().values().stream())
+        .toList();
+  }
+
   /** The linear layers within, however deep. */
   List<Linear> linearLayers() {
     return parts.values().stream().flatMap(part -> part.linearLayers().stream()).toList();

@@ -21,11 +21,11 @@ final class PackedWeights implements Products {
   }
 
   /**
-   * @param parameters of matrix products, their biases among them
    * @param half bfloat16 instead of float32
    * @param owner of the copies
    */
-  static PackedWeights of(List<Parameter> parameters, boolean half, NDManager owner) {
+  static PackedWeights of(Transformer network, boolean half, NDManager owner) {
+    List<Parameter> parameters = network.productParameters();
     Map<NDArray, NDArray> copies = new IdentityHashMap<>();
     try (NDManager here = owner.newSubManager()) {
       List<NDArray> arrays = parameters.stream().map(Parameter::getArray).toList();

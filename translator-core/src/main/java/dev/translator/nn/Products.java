@@ -7,7 +7,6 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import dev.translator.config.Precision;
 import dev.translator.kernels.PackedKernels;
-import java.util.ArrayList;
 import java.util.List;
 
 /** How a pass multiplies by the network's weights, and in which number format. */
@@ -45,12 +44,10 @@ public interface Products {
     if (precision == Precision.INT8) {
       return QuantizedWeights.of(network, owner);
     }
-    List<Parameter> parameters = new ArrayList<>(network.matrixParameters());
-    parameters.add(network.outputParameter());
     if (PackedKernels.available(device, half)) {
-      return PackedWeights.of(parameters, half, owner);
+      return PackedWeights.of(network, half, owner);
     }
-    return half ? HalfWeights.forInference(parameters, owner) : PLAIN;
+    return half ? HalfWeights.forInference(network, owner) : PLAIN;
   }
 
   /**
@@ -70,6 +67,11 @@ public interface Products {
 
   /** As {@link #linear} without bias. */
   NDArray project(Pass pass, NDArray x, Parameter weight);
+
+  /** What a normalisation takes for a parameter of its own, beside an input of this format. */
+  default NDArray value(Pass pass, Parameter parameter) {
+    return pass.value(parameter);
+  }
 
   /**
    * A projection by a matrix that is no parameter.

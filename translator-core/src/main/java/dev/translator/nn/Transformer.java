@@ -10,6 +10,7 @@ import dev.translator.config.Normalization;
 import dev.translator.config.TiedEmbeddings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The encoder-decoder (Vaswani et al. 2017, figure 1): ids of the source and of the target so far
@@ -137,6 +138,11 @@ public final class Transformer extends NetworkBlock {
 
   Parameter outputParameter() {
     return outputWeight;
+  }
+
+  /** What translating multiplies by: the linear layers' parameters and the output projection. */
+  List<Parameter> productParameters() {
+    return Stream.concat(matrixParameters().stream(), Stream.of(outputWeight)).toList();
   }
 
   /**

@@ -108,8 +108,10 @@ final class ShortlistedVocabulary implements OutputLayer {
       values[i] = edits.values()[known[i]];
     }
     return new TokenEdits(
-        step.create(Arrays.stream(known).mapToLong(i -> edits.rows()[i]).toArray()),
-        step.create(Arrays.stream(known).mapToLong(i -> columnOf[edits.tokens()[i]]).toArray()),
+        step.create(
+            Arrays.stream(known)
+                .mapToLong(i -> (long) edits.rows()[i] * columns() + columnOf[edits.tokens()[i]])
+                .toArray()),
         step.create(values),
         step.create(TransformerStepDecoder.toLongs(edits.forcedRows())),
         step.create(Arrays.stream(edits.forcedTokens()).mapToLong(this::forcedColumn).toArray()));

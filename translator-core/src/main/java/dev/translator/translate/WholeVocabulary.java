@@ -7,6 +7,7 @@ import dev.translator.nn.Pass;
 import dev.translator.nn.RowPlaces;
 import dev.translator.nn.Transformer;
 import dev.translator.search.ScoreEdits;
+import java.util.stream.IntStream;
 
 /** Every token has a column, its own. */
 final class WholeVocabulary implements OutputLayer {
@@ -43,8 +44,10 @@ final class WholeVocabulary implements OutputLayer {
   @Override
   public TokenEdits edits(ScoreEdits edits, NDManager step) {
     return new TokenEdits(
-        step.create(TransformerStepDecoder.toLongs(edits.rows())),
-        step.create(TransformerStepDecoder.toLongs(edits.tokens())),
+        step.create(
+            IntStream.range(0, edits.rows().length)
+                .mapToLong(i -> (long) edits.rows()[i] * size + edits.tokens()[i])
+                .toArray()),
         step.create(edits.values()),
         step.create(TransformerStepDecoder.toLongs(edits.forcedRows())),
         step.create(TransformerStepDecoder.toLongs(edits.forcedTokens())));

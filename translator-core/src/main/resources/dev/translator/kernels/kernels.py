@@ -19,9 +19,20 @@ class Kernels(Module):
     return torch.linear(torch.to(x, 15), weight, bias)
 
   def halves(self, arrays: List[Tensor]) -> List[Tensor]:
+    originals = annotate(List[Tensor], [])
     copies = annotate(List[Tensor], [])
     for array in arrays:
-      _0 = torch.append(copies, torch.to(torch.detach(array), 15))
+      _0 = torch.append(originals, torch.detach(array))
+      _1 = torch.append(copies, torch.empty_like(array, dtype=15))
+    torch._foreach_copy_(copies, originals)
+    return copies
+
+  def singles(self, arrays: List[Tensor]) -> List[Tensor]:
+    copies = annotate(List[Tensor], [])
+    for array in arrays:
+      _0 = torch.append(copies, torch.empty_like(array, dtype=6))
+    if torch.len(arrays) > 0:
+      torch._foreach_copy_(copies, arrays)
     return copies
 
   def project(self, x: Tensor, weight: Tensor) -> Tensor:
@@ -170,15 +181,35 @@ class Kernels(Module):
     return torch.empty([torch.size(sources, 1), 0], dtype=ops.prim.dtype(sources), device=sources.device)
 
   # [N, L] to [N, L + K], each row seeing its own column of the next step, and the same for every head as
-  # it is added to scores, [B H, K, L + K].
+  # it is added to scores, [B, H, K, L + K].
   def next_past(self, past: Tensor, sentences: int, heads: int) -> Tuple[Tensor, Tensor]:
-    n = torch.size(past, 0)
+    n, used = torch.size(past)
     k = n // sentences
     hidden = torch.full([k, k], -inf, dtype=ops.prim.dtype(past), device=past.device)
-    own = torch.expand(torch.fill_diagonal_(hidden, 0.), [sentences, k, k])
-    past = torch.cat([past, torch.reshape(own, [n, k])], 1)
-    of_heads = torch.expand(torch.view(past, [sentences, 1, k, -1]), [-1, heads, -1, -1])
-    return (past, torch.flatten(of_heads, 0, 1))
+    own = torch.reshape(torch.expand(torch.fill_diagonal_(hidden, 0.), [sentences, k, k]), [n, k])
+    rest = torch.empty([n, self.missing(used + k, past)], dtype=ops.prim.dtype(past), device=past.device)
+    past = torch.slice(torch.cat([past, own, rest], 1), 1, 0, used + k)
+    of_heads = torch.expand(torch.unsqueeze(torch.unflatten(past, 0, [sentences, k]), 1), [-1, heads, -1, -1])
+    if past.is_cuda:
+      return (past, of_heads)
+    return (past, torch.contiguous(of_heads))
+
+  # A GPU attends in one operation, if keys have a width that it takes. It reads what is added to the scores
+  # in rows that begin at multiples of 8 and need not be repeated for every head.
+  def is_fused(self, x: Tensor, width: int) -> bool:
+    return x.is_cuda and width % 8 == 0
+
+  # Columns that a row of so many lacks for that.
+  def missing(self, columns: int, x: Tensor) -> int:
+    if x.is_cuda:
+      return (8 - columns % 8) % 8
+    return 0
+
+  # q [B, H, T, E], k and v [B, H, S, E], bias [B, H, T, S], to [B T, 1, D].
+  def attend_fused(self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
+    b, heads, t, width = torch.size(q)
+    y, _0, _1, _2 = torch._scaled_dot_product_efficient_attention(q, k, v, bias, False)
+    return torch.reshape(torch.transpose(y, 1, 2), [b * t, 1, heads * width])
 
   # The columns [B, C] of each sentence that a row of it still sees, a few others where it has fewer than
   # the sentence with the most: the rows of a sentence soon go back to one ancestor.
@@ -194,29 +225,35 @@ class Kernels(Module):
     of_rows = torch.expand(torch.unsqueeze(columns, 1), [b, torch.size(past, 0) // b, kept])
     return torch.gather(past, 1, torch.flatten(of_rows, 0, 1))
 
-  # A store that begins with these columns of the first B sentences, and has room for others.
-  def repacked(self, store: Tensor, columns: Tensor, room: int) -> Tensor:
-    two, n, heads, old_room, width = torch.size(store)
+  # Stores, alike, that begin with these columns of the first B sentences, and have room for others.
+  def repacked(self, stores: List[Tensor], columns: Tensor, room: int) -> List[Tensor]:
+    two, n, heads, old_room, width = torch.size(stores[0])
     b, kept = torch.size(columns)
-    starts = torch.mul(torch.arange(two * n * heads, dtype=4, device=store.device), old_room)
+    starts = torch.mul(torch.arange(two * n * heads, dtype=4, device=columns.device), old_room)
     starts = torch.slice(torch.view(starts, [two, n, heads, 1]), 1, 0, b)
     places = torch.flatten(torch.add(starts, torch.unsqueeze(columns, 1)))
-    rows = torch.index_select(torch.view(store, [two * n * heads * old_room, width]), 0, places)
-    packed = torch.empty([two, b, heads, room, width], dtype=ops.prim.dtype(store), device=store.device)
-    _0 = torch.copy_(torch.slice(packed, 3, 0, kept), torch.view(rows, [two, b, heads, kept, width]))
-    return packed
+    result = annotate(List[Tensor], [])
+    for store in stores:
+      rows = torch.index_select(torch.view(store, [two * n * heads * old_room, width]), 0, places)
+      packed = torch.empty([two, b, heads, room, width], dtype=ops.prim.dtype(store), device=store.device)
+      _0 = torch.copy_(torch.slice(packed, 3, 0, kept), torch.view(rows, [two, b, heads, kept, width]))
+      _1 = torch.append(result, packed)
+    return result
 
   # qkv: [N, 1, 3D] of the new token, whose keys and values are written into the last K columns.
   def cached_self_attention(self, qkv: Tensor, store: Tensor, bias: Tensor) -> Tensor:
     two, room, heads, columns, width = torch.size(store)
-    groups, k, used = torch.size(bias)
-    b = groups // heads
+    b, _1, k, used = torch.size(bias)
     parts = torch.permute(torch.view(qkv, [b, k, 3, heads, width]), [2, 0, 3, 1, 4])
     last = torch.slice(torch.slice(store, 1, 0, b), 3, used - k, used)
     _0 = torch.copy_(last, torch.slice(parts, 0, 1))
-    q = torch.reshape(torch.select(parts, 0, 0), [groups, k, width])
-    seen = torch.slice(torch.slice(torch.flatten(store, 1, 2), 1, 0, groups), 2, 0, used)
-    y = self.attend(q, torch.select(seen, 0, 0), torch.select(seen, 0, 1), bias, heads)
+    q = torch.select(parts, 0, 0)
+    if self.is_fused(q, width):
+      keys, values = torch.unbind(torch.slice(torch.slice(store, 1, 0, b), 3, 0, used))
+      return self.attend_fused(q, keys, values, bias)
+    q = torch.reshape(q, [b * heads, k, width])
+    seen = torch.slice(torch.slice(torch.flatten(store, 1, 2), 1, 0, b * heads), 2, 0, used)
+    y = self.attend(q, torch.select(seen, 0, 0), torch.select(seen, 0, 1), torch.flatten(bias, 0, 1), heads)
     return torch.view(y, [b * k, 1, heads * width])
 
   # In arrays whose second axis counts sentences, puts those at `origins` into the places `targets`.
@@ -233,25 +270,41 @@ class Kernels(Module):
   def keys_and_values(self, kv: Tensor, heads: int) -> Tensor:
     return torch.view(self.heads_first(kv, 2, heads), [2, torch.size(kv, 0), heads, torch.size(kv, 1), -1])
 
-  # [B, 1, 1, S] to [B, H, 1, S], the same in every step: see mask_bias.
+  # [B, 1, 1, S] to [B, H, 1, S], the same in every step: see mask_bias. On a GPU [B, 1, 1, at least S].
   def source_bias(self, mask: Tensor, sources: Tensor) -> Tensor:
     heads = torch.size(sources, 2)
+    if sources.is_cuda:
+      bias = torch.view(self.mask_bias(mask, 1, sources), torch.size(mask))
+      return torch.constant_pad_nd(bias, [0, self.missing(torch.size(mask, 3), sources)], 0)
     return torch.view(self.mask_bias(mask, heads, sources), [-1, heads, 1, torch.size(mask, 3)])
+
+  def source_bias_of_heads(self, bias: Tensor, sources: Tensor, rows: int) -> Tensor:
+    two, room, heads, s, width = torch.size(sources)
+    return torch.expand(torch.slice(bias, 3, 0, s), [-1, heads, rows, -1])
 
   # q: [B * K, 1, D], the K rows of a sentence together: they are K queries to one set of keys and
   # values, which are therefore not repeated. Sources [2, B, H, S, E] may have sentences that left.
   def shared_cross_attention(self, q: Tensor, sources: Tensor, bias: Tensor) -> Tensor:
-    b, heads, one, s = torch.size(bias)
-    queries = torch.select(self.heads_first(torch.view(q, [b, -1, torch.size(q, 2)]), 1, heads), 0, 0)
+    b = torch.size(bias, 0)
+    two, room, heads, s, width = torch.size(sources)
+    queries = torch.view(q, [b, -1, heads * width])
+    if self.is_fused(q, width):
+      keys, values = torch.unbind(torch.slice(sources, 1, 0, b))
+      of_heads = self.source_bias_of_heads(bias, sources, torch.size(queries, 1))
+      return self.attend_fused(self.split_heads(queries, heads), keys, values, of_heads)
+    queries = torch.select(self.heads_first(queries, 1, heads), 0, 0)
     seen = torch.slice(torch.flatten(sources, 1, 2), 1, 0, b * heads)
-    y = self.attend(queries, torch.select(seen, 0, 0), torch.select(seen, 0, 1), torch.flatten(bias, 0, 1), heads)
+    of_heads = torch.flatten(self.source_bias_of_heads(bias, sources, 1), 0, 1)
+    y = self.attend(queries, torch.select(seen, 0, 0), torch.select(seen, 0, 1), of_heads, heads)
     return torch.view(y, torch.size(q))
 
   def shared_cross_attention_weights(self, q: Tensor, sources: Tensor, bias: Tensor) -> Tensor:
-    b, heads, one, s = torch.size(bias)
+    b = torch.size(bias, 0)
+    two, room, heads, s, width = torch.size(sources)
     queries = torch.select(self.heads_first(torch.view(q, [b, -1, torch.size(q, 2)]), 1, heads), 0, 0)
     keys = torch.transpose(torch.slice(torch.flatten(torch.select(sources, 0, 0), 0, 1), 0, 0, b * heads), 1, 2)
-    scores = torch.baddbmm(torch.flatten(bias, 0, 1), queries, keys, beta=1, alpha=torch.pow(torch.size(queries, 2), -0.5))
+    of_heads = torch.flatten(self.source_bias_of_heads(bias, sources, 1), 0, 1)
+    scores = torch.baddbmm(of_heads, queries, keys, beta=1, alpha=torch.pow(width, -0.5))
     return torch.view(torch.softmax(torch.to(scores, 6), -1), [b, heads, -1, s])
 
   # Columns [N, k] and values [N, k] of the k largest of each row. A CPU looks through a long row much
@@ -292,11 +345,11 @@ class Kernels(Module):
     scores = self.to_log_probabilities(logits)
     return self.largest(torch.index_fill_(scores, 1, never, -inf), k)
 
-  # The same after adding values [M] at (rows, tokens) [M], and leaving the forced rows [F] only
-  # their forced token [F].
-  def best_tokens_edited(self, logits: Tensor, never: Tensor, rows: Tensor, tokens: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
+  # The same after adding values [M] at the places [M], row * V + token, and leaving the forced rows [F]
+  # only their forced token [F].
+  def best_tokens_edited(self, logits: Tensor, never: Tensor, places: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
     scores = self.to_log_probabilities(logits)
-    return self.best_scores_edited(scores, never, rows, tokens, values, forced_rows, forced_tokens, k)
+    return self.best_scores_edited(scores, never, places, values, forced_rows, forced_tokens, k)
 
   # Log-probabilities under the weighted mean of several models' probabilities:
   # log sum_m exp(log share_m + log p_m).
@@ -312,13 +365,18 @@ class Kernels(Module):
   def best_scores(self, scores: Tensor, never: Tensor, k: int) -> Tuple[Tensor, Tensor]:
     return self.largest(torch.index_fill_(scores, 1, never, -inf), k)
 
-  def best_scores_edited(self, scores: Tensor, never: Tensor, rows: Tensor, tokens: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
+  def best_scores_edited(self, scores: Tensor, never: Tensor, places: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
     scores = torch.index_fill_(scores, 1, never, -inf)
+    if torch.size(forced_rows, 0) == 0:
+      return self.largest(self.add_at(scores, places, values), k)
     forced = annotate(List[Optional[Tensor]], [forced_rows, forced_tokens])
     kept = torch.index(scores, forced)
-    scores = torch.index_put_(scores, annotate(List[Optional[Tensor]], [rows, tokens]), values, True)
-    scores = torch.index_fill_(scores, 0, forced_rows, -inf)
+    scores = torch.index_fill_(self.add_at(scores, places, values), 0, forced_rows, -inf)
     return self.largest(torch.index_put_(scores, forced, kept), k)
+
+  def add_at(self, scores: Tensor, places: Tensor, values: Tensor) -> Tensor:
+    _0 = torch.scatter_add_(torch.view(scores, [-1]), 0, places, values)
+    return scores
 
   # Log-probability of each row's label: [N, D] and [N] to [N], `rows` rows of logits at a time.
   def label_log_probabilities(self, hidden: Tensor, weight: Tensor, labels: Tensor, rows: int) -> Tensor:
@@ -472,16 +530,23 @@ class Kernels(Module):
         _0 = torch.append(used, outputs[k])
         _3 = torch.append(given, output_gradients[k])
     found = torch.grad(used, parameters, given, None, False, True)
+    narrow = annotate(List[Tensor], [])
+    for found_one in found:
+      if torch.__isnot__(found_one, None):
+        if ops.prim.dtype(unchecked_cast(Tensor, found_one)) == 15:
+          _1 = torch.append(narrow, unchecked_cast(Tensor, found_one))
+    wide = self.singles(narrow)
     result = annotate(List[Tensor], [])
+    widened = 0
     for i in range(torch.len(parameters)):
       g = found[i]
       if torch.__is__(g, None):
-        _1 = torch.append(result, torch.zeros_like(parameters[i]))
+        _2 = torch.append(result, torch.zeros_like(parameters[i]))
+      elif ops.prim.dtype(unchecked_cast(Tensor, g)) == 15:
+        _4 = torch.append(result, wide[widened])
+        widened = widened + 1
       else:
-        found_one = unchecked_cast(Tensor, g)
-        if ops.prim.dtype(found_one) == 15:
-          found_one = torch.to(found_one, 6)
-        _2 = torch.append(result, found_one)
+        _5 = torch.append(result, unchecked_cast(Tensor, g))
     return result
 
   def assign(self, targets: List[Tensor], values: List[Tensor]) -> None:

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,7 +133,8 @@ class AttentionKernelsTest {
       NDArray store = check.decoding.emptyStore(sources);
       NDArray past = check.decoding.emptyPast(sources);
       for (int t = 0; t < S; t++) {
-        store = check.decoding.repacked(store, check.decoding.seenColumns(past, B), t + 1);
+        NDArray columns = check.decoding.seenColumns(past, B);
+        store = check.decoding.repacked(List.of(store), columns, t + 1).head();
         NDList next = check.decoding.nextPast(past, B, heads);
         past = next.get(0);
         NDArray column = qkv.get(":, {}:{}", t, t + 1);
@@ -154,7 +156,7 @@ class AttentionKernelsTest {
       float[] first = {0, no, 0, no, /**/ 0, no, no, 0};
       float[] second = {0, no, 0, no, /**/ no, 0, no, 0};
       assertThat(next.get(0).toFloatArray()).containsExactly(joined(first, second));
-      assertThat(next.get(1).getShape()).isEqualTo(new Shape(4, 2, 4));
+      assertThat(next.get(1).getShape()).isEqualTo(new Shape(2, 2, 2, 4));
       assertThat(next.get(1).toFloatArray()).containsExactly(joined(first, first, second, second));
     }
   }
@@ -183,7 +185,7 @@ class AttentionKernelsTest {
       }
       NDArray store = check.manager.create(numbers, new Shape(2, 3, 2, 4, 1));
       NDArray columns = check.manager.create(new long[] {1, 3, 2, 0}, new Shape(2, 2));
-      NDArray packed = check.decoding.repacked(store, columns, 5);
+      NDArray packed = check.decoding.repacked(List.of(store), columns, 5).head();
       assertThat(packed.getShape()).isEqualTo(new Shape(2, 2, 2, 5, 1));
       assertThat(packed.get(":, :, :, 0:2").toFloatArray())
           .containsExactly(1, 3, 5, 7, 10, 8, 14, 12, 25, 27, 29, 31, 34, 32, 38, 36);

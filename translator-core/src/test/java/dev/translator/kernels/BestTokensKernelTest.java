@@ -98,8 +98,7 @@ class BestTokensKernelTest {
     try (Scores scores = new Scores(seed)) {
       TokenEdits edits =
           new TokenEdits(
-              scores.longs(0, 0, 0, 2),
-              scores.longs(5, 7, 5, 1),
+              scores.longs(5, 7, 5, 2 * VOCABULARY + 1),
               scores.check.manager.create(new float[] {-1, Float.NEGATIVE_INFINITY, -0.5f, -2}),
               scores.longs(1, 3),
               scores.longs(8, 4));
@@ -118,10 +117,10 @@ class BestTokensKernelTest {
     try (Scores scores = new Scores(4)) {
       NDArray none = scores.longs();
       NDArray noValues = scores.check.manager.create(new float[0]);
-      TokenEdits nothing = new TokenEdits(none, none, noValues, none, none);
+      TokenEdits nothing = new TokenEdits(none, noValues, none, none);
       scores.assertBest(
           scores.check.decoding.bestTokens(scores.logits(), scores.never, nothing, 5), 5);
-      TokenEdits forced = new TokenEdits(none, none, noValues, scores.longs(2), scores.longs(6));
+      TokenEdits forced = new TokenEdits(none, noValues, scores.longs(2), scores.longs(6));
       force(scores.logs[2], 6);
       scores.assertBest(
           scores.check.decoding.bestTokens(scores.logits(), scores.never, forced, 5), 5);

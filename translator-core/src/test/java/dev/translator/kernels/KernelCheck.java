@@ -3,7 +3,6 @@ package dev.translator.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -21,7 +20,7 @@ import java.util.function.Function;
 final class KernelCheck implements AutoCloseable {
   private static final double STEP = 1e-5;
 
-  final NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE);
+  final NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
   final Kernels kernels = new Kernels(manager, false);
   final DecodingKernels decoding = new DecodingKernels(manager);
   final Kernels recording = new Kernels(manager, true);

@@ -2,7 +2,6 @@ package dev.translator.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -23,7 +22,7 @@ class ThreadCountTest {
   @Test
   void threadsThatCalledBeforeFollow() throws Exception {
     ExecutorService other = Executors.newSingleThreadExecutor();
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
+    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
       NDArray one = manager.ones(new Shape(1, 1));
       Callable<Integer> callsAndTells =
           () -> {

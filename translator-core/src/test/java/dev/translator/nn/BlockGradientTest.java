@@ -1,6 +1,5 @@
 package dev.translator.nn;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -16,6 +15,7 @@ import dev.translator.config.Normalization;
 import dev.translator.config.Positions;
 import dev.translator.config.TiedEmbeddings;
 import dev.translator.kernels.Devices;
+import dev.translator.kernels.TestDevice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -86,7 +86,7 @@ class BlockGradientTest {
   @ParameterizedTest
   @MethodSource("blocks")
   void parametersAndInputs(Case tested) {
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
+    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
       ParameterStore store = new ParameterStore(manager, false);
       NetworkBlock block = TinyNetwork.block(tested.maker(), manager, DataType.FLOAT64);
       NDList inputs = new NDList();

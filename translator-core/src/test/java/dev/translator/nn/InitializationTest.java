@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import dev.translator.config.Activation;
@@ -13,6 +12,7 @@ import dev.translator.config.Normalization;
 import dev.translator.config.Positions;
 import dev.translator.config.TiedEmbeddings;
 import dev.translator.kernels.Devices;
+import dev.translator.kernels.TestDevice;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +26,7 @@ class InitializationTest {
     0.23052926f, -0.13015981f, -0.32967857f, -0.13406882f
   };
 
-  private final NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE);
+  private final NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
 
   @AfterEach
   void close() {

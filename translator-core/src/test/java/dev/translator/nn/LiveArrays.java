@@ -1,9 +1,9 @@
 package dev.translator.nn;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.translator.kernels.Devices;
+import dev.translator.kernels.TestDevice;
 import java.util.List;
 
 /** Native arrays that nobody has freed, whichever manager owns them. */
@@ -12,7 +12,7 @@ public final class LiveArrays {
 
   /** How many there are in the whole process. */
   public static int count() {
-    try (NDManager base = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
+    try (NDManager base = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
       List<NDArray> arrays = base.getParentManager().getManagedArrays();
       return arrays.size();
     }

@@ -1,6 +1,5 @@
 package dev.translator.nn;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -12,6 +11,7 @@ import dev.translator.config.Normalization;
 import dev.translator.config.Positions;
 import dev.translator.config.TiedEmbeddings;
 import dev.translator.kernels.Devices;
+import dev.translator.kernels.TestDevice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class TinyNetwork implements AutoCloseable {
   static final int HEADS = 2;
 
   /** Owner of everything here; recreated passes belong to it too. */
-  final NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE);
+  final NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
 
   final ParameterStore parameters = new ParameterStore(manager, false);
   final Transformer transformer;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.checkpoint.SafeTensors;
 import dev.translator.config.ConfigException;
 import dev.translator.config.InputException;
 import dev.translator.kernels.Devices;
+import dev.translator.kernels.TestDevice;
 import dev.translator.translate.TranslationEngine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -49,7 +49,7 @@ class AdapterTrainingTest {
 
   private Map<String, float[]> weights(String output) {
     Map<String, float[]> weights = new TreeMap<>();
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
+    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
       ModelDirectory.arrays(new ModelDirectory(tiny.output(output)).load(manager).network())
           .forEach((name, array) -> weights.put(name, array.toFloatArray()));
     }
@@ -72,8 +72,8 @@ class AdapterTrainingTest {
     merged.forEach(
         (name, values) ->
             assertThat(apart.get(name)).as(name).containsExactly(values, within(1e-5f)));
-    try (TranslationEngine one = TranslationEngine.load(tiny.output("merged"), "cpu");
-        TranslationEngine other = TranslationEngine.load(tiny.output("apart"), "cpu")) {
+    try (TranslationEngine one = TranslationEngine.load(tiny.output("merged"), TestDevice.NAME);
+        TranslationEngine other = TranslationEngine.load(tiny.output("apart"), TestDevice.NAME)) {
       assertThat(other.translate(tiny.sources())).isEqualTo(one.translate(tiny.sources()));
     }
   }
@@ -123,13 +123,13 @@ class AdapterTrainingTest {
         tiny.output("base2").resolve("model.safetensors"),
         weights,
         StandardCopyOption.REPLACE_EXISTING);
-    assertThatThrownBy(() -> TranslationEngine.load(tiny.output("apart"), "cpu"))
+    assertThatThrownBy(() -> TranslationEngine.load(tiny.output("apart"), TestDevice.NAME))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("adapter.safetensors")
         .hasMessageContaining("put the model back");
 
     Files.move(tiny.output("base"), tiny.output("moved"));
-    assertThatThrownBy(() -> TranslationEngine.load(tiny.output("apart"), "cpu"))
+    assertThatThrownBy(() -> TranslationEngine.load(tiny.output("apart"), TestDevice.NAME))
         .hasMessageContaining("is not at " + tiny.output("base"));
   }
 

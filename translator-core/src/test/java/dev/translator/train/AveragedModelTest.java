@@ -8,6 +8,7 @@ import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.checkpoint.SafeTensors;
 import dev.translator.config.InputException;
 import dev.translator.config.StopMetric;
+import dev.translator.kernels.TestDevice;
 import dev.translator.translate.TranslationEngine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -69,7 +70,7 @@ class AveragedModelTest {
         .containsEntry("averageOf", "update-00000020 update-00000030")
         .containsEntry("update", "30");
     assertThat(mean.readConfig()).isEqualTo(new ModelDirectory(tiny.output("run")).readConfig());
-    try (TranslationEngine engine = TranslationEngine.load(tiny.output("mean"), "cpu")) {
+    try (TranslationEngine engine = TranslationEngine.load(tiny.output("mean"), TestDevice.NAME)) {
       assertThat(engine.translate(tiny.sources())).hasSize(16);
     }
   }

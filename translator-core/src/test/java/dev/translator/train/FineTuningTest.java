@@ -3,13 +3,13 @@ package dev.translator.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ConfigException;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.kernels.Devices;
+import dev.translator.kernels.TestDevice;
 import dev.translator.nn.Transformer;
 import dev.translator.text.BpeModel;
 import dev.translator.text.SubwordPair;
@@ -90,7 +90,7 @@ class FineTuningTest {
   private void rowsAreKept(
       ExperimentConfig config, SubwordPair subwords, BpeModel old, BpeModel extended) {
     int size = extended.vocabulary().size();
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
+    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
       Transformer network = new Transformer(config.model(), size, size);
       network.initialize(manager, 3);
       NDArray table = ModelDirectory.arrays(network).get("embedding.weight");
@@ -129,7 +129,7 @@ class FineTuningTest {
   void trainsOnWithNewPieces() {
     tiny.train("tuned", from, "subword.userSymbols=['<2de>']", "training.maxUpdates=10");
 
-    try (TranslationEngine engine = TranslationEngine.load(tiny.output("tuned"), "cpu")) {
+    try (TranslationEngine engine = TranslationEngine.load(tiny.output("tuned"), TestDevice.NAME)) {
       assertThat(engine.translate(List.of("<2de> the dog"))).hasSize(1);
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.translator.checkpoint.SafeTensors;
 import dev.translator.config.ConfigReader;
 import dev.translator.config.ExperimentConfig;
+import dev.translator.kernels.TestDevice;
 import dev.translator.translate.TranslationEngine;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -39,7 +40,7 @@ class FormatTest {
 
   @Test
   void version1Translates() throws Exception {
-    try (TranslationEngine engine = TranslationEngine.load(model(1), "cpu")) {
+    try (TranslationEngine engine = TranslationEngine.load(model(1), TestDevice.NAME)) {
       assertThat(engine.translate(ENGLISH)).isEqualTo(GERMAN);
     }
   }
@@ -62,7 +63,7 @@ class FormatTest {
     assertThat(log.messages).contains("resuming after update 300");
     assertThat(end.update()).isEqualTo(310);
     assertThat(log.lastValidation().loss()).isLessThan(0.01);
-    try (TranslationEngine engine = TranslationEngine.load(model, "cpu")) {
+    try (TranslationEngine engine = TranslationEngine.load(model, TestDevice.NAME)) {
       assertThat(engine.translate(ENGLISH)).isEqualTo(GERMAN);
     }
   }

@@ -3,12 +3,12 @@ package dev.translator.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ConfigException;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.kernels.Devices;
+import dev.translator.kernels.TestDevice;
 import dev.translator.nn.Transformer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -86,7 +86,7 @@ class FrozenPartsTest {
   private Map<String, ByteBuffer> firstValues(ExperimentConfig config) {
     int size = new ModelDirectory(tiny.output("out")).readSubwords().source().vocabulary().size();
     Map<String, ByteBuffer> values = new LinkedHashMap<>();
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
+    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
       Transformer network = new Transformer(config.model(), size, size);
       network.initialize(manager, config.training().seed());
       ModelDirectory.arrays(network)

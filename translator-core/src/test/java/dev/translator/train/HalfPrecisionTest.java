@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.Precision;
+import dev.translator.kernels.TestDevice;
 import dev.translator.translate.TranslationEngine;
 import dev.translator.translate.WeightedModel;
 import java.io.IOException;
@@ -94,8 +95,8 @@ class HalfPrecisionTest {
   void translatesTheSameTextsWhenSure() throws IOException {
     tiny.train("out", "training.maxUpdates=60");
     List<WeightedModel> model = List.of(WeightedModel.of(tiny.output("out")));
-    try (TranslationEngine single = TranslationEngine.load(model, "cpu", Precision.FP32);
-        TranslationEngine half = TranslationEngine.load(model, "cpu", Precision.BF16)) {
+    try (TranslationEngine single = TranslationEngine.load(model, TestDevice.NAME, Precision.FP32);
+        TranslationEngine half = TranslationEngine.load(model, TestDevice.NAME, Precision.BF16)) {
       List<String> expected = single.translate(tiny.sources());
       List<String> found = half.translate(tiny.sources());
       long same = 0;

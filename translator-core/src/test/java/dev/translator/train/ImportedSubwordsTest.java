@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.InputException;
 import dev.translator.kernels.Devices;
+import dev.translator.kernels.TestDevice;
 import dev.translator.text.BpeModel;
 import dev.translator.text.SubwordModel;
 import dev.translator.text.SubwordPair;
@@ -133,7 +134,7 @@ class ImportedSubwordsTest {
 
   private float[] embedding(Path output, String piece) {
     ModelDirectory model = ModelDirectory.open(output);
-    try (NDManager manager = NDManager.newBaseManager(Devices.select("cpu"), Devices.ENGINE)) {
+    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
       ModelDirectory.TrainedModel trained = model.load(manager);
       int id = trained.subwords().source().vocabulary().id(piece);
       float[] all = ModelDirectory.arrays(trained.network()).get("embedding.weight").toFloatArray();

@@ -8,6 +8,7 @@ import dev.translator.config.ConfigException;
 import dev.translator.config.ConfigReader;
 import dev.translator.config.ConfigWriter;
 import dev.translator.config.ExperimentConfig;
+import dev.translator.kernels.TestDevice;
 import dev.translator.text.SubwordModel;
 import dev.translator.translate.TranslationEngine;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class TaggedCorporaTest {
 
     SubwordModel subwords = new ModelDirectory(tiny.output("out")).readSubwords().source();
     assertThat(subwords.encode("<2de> the dog")).contains(subwords.vocabulary().id("<2de>"));
-    try (TranslationEngine engine = TranslationEngine.load(tiny.output("out"), "cpu")) {
+    try (TranslationEngine engine = TranslationEngine.load(tiny.output("out"), TestDevice.NAME)) {
       String sentence = tiny.sources().get(2);
       List<String> both = engine.translate(List.of("<2de> " + sentence, "<2loud> " + sentence));
       assertThat(both.get(0)).contains("Haus");

@@ -3,6 +3,7 @@ package dev.translator.train;
 import dev.translator.checkpoint.SafeTensors;
 import dev.translator.config.ConfigReader;
 import dev.translator.config.ExperimentConfig;
+import dev.translator.kernels.TestDevice;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -24,8 +25,9 @@ final class TinyRun {
               dropout: 0.1, maxPositions: 64}
       training: {precision: fp32, batchTokens: 120, learningRate: 0.01, warmupUpdates: 20, maxUpdates: 30, seed: 7,
                  validateEveryUpdates: 10, checkpointEveryUpdates: 10, logEveryUpdates: 10,
-                 device: cpu, threads: 1}
-      """;
+                 device: '%s', threads: 1}
+      """
+          .formatted(TestDevice.NAME);
 
   private final Path directory;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.translator.config.InputException;
+import dev.translator.kernels.TestDevice;
 import dev.translator.translate.TranslationEngine;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -32,7 +33,7 @@ class TrainerTest {
 
     assertThat(report.update()).isEqualTo(200);
     assertThat(report.bestBleu()).isCloseTo(100, within(1e-9));
-    try (TranslationEngine engine = TranslationEngine.load(tiny.output("out"), "cpu")) {
+    try (TranslationEngine engine = TranslationEngine.load(tiny.output("out"), TestDevice.NAME)) {
       assertThat(engine.translate(tiny.sources())).isEqualTo(tiny.targets());
     }
   }

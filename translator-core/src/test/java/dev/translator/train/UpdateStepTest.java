@@ -3,7 +3,6 @@ package dev.translator.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.ModelDirectory;
@@ -11,6 +10,7 @@ import dev.translator.config.ExperimentConfig;
 import dev.translator.corpus.PaddedBatch;
 import dev.translator.corpus.TokenPairs;
 import dev.translator.kernels.Devices;
+import dev.translator.kernels.TestDevice;
 import dev.translator.nn.LabelSmoothedLoss;
 import dev.translator.nn.Transformer;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ class UpdateStepTest {
             1,
             /* half= */ false,
             new BatchShares(shares, 1),
-            new BatchParts(Device.cpu(), message -> {}),
+            new BatchParts(TestDevice.get(), message -> {}),
             Faults.NONE);
     long update = 0;
     for (List<PaddedBatch> batches : updates) {
@@ -82,7 +82,7 @@ class UpdateStepTest {
   @Test
   void sharesAddUpToTheBatch() throws Exception {
     List<List<PaddedBatch>> updates = updates(pairs(24, 7));
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
+    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
       UpdateMeter expectedMeter = new UpdateMeter(manager, 3);
       Map<String, NDArray> expected = trained(manager, updates, expectedMeter, 1, 0);
       UpdateMeter meter = new UpdateMeter(manager, 3);
@@ -100,7 +100,7 @@ class UpdateStepTest {
   @Test
   void whatThreadsDropDoesNotDependOnWhichIsFirst() throws Exception {
     List<List<PaddedBatch>> updates = updates(pairs(24, 8));
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
+    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
       Map<String, NDArray> expected =
           trained(manager, updates, new UpdateMeter(manager, 3), 4, 0.3);
       for (int repeat = 0; repeat < 5; repeat++) {
@@ -129,7 +129,7 @@ class UpdateStepTest {
               .mapToObj(i -> PaddedBatch.of(pairs, IntStream.range(6 * i, 6 * i + 6).toArray()))
               .toList());
     }
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
+    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
       UpdateMeter one = new UpdateMeter(manager, 100);
       UpdateMeter four = new UpdateMeter(manager, 100);
       Map<String, NDArray> expected = trained(manager, large, one);
@@ -155,7 +155,7 @@ class UpdateStepTest {
         List.of(
             PaddedBatch.of(pairs, IntStream.range(0, 7).toArray()),
             PaddedBatch.of(pairs, IntStream.range(7, 12).toArray()));
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
+    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
       UpdateMeter meter = new UpdateMeter(manager, 100);
       trained(manager, List.of(batches), meter);
       int before = manager.getManagedArrays().size();
@@ -173,7 +173,7 @@ class UpdateStepTest {
               1,
               /* half= */ false,
               new BatchShares(3, 1),
-              new BatchParts(Device.cpu(), message -> {}),
+              new BatchParts(TestDevice.get(), message -> {}),
               Faults.NONE);
       step.run(batches, 1, 0.001, meter);
       int after = manager.getManagedArrays().size();

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.translator.config.InputException;
 import dev.translator.kernels.Devices;
+import dev.translator.kernels.TestDevice;
 import dev.translator.report.AttentionMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +20,7 @@ class AttentionReaderTest {
 
   @BeforeEach
   void open() {
-    manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE);
+    manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
     reader = TinyEngine.attention(manager);
   }
 

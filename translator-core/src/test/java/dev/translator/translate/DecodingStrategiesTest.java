@@ -3,10 +3,10 @@ package dev.translator.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.translator.evaluate.Chrf;
 import dev.translator.kernels.Devices;
+import dev.translator.kernels.TestDevice;
 import dev.translator.text.SubwordModel;
 import dev.translator.translate.ScoreOptions.Normalization;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ class DecodingStrategiesTest {
 
   @BeforeAll
   void open() {
-    manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE);
+    manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
     engine = TinyEngine.open(manager);
     scorer = TinyEngine.scorer(manager);
   }

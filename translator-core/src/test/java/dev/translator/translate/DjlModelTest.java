@@ -3,12 +3,12 @@ package dev.translator.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Device;
 import ai.djl.inference.Predictor;
 import ai.djl.repository.zoo.Criteria;
 import ai.djl.repository.zoo.ModelNotFoundException;
 import ai.djl.repository.zoo.ZooModel;
 import ai.djl.translate.DeferredTranslatorFactory;
+import dev.translator.kernels.TestDevice;
 import dev.translator.nn.Transformer;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -37,14 +37,14 @@ class DjlModelTest {
         .setTypes(String.class, output)
         .optModelPath(model)
         .optTranslatorFactory(new DjlTranslatorFactory())
-        .optDevice(Device.cpu())
+        .optDevice(TestDevice.get())
         .build();
   }
 
   @Test
   void translatesAsTheEngineDoes() throws Exception {
     List<String> expected;
-    try (TranslationEngine engine = TranslationEngine.load(model, "cpu")) {
+    try (TranslationEngine engine = TranslationEngine.load(model, TestDevice.NAME)) {
       expected = engine.translate(LINES);
     }
     try (ZooModel<String, String> zoo = criteria(model, String.class).loadModel();
@@ -64,11 +64,11 @@ class DjlModelTest {
             .setTypes(String.class, String.class)
             .optModelPath(model)
             .optTranslatorFactory(new DeferredTranslatorFactory())
-            .optDevice(Device.cpu())
+            .optDevice(TestDevice.get())
             .build();
     try (ZooModel<String, String> zoo = criteria.loadModel();
         Predictor<String, String> predictor = zoo.newPredictor();
-        TranslationEngine engine = TranslationEngine.load(model, "cpu")) {
+        TranslationEngine engine = TranslationEngine.load(model, TestDevice.NAME)) {
       assertThat(predictor.predict("the dog"))
           .isEqualTo(engine.translate(List.of("the dog")).get(0));
     }
@@ -76,7 +76,7 @@ class DjlModelTest {
 
   @Test
   void givesScoresToo() throws Exception {
-    try (TranslationEngine engine = TranslationEngine.load(model, "cpu");
+    try (TranslationEngine engine = TranslationEngine.load(model, TestDevice.NAME);
         ZooModel<String, Translation> zoo = criteria(model, Translation.class).loadModel();
         Predictor<String, Translation> predictor = zoo.newPredictor()) {
       assertThat(predictor.predict("the dog"))

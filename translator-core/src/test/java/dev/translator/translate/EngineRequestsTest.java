@@ -3,9 +3,9 @@ package dev.translator.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.translator.kernels.Devices;
+import dev.translator.kernels.TestDevice;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -31,7 +31,7 @@ class EngineRequestsTest {
 
   @BeforeEach
   void open() {
-    manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE);
+    manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
     engine = TinyEngine.open(manager);
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -15,6 +14,7 @@ import dev.translator.config.InputException;
 import dev.translator.config.Precision;
 import dev.translator.kernels.DecodingKernels;
 import dev.translator.kernels.Devices;
+import dev.translator.kernels.TestDevice;
 import dev.translator.nn.Transformer;
 import dev.translator.search.NextTokens;
 import dev.translator.search.ScoreEdits;
@@ -46,7 +46,7 @@ class EnsembleTest extends StepDecoderContract {
 
   @BeforeEach
   void open0() {
-    manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE);
+    manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
   }
 
   @AfterEach
@@ -159,7 +159,7 @@ class EnsembleTest extends StepDecoderContract {
   }
 
   private static List<List<Translation>> translate(List<WeightedModel> models) {
-    try (TranslationEngine engine = TranslationEngine.load(models, "cpu")) {
+    try (TranslationEngine engine = TranslationEngine.load(models, TestDevice.NAME)) {
       return engine.translate(LINES, OPTIONS);
     }
   }
@@ -226,7 +226,7 @@ class EnsembleTest extends StepDecoderContract {
     Path b = TinyEngine.save(directory.resolve("b"), 1);
     BpeModel other = BpeTrainer.train(List.of("abc abc").iterator(), TinyEngine.CONFIG.subword());
     new ModelDirectory(b).writeSubwords(SubwordPair.joint(other));
-    try (NDManager own = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
+    try (NDManager own = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
       int size = other.vocabulary().size();
       Transformer network = new Transformer(TinyEngine.CONFIG.model(), size, size);
       network.initialize(own, 1);

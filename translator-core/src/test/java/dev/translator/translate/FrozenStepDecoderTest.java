@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import dev.translator.config.ConfigException;
 import dev.translator.config.Precision;
 import dev.translator.kernels.Devices;
+import dev.translator.kernels.TestDevice;
 import dev.translator.nn.Transformer;
 import dev.translator.search.NextTokens;
 import dev.translator.search.ScoreEdits;
@@ -39,7 +39,7 @@ class FrozenStepDecoderTest extends StepDecoderContract {
 
   @BeforeEach
   void makeNetwork() {
-    manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE);
+    manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
     Transformer network = new Transformer(TinyEngine.CONFIG.model(), VOCABULARY, VOCABULARY);
     network.initialize(manager, 5);
     plain = LoadedNetwork.of(network, manager);

@@ -3,9 +3,9 @@ package dev.translator.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.translator.kernels.Devices;
+import dev.translator.kernels.TestDevice;
 import dev.translator.nn.LiveArrays;
 import dev.translator.text.SubwordModel;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ class SentenceScorerTest {
 
   @BeforeEach
   void open() {
-    manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE);
+    manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
     engine = TinyEngine.open(manager);
     scorer = TinyEngine.scorer(manager);
   }

@@ -1,8 +1,8 @@
 package dev.translator.translate;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.translator.kernels.Devices;
+import dev.translator.kernels.TestDevice;
 import dev.translator.nn.Transformer;
 import dev.translator.search.StepDecoder;
 import dev.translator.search.StepDecoderContract;
@@ -20,7 +20,7 @@ class TransformerStepDecoderTest extends StepDecoderContract {
 
   @BeforeEach
   void makeNetwork() {
-    manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE);
+    manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
     network = new Transformer(TinyEngine.CONFIG.model(), VOCABULARY, VOCABULARY);
     network.initialize(manager, 5);
   }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.translator.config.InputException;
 import dev.translator.kernels.Devices;
+import dev.translator.kernels.TestDevice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,7 +36,7 @@ class TranslationEngineTest {
 
   @BeforeEach
   void open() {
-    manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE);
+    manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
     engine = TinyEngine.open(manager);
   }
 
@@ -140,10 +140,10 @@ class TranslationEngineTest {
 
   @Test
   void saysWhatIsMissing(@TempDir Path directory) {
-    assertThatThrownBy(() -> TranslationEngine.load(directory.resolve("none"), "cpu"))
+    assertThatThrownBy(() -> TranslationEngine.load(directory.resolve("none"), TestDevice.NAME))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("no such model directory");
-    assertThatThrownBy(() -> TranslationEngine.load(directory, "cpu"))
+    assertThatThrownBy(() -> TranslationEngine.load(directory, TestDevice.NAME))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("config.yaml");
   }
