@@ -48,12 +48,12 @@ public final class Kernels {
   }
 
   /**
-   * x W^T + b.
+   * x W^T + b in the number format of the weight.
    *
-   * @param x [..., I]
+   * @param x [..., I], float32 or bfloat16
    * @param weight [O, I]
-   * @param bias [O]
-   * @return [..., O]
+   * @param bias [O], in the weight's format
+   * @return [..., O], in the weight's format
    */
   public NDArray linear(NDArray x, NDArray weight, NDArray bias) {
     return array("linear", x, weight, bias);
@@ -76,18 +76,6 @@ public final class Kernels {
   /** W + s B A: the weight [O, I] that alone does what it and an adapter do together. */
   public NDArray mergedWeight(NDArray weight, NDArray down, NDArray up, double scale) {
     return array("merged_weight", weight, down, up, scale);
-  }
-
-  /**
-   * As {@link #linear} in bfloat16.
-   *
-   * @param x [..., I], float32 or bfloat16
-   * @param weight [O, I], bfloat16
-   * @param bias [O], bfloat16
-   * @return [..., O], bfloat16
-   */
-  public NDArray halfLinear(NDArray x, NDArray weight, NDArray bias) {
-    return array("half_linear", x, weight, bias);
   }
 
   /** Copies of the same shapes in bfloat16, apart from any graph. */

@@ -22,7 +22,7 @@ public final class PackedKernels {
 
     private static Script load() {
       try {
-        return Script.load("onednn.py");
+        return Script.load("onednn.py", "Tensor");
       } catch (EngineException e) {
         return null;
       }
@@ -38,6 +38,11 @@ public final class PackedKernels {
         return false;
       }
     }
+  }
+
+  /** Null where this libtorch has no such operators. */
+  static Script script() {
+    return Loaded.SCRIPT;
   }
 
   private final NDManager manager;

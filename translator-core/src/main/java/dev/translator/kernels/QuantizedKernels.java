@@ -10,6 +10,9 @@ import dev.translator.config.ConfigException;
 
 /** Products of whole numbers of 8 bits on a CPU, in {@code int8.py}. */
 public final class QuantizedKernels {
+  /** The library's type of a packed weight with its bias. */
+  private static final String WEIGHT = "__torch__.torch.classes.quantized.LinearPackedParamsBase";
+
   /** Null where this libtorch has no such operators. */
   private static final class Loaded {
     static final Script SCRIPT = load();
@@ -17,7 +20,7 @@ public final class QuantizedKernels {
 
     private static Script load() {
       try {
-        Script script = Script.load("int8.py");
+        Script script = Script.load("int8.py", WEIGHT);
         try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
           script.opaque("without_bias", manager.ones(new Shape(1, 1))).close();
         }
@@ -42,6 +45,16 @@ public final class QuantizedKernels {
     }
   }
 
+  /** Null where this libtorch has no such operators. */
+  static Script script() {
+    return Loaded.SCRIPT;
+  }
+
+  /** Whether 7 bits are taken for what is multiplied by the weights. */
+  static boolean isNarrow() {
+    return Loaded.NARROW;
+  }
+
   private final NDManager manager;
 
   /**
@@ -58,6 +71,10 @@ public final class QuantizedKernels {
     private QuantizedWeight(IValue packed, NDManager owner) {
       this.packed = packed;
       owner.attachInternal(NDManager.nextUid(), packed);
+    }
+
+    IValue packed() {
+      return packed;
     }
   }
 

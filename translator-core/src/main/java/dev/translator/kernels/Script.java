@@ -54,7 +54,7 @@ final class Script {
 
   /** Loaded at first use and kept for the life of the process. */
   private static final class Loaded {
-    static final Script SCRIPT = load("kernels.py");
+    static final Script SCRIPT = load("kernels.py", "Tensor");
   }
 
   static Script shared() {
@@ -62,13 +62,14 @@ final class Script {
   }
 
   /**
-   * Compiles a resource; a fraction of a second, once per process.
+   * Compiles a resource with what all have in common; a fraction of a second, once per process.
    *
+   * @param matrix the type of the weights that it multiplies by
    * @throws ai.djl.engine.EngineException if this build of libtorch lacks an operator of it
    */
-  static Script load(String resource) {
-    try (InputStream in = Script.class.getResourceAsStream(resource)) {
-      String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  static Script load(String resource, String matrix) {
+    try {
+      String source = (text(resource) + "\n" + text("layers.py")).replace("Matrix", matrix);
       // Kept for the life of the process, therefore under the engine's own manager.
       PtNDManager manager = (PtNDManager) NDManager.newBaseManager("PyTorch");
       return new Script(
@@ -76,6 +77,12 @@ final class Script {
               manager, new ByteArrayInputStream(ScriptArchive.of(source)), false, false));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(String resource) throws IOException {
+    try (InputStream in = Script.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -143,7 +150,8 @@ final class Script {
     }
   }
 
-  private static IValue value(Object argument) {
+  /** An argument; closed by the caller, unless it was one already. */
+  static IValue value(Object argument) {
     if (argument instanceof NDArray array) {
       return IValue.from((PtNDArray) array);
     } else if (argument instanceof List<?> list) {

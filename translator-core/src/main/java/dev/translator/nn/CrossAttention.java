@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.translator.config.ModelConfig;
 import dev.translator.nn.AttentionObserver.Kind;
+import java.util.List;
 
 /**
  * Multi-head attention of the target to the encoded source, the "encoder-decoder attention" of
@@ -80,6 +81,11 @@ public final class CrossAttention extends NetworkBlock {
     pass.show(Kind.CROSS, () -> pass.decoding().sharedCrossAttentionWeights(q, sources, bias));
     NDArray seen = pass.decoding().sharedCrossAttention(q, sources, bias);
     return output.forward(pass, cache.rows().toRows(pass, seen));
+  }
+
+  /** The layers that {@link #step} goes through. */
+  List<Linear> stepLayers() {
+    return List.of(query, output);
   }
 
   /** Inputs x [B, T, D], memory [B, S, D] and mask [B, 1, 1, S]. */

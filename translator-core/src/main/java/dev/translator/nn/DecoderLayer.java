@@ -3,6 +3,8 @@ package dev.translator.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.translator.config.ModelConfig;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Causal self-attention, attention to the source, and feed-forward, each within a residual
@@ -56,6 +58,13 @@ public final class DecoderLayer extends NetworkBlock {
         aroundCrossAttention.forward(
             pass, a, y -> crossAttention.step(pass, y, own.sources(), cache));
     return aroundFeedForward.forward(pass, b, y -> feedForward.forward(pass, y));
+  }
+
+  /** The linear layers that {@link #step} goes through, in their order. */
+  Stream<Linear> stepLayers() {
+    return Stream.of(
+            attention.stepLayers(), crossAttention.stepLayers(), feedForward.linearLayers())
+        .flatMap(List::stream);
   }
 
   /** Inputs x [B, T, D], memory [B, S, D] and mask [B, 1, 1, S]. */

@@ -3,6 +3,7 @@ package dev.translator.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
+import dev.translator.kernels.DecoderKernels;
 import dev.translator.kernels.Kernels;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -16,9 +17,11 @@ import java.util.stream.Stream;
  */
 public final class HalfWeights implements Products {
   private final Map<NDArray, NDArray> copies;
+  private final DecoderKernels decoder;
 
-  private HalfWeights(Map<NDArray, NDArray> copies) {
+  private HalfWeights(Map<NDArray, NDArray> copies, DecoderKernels decoder) {
     this.copies = copies;
+    this.decoder = decoder;
   }
 
   /**
@@ -28,13 +31,23 @@ public final class HalfWeights implements Products {
    */
   public static HalfWeights forTraining(Transformer network, NDManager owner) {
     List<Parameter> parameters = withNorms(network.matrixParameters(), network, owner);
-    HalfWeights weights = of(parameters, new Kernels(owner, true));
-    weights.copies.forEach((array, copy) -> copy.setRequiresGradient(array.hasGradient()));
-    return weights;
+    Map<NDArray, NDArray> copies = copies(parameters, new Kernels(owner, true));
+    copies.forEach((array, copy) -> copy.setRequiresGradient(array.hasGradient()));
+    return new HalfWeights(copies, null);
   }
 
   static HalfWeights forInference(Transformer network, NDManager owner) {
-    return of(withNorms(network.productParameters(), network, owner), new Kernels(owner, false));
+    List<Parameter> parameters = withNorms(network.productParameters(), network, owner);
+    Map<NDArray, NDArray> copies = copies(parameters, new Kernels(owner, false));
+    DecoderKernels decoder =
+        network.isPlain()
+            ? DecoderKernels.plain(
+                network.stepWeights(array -> copies.getOrDefault(array, array)),
+                network.stepMatrices().stream().map(copies::get).toList(),
+                network.stepSettings(),
+                owner)
+            : null;
+    return new HalfWeights(copies, decoder);
   }
 
   /** A GPU normalises in one number format only, a CPU beside weights in float32. */
@@ -45,19 +58,19 @@ public final class HalfWeights implements Products {
         : parameters;
   }
 
-  private static HalfWeights of(List<Parameter> parameters, Kernels kernels) {
+  private static Map<NDArray, NDArray> copies(List<Parameter> parameters, Kernels kernels) {
     List<NDArray> arrays = parameters.stream().map(Parameter::getArray).toList();
     List<NDArray> halves = kernels.halves(arrays);
     Map<NDArray, NDArray> copies = new IdentityHashMap<>();
     for (int i = 0; i < parameters.size(); i++) {
       copies.put(arrays.get(i), halves.get(i));
     }
-    return new HalfWeights(copies);
+    return copies;
   }
 
   @Override
   public NDArray linear(Pass pass, NDArray x, Parameter weight, Parameter bias) {
-    return pass.kernels().halfLinear(x, copy(weight), copy(bias));
+    return pass.kernels().linear(x, copy(weight), copy(bias));
   }
 
   @Override
@@ -88,6 +101,11 @@ public final class HalfWeights implements Products {
   @Override
   public boolean half() {
     return true;
+  }
+
+  @Override
+  public DecoderKernels decoder() {
+    return decoder;
   }
 
   /** The copies, where parameters have some. */

@@ -3,6 +3,7 @@ package dev.translator.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import dev.translator.kernels.DecoderKernels;
 import dev.translator.kernels.DecodingKernels;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -71,6 +72,11 @@ public final class KeyValueCache implements AutoCloseable {
     return pastBias;
   }
 
+  /** The same of all layers together. */
+  DecoderKernels.Cache ofAllLayers() {
+    return new DecoderKernels.Cache(stores(), pastBias, sources(), sourceBias, rows.moves());
+  }
+
   /** Makes room for one more token of every live row. */
   void advance(Pass pass) {
     if (used() + rows.width() > room) {
@@ -104,6 +110,10 @@ public final class KeyValueCache implements AutoCloseable {
     return layers.stream().map(Layer::store).toList();
   }
 
+  private List<NDArray> sources() {
+    return layers.stream().map(Layer::sources).toList();
+  }
+
   /**
    * Makes the live rows selected[0], selected[1], ... of the present ones: reorders, replicates and
    * drops in one operation.
@@ -133,7 +143,7 @@ public final class KeyValueCache implements AutoCloseable {
           .moveSentences(
               stores(),
               used(),
-              layers.stream().map(Layer::sources).toList(),
+              sources(),
               step.create(IntStream.of(moved).mapToLong(i -> places[i]).toArray()),
               step.create(RowPlaces.longs(moved)));
     }

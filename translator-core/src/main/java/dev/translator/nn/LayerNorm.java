@@ -9,7 +9,7 @@ import ai.djl.nn.Parameter;
  * 1607.06450).
  */
 public final class LayerNorm extends NetworkBlock {
-  private static final double EPSILON = 1e-5;
+  static final double EPSILON = 1e-5;
   private final Parameter gain;
   private final Parameter bias;
 

@@ -3,6 +3,7 @@ package dev.translator.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
+import dev.translator.kernels.DecoderKernels;
 import dev.translator.kernels.Kernels;
 import dev.translator.kernels.PackedKernels;
 import java.util.ArrayList;
@@ -14,10 +15,12 @@ import java.util.Map;
 final class PackedWeights implements Products {
   private final Map<NDArray, NDArray> copies;
   private final boolean half;
+  private final DecoderKernels decoder;
 
-  private PackedWeights(Map<NDArray, NDArray> copies, boolean half) {
+  private PackedWeights(Map<NDArray, NDArray> copies, boolean half, DecoderKernels decoder) {
     this.copies = copies;
     this.half = half;
+    this.decoder = decoder;
   }
 
   /**
@@ -46,7 +49,15 @@ final class PackedWeights implements Products {
         copies.put(originals.get(i), packed.get(i));
       }
     }
-    return new PackedWeights(copies, half);
+    DecoderKernels decoder =
+        network.isPlain()
+            ? DecoderKernels.packed(
+                network.stepWeights(array -> copies.getOrDefault(array, array)),
+                network.stepMatrices().stream().map(copies::get).toList(),
+                network.stepSettings(),
+                owner)
+            : null;
+    return new PackedWeights(copies, half, decoder);
   }
 
   @Override
@@ -82,6 +93,11 @@ final class PackedWeights implements Products {
   @Override
   public boolean hasCopy(Parameter weight) {
     return copies.containsKey(weight.getArray());
+  }
+
+  @Override
+  public DecoderKernels decoder() {
+    return decoder;
   }
 
   @Override

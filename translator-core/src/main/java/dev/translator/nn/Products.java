@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import dev.translator.config.Precision;
+import dev.translator.kernels.DecoderKernels;
 import dev.translator.kernels.PackedKernels;
 import java.util.List;
 
@@ -89,6 +90,11 @@ public interface Products {
   /** Whether it multiplies by a copy of its own, so that the weight itself is not looked at. */
   default boolean hasCopy(Parameter weight) {
     return false;
+  }
+
+  /** All decoder layers of a single-token step at once; null where it has none. */
+  default DecoderKernels decoder() {
+    return null;
   }
 
   /** What a backward pass is to differentiate by: the parameters, or what stands for them. */

@@ -3,6 +3,7 @@ package dev.translator.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
+import dev.translator.kernels.DecoderKernels;
 import dev.translator.kernels.QuantizedKernels;
 import dev.translator.kernels.QuantizedKernels.QuantizedWeight;
 import java.util.IdentityHashMap;
@@ -14,9 +15,11 @@ import java.util.Map;
  */
 final class QuantizedWeights implements Products {
   private final Map<NDArray, QuantizedWeight> weights;
+  private final DecoderKernels decoder;
 
-  private QuantizedWeights(Map<NDArray, QuantizedWeight> weights) {
+  private QuantizedWeights(Map<NDArray, QuantizedWeight> weights, DecoderKernels decoder) {
     this.weights = weights;
+    this.decoder = decoder;
   }
 
   /**
@@ -32,7 +35,15 @@ final class QuantizedWeights implements Products {
     }
     NDArray output = network.outputParameter().getArray();
     weights.put(output, kernels.quantized(output, null));
-    return new QuantizedWeights(weights);
+    DecoderKernels decoder =
+        network.isPlain()
+            ? DecoderKernels.quantized(
+                network.stepWeights(array -> array),
+                network.stepMatrices().stream().map(weights::get).toList(),
+                network.stepSettings(),
+                owner)
+            : null;
+    return new QuantizedWeights(weights, decoder);
   }
 
   @Override
@@ -54,6 +65,11 @@ final class QuantizedWeights implements Products {
   public Projection of(NDArray weight, NDManager owner) {
     QuantizedWeight quantized = new QuantizedKernels(owner).quantized(weight, null);
     return (pass, x) -> new QuantizedKernels(pass.manager()).linear(x, quantized);
+  }
+
+  @Override
+  public DecoderKernels decoder() {
+    return decoder;
   }
 
   @Override

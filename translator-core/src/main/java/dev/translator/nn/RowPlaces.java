@@ -124,6 +124,11 @@ public final class RowPlaces {
     }
   }
 
+  /** The row at each place and the place of each row, int64; nothing where they are the same. */
+  List<NDArray> moves() {
+    return isEven() ? List.of() : List.of(rowsAtPlaces, placesOfRows);
+  }
+
   /** The sentence of each row, [N], int64. */
   public NDArray sentencesOfRows(NDManager manager) {
     return manager.create(longs(sentenceOfRow));

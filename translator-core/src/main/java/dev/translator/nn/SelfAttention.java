@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.translator.config.ModelConfig;
 import dev.translator.nn.AttentionObserver.Kind;
+import java.util.List;
 
 /**
  * Multi-head attention of a sequence to itself (Vaswani et al. 2017, section 3.2): Concat(head_1,
@@ -68,6 +69,11 @@ public final class SelfAttention extends NetworkBlock {
     NDArray placed = cache.rows().toPlaces(pass, qkv); // [B K, 1, 3D]
     NDArray seen = pass.decoding().cachedSelfAttention(placed, store, cache.pastBias());
     return output.forward(pass, cache.rows().toRows(pass, seen));
+  }
+
+  /** The layers that {@link #step} goes through. */
+  List<Linear> stepLayers() {
+    return List.of(queryKeyValue, output);
   }
 
   /** Inputs x [B, S, D] and mask [B, 1, 1, S], or x alone for causal attention. */

@@ -5,11 +5,14 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import dev.translator.config.Activation;
 import dev.translator.config.ModelConfig;
 import dev.translator.config.Normalization;
 import dev.translator.config.TiedEmbeddings;
+import dev.translator.kernels.DecoderKernels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -145,6 +148,41 @@ public final class Transformer extends NetworkBlock {
     return Stream.concat(matrixParameters().stream(), Stream.of(outputWeight)).toList();
   }
 
+  /** Whether its decoder layers are nothing but the parameters of {@link #stepWeights}. */
+  boolean isPlain() {
+    return stepLayers().noneMatch(Linear::isAdapted);
+  }
+
+  private Stream<Linear> stepLayers() {
+    return decoderLayers.stream().flatMap(DecoderLayer::stepLayers);
+  }
+
+  /** The matrices of the decoder layers, as {@link DecoderKernels} takes them. */
+  List<NDArray> stepMatrices() {
+    return stepLayers().map(layer -> layer.weight().getArray()).toList();
+  }
+
+  /**
+   * What the decoder layers have beside matrices.
+   *
+   * @param format gives what stands for a parameter's array
+   */
+  DecoderKernels.Weights stepWeights(UnaryOperator<NDArray> format) {
+    return new DecoderKernels.Weights(
+        decoderLayers.stream()
+            .flatMap(layer -> layer.normParameters().stream())
+            .map(parameter -> format.apply(parameter.getArray()))
+            .toList(),
+        stepLayers().map(layer -> format.apply(layer.bias().getArray())).toList());
+  }
+
+  DecoderKernels.Settings stepSettings() {
+    return new DecoderKernels.Settings(
+        config.normalization() == Normalization.PRE,
+        config.activation() == Activation.GELU,
+        LayerNorm.EPSILON);
+  }
+
   /**
    * Begins decoding token by token: one row per sentence, nothing fed yet.
    *
@@ -170,8 +208,13 @@ public final class Transformer extends NetworkBlock {
   public NDArray decodeStep(Pass pass, NDArray tokens, KeyValueCache cache) {
     NDArray x = targetEmbedding.forward(pass, tokens, cache.length()); // [N, 1] -> [N, 1, D]
     cache.advance(pass);
-    for (int i = 0; i < decoderLayers.size(); i++) {
-      x = decoderLayers.get(i).step(pass, x, cache.layers().get(i), cache);
+    DecoderKernels atOnce = pass.observer() == null ? pass.products().decoder() : null;
+    if (atOnce != null) {
+      x = atOnce.step(pass.manager(), x, cache.ofAllLayers());
+    } else {
+      for (int i = 0; i < decoderLayers.size(); i++) {
+        x = decoderLayers.get(i).step(pass, x, cache.layers().get(i), cache);
+      }
     }
     NDArray state = decoderNorm == null ? x : decoderNorm.forward(pass, x);
     return state.squeeze(1); // [N, 1, D] -> [N, D]

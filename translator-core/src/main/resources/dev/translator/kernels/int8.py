@@ -3,21 +3,28 @@ class Kernels(Module):
   __buffers__ = []
 
   # A weight [O, I] as whole numbers of 8 bits, each row with a scale of its own, packed with its bias.
-  def quantized(self, weight: Tensor, bias: Optional[Tensor]) -> __torch__.torch.classes.quantized.LinearPackedParamsBase:
+  def quantized(self, weight: Tensor, bias: Optional[Tensor]) -> Matrix:
     weight = torch.contiguous(torch.detach(weight))
     scales = torch.to(torch.div(torch.clamp(torch.amax(torch.abs(weight), [1]), 1e-08), 127.), 7)
     zeros = torch.zeros([torch.size(weight, 0)], dtype=4)
     return ops.quantized.linear_prepack(torch.quantize_per_channel(weight, scales, zeros, 0, 12), bias)
 
-  def with_bias(self, weight: Tensor, bias: Tensor) -> __torch__.torch.classes.quantized.LinearPackedParamsBase:
+  def with_bias(self, weight: Tensor, bias: Tensor) -> Matrix:
     return self.quantized(weight, bias)
 
-  def without_bias(self, weight: Tensor) -> __torch__.torch.classes.quantized.LinearPackedParamsBase:
+  def without_bias(self, weight: Tensor) -> Matrix:
     return self.quantized(weight, None)
 
   # narrow: 7 instead of 8 bits for x, for processors that add pairs of products in 16 bits.
-  def linear(self, x: Tensor, packed: __torch__.torch.classes.quantized.LinearPackedParamsBase, narrow: bool) -> Tensor:
+  def linear(self, x: Tensor, packed: Matrix, narrow: bool) -> Tensor:
     return ops.quantized.linear_dynamic(x, packed, narrow)
 
-  def linear_relu(self, x: Tensor, packed: __torch__.torch.classes.quantized.LinearPackedParamsBase, narrow: bool) -> Tensor:
+  def linear_relu(self, x: Tensor, packed: Matrix, narrow: bool) -> Tensor:
     return ops.quantized.linear_relu_dynamic(x, packed, narrow)
+
+  # A packed matrix has its bias.
+  def product(self, x: Tensor, packed: Matrix, bias: Tensor, narrow: bool) -> Tensor:
+    return self.linear(x, packed, narrow)
+
+  def product_relu(self, x: Tensor, packed: Matrix, bias: Tensor, narrow: bool) -> Tensor:
+    return self.linear_relu(x, packed, narrow)

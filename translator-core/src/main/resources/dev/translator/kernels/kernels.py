@@ -4,8 +4,15 @@ class Kernels(Module):
 
   # ---- layers -------------------------------------------------------------------------------
 
+  # In the number format of the weight.
   def linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-    return torch.linear(x, weight, bias)
+    return torch.linear(torch.to(x, ops.prim.dtype(weight)), weight, bias)
+
+  def product(self, x: Tensor, weight: Tensor, bias: Tensor, narrow: bool) -> Tensor:
+    return self.linear(x, weight, bias)
+
+  def product_relu(self, x: Tensor, weight: Tensor, bias: Tensor, narrow: bool) -> Tensor:
+    return torch.relu(self.linear(x, weight, bias))
 
   # y + scale up (down x): what an adapter of low rank adds to a linear layer of x.
   def adapt(self, y: Tensor, x: Tensor, down: Tensor, up: Tensor, scale: float) -> Tensor:
@@ -14,9 +21,6 @@ class Kernels(Module):
 
   def merged_weight(self, weight: Tensor, down: Tensor, up: Tensor, scale: float) -> Tensor:
     return torch.add(weight, torch.matmul(up, down), alpha=scale)
-
-  def half_linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-    return torch.linear(torch.to(x, 15), weight, bias)
 
   def halves(self, arrays: List[Tensor]) -> List[Tensor]:
     originals = annotate(List[Tensor], [])
@@ -37,9 +41,6 @@ class Kernels(Module):
 
   def project(self, x: Tensor, weight: Tensor) -> Tensor:
     return torch.linear(x, weight)
-
-  def layer_norm(self, x: Tensor, weight: Tensor, bias: Tensor, epsilon: float) -> Tensor:
-    return torch.layer_norm(x, [torch.size(x, -1)], weight, bias, epsilon)
 
   # positions: [P, D]; the ids stand at positions start, start + 1, ...
   def embed(self, weight: Tensor, ids: Tensor, scale: float, positions: Tensor, start: int) -> Tensor:
@@ -76,12 +77,6 @@ class Kernels(Module):
   def native_dropout(self, x: Tensor, probability: float) -> Tensor:
     return torch.dropout(x, probability, True)
 
-  def split_heads(self, x: Tensor, heads: int) -> Tensor:
-    return torch.transpose(torch.view(x, [torch.size(x, 0), torch.size(x, 1), heads, -1]), 1, 2)
-
-  def merge_heads(self, x: Tensor) -> Tensor:
-    return torch.flatten(torch.transpose(x, 1, 2), 2)
-
   # Softmax(q k^T / sqrt(E)) v over all heads at once: x [B, T, D]. mask is true where a key may be
   # attended. Short sequences on a CPU take plain batched products: the fused operation works in
   # blocks that they do not fill, and its backward pass is slow in bfloat16.
@@ -91,30 +86,41 @@ class Kernels(Module):
       limit = 4096
     return torch.__not__(x.is_cuda) and dropout == 0. and torch.size(x, 1) * keys <= limit
 
-  def heads_first(self, x: Tensor, parts: int, heads: int) -> Tensor:
-    b, t, width = torch.size(x)
-    split = torch.view(x, [b, t, parts, heads, width // (parts * heads)])
-    return torch.view(torch.contiguous(torch.permute(split, [2, 0, 3, 1, 4])), [parts, b * heads, t, -1])
-
-  # q [B H, T, E], k and v [B H, S, E]; bias is added to the scores [B H, T, S].
-  def attend(self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor, heads: int) -> Tensor:
-    scores = torch.baddbmm(bias, q, torch.transpose(k, 1, 2), beta=1, alpha=torch.pow(torch.size(q, 2), -0.5))
-    y = torch.bmm(torch.softmax(scores, -1), v)
-    return self.merge_heads(torch.view(y, [-1, heads, torch.size(q, 1), torch.size(q, 2)]))
-
   # [B, 1, 1, S] to [B H, 1, S]: 0 where a key may be attended, else minus infinity.
   def mask_bias(self, mask: Tensor, heads: int, like: Tensor) -> Tensor:
     zeros = torch.zeros(torch.size(mask), dtype=ops.prim.dtype(like), device=like.device)
     bias = torch.masked_fill(zeros, torch.bitwise_not(mask), -inf)
     return torch.reshape(torch.expand(bias, [-1, heads, -1, -1]), [-1, 1, torch.size(mask, 3)])
 
+  # Columns that a row of so many lacks for that.
+  def missing(self, columns: int, x: Tensor) -> int:
+    if x.is_cuda:
+      return (8 - columns % 8) % 8
+    return 0
+
+  # [B, 1, 1, S] to rows of at least S: 0 where a key may be attended, else minus infinity.
+  def aligned_bias(self, mask: Tensor, like: Tensor) -> Tensor:
+    lacking = self.missing(torch.size(mask, 3), like)
+    if lacking > 0:
+      mask = torch.constant_pad_nd(mask, [0, lacking], 0)
+    return torch.log(torch.to(mask, ops.prim.dtype(like)))
+
+  # q [B, H, T, E], k and v [B, H, S, E], to [B, T, H E].
+  def attend_masked(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, dropout: float) -> Tensor:
+    b, heads, t, width = torch.size(q)
+    s = torch.size(k, 2)
+    if self.is_fused(q, width) and s <= 256:
+      bias = torch.expand(torch.slice(self.aligned_bias(mask, q), 3, 0, s), [b, heads, t, s])
+      y, _0, _1, _2 = torch._scaled_dot_product_efficient_attention(q, k, v, bias, True, dropout)
+      return self.merge_heads(y)
+    return self.merge_heads(torch.scaled_dot_product_attention(q, k, v, mask, dropout))
+
   def self_attention(self, qkv: Tensor, mask: Tensor, heads: int, dropout: float) -> Tensor:
     if self.is_short(qkv, torch.size(qkv, 1), dropout):
       q, k, v = torch.unbind(self.heads_first(qkv, 3, heads))
       return self.attend(q, k, v, self.mask_bias(mask, heads, qkv), heads)
     q, k, v = torch.chunk(qkv, 3, -1)
-    y = torch.scaled_dot_product_attention(self.split_heads(q, heads), self.split_heads(k, heads), self.split_heads(v, heads), mask, dropout)
-    return self.merge_heads(y)
+    return self.attend_masked(self.split_heads(q, heads), self.split_heads(k, heads), self.split_heads(v, heads), mask, dropout)
 
   def causal_self_attention(self, qkv: Tensor, heads: int, dropout: float) -> Tensor:
     t = torch.size(qkv, 1)
@@ -123,8 +129,13 @@ class Kernels(Module):
       bias = torch.triu(torch.full([1, t, t], -inf, dtype=ops.prim.dtype(qkv), device=qkv.device), 1)
       return self.attend(q, k, v, bias, heads)
     q, k, v = torch.chunk(qkv, 3, -1)
-    y = torch.scaled_dot_product_attention(self.split_heads(q, heads), self.split_heads(k, heads), self.split_heads(v, heads), None, dropout, True)
-    return self.merge_heads(y)
+    q = self.split_heads(q, heads)
+    k = self.split_heads(k, heads)
+    v = self.split_heads(v, heads)
+    if self.is_fused(q, torch.size(q, 3)) and t <= 256:
+      y, _0, _1, _2 = torch._scaled_dot_product_efficient_attention(q, k, v, None, True, dropout, True)
+      return self.merge_heads(y)
+    return self.merge_heads(torch.scaled_dot_product_attention(q, k, v, None, dropout, True))
 
   def cross_attention(self, q: Tensor, kv: Tensor, mask: Tensor, heads: int, dropout: float) -> Tensor:
     if self.is_short(q, torch.size(kv, 1), dropout):
@@ -132,8 +143,7 @@ class Kernels(Module):
       queries = torch.select(self.heads_first(q, 1, heads), 0, 0)
       return self.attend(queries, k, v, self.mask_bias(mask, heads, q), heads)
     k, v = torch.chunk(kv, 2, -1)
-    y = torch.scaled_dot_product_attention(self.split_heads(q, heads), self.split_heads(k, heads), self.split_heads(v, heads), mask, dropout)
-    return self.merge_heads(y)
+    return self.attend_masked(self.split_heads(q, heads), self.split_heads(k, heads), self.split_heads(v, heads), mask, dropout)
 
   # Softmax(q k^T / sqrt(E)) [B, H, T, S] as the fused operations above compute it and keep it to
   # themselves: for looking at, not for translating.
@@ -194,23 +204,6 @@ class Kernels(Module):
       return (past, of_heads)
     return (past, torch.contiguous(of_heads))
 
-  # A GPU attends in one operation, if keys have a width that it takes. It reads what is added to the scores
-  # in rows that begin at multiples of 8 and need not be repeated for every head.
-  def is_fused(self, x: Tensor, width: int) -> bool:
-    return x.is_cuda and width % 8 == 0
-
-  # Columns that a row of so many lacks for that.
-  def missing(self, columns: int, x: Tensor) -> int:
-    if x.is_cuda:
-      return (8 - columns % 8) % 8
-    return 0
-
-  # q [B, H, T, E], k and v [B, H, S, E], bias [B, H, T, S], to [B T, 1, D].
-  def attend_fused(self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
-    b, heads, t, width = torch.size(q)
-    y, _0, _1, _2 = torch._scaled_dot_product_efficient_attention(q, k, v, bias, False)
-    return torch.reshape(torch.transpose(y, 1, 2), [b * t, 1, heads * width])
-
   # The columns [B, C] of each sentence that a row of it still sees, a few others where it has fewer than
   # the sentence with the most: the rows of a sentence soon go back to one ancestor.
   def seen_columns(self, past: Tensor, sentences: int) -> Tensor:
@@ -240,22 +233,6 @@ class Kernels(Module):
       _1 = torch.append(result, packed)
     return result
 
-  # qkv: [N, 1, 3D] of the new token, whose keys and values are written into the last K columns.
-  def cached_self_attention(self, qkv: Tensor, store: Tensor, bias: Tensor) -> Tensor:
-    two, room, heads, columns, width = torch.size(store)
-    b, _1, k, used = torch.size(bias)
-    parts = torch.permute(torch.view(qkv, [b, k, 3, heads, width]), [2, 0, 3, 1, 4])
-    last = torch.slice(torch.slice(store, 1, 0, b), 3, used - k, used)
-    _0 = torch.copy_(last, torch.slice(parts, 0, 1))
-    q = torch.select(parts, 0, 0)
-    if self.is_fused(q, width):
-      keys, values = torch.unbind(torch.slice(torch.slice(store, 1, 0, b), 3, 0, used))
-      return self.attend_fused(q, keys, values, bias)
-    q = torch.reshape(q, [b * heads, k, width])
-    seen = torch.slice(torch.slice(torch.flatten(store, 1, 2), 1, 0, b * heads), 2, 0, used)
-    y = self.attend(q, torch.select(seen, 0, 0), torch.select(seen, 0, 1), torch.flatten(bias, 0, 1), heads)
-    return torch.view(y, [b * k, 1, heads * width])
-
   # In arrays whose second axis counts sentences, puts those at `origins` into the places `targets`.
   # Of a store only the columns written so far move.
   def move_sentences(self, stores: List[Tensor], used: int, sources: List[Tensor], origins: Tensor, targets: Tensor) -> None:
@@ -274,29 +251,8 @@ class Kernels(Module):
   def source_bias(self, mask: Tensor, sources: Tensor) -> Tensor:
     heads = torch.size(sources, 2)
     if sources.is_cuda:
-      bias = torch.view(self.mask_bias(mask, 1, sources), torch.size(mask))
-      return torch.constant_pad_nd(bias, [0, self.missing(torch.size(mask, 3), sources)], 0)
+      return self.aligned_bias(mask, sources)
     return torch.view(self.mask_bias(mask, heads, sources), [-1, heads, 1, torch.size(mask, 3)])
-
-  def source_bias_of_heads(self, bias: Tensor, sources: Tensor, rows: int) -> Tensor:
-    two, room, heads, s, width = torch.size(sources)
-    return torch.expand(torch.slice(bias, 3, 0, s), [-1, heads, rows, -1])
-
-  # q: [B * K, 1, D], the K rows of a sentence together: they are K queries to one set of keys and
-  # values, which are therefore not repeated. Sources [2, B, H, S, E] may have sentences that left.
-  def shared_cross_attention(self, q: Tensor, sources: Tensor, bias: Tensor) -> Tensor:
-    b = torch.size(bias, 0)
-    two, room, heads, s, width = torch.size(sources)
-    queries = torch.view(q, [b, -1, heads * width])
-    if self.is_fused(q, width):
-      keys, values = torch.unbind(torch.slice(sources, 1, 0, b))
-      of_heads = self.source_bias_of_heads(bias, sources, torch.size(queries, 1))
-      return self.attend_fused(self.split_heads(queries, heads), keys, values, of_heads)
-    queries = torch.select(self.heads_first(queries, 1, heads), 0, 0)
-    seen = torch.slice(torch.flatten(sources, 1, 2), 1, 0, b * heads)
-    of_heads = torch.flatten(self.source_bias_of_heads(bias, sources, 1), 0, 1)
-    y = self.attend(queries, torch.select(seen, 0, 0), torch.select(seen, 0, 1), of_heads, heads)
-    return torch.view(y, torch.size(q))
 
   def shared_cross_attention_weights(self, q: Tensor, sources: Tensor, bias: Tensor) -> Tensor:
     b = torch.size(bias, 0)
@@ -393,6 +349,13 @@ class Kernels(Module):
 
   # ---- loss and update ----------------------------------------------------------------------
 
+  # total[label] += factor * row, in the same order every time; a GPU's index_add_ has none.
+  def add_by_label(self, total: Tensor, labels: Tensor, rows: Tensor, factor: float) -> Tensor:
+    if total.is_cuda:
+      sums = torch.embedding_dense_backward(rows, labels, torch.size(total, 0), -1, False)
+      return torch.add_(total, sums, alpha=factor)
+    return torch.index_add_(total, 0, labels, rows, alpha=factor)
+
   # Label-smoothed cross-entropy summed over rows, with its gradients, chunk by chunk so that
   # no more than `rows` rows of logits exist at a time.
   #   loss  = (1 - e) * -log p[y] + e / V * sum_v -log p[v]
@@ -431,7 +394,7 @@ class Kernels(Module):
         _1 = torch.addmm_(grad_weight, torch.t(p), h)
       start = end
     if train_weight:
-      _2 = torch.index_add_(grad_weight, 0, labels, hidden, alpha=-peak)
+      _2 = self.add_by_label(grad_weight, labels, hidden, -peak)
       _3 = torch.sub_(grad_weight, torch.sum(hidden, [0]), alpha=uniform)
     return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), grad_hidden, grad_weight)
 
@@ -482,7 +445,7 @@ class Kernels(Module):
         _3 = torch.addmm_(grad_weight, torch.t(g2), h2)
       start = end
     if train_weight:
-      _4 = torch.index_add_(grad_weight, 0, torch.cat([labels, labels]), hidden, alpha=-peak)
+      _4 = self.add_by_label(grad_weight, torch.cat([labels, labels]), hidden, -peak)
       _5 = torch.sub_(grad_weight, torch.sum(hidden, [0]), alpha=uniform)
     return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), torch.to(grad_hidden, precision), grad_weight)
 
@@ -499,7 +462,7 @@ class Kernels(Module):
     grad_hidden = torch.sub(torch.mul(torch.index_select(weight, 0, labels), -peak), weight_sum, alpha=uniform)
     grad_weight = torch.zeros_like(weight)
     if train_weight:
-      _0 = torch.index_add_(grad_weight, 0, labels, hidden, alpha=-peak)
+      _0 = self.add_by_label(grad_weight, labels, hidden, -peak)
       _1 = torch.sub_(grad_weight, torch.sum(hidden, [0]), alpha=uniform)
     loss = torch.zeros([2], dtype=6, device=hidden.device)
     start = 0

