@@ -210,8 +210,8 @@ final class SearchOptionsMixin {
       names = "--batch-tokens",
       paramLabel = "N",
       description =
-          "Source tokens translated together, a shorter line counting as 16 (1024 unless the model says"
-              + " otherwise): more takes more memory and is faster on a GPU.")
+          "Source tokens translated together, a shorter line counting as 16 (1024 on a CPU and 8192 on a"
+              + " GPU unless the model says otherwise): more takes more memory.")
   private Integer batchTokens;
 
   /**
@@ -219,6 +219,9 @@ final class SearchOptionsMixin {
    * @throws ParameterException naming the option that is out of range or fits no other
    */
   TranslationOptions options(DecodingConfig defaults) {
+    if (batchTokens != null && batchTokens < 1) {
+      throw usage("--batch-tokens = " + batchTokens + ": must be >= 1");
+    }
     try {
       return new TranslationOptions(
           strategy(defaults),

@@ -10,9 +10,12 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.io.Serial;
 
-/** A number of tokens in files, or {@code auto} for {@link TrainingConfig#AUTO}. */
+/** A number of tokens in files, or {@code auto} for {@link #AUTO}. */
 final class BatchTokensJson {
-  private static final String AUTO = "auto";
+  /** What stands for {@code auto}. */
+  static final int AUTO = 0;
+
+  private static final String WORD = "auto";
 
   private BatchTokensJson() {}
 
@@ -27,12 +30,17 @@ final class BatchTokensJson {
     @Override
     public void serialize(Integer tokens, JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      if (tokens == TrainingConfig.AUTO) {
-        out.writeString(AUTO);
+      if (tokens == AUTO) {
+        out.writeString(WORD);
       } else {
         out.writeNumber(tokens);
       }
     }
+  }
+
+  /** Dotted, such as {@code training.batchTokens}. */
+  private static String key(JsonParser in) {
+    return in.getParsingContext().pathAsPointer().toString().substring(1).replace('/', '.');
   }
 
   /** From a tree or file. */
@@ -45,15 +53,14 @@ final class BatchTokensJson {
 
     @Override
     public Integer deserialize(JsonParser in, DeserializationContext context) throws IOException {
-      if (in.currentToken() == JsonToken.VALUE_STRING && in.getText().equals(AUTO)) {
-        return TrainingConfig.AUTO;
+      if (in.currentToken() == JsonToken.VALUE_STRING && in.getText().equals(WORD)) {
+        return AUTO;
       }
       boolean number = in.currentToken() == JsonToken.VALUE_NUMBER_INT;
       if (!number || in.getIntValue() < 1) {
         String given =
             in.currentToken().isScalarValue() ? in.getText() : in.currentToken().asString();
-        throw ConfigException.ofValue(
-            "training.batchTokens", given, "must be a whole number >= 1, or auto");
+        throw ConfigException.ofValue(key(in), given, "must be a whole number >= 1, or auto");
       }
       return in.getIntValue();
     }

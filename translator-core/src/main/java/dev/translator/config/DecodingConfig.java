@@ -1,5 +1,8 @@
 package dev.translator.config;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+
 /**
  * Section {@code decoding}: how a translation is searched, in validation and as the default of
  * {@code translate}.
@@ -11,15 +14,23 @@ package dev.translator.config;
  *     maxLengthOffset} tokens; default 2.0
  * @param maxLengthOffset see above; default 10
  * @param batchTokens size of a batch: sentences times longest source, or times 16 if that is
- *     shorter; default 1024, from which on a CPU gains little speed and more costs memory; a GPU
- *     gains from more
+ *     shorter; default {@link #AUTO}
  */
 public record DecodingConfig(
     int beamSize,
     double lengthPenalty,
     double maxLengthRatio,
     int maxLengthOffset,
-    int batchTokens) {
+    @JsonSerialize(using = BatchTokensJson.Writer.class)
+        @JsonDeserialize(using = BatchTokensJson.Reader.class)
+        int batchTokens) {
+  /** Batches as large as the device profits from. */
+  public static final int AUTO = BatchTokensJson.AUTO;
+
+  /** More gains a CPU little speed and costs memory. */
+  private static final int CPU_BATCH_TOKENS = 1024;
+
+  private static final int GPU_BATCH_TOKENS = 8192;
   private static final Check CHECK = new Check("decoding");
 
   public DecodingConfig {
@@ -33,7 +44,7 @@ public record DecodingConfig(
         maxLengthOffset,
         "must be >= 1 when decoding.maxLengthRatio = 0",
         "decoding.maxLengthRatio");
-    CHECK.atLeast("batchTokens", batchTokens, 1);
+    CHECK.atLeast("batchTokens", batchTokens, AUTO);
   }
 
   public static DecodingConfig defaults() {
@@ -42,6 +53,18 @@ public record DecodingConfig(
         /* lengthPenalty= */ 1.0,
         /* maxLengthRatio= */ 2.0,
         /* maxLengthOffset= */ 10,
-        /* batchTokens= */ 1024);
+        /* batchTokens= */ AUTO);
+  }
+
+  /**
+   * The size that a setting comes to.
+   *
+   * @param batchTokens 1 or more, or {@link #AUTO}
+   */
+  public static int batchTokens(int batchTokens, boolean gpu) {
+    if (batchTokens != AUTO) {
+      return batchTokens;
+    }
+    return gpu ? GPU_BATCH_TOKENS : CPU_BATCH_TOKENS;
   }
 }

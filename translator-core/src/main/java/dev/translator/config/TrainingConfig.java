@@ -116,7 +116,7 @@ public record TrainingConfig(
   public static final String DEVICE_PATTERN = "auto|cpu|cuda(:[0-9]{1,3})?";
 
   /** The value of {@code batchTokens} that stands for {@code auto}. */
-  public static final int AUTO = 0;
+  public static final int AUTO = BatchTokensJson.AUTO;
 
   private static final Check CHECK = new Check("training");
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.checkpoint.ModelDirectory.TrainedModel;
+import dev.translator.config.DecodingConfig;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.corpus.PaddedBatch;
 import dev.translator.corpus.TokenBatcher;
@@ -116,7 +117,9 @@ final class ForcedNetwork implements AutoCloseable {
     if (fitting.length == 0) {
       return;
     }
-    for (int[] indexes : new TokenBatcher(pairs, config.decoding().batchTokens(), 0).epoch(0)) {
+    int tokens =
+        DecodingConfig.batchTokens(config.decoding().batchTokens(), manager.getDevice().isGpu());
+    for (int[] indexes : new TokenBatcher(pairs, tokens, 0).epoch(0)) {
       int[] places = Arrays.stream(indexes).map(i -> fitting[i]).toArray();
       try (NDManager one = manager.newSubManager()) {
         AttentionObserver watching = observer == null ? null : observer.get();

@@ -35,9 +35,10 @@ final class Job {
 
   /**
    * @param requests of equal options
+   * @param batchTokens padded source tokens of a batch
    * @param workers that are to share them
    */
-  Job(List<Request> requests, SearchPlan plan, Decoders decoders, int workers) {
+  Job(List<Request> requests, SearchPlan plan, Decoders decoders, int batchTokens, int workers) {
     this.plan = plan;
     this.decoders = decoders;
     List<int[]> sources = new ArrayList<>();
@@ -47,9 +48,7 @@ final class Job {
         sources.add(request.segments().tokens().get(segment));
       }
     }
-    batches =
-        new ArrayDeque<>(
-            SourceBatcher.batches(sources, requests.get(0).options().batchTokens(), workers));
+    batches = new ArrayDeque<>(SourceBatcher.batches(sources, batchTokens, workers));
   }
 
   boolean isDone() {

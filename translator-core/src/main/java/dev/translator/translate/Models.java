@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.checkpoint.ModelDirectory.TrainedModel;
 import dev.translator.checkpoint.Shortlist;
+import dev.translator.config.DecodingConfig;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.InputException;
 import dev.translator.config.Precision;
@@ -201,5 +202,10 @@ final class Models {
 
   void close() {
     manager.close();
+  }
+
+  /** Padded source tokens to translate together. */
+  int batchTokens(TranslationOptions options) {
+    return DecodingConfig.batchTokens(options.batchTokens(), manager.getDevice().isGpu());
   }
 }

@@ -42,13 +42,14 @@ public final class TranslationEngine implements AutoCloseable {
     this.queue =
         new RequestQueue(
             requests -> {
-              SearchPlan plan =
-                  new SearchPlan(requests.get(0).options(), target, models.maxPositions());
+              TranslationOptions options = requests.get(0).options();
+              SearchPlan plan = new SearchPlan(options, target, models.maxPositions());
               UnaryOperator<int[]> tokens = plan.needsWholeVocabulary() ? null : shortlist;
               return new Job(
                   requests,
                   plan,
                   (batch, attentive) -> models.decoder(batch, tokens, attentive),
+                  models.batchTokens(options),
                   processors);
             },
             processors,

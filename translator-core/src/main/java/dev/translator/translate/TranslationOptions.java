@@ -19,7 +19,8 @@ import dev.translator.config.DecodingConfig;
  * @param scoring what translations are compared by
  * @param lengths how long a translation may be
  * @param wishes what it must or must not contain
- * @param batchTokens padded source tokens translated together, at least 1
+ * @param batchTokens padded source tokens translated together, at least 1, or {@link
+ *     DecodingConfig#AUTO}
  */
 public record TranslationOptions(
     DecodingStrategy strategy,
@@ -35,7 +36,7 @@ public record TranslationOptions(
       throw new ConfigException(
           "n-best = " + nBest + ": must be 1 to the " + most + " " + strategy.mostResults());
     }
-    if (batchTokens < 1) {
+    if (batchTokens < 1 && batchTokens != DecodingConfig.AUTO) {
       throw new ConfigException("batch tokens = " + batchTokens + ": must be >= 1");
     }
     boolean beam = strategy instanceof DecodingStrategy.Beam;

@@ -104,7 +104,7 @@ class ConfigErrorTest {
           decoding.lengthPenalty | -1 | must be >= 0
           decoding.maxLengthRatio | -1 | must be >= 0
           decoding.maxLengthOffset | -1 | must be >= 0
-          decoding.batchTokens | 0 | must be >= 1
+          decoding.batchTokens | 0 | must be a whole number >= 1, or auto
           model.dimension | 25.5 | must be a whole number
           model.dimension | 256.0 | must be a whole number
           model.dimension | wide | must be a whole number

@@ -111,7 +111,7 @@ class ConfigRoundTripTest {
         lengthPenalty: 1.0
         maxLengthRatio: 2.0
         maxLengthOffset: 10
-        batchTokens: 1024
+        batchTokens: auto
       """;
 
   private static ExperimentConfig defaults() {
@@ -304,6 +304,7 @@ class ConfigRoundTripTest {
       case "training.device" -> "cuda:1";
       case "training.precision" -> "bf16";
       case "training.averageCheckpoints" -> "3";
+      case "decoding.batchTokens" -> "4096";
       case "model.dimension" -> "512";
       case "model.heads" -> "8";
       default ->

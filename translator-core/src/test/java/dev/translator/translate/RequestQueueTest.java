@@ -224,6 +224,7 @@ class RequestQueueTest {
                 requests,
                 new SearchPlan(requests.get(0).options(), target, models.maxPositions()),
                 decoders,
+                models.batchTokens(requests.get(0).options()),
                 processors),
         processors,
         threadsInside);

@@ -37,7 +37,7 @@ class TranslationOptionsTest {
     assertRefused(() -> OutputWishes.mustContain(" "), "must-contain = [ ]: must be no blanks");
     assertRefused(() -> OutputWishes.forbid(""), "forbid = []: must be no blanks");
     assertRefused(() -> PLAIN.withNBest(5), "n-best = 5: must be 1 to the beam size 4");
-    assertRefused(() -> PLAIN.withBatchTokens(0), "batch tokens = 0: must be >= 1");
+    assertRefused(() -> PLAIN.withBatchTokens(-1), "batch tokens = -1: must be >= 1");
   }
 
   @Test
