@@ -210,7 +210,7 @@ final class SearchOptionsMixin {
       names = "--batch-tokens",
       paramLabel = "N",
       description =
-          "Source tokens translated together, a shorter line counting as 16 (1024 on a CPU and 8192 on a"
+          "Source tokens translated together, a shorter line counting as 16 (1024 on a CPU and 4096 on a"
               + " GPU unless the model says otherwise): more takes more memory.")
   private Integer batchTokens;
 

@@ -30,7 +30,7 @@ public record DecodingConfig(
   /** More gains a CPU little speed and costs memory. */
   private static final int CPU_BATCH_TOKENS = 1024;
 
-  private static final int GPU_BATCH_TOKENS = 8192;
+  private static final int GPU_BATCH_TOKENS = 4096;
   private static final Check CHECK = new Check("decoding");
 
   public DecodingConfig {

@@ -21,6 +21,8 @@ public final class Devices {
           "not enough memory",
           "std::bad_alloc");
 
+  private static final int GPU_BATCHES = 4;
+
   private Devices() {}
 
   /**
@@ -91,6 +93,17 @@ public final class Devices {
   /** How many threads the process may keep busy on a CPU. */
   public static int threads() {
     return Script.threads() == 0 ? Runtime.getRuntime().availableProcessors() : Script.threads();
+  }
+
+  /**
+   * How many batches of single-token steps are best computed at a time, each by a thread of its
+   * own: on a CPU one for each processor, on a GPU so many that it does not wait for one thread to
+   * ask for the next operation.
+   */
+  public static int batchesAtATime(Device device) {
+    return device.isGpu()
+        ? Math.min(GPU_BATCHES, Runtime.getRuntime().availableProcessors())
+        : threads();
   }
 
   /** Sets how many threads work inside the operations that the calling thread asks for. */

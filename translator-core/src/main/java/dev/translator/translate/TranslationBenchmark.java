@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 
 /**
  * Measures beam search on random sources: every sentence gets as many tokens as the workload says,
- * so that all beams are full to the end. On a CPU a step is a batch for each thread.
+ * so that all beams are full to the end. A step is as many batches as are best computed at a time.
  */
 public final class TranslationBenchmark {
   private TranslationBenchmark() {}
@@ -52,7 +52,7 @@ public final class TranslationBenchmark {
       SplittableRandom random = new SplittableRandom(2);
       double[] rates = new double[workload.steps() - workload.warmUpSteps()];
       double processor = 0;
-      int batches = place.isGpu() ? 1 : used;
+      int batches = Devices.batchesAtATime(place);
       ExecutorService workers = Executors.newFixedThreadPool(batches, TranslationBenchmark::worker);
       for (int i = 0; i < workload.steps(); i++) {
         List<SourceBatch> sources = batches(batches, workload, i, random);

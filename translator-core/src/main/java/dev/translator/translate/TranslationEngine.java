@@ -120,7 +120,7 @@ public final class TranslationEngine implements AutoCloseable {
       Models loaded = Models.load(models, manager, precision);
       UnaryOperator<int[]> shortlist =
           shortlisted ? loaded.shortlist(models.get(0).model())::tokens : null;
-      return new TranslationEngine(loaded, shortlist, processors(place));
+      return new TranslationEngine(loaded, shortlist, Devices.batchesAtATime(place));
     } catch (RuntimeException e) {
       manager.close();
       throw e;
@@ -151,12 +151,9 @@ public final class TranslationEngine implements AutoCloseable {
     NDManager manager = owner.newSubManager();
     LoadedNetwork loaded = LoadedNetwork.of(network, manager).frozen(manager, Precision.AUTO);
     return new TranslationEngine(
-        Models.of(config, subwords, loaded, manager), null, processors(manager.getDevice()));
-  }
-
-  /** How many batches are translated at a time. */
-  private static int processors(Device place) {
-    return place.isGpu() ? 1 : Devices.threads();
+        Models.of(config, subwords, loaded, manager),
+        null,
+        Devices.batchesAtATime(manager.getDevice()));
   }
 
   /** The settings that the model was trained with, and its decoding defaults. */
