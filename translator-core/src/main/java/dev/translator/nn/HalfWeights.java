@@ -40,13 +40,13 @@ public final class HalfWeights implements Products {
     List<Parameter> parameters = withNorms(network.productParameters(), network, owner);
     Map<NDArray, NDArray> copies = copies(parameters, new Kernels(owner, false));
     DecoderKernels decoder =
-        network.isPlain()
-            ? DecoderKernels.plain(
+        Adapters.in(network)
+            ? null
+            : DecoderKernels.plain(
                 network.stepWeights(array -> copies.getOrDefault(array, array)),
                 network.stepMatrices().stream().map(copies::get).toList(),
                 network.stepSettings(),
-                owner)
-            : null;
+                owner);
     return new HalfWeights(copies, decoder);
   }
 

@@ -50,10 +50,6 @@ public final class Linear extends NetworkBlock {
     return pass.products().linearRelu(pass, x, weight, bias);
   }
 
-  boolean isAdapted() {
-    return adapter != null;
-  }
-
   private void checkInput(NDArray x) {
     if (x.getShape().get(x.getShape().dimension() - 1) != inputs) {
       throw new IllegalArgumentException(

@@ -50,13 +50,13 @@ final class PackedWeights implements Products {
       }
     }
     DecoderKernels decoder =
-        network.isPlain()
-            ? DecoderKernels.packed(
+        Adapters.in(network)
+            ? null
+            : DecoderKernels.packed(
                 network.stepWeights(array -> copies.getOrDefault(array, array)),
                 network.stepMatrices().stream().map(copies::get).toList(),
                 network.stepSettings(),
-                owner)
-            : null;
+                owner);
     return new PackedWeights(copies, half, decoder);
   }
 

@@ -36,13 +36,13 @@ final class QuantizedWeights implements Products {
     NDArray output = network.outputParameter().getArray();
     weights.put(output, kernels.quantized(output, null));
     DecoderKernels decoder =
-        network.isPlain()
-            ? DecoderKernels.quantized(
+        Adapters.in(network)
+            ? null
+            : DecoderKernels.quantized(
                 network.stepWeights(array -> array),
                 network.stepMatrices().stream().map(weights::get).toList(),
                 network.stepSettings(),
-                owner)
-            : null;
+                owner);
     return new QuantizedWeights(weights, decoder);
   }
 

@@ -148,11 +148,6 @@ public final class Transformer extends NetworkBlock {
     return Stream.concat(matrixParameters().stream(), Stream.of(outputWeight)).toList();
   }
 
-  /** Whether its decoder layers are nothing but the parameters of {@link #stepWeights}. */
-  boolean isPlain() {
-    return stepLayers().noneMatch(Linear::isAdapted);
-  }
-
   private Stream<Linear> stepLayers() {
     return decoderLayers.stream().flatMap(DecoderLayer::stepLayers);
   }
