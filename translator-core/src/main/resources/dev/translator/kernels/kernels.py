@@ -12,7 +12,7 @@ class Kernels(Module):
     return self.linear(x, weight, bias)
 
   def product_relu(self, x: Tensor, weight: Tensor, bias: Tensor, narrow: bool) -> Tensor:
-    return torch.relu(self.linear(x, weight, bias))
+    return torch.relu_(self.linear(x, weight, bias))
 
   # y + scale up (down x): what an adapter of low rank adds to a linear layer of x.
   def adapt(self, y: Tensor, x: Tensor, down: Tensor, up: Tensor, scale: float) -> Tensor:

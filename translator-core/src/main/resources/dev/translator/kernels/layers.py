@@ -74,8 +74,9 @@
       return self.layer_norm(x, norms[first], norms[first + 1], epsilon)
     return x
 
+  # Written over y, which is nobody else's.
   def after(self, x: Tensor, y: Tensor, norms: List[Tensor], first: int, pre: bool, epsilon: float) -> Tensor:
-    sum = torch.add(x, y)
+    sum = torch.add_(y, x)
     if pre:
       return sum
     return self.layer_norm(sum, norms[first], norms[first + 1], epsilon)
