@@ -86,7 +86,8 @@ public final class HalfWeights implements Products {
 
   @Override
   public NDArray value(Pass pass, Parameter parameter) {
-    return copies.getOrDefault(parameter.getArray(), pass.value(parameter));
+    NDArray copy = copy(parameter);
+    return copy == null ? pass.value(parameter) : copy;
   }
 
   private NDArray copy(Parameter parameter) {

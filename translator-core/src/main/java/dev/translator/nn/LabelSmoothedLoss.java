@@ -1,7 +1,7 @@
 package dev.translator.nn;
 
 import ai.djl.ndarray.NDArray;
-import dev.translator.kernels.Kernels.SmoothedLoss;
+import dev.translator.kernels.LossKernels.SmoothedLoss;
 import java.util.function.Supplier;
 
 /**
@@ -48,12 +48,12 @@ public final class LabelSmoothedLoss {
     boolean trained = pass.training() && weight.hasGradient();
     if (divergence > 0) {
       Shapes.check("states", states, 2 * labels.getShape().get(0), Shapes.ANY);
-      return pass.kernels()
+      return pass.losses()
           .pairedCrossEntropy(states, weight, labels, smoothing, divergence, trained);
     }
     Shapes.check("labels", labels, states.getShape().get(0));
     return pass.products().half()
-        ? pass.kernels().halfSmoothedCrossEntropy(states, weight, labels, smoothing, trained)
-        : pass.kernels().smoothedCrossEntropy(states, weight, labels, smoothing, trained);
+        ? pass.losses().halfSmoothedCrossEntropy(states, weight, labels, smoothing, trained)
+        : pass.losses().smoothedCrossEntropy(states, weight, labels, smoothing, trained);
   }
 }

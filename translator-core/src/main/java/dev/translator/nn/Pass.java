@@ -6,6 +6,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import dev.translator.kernels.DecodingKernels;
 import dev.translator.kernels.Kernels;
+import dev.translator.kernels.LossKernels;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
@@ -86,6 +87,11 @@ public record Pass(
   /** The operations of single-token steps, bound to the same manager. */
   public DecodingKernels decoding() {
     return new DecodingKernels(manager);
+  }
+
+  /** The operations of losses, bound to the same manager. */
+  public LossKernels losses() {
+    return new LossKernels(manager);
   }
 
   /** Offers weights to the observer, if there is one. */

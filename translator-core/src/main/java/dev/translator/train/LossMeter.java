@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.translator.corpus.PaddedBatch;
 import dev.translator.kernels.Kernels;
-import dev.translator.kernels.Kernels.SmoothedLoss;
+import dev.translator.kernels.LossKernels.SmoothedLoss;
 import java.util.List;
 
 /** Sums the losses of batches on the device and fetches them when all are done. */

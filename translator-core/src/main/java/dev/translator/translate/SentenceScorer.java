@@ -114,7 +114,7 @@ public final class SentenceScorer implements AutoCloseable {
     NDArray flat = batch.states().reshape(new Shape(-1, batch.states().getShape().get(2)));
     NDArray rows = pass.manager().create(TransformerStepDecoder.toLongs(places));
     NDArray states = pass.kernels().selectRows(List.of(flat), rows).head(); // [B T, D] -> [N, D]
-    return pass.kernels()
+    return pass.losses()
         .labelLogProbabilities(states, network.outputWeight(pass), pass.manager().create(labels))
         .toFloatArray();
   }

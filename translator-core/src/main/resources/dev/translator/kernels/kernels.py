@@ -197,8 +197,11 @@ class Kernels(Module):
     k = n // sentences
     hidden = torch.full([k, k], -inf, dtype=ops.prim.dtype(past), device=past.device)
     own = torch.reshape(torch.expand(torch.fill_diagonal_(hidden, 0.), [sentences, k, k]), [n, k])
-    rest = torch.empty([n, self.missing(used + k, past)], dtype=ops.prim.dtype(past), device=past.device)
-    past = torch.slice(torch.cat([past, own, rest], 1), 1, 0, used + k)
+    parts = [past, own]
+    lacking = self.missing(used + k, past)
+    if lacking > 0:
+      _0 = torch.append(parts, torch.empty([n, lacking], dtype=ops.prim.dtype(past), device=past.device))
+    past = torch.slice(torch.cat(parts, 1), 1, 0, used + k)
     of_heads = torch.expand(torch.unsqueeze(torch.unflatten(past, 0, [sentences, k]), 1), [-1, heads, -1, -1])
     if past.is_cuda:
       return (past, of_heads)

@@ -23,6 +23,7 @@ final class KernelCheck implements AutoCloseable {
   final NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
   final Kernels kernels = new Kernels(manager, false);
   final DecodingKernels decoding = new DecodingKernels(manager);
+  final LossKernels loss = new LossKernels(manager);
   final Kernels recording = new Kernels(manager, true);
   final String name;
   private final Random random;

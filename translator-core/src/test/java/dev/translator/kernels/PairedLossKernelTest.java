@@ -6,7 +6,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import dev.translator.kernels.Kernels.SmoothedLoss;
+import dev.translator.kernels.LossKernels.SmoothedLoss;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +23,7 @@ class PairedLossKernelTest {
       NDArray weight =
           check.manager.create(new float[] {(float) Math.log(2), 0, 0, 1}, new Shape(2, 2));
       NDArray labels = check.manager.create(new long[] {0});
-      SmoothedLoss loss = check.kernels.pairedCrossEntropy(hidden, weight, labels, 0, 3, true);
+      SmoothedLoss loss = check.loss.pairedCrossEntropy(hidden, weight, labels, 0, 3, true);
 
       double entropy = -(Math.log(2 / 3.0) + Math.log(1 / 2.0)) / 2;
       double apart = (Math.log(4 / 3.0) - Math.log(2 / 3.0)) / 6;
@@ -42,7 +42,7 @@ class PairedLossKernelTest {
       NDArray weight = check.array(new Shape(vocabulary, 3));
       NDArray labels = check.manager.create(check.ids(rows, vocabulary));
       SmoothedLoss found =
-          check.kernels.pairedCrossEntropy(hidden, weight, labels, smoothing, divergence, true);
+          check.loss.pairedCrossEntropy(hidden, weight, labels, smoothing, divergence, true);
 
       hidden.setRequiresGradient(true);
       weight.setRequiresGradient(true);
@@ -75,9 +75,9 @@ class PairedLossKernelTest {
       NDArray hidden = check.array(new Shape(4, 3));
       NDArray weight = check.array(new Shape(7, 3));
       NDArray labels = check.manager.create(check.ids(4, 7));
-      SmoothedLoss one = check.kernels.smoothedCrossEntropy(hidden, weight, labels, 0.1, true);
+      SmoothedLoss one = check.loss.smoothedCrossEntropy(hidden, weight, labels, 0.1, true);
       SmoothedLoss two =
-          check.kernels.pairedCrossEntropy(hidden.concat(hidden), weight, labels, 0.1, 5, true);
+          check.loss.pairedCrossEntropy(hidden.concat(hidden), weight, labels, 0.1, 5, true);
 
       check.assertClose("loss", two.loss(), KernelCheck.doubles(one.loss()));
       check.assertClose("weight", two.weightGradient(), KernelCheck.doubles(one.weightGradient()));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.translator.kernels.Kernels.SmoothedLoss;
+import dev.translator.kernels.LossKernels.SmoothedLoss;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,7 @@ class SmoothedLossKernelTest {
       NDArray weight =
           check.manager.create(new float[] {(float) Math.log(2), 0, 0, 1}, new Shape(2, 2));
       SmoothedLoss loss =
-          check.kernels.smoothedCrossEntropy(
+          check.loss.smoothedCrossEntropy(
               hidden, weight, check.manager.create(new long[] {0}), 0.2, true);
       check.assertClose("loss", loss.loss(), -0.9 * Math.log(2 / 3.0) - 0.1 * Math.log(1 / 3.0));
       check.assertClose("likelihood", loss.negativeLogLikelihood(), -Math.log(2 / 3.0));
@@ -47,7 +47,7 @@ class SmoothedLossKernelTest {
       double[] h = KernelCheck.doubles(hidden);
       double[] w = KernelCheck.doubles(weight);
       SmoothedLoss loss =
-          check.kernels.smoothedCrossEntropy(
+          check.loss.smoothedCrossEntropy(
               hidden, weight, check.manager.create(labels), smoothing, true);
       check.assertClose("loss", loss.loss(), Plain.smoothedCrossEntropy(h, w, labels, smoothing));
       check.assertClose(
@@ -82,7 +82,7 @@ class SmoothedLossKernelTest {
       NDArray hidden = check.array(new Shape(rows, 2));
       NDArray weight = check.array(new Shape(vocabulary, 2));
       NDArray labels = check.manager.create(check.ids(rows, vocabulary));
-      SmoothedLoss whole = check.kernels.smoothedCrossEntropy(hidden, weight, labels, 0.1, true);
+      SmoothedLoss whole = check.loss.smoothedCrossEntropy(hidden, weight, labels, 0.1, true);
       double loss = 0;
       double likelihood = 0;
       NDArray weightGradient = weight.zerosLike();
@@ -91,8 +91,7 @@ class SmoothedLossKernelTest {
         int to = Math.min(rows, from + piece);
         NDArray part = hidden.get("{}:{}", from, to);
         SmoothedLoss one =
-            check.kernels.smoothedCrossEntropy(
-                part, weight, labels.get("{}:{}", from, to), 0.1, true);
+            check.loss.smoothedCrossEntropy(part, weight, labels.get("{}:{}", from, to), 0.1, true);
         loss += one.loss().getFloat();
         likelihood += one.negativeLogLikelihood().getFloat();
         weightGradient.addi(one.weightGradient());
@@ -113,7 +112,7 @@ class SmoothedLossKernelTest {
       NDArray hidden = check.array(new Shape(4, 3));
       NDArray weight = check.array(new Shape(7, 3));
       NDArray labels = check.manager.create(check.ids(4, 7));
-      Kernels kernels = check.kernels;
+      LossKernels kernels = check.loss;
       NDArray both = hidden.concat(hidden);
       List<SmoothedLoss> trained =
           List.of(
@@ -145,7 +144,7 @@ class SmoothedLossKernelTest {
       NDArray hidden = check.manager.create(new float[] {1}, new Shape(1, 1));
       NDArray weight = check.manager.create(new float[] {500, 0, 300}, new Shape(3, 1));
       SmoothedLoss loss =
-          check.kernels.smoothedCrossEntropy(
+          check.loss.smoothedCrossEntropy(
               hidden, weight, check.manager.create(new long[] {1}), 0.3, true);
       check.assertClose("likelihood", loss.negativeLogLikelihood(), 500);
       check.assertClose("loss", loss.loss(), 0.7 * 500 + 0.1 * (0 + 500 + 200));
@@ -161,7 +160,7 @@ class SmoothedLossKernelTest {
       float[] h = hidden.toFloatArray();
       float[] w = weight.toFloatArray();
       weight.setRequiresGradient(true);
-      check.kernels.smoothedCrossEntropy(
+      check.loss.smoothedCrossEntropy(
           hidden, weight, check.manager.create(check.ids(4, 7)), 0.1, true);
       assertThat(hidden.toFloatArray()).containsExactly(h);
       assertThat(weight.toFloatArray()).containsExactly(w);
@@ -187,7 +186,7 @@ class SmoothedLossKernelTest {
         expected[row] = Plain.logSoftmax(scores)[(int) labels[row]];
       }
       NDArray found =
-          check.kernels.labelLogProbabilities(hidden, weight, check.manager.create(labels));
+          check.loss.labelLogProbabilities(hidden, weight, check.manager.create(labels));
       check.assertClose("log-probabilities", found, expected);
     }
   }

@@ -16,7 +16,7 @@ import dev.translator.config.TiedEmbeddings;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.Kernels.AdamMoments;
 import dev.translator.kernels.Kernels.AdamSettings;
-import dev.translator.kernels.Kernels.SmoothedLoss;
+import dev.translator.kernels.LossKernels.SmoothedLoss;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;

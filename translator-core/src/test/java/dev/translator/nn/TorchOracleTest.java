@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.translator.config.ModelConfig;
 import dev.translator.kernels.Devices;
-import dev.translator.kernels.Kernels.SmoothedLoss;
+import dev.translator.kernels.LossKernels.SmoothedLoss;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

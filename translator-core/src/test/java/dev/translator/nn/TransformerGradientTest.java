@@ -9,7 +9,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import dev.translator.config.ModelConfig;
 import dev.translator.kernels.Devices;
-import dev.translator.kernels.Kernels.SmoothedLoss;
+import dev.translator.kernels.LossKernels.SmoothedLoss;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -13,6 +13,7 @@ import dev.translator.config.Normalization;
 import dev.translator.config.Positions;
 import dev.translator.config.Precision;
 import dev.translator.config.TiedEmbeddings;
+import dev.translator.kernels.DecoderKernels;
 import dev.translator.kernels.TestDevice;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** All decoder layers in one call next to the layers one by one. */
-class DecoderAtOnceTest {
+/** {@link DecoderKernels}: all decoder layers in one call, next to the layers one by one. */
+class DecoderKernelsTest {
   static Stream<Arguments> formatsAndLayers() {
     return Stream.of(Precision.FP32, Precision.BF16, Precision.INT8)
         .flatMap(
