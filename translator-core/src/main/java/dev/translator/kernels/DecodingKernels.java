@@ -40,58 +40,40 @@ public final class DecodingKernels {
   }
 
   /**
-   * What rows see before the first step: [B, 0].
+   * A store with room for more columns.
    *
+   * @param store [2, at least B, H, R, E]
+   * @param sentences B
+   * @param used columns that are kept, L
+   * @param room at least L
+   * @return [2, B, H, room, E], beginning with the columns that are kept
+   */
+  public NDArray withRoom(NDArray store, int sentences, long used, long room) {
+    return array("with_room", store, sentences, used, room);
+  }
+
+  /**
+   * Copies keys and values to other places in their stores.
+   *
+   * @param stores [2, B, H, R, E] each, changed
+   * @param origins vectors of E, counted from the beginning of a store, int64
+   * @param targets as many others
+   */
+  public void moveVectors(List<NDArray> stores, NDArray origins, NDArray targets) {
+    Script.shared().run("move_vectors", false, stores, origins, targets);
+  }
+
+  /**
+   * What is added to the scores of each head.
+   *
+   * @param seen [B, 1, K, at least L], 0 for what a row may attend to, else minus infinity; on a
+   *     GPU of a length that 8 divides
+   * @param used L
    * @param sources [2, B, H, S, E]
+   * @return [B, H, K, L]
    */
-  public NDArray emptyPast(NDArray sources) {
-    return array("empty_past", sources);
-  }
-
-  /**
-   * Lets each row see its own column of the next step, one of K = N / B.
-   *
-   * @param past [N, L], 0 for what a row may attend to, else minus infinity
-   * @param sentences B
-   * @return past [N, L + K], and the same for every head, [B, H, K, L + K]
-   */
-  public NDList nextPast(NDArray past, int sentences, int heads) {
-    return arrays("next_past", past, sentences, heads);
-  }
-
-  /**
-   * The columns of each sentence that any of its rows still sees, and a few others where there are
-   * fewer than in the sentence with the most.
-   *
-   * @param past [N, L]
-   * @param sentences B
-   * @return [B, C] int64, C at most L
-   */
-  public NDArray seenColumns(NDArray past, int sentences) {
-    return array("seen_columns", past, sentences);
-  }
-
-  /**
-   * What rows see of some columns.
-   *
-   * @param past [N, L]
-   * @param columns [B, C]
-   * @return [N, C]
-   */
-  public NDArray pastOf(NDArray past, NDArray columns) {
-    return array("past_of_columns", past, columns);
-  }
-
-  /**
-   * Stores of some columns.
-   *
-   * @param stores [2, at least B, H, R, E] each
-   * @param columns of each sentence, [B, C] int64, which come first
-   * @param room columns of the results, at least C
-   * @return [2, B, H, room, E] each
-   */
-  public NDList repacked(List<NDArray> stores, NDArray columns, long room) {
-    return arrays("repacked", stores, columns, room);
+  public NDArray pastBias(NDArray seen, long used, NDArray sources) {
+    return array("past_bias", seen, used, sources);
   }
 
   /**
@@ -100,7 +82,7 @@ public final class DecodingKernels {
    *
    * @param qkv [N, 1, 3D], the rows of a sentence together
    * @param store [2, at least B, H, R, E], keys then values, changed
-   * @param bias [B, H, K, L + K], of {@link #nextPast}
+   * @param bias [B, H, K, L], of {@link #pastBias}
    * @return [N, 1, D]
    */
   public NDArray cachedSelfAttention(NDArray qkv, NDArray store, NDArray bias) {

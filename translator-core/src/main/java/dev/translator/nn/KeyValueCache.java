@@ -1,8 +1,8 @@
 package dev.translator.nn;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dev.translator.kernels.DecoderKernels;
 import dev.translator.kernels.DecodingKernels;
 import java.util.List;
@@ -11,24 +11,20 @@ import java.util.stream.IntStream;
 /**
  * What a decoder remembers between single-token steps: keys and values of the tokens so far for
  * every live row, and of the source for every live sentence. Keys and values stay where they were
- * written; a table says which of its sentence's each row sees, and reordering the rows of sentences
- * changes that table alone. Owns its arrays; closing it frees them.
+ * written; {@link PastColumns} says which of its sentence's each row sees, and reordering the rows
+ * of sentences changes that alone. Owns its arrays; closing it frees them.
  */
 public final class KeyValueCache implements AutoCloseable {
-  /** So many steps find room, or more, between two looks at what is no longer needed. */
-  private static final int STEPS = 4;
-
-  /** A GPU has more to do to look than to attend to a few columns too many. */
-  private static final int GPU_STEPS = 16;
+  /** A GPU reads rows of a bias that begin at multiples of so many numbers. */
+  private static final int ALIGNMENT = 8;
 
   private final NDManager manager;
   private final List<Layer> layers;
   private final int heads;
   private RowPlaces rows; // B and K; the arrays of layers may have room for more sentences
+  private PastColumns columns;
   private NDArray sourceBias; // see DecodingKernels
-  private NDArray past; // [B K, L]: 0 where a row sees a column of its sentence, else -infinity
-  private NDArray pastBias; // [B, H, K, L]: the same for every head
-  private long room; // R, columns that the stores have room for
+  private NDArray pastBias; // [B, H, K, L]: 0 where a row sees a column of its sentence
   private int length;
 
   /**
@@ -43,9 +39,8 @@ public final class KeyValueCache implements AutoCloseable {
     heads = (int) sources.getShape().get(2);
     rows = RowPlaces.single((int) sources.getShape().get(1));
     rows.open(manager);
-    DecodingKernels kernels = new DecodingKernels(manager);
-    sourceBias = kernels.sourceBias(sourceMask, sources);
-    past = kernels.emptyPast(sources);
+    columns = new PastColumns(rows.sentences());
+    sourceBias = new DecodingKernels(manager).sourceBias(sourceMask, sources);
   }
 
   /** Tokens fed so far. */
@@ -79,31 +74,44 @@ public final class KeyValueCache implements AutoCloseable {
 
   /** Makes room for one more token of every live row. */
   void advance(Pass pass) {
-    if (used() + rows.width() > room) {
+    compact(pass);
+    if (columns.used() + rows.width() > room()) {
       makeRoom(pass);
     }
-    NDList next = pass.decoding().nextPast(past, rows.sentences(), heads);
-    past = exchange(past, next.get(0));
-    pastBias = pastBias == null ? keep(next.get(1)) : exchange(pastBias, next.get(1));
+    columns.add(rows);
+    int used = columns.used();
+    int padded = (used + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    Shape shape = new Shape(rows.sentences(), 1, rows.width(), padded);
+    NDArray seen = pass.manager().create(columns.bias(padded), shape);
+    pastBias = exchange(pastBias, pass.decoding().pastBias(seen, used, layers.get(0).sources));
     length++;
   }
 
-  /** L, columns of a sentence that are written. */
-  private long used() {
-    return past.getShape().get(1);
+  private void compact(Pass pass) {
+    PastColumns.Moves moves = columns.compact(rows.width());
+    if (!moves.isEmpty()) {
+      long stored = layers.get(0).store.getShape().get(1);
+      long[] origins = moves.vectors(moves.origins(), stored, heads, room());
+      long[] targets = moves.vectors(moves.targets(), stored, heads, room());
+      NDManager step = pass.manager();
+      pass.decoding().moveVectors(stores(), step.create(origins), step.create(targets));
+    }
   }
 
-  /** Drops columns and sentences that nobody sees any more, in arrays with room for some steps. */
+  /** R, columns that the stores have room for. */
+  private long room() {
+    return layers.get(0).store.getShape().get(3);
+  }
+
+  /** At first for as many tokens as the source has, later for half as many again. */
   private void makeRoom(Pass pass) {
-    NDArray columns = pass.decoding().seenColumns(past, rows.sentences());
-    long kept = columns.getShape().get(1);
-    int steps = manager.getDevice().isGpu() ? GPU_STEPS : STEPS;
-    room = kept + Math.max(steps * rows.width(), kept / 4);
-    NDList packed = pass.decoding().repacked(stores(), columns, room);
-    for (int i = 0; i < layers.size(); i++) {
-      layers.get(i).store = exchange(layers.get(i).store, packed.get(i));
+    int used = columns.used();
+    long source = layers.get(0).sources.getShape().get(3);
+    long room = Math.max(source, 3L * (used + rows.width()) / 2);
+    for (Layer layer : layers) { // one after the other, so that only one has two stores
+      NDArray wider = pass.decoding().withRoom(layer.store, rows.sentences(), used, room);
+      layer.store = exchange(layer.store, wider);
     }
-    past = exchange(past, pass.decoding().pastOf(past, columns));
   }
 
   private List<NDArray> stores() {
@@ -126,7 +134,7 @@ public final class KeyValueCache implements AutoCloseable {
     rows = before.select(selected);
     rows.open(manager);
     before.close();
-    past = selected(pass, past, pass.manager().create(rows.origins(before, selected)));
+    columns.select(rows.origins(before, selected));
     int[] places = before.sentencesOf(selected);
     if (places.length < before.sentences() || !isInOrder(places)) {
       selectSentences(pass, places);
@@ -142,7 +150,7 @@ public final class KeyValueCache implements AutoCloseable {
       pass.decoding()
           .moveSentences(
               stores(),
-              used(),
+              columns.used(),
               sources(),
               step.create(IntStream.of(moved).mapToLong(i -> places[i]).toArray()),
               step.create(RowPlaces.longs(moved)));
@@ -158,13 +166,11 @@ public final class KeyValueCache implements AutoCloseable {
   }
 
   private NDArray exchange(NDArray old, NDArray next) {
-    old.close();
-    return keep(next);
-  }
-
-  private NDArray keep(NDArray array) {
-    array.attach(manager);
-    return array;
+    if (old != null) {
+      old.close();
+    }
+    next.attach(manager);
+    return next;
   }
 
   @Override

@@ -80,6 +80,11 @@ public final class RowPlaces {
     return placeOfRow[row];
   }
 
+  /** Whether a place holds a copy of its sentence's first row, which stands at its first place. */
+  boolean isCopy(int place) {
+    return placeOfRow[rowAtPlace[place]] != place;
+  }
+
   /** Whether all sentences have as many rows, and rows and places are the same. */
   public boolean isEven() {
     return even;
@@ -106,8 +111,8 @@ public final class RowPlaces {
   }
 
   /** The places before a selection whose rows come to these places. */
-  long[] origins(RowPlaces before, int[] selected) {
-    return Arrays.stream(rowAtPlace).mapToLong(row -> before.placeOfRow[selected[row]]).toArray();
+  int[] origins(RowPlaces before, int[] selected) {
+    return Arrays.stream(rowAtPlace).map(row -> before.placeOfRow[selected[row]]).toArray();
   }
 
   /** Makes ready to be used on a device. */

@@ -2,6 +2,7 @@ package dev.translator.translate;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import dev.translator.bench.BatchFlow;
 import dev.translator.bench.BenchmarkReport;
 import dev.translator.bench.ProcessUse;
 import dev.translator.bench.Workload;
@@ -16,20 +17,16 @@ import dev.translator.search.SearchStrategy;
 import dev.translator.search.StepDecoder;
 import dev.translator.text.SpecialTokens;
 import dev.translator.translate.TransformerStepDecoder.SourceBatch;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * Measures beam search on random sources: every sentence gets as many tokens as the workload says,
- * so that all beams are full to the end. A step is as many batches as are best computed at a time.
+ * so that all beams are full to the end. As many batches as are best computed at a time are under
+ * way, the next one beginning when one ends, as in translating a file; a step is so many batches.
  */
 public final class TranslationBenchmark {
   private TranslationBenchmark() {}
@@ -49,27 +46,28 @@ public final class TranslationBenchmark {
           SearchStrategy.create(
               BeamOptions.of(workload.beamSize()),
               OutputRules.of(SpecialTokens.BOS, SpecialTokens.EOS));
-      SplittableRandom random = new SplittableRandom(2);
-      double[] rates = new double[workload.steps() - workload.warmUpSteps()];
-      double processor = 0;
-      int batches = Devices.batchesAtATime(place);
-      ExecutorService workers = Executors.newFixedThreadPool(batches, TranslationBenchmark::worker);
-      for (int i = 0; i < workload.steps(); i++) {
-        List<SourceBatch> sources = batches(batches, workload, i, random);
-        processor = i == workload.warmUpSteps() ? ProcessUse.processorSeconds() : processor;
-        double seconds =
-            seconds(workers, sources, one -> translate(loaded, strategy, one, workload, manager));
-        if (i >= workload.warmUpSteps()) {
-          rates[i - workload.warmUpSteps()] =
-              batches * workload.sentences() * workload.length() / seconds;
-        }
+      int atATime = Devices.batchesAtATime(place);
+      List<SourceBatch> batches = batches(workload, atATime);
+      BatchFlow flow =
+          BatchFlow.run(
+              workload.steps() * atATime,
+              atATime,
+              i -> {
+                Devices.threadsHere(atATime == 1 ? 0 : 1);
+                translate(loaded, strategy, batches.get(i % batches.size()), workload, manager);
+              });
+      int warmUp = workload.warmUpSteps();
+      double[] rates = new double[workload.steps() - warmUp];
+      for (int i = 0; i < rates.length; i++) {
+        int first = (warmUp + i) * atATime;
+        int tokens = atATime * workload.sentences() * workload.length();
+        rates[i] = tokens / flow.seconds(first, first + atATime);
       }
-      workers.shutdown();
       return new BenchmarkReport(
           "translate",
           workload,
           rates,
-          ProcessUse.processorSeconds() - processor,
+          flow.processorSeconds(warmUp * atATime, workload.steps() * atATime),
           format.name().toLowerCase(Locale.ROOT),
           used,
           place.isGpu() ? place.toString() : "cpu",
@@ -78,30 +76,6 @@ public final class TranslationBenchmark {
           MatrixSpeed.measure(manager, format),
           workload.decodingOperations());
     }
-  }
-
-  /** A thread that keeps no process alive, whatever happens to its batch. */
-  private static Thread worker(Runnable work) {
-    Thread thread = new Thread(work, "translation-benchmark");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  /** How long it takes to translate batches at the same time, one thread for each. */
-  private static double seconds(
-      ExecutorService workers, List<SourceBatch> sources, Consumer<SourceBatch> translating) {
-    long start = System.nanoTime();
-    List<CompletableFuture<Void>> running = new ArrayList<>();
-    for (SourceBatch source : sources) {
-      Runnable work =
-          () -> {
-            Devices.threadsHere(sources.size() == 1 ? 0 : 1);
-            translating.accept(source);
-          };
-      running.add(CompletableFuture.runAsync(work, workers));
-    }
-    running.forEach(CompletableFuture::join);
-    return (System.nanoTime() - start) / 1e9;
   }
 
   private static void translate(
@@ -118,9 +92,11 @@ public final class TranslationBenchmark {
     }
   }
 
-  private static List<SourceBatch> batches(
-      int count, Workload workload, int step, SplittableRandom random) {
-    return Stream.generate(() -> batch(workload, step, random)).limit(count).toList();
+  private static List<SourceBatch> batches(Workload workload, int atATime) {
+    SplittableRandom random = new SplittableRandom(2);
+    return IntStream.range(0, workload.steps() * atATime)
+        .mapToObj(i -> batch(workload, i / atATime, random))
+        .toList();
   }
 
   private static SourceBatch batch(Workload workload, int step, SplittableRandom random) {

@@ -176,65 +176,36 @@ class Kernels(Module):
 
   # ---- one token at a time ------------------------------------------------------------------
 
-  # Keys and values of all tokens so far stand where they were written: each step adds a column for each
-  # of the K rows of a sentence to store [2, B, H, R, E]. A row is shown all columns of its sentence, and
-  # its past [L] hides those that hold no token of its own: 0 where one may be attended to, else minus
-  # infinity. Reordering rows reorders only these.
+  # Keys and values of all tokens so far stand in store [2, B, H, R, E], where each step adds a column for
+  # each of the K rows of a sentence. The rows look at all L columns in use, and a bias hides from each those
+  # that hold no token of its own. Who sees what is told from outside.
 
   # A store without room for sources [2, B, H, S, E].
   def empty_store(self, sources: Tensor) -> Tensor:
     two, b, heads, s, width = torch.size(sources)
     return torch.empty([two, b, heads, 0, width], dtype=ops.prim.dtype(sources), device=sources.device)
 
-  # Nothing seen yet: [B, 0].
-  def empty_past(self, sources: Tensor) -> Tensor:
-    return torch.empty([torch.size(sources, 1), 0], dtype=ops.prim.dtype(sources), device=sources.device)
-
-  # [N, L] to [N, L + K], each row seeing its own column of the next step, and the same for every head as
-  # it is added to scores, [B, H, K, L + K].
-  def next_past(self, past: Tensor, sentences: int, heads: int) -> Tuple[Tensor, Tensor]:
-    n, used = torch.size(past)
-    k = n // sentences
-    hidden = torch.full([k, k], -inf, dtype=ops.prim.dtype(past), device=past.device)
-    own = torch.reshape(torch.expand(torch.fill_diagonal_(hidden, 0.), [sentences, k, k]), [n, k])
-    parts = [past, own]
-    lacking = self.missing(used + k, past)
-    if lacking > 0:
-      _0 = torch.append(parts, torch.empty([n, lacking], dtype=ops.prim.dtype(past), device=past.device))
-    past = torch.slice(torch.cat(parts, 1), 1, 0, used + k)
-    of_heads = torch.expand(torch.unsqueeze(torch.unflatten(past, 0, [sentences, k]), 1), [-1, heads, -1, -1])
-    if past.is_cuda:
-      return (past, of_heads)
-    return (past, torch.contiguous(of_heads))
-
-  # The columns [B, C] of each sentence that a row of it still sees, a few others where it has fewer than
-  # the sentence with the most: the rows of a sentence soon go back to one ancestor.
-  def seen_columns(self, past: Tensor, sentences: int) -> Tensor:
-    n, used = torch.size(past)
-    seen = torch.amax(torch.view(past, [sentences, n // sentences, used]), [1])
-    most = int(torch.max(torch.sum(torch.eq(seen, 0.), [1])))
-    return torch.slice(torch.argsort(seen, stable=True, dim=1, descending=True), 1, 0, most)
-
-  # The past where these columns are all there are.
-  def past_of_columns(self, past: Tensor, columns: Tensor) -> Tensor:
-    b, kept = torch.size(columns)
-    of_rows = torch.expand(torch.unsqueeze(columns, 1), [b, torch.size(past, 0) // b, kept])
-    return torch.gather(past, 1, torch.flatten(of_rows, 0, 1))
-
-  # Stores, alike, that begin with these columns of the first B sentences, and have room for others.
-  def repacked(self, stores: List[Tensor], columns: Tensor, room: int) -> List[Tensor]:
-    two, n, heads, old_room, width = torch.size(stores[0])
-    b, kept = torch.size(columns)
-    starts = torch.mul(torch.arange(two * n * heads, dtype=4, device=columns.device), old_room)
-    starts = torch.slice(torch.view(starts, [two, n, heads, 1]), 1, 0, b)
-    places = torch.flatten(torch.add(starts, torch.unsqueeze(columns, 1)))
-    result = annotate(List[Tensor], [])
-    for store in stores:
-      rows = torch.index_select(torch.view(store, [two * n * heads * old_room, width]), 0, places)
-      packed = torch.empty([two, b, heads, room, width], dtype=ops.prim.dtype(store), device=store.device)
-      _0 = torch.copy_(torch.slice(packed, 3, 0, kept), torch.view(rows, [two, b, heads, kept, width]))
-      _1 = torch.append(result, packed)
+  # The first columns and sentences of a store, with room for more columns.
+  def with_room(self, store: Tensor, sentences: int, used: int, room: int) -> Tensor:
+    two, b, heads, old_room, width = torch.size(store)
+    kept = torch.slice(torch.slice(store, 1, 0, sentences), 3, 0, used)
+    result = torch.empty([two, sentences, heads, room, width], dtype=ops.prim.dtype(store), device=store.device)
+    _0 = torch.copy_(torch.slice(result, 3, 0, used), kept)
     return result
+
+  # In stores, alike, copies vectors to other places, both counted from the beginning of a store.
+  def move_vectors(self, stores: List[Tensor], origins: Tensor, targets: Tensor) -> None:
+    for store in stores:
+      vectors = torch.view(store, [-1, torch.size(store, 4)])
+      _0 = torch.index_copy_(vectors, 0, targets, torch.index_select(vectors, 0, origins))
+
+  # What rows see, [B, 1, K, at least L], as it is added to the scores of sources' heads: [B, H, K, L].
+  def past_bias(self, seen: Tensor, used: int, sources: Tensor) -> Tensor:
+    bias = torch.slice(torch.to(seen, ops.prim.dtype(sources)), 3, 0, used)
+    of_heads = torch.expand(bias, [-1, torch.size(sources, 2), -1, -1])
+    if seen.is_cuda:
+      return of_heads
+    return torch.contiguous(of_heads)
 
   # In arrays whose second axis counts sentences, puts those at `origins` into the places `targets`.
   # Of a store only the columns written so far move.

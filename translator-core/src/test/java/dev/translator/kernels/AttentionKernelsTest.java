@@ -3,7 +3,6 @@ package dev.translator.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -131,76 +130,60 @@ class AttentionKernelsTest {
       NDArray causal = check.kernels.causalSelfAttention(qkv, heads, 0);
       NDArray sources = check.array(new Shape(2, B, heads, S, D / heads));
       NDArray store = check.decoding.emptyStore(sources);
-      NDArray past = check.decoding.emptyPast(sources);
       for (int t = 0; t < S; t++) {
-        NDArray columns = check.decoding.seenColumns(past, B);
-        store = check.decoding.repacked(List.of(store), columns, t + 1).head();
-        NDList next = check.decoding.nextPast(past, B, heads);
-        past = next.get(0);
+        store = check.decoding.withRoom(store, B, t, t + 1);
+        NDArray seen = check.manager.zeros(new Shape(B, 1, 1, 8));
+        NDArray bias = check.decoding.pastBias(seen, t + 1, sources);
         NDArray column = qkv.get(":, {}:{}", t, t + 1);
-        NDArray result = check.decoding.cachedSelfAttention(column, store, next.get(1));
+        NDArray result = check.decoding.cachedSelfAttention(column, store, bias);
         assertThat(result.getShape()).isEqualTo(new Shape(B, 1, D));
         check.assertClose("token " + t, result, KernelCheck.doubles(causal.get(":, {}", t)));
       }
     }
   }
 
-  /** Two sentences of two rows; the second row of the second one saw the first's token. */
+  /** Two sentences of two rows and two heads. */
   @Test
-  void nextPast() {
+  void everyHeadIsToldWhatRowsSee() {
     float no = Float.NEGATIVE_INFINITY;
     try (KernelCheck check = new KernelCheck(0)) {
-      float[] seen = {0, no, /**/ 0, no, /**/ 0, no, /**/ no, 0};
-      NDArray past = check.manager.create(seen, new Shape(4, 2));
-      NDList next = check.decoding.nextPast(past, 2, 2);
-      float[] first = {0, no, 0, no, /**/ 0, no, no, 0};
-      float[] second = {0, no, 0, no, /**/ no, 0, no, 0};
-      assertThat(next.get(0).toFloatArray()).containsExactly(joined(first, second));
-      assertThat(next.get(1).getShape()).isEqualTo(new Shape(2, 2, 2, 4));
-      assertThat(next.get(1).toFloatArray()).containsExactly(joined(first, first, second, second));
-    }
-  }
-
-  /** The first sentence's rows see columns 1 and 3, the second's column 2 alone: two stay. */
-  @Test
-  void whatNoRowSeesIsDropped() {
-    float no = Float.NEGATIVE_INFINITY;
-    try (KernelCheck check = new KernelCheck(0)) {
-      float[] seen = {no, 0, no, no, /**/ no, 0, no, 0, /**/ no, no, 0, no, /**/ no, no, 0, no};
-      NDArray past = check.manager.create(seen, new Shape(4, 4));
-      NDArray columns = check.decoding.seenColumns(past, 2);
-      assertThat(columns.toLongArray()).containsExactly(1, 3, 2, 0);
-      assertThat(check.decoding.pastOf(past, columns).toFloatArray())
-          .containsExactly(0, no, 0, 0, 0, no, 0, no);
+      float[] seen = {0, no, 5, /**/ no, 0, 5, /**/ 0, 0, 5, /**/ no, no, 5};
+      NDArray bias =
+          check.decoding.pastBias(
+              check.manager.create(seen, new Shape(2, 1, 2, 3)),
+              2,
+              check.array(new Shape(2, 2, 2, 1, 1)));
+      assertThat(bias.getShape()).isEqualTo(new Shape(2, 2, 2, 2));
+      assertThat(bias.toFloatArray())
+          .containsExactly(0, no, no, 0, /**/ 0, no, no, 0, /**/ 0, 0, no, no, /**/ 0, 0, no, no);
     }
   }
 
   /** Keys and values of three sentences, of which the last one is gone; two heads, one number. */
   @Test
-  void aRepackedStoreBeginsWithTheColumnsInTheirOrder() {
+  void aStoreWithRoomBeginsWithTheColumnsInUse() {
     try (KernelCheck check = new KernelCheck(0)) {
-      float[] numbers = new float[2 * 3 * 2 * 4];
-      for (int i = 0; i < numbers.length; i++) {
-        numbers[i] = i;
-      }
-      NDArray store = check.manager.create(numbers, new Shape(2, 3, 2, 4, 1));
-      NDArray columns = check.manager.create(new long[] {1, 3, 2, 0}, new Shape(2, 2));
-      NDArray packed = check.decoding.repacked(List.of(store), columns, 5).head();
-      assertThat(packed.getShape()).isEqualTo(new Shape(2, 2, 2, 5, 1));
-      assertThat(packed.get(":, :, :, 0:2").toFloatArray())
-          .containsExactly(1, 3, 5, 7, 10, 8, 14, 12, 25, 27, 29, 31, 34, 32, 38, 36);
+      NDArray store = check.manager.arange(36f).reshape(2, 3, 2, 3, 1);
+      NDArray wider = check.decoding.withRoom(store, 2, 2, 5);
+      assertThat(wider.getShape()).isEqualTo(new Shape(2, 2, 2, 5, 1));
+      assertThat(wider.get(":, :, :, 0:2").toFloatArray())
+          .containsExactly(0, 1, 3, 4, 6, 7, 9, 10, 18, 19, 21, 22, 24, 25, 27, 28);
     }
   }
 
-  private static float[] joined(float[]... parts) {
-    int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
-    float[] all = new float[length];
-    int end = 0;
-    for (float[] part : parts) {
-      System.arraycopy(part, 0, all, end, part.length);
-      end += part.length;
+  @Test
+  void vectorsMoveInEveryStore() {
+    try (KernelCheck check = new KernelCheck(0)) {
+      NDArray first = check.manager.arange(16f).reshape(2, 1, 2, 2, 2);
+      NDArray second = first.add(100);
+      check.decoding.moveVectors(
+          List.of(first, second),
+          check.manager.create(new long[] {1, 7}),
+          check.manager.create(new long[] {0, 5}));
+      float[] moved = {2, 3, 2, 3, 4, 5, 6, 7, 8, 9, 14, 15, 12, 13, 14, 15};
+      assertThat(first.toFloatArray()).containsExactly(moved);
+      assertThat(second.sub(100).toFloatArray()).containsExactly(moved);
     }
-    return all;
   }
 
   /** The oracle attends to values that are the unit vectors, which gives the weights back. */

@@ -28,7 +28,7 @@ class RowPlacesTest {
     assertThat(rows.sentencesOf(selected)).containsExactly(2, 1, 0);
     RowPlaces next = rows.select(selected);
     assertThat(next.width()).isEqualTo(2);
-    // Places 1 and 3 hold copies of their sentence's only row.
+    assertThat(IntStream.range(0, 6).filter(next::isCopy)).containsExactly(1, 3);
     assertThat(next.origins(rows, selected)).containsExactly(8, 8, 3, 3, 0, 1);
   }
 

@@ -1,0 +1,84 @@
+package dev.translator.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/**
+ * Batches worked off by some threads, each of which takes the next batch when it is done with one,
+ * and the time at which so many were done.
+ */
+public final class BatchFlow {
+  private final long[] nanos; // when so many were done
+  private final double[] processor; // what the process had used by then
+  private final AtomicInteger started = new AtomicInteger();
+  private int done;
+
+  private BatchFlow(int batches) {
+    nanos = new long[batches + 1];
+    processor = new double[batches + 1];
+    nanos[0] = System.nanoTime();
+    processor[0] = ProcessUse.processorSeconds();
+  }
+
+  /**
+   * Works off batches. The last ones have others beside them as the first ones had: these, fewer
+   * than there are threads, are begun and not counted.
+   *
+   * @param batches how many are counted
+   * @param threads how many are worked on at a time
+   * @param work does the batch of this number, from 0, in the calling thread
+   * @throws java.util.concurrent.CompletionException if a batch fails
+   */
+  public static BatchFlow run(int batches, int threads, IntConsumer work) {
+    BatchFlow flow = new BatchFlow(batches);
+    ExecutorService pool = Executors.newFixedThreadPool(threads, BatchFlow::thread);
+    List<CompletableFuture<Void>> running = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      running.add(CompletableFuture.runAsync(() -> flow.work(work), pool));
+    }
+    pool.shutdown();
+    running.forEach(CompletableFuture::join);
+    return flow;
+  }
+
+  /** A thread that keeps no process alive, whatever happens to its batch. */
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "batch-flow");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void work(IntConsumer work) {
+    while (!isOver()) {
+      work.accept(started.getAndIncrement());
+      end();
+    }
+  }
+
+  private synchronized boolean isOver() {
+    return done == nanos.length - 1;
+  }
+
+  private synchronized void end() {
+    if (!isOver()) {
+      done++;
+      nanos[done] = System.nanoTime();
+      processor[done] = ProcessUse.processorSeconds();
+    }
+  }
+
+  /** Seconds from when so many batches were done to when so many were. */
+  public double seconds(int from, int to) {
+    return (nanos[to] - nanos[from]) / 1e9;
+  }
+
+  /** Seconds of processor time between them. */
+  public double processorSeconds(int from, int to) {
+    return processor[to] - processor[from];
+  }
+}

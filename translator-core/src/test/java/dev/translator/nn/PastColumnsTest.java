@@ -1,0 +1,134 @@
+package dev.translator.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.translator.nn.PastColumns.Moves;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PastColumnsTest {
+  private static final float NO = Float.NEGATIVE_INFINITY;
+
+  @Test
+  void everyRowSeesItsOwnTokenInAColumnOfItsOwn() {
+    PastColumns columns = new PastColumns(2);
+    RowPlaces single = RowPlaces.single(2);
+    columns.add(single);
+    assertThat(columns.used()).isEqualTo(1);
+    assertThat(columns.bias(2)).containsExactly(0, NO, /**/ 0, NO);
+    select(columns, single, 0, 0, 1, 1);
+    assertThat(columns.used()).isEqualTo(3);
+    assertThat(columns.bias(3)).containsExactly(0, 0, NO, 0, NO, 0, /**/ 0, 0, NO, 0, NO, 0);
+  }
+
+  /** Two sentences of which the second has one row: its other place does as that row does. */
+  @Test
+  void aCopySeesWhatItsRowSees() {
+    PastColumns columns = new PastColumns(2);
+    RowPlaces single = RowPlaces.single(2);
+    columns.add(single);
+    select(columns, single, 0, 0, 1);
+    assertThat(columns.bias(3)).containsExactly(0, 0, NO, 0, NO, 0, /**/ 0, 0, NO, 0, 0, NO);
+  }
+
+  /** One sentence of four rows, of which the last one stays alone. */
+  @Test
+  void whatIsSeenMovesWhereNothingIsSeen() {
+    PastColumns columns = new PastColumns(1);
+    RowPlaces rows = select(columns, RowPlaces.single(1), 0, 0, 0, 0);
+    rows = select(columns, rows, 3, 3, 3, 3);
+    assertThat(columns.compact(4).isEmpty()).isFalse(); // 5 of 8 are seen
+    assertThat(columns.used()).isEqualTo(5);
+    assertThat(columns.compact(4).isEmpty()).isTrue();
+    columns.select(new int[] {3, 3, 3, 3});
+    Moves moves = columns.compact(4);
+    assertThat(columns.used()).isEqualTo(2);
+    assertThat(columns.bias(2)).containsExactly(0, 0, 0, 0, 0, 0, 0, 0);
+    assertThat(moves.sentences()).containsOnly(0);
+  }
+
+  /** A store of three sentences, two heads and room for ten columns; one column of the second. */
+  @Test
+  void aColumnIsAVectorOfEachHeadsKeysAndValues() {
+    Moves moves = new Moves(new int[] {1}, new int[] {7}, new int[] {4});
+    assertThat(moves.vectors(moves.origins(), 3, 2, 10)).containsExactly(27, 87, 37, 97);
+    assertThat(moves.vectors(moves.targets(), 3, 2, 10)).containsExactly(24, 84, 34, 94);
+  }
+
+  /** Against the histories themselves: a row sees its own tokens, all of them, and nothing else. */
+  @Test
+  void movedOrNotEveryRowSeesItsOwnTokens() {
+    Random random = new Random(1);
+    RowPlaces rows = RowPlaces.single(5);
+    PastColumns columns = new PastColumns(5);
+    List<List<String>> histories = Stream.generate(List::<String>of).limit(5).toList();
+    String[][] stored = new String[5][500]; // by the sentences' places
+    int moved = 0;
+    for (int step = 0; step < 60; step++) {
+      Moves moves = columns.compact(rows.width());
+      for (int i = 0; i < moves.sentences().length; i++, moved++) {
+        String[] own = stored[moves.sentences()[i]];
+        own[moves.targets()[i]] = own[moves.origins()[i]];
+      }
+      int start = columns.used();
+      columns.add(rows);
+      List<List<String>> longer = new ArrayList<>();
+      for (int row = 0; row < histories.size(); row++) {
+        int place = rows.place(row);
+        String token = step + ":" + row;
+        stored[place / rows.width()][start + place % rows.width()] = token;
+        longer.add(Stream.concat(histories.get(row).stream(), Stream.of(token)).toList());
+      }
+      histories = longer;
+      assertSeen(columns, rows, histories, stored);
+      int[] selected = selection(random, rows, histories.size());
+      histories = Arrays.stream(selected).mapToObj(longer::get).toList();
+      RowPlaces before = rows;
+      rows = before.select(selected);
+      columns.select(rows.origins(before, selected));
+    }
+    assertThat(moved).isPositive();
+    assertThat(columns.used()).isLessThan(120); // of which a row sees 60
+  }
+
+  private static void assertSeen(
+      PastColumns columns, RowPlaces rows, List<List<String>> histories, String[][] stored) {
+    int used = columns.used();
+    float[] bias = columns.bias(used);
+    for (int row = 0; row < histories.size(); row++) {
+      int place = rows.place(row);
+      assertThat(
+              IntStream.range(0, used)
+                  .filter(column -> bias[place * used + column] == 0)
+                  .mapToObj(column -> stored[place / rows.width()][column]))
+          .containsExactlyInAnyOrderElementsOf(histories.get(row));
+    }
+  }
+
+  /** One to four rows of each sentence, none of which leaves, with repetition. */
+  private static int[] selection(Random random, RowPlaces rows, int count) {
+    return IntStream.range(0, rows.sentences())
+        .flatMap(
+            sentence -> {
+              int[] own =
+                  IntStream.range(0, count)
+                      .filter(row -> rows.place(row) / rows.width() == sentence)
+                      .toArray();
+              return random.ints(1 + random.nextInt(4), 0, own.length).map(i -> own[i]).sorted();
+            })
+        .toArray();
+  }
+
+  /** Goes on with these rows, one token further. */
+  private static RowPlaces select(PastColumns columns, RowPlaces before, int... selected) {
+    RowPlaces rows = before.select(selected);
+    columns.select(rows.origins(before, selected));
+    columns.add(rows);
+    return rows;
+  }
+}
