@@ -7,8 +7,9 @@ import dev.translator.kernels.QuantizedKernels.QuantizedWeight;
 import java.util.List;
 
 /**
- * All decoder layers of a single-token step in one call, in {@code layers.py}: a step has little to
- * compute, and what lies between fifty calls would take as long. Equal to the layers one by one.
+ * The decoder's part of a single-token step in one call, in {@code layers.py}: embedding, layers
+ * and last normalisation. A step has little to compute, and what lies between fifty calls would
+ * take as long. Equal to its parts one by one.
  */
 public final class DecoderKernels {
   private final Script script;
@@ -40,7 +41,8 @@ public final class DecoderKernels {
   /**
    * Weights of all layers beside their matrices.
    *
-   * @param norms weight and bias of three normalisations of each layer
+   * @param norms weight and bias of three normalisations of each layer, then of the last one if
+   *     there is one
    * @param biases six of each layer: of queries, keys and values together; of the output; of the
    *     queries to the source; of their output; of the inner and of the outer feed-forward matrix
    */
@@ -87,39 +89,58 @@ public final class DecoderKernels {
   }
 
   /**
+   * New tokens, one of each row, and how they are embedded.
+   *
+   * @param ids [N, 1], int64
+   * @param position of all of them
+   * @param embedding [V, D]
+   * @param positions [P, D]
+   * @param scale of embeddings before the position is added
+   */
+  public record Tokens(
+      NDArray ids, int position, NDArray embedding, NDArray positions, double scale) {}
+
+  /**
    * Keys and values of all layers, as for {@link DecodingKernels#cachedSelfAttention} and {@link
    * DecodingKernels#sharedCrossAttention}.
    *
    * @param stores of each layer, [2, at least B, H, R, E], changed
+   * @param seen as for {@link DecodingKernels#pastBias}
+   * @param used columns of the stores, those of the new tokens included
    * @param sources of each layer, [2, at least B, H, S, E]
    * @param places nothing where N = B K; else, int64, the row at each place of attention [B K] and
    *     the place of each row [N]
    */
   public record Cache(
       List<NDArray> stores,
-      NDArray pastBias,
+      NDArray seen,
+      int used,
       List<NDArray> sources,
       NDArray sourceBias,
       List<NDArray> places) {}
 
   /**
-   * One new token of each row through all layers.
+   * One new token of each row.
    *
    * @param manager owner of the result
-   * @param x [N, 1, D]
-   * @return [N, 1, D]
+   * @return [N, D]
    */
-  public NDArray step(NDManager manager, NDArray x, Cache cache) {
+  public NDArray step(NDManager manager, Tokens tokens, Cache cache) {
     return script.array(
         manager,
-        "decoder_layers",
+        "decoder_step",
         false,
-        x,
+        tokens.ids(),
+        tokens.position(),
+        tokens.embedding(),
+        tokens.positions(),
+        tokens.scale(),
         norms,
         matrices,
         biases,
         cache.stores(),
-        cache.pastBias(),
+        cache.seen(),
+        cache.used(),
         cache.sources(),
         cache.sourceBias(),
         cache.places(),

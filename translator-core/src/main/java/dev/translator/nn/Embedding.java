@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import dev.translator.config.ModelConfig;
 import dev.translator.config.Positions;
+import dev.translator.kernels.DecoderKernels.Tokens;
 
 /**
  * Dropout(sqrt(D) E[id] + position code) (Vaswani et al. 2017, sections 3.4 and 3.5). The codes are
@@ -44,6 +45,18 @@ public final class Embedding extends NetworkBlock {
    * @throws IllegalArgumentException if the last column is beyond {@code model.maxPositions}
    */
   public NDArray forward(Pass pass, NDArray ids, int start) {
+    Tokens tokens = tokens(pass, ids, start);
+    NDArray x =
+        pass.products().half()
+            ? pass.kernels()
+                .halfEmbed(tokens.embedding(), ids, tokens.scale(), tokens.positions(), start)
+            : pass.kernels()
+                .embed(tokens.embedding(), ids, tokens.scale(), tokens.positions(), start);
+    return pass.kernels().dropout(x, config.dropout());
+  }
+
+  /** What {@link #forward} takes, for those who embed by themselves. */
+  Tokens tokens(Pass pass, NDArray ids, int start) {
     Shapes.check("ids", ids, Shapes.ANY, Shapes.ANY);
     long end = start + ids.getShape().get(1);
     if (end > config.maxPositions()) {
@@ -55,12 +68,7 @@ public final class Embedding extends NetworkBlock {
     }
     NDArray positions =
         learnedPositions == null ? fixedPositions(pass) : pass.value(learnedPositions);
-    double scale = Math.sqrt(config.dimension());
-    NDArray x =
-        pass.products().half()
-            ? pass.kernels().halfEmbed(pass.value(weight), ids, scale, positions, start)
-            : pass.kernels().embed(pass.value(weight), ids, scale, positions, start);
-    return pass.kernels().dropout(x, config.dropout());
+    return new Tokens(ids, start, pass.value(weight), positions, Math.sqrt(config.dimension()));
   }
 
   /** Made once, beside the weights, so that it lives and moves as long as they do. */

@@ -24,7 +24,8 @@ public final class KeyValueCache implements AutoCloseable {
   private RowPlaces rows; // B and K; the arrays of layers may have room for more sentences
   private PastColumns columns;
   private NDArray sourceBias; // see DecodingKernels
-  private NDArray pastBias; // [B, H, K, L]: 0 where a row sees a column of its sentence
+  private NDArray seen; // [B, 1, K, at least L]: 0 where a row sees a column of its sentence
+  private NDArray pastBias; // the same as it is added to scores; null until asked for
   private int length;
 
   /**
@@ -63,13 +64,18 @@ public final class KeyValueCache implements AutoCloseable {
   }
 
   /** What each row sees in the stores, the token being fed included: [B, H, K, L]. */
-  NDArray pastBias() {
+  NDArray pastBias(Pass pass) {
+    if (pastBias == null) {
+      NDArray sources = layers.get(0).sources;
+      pastBias = exchange(null, pass.decoding().pastBias(seen, columns.used(), sources));
+    }
     return pastBias;
   }
 
   /** The same of all layers together. */
   DecoderKernels.Cache ofAllLayers() {
-    return new DecoderKernels.Cache(stores(), pastBias, sources(), sourceBias, rows.moves());
+    return new DecoderKernels.Cache(
+        stores(), seen, columns.used(), sources(), sourceBias, rows.moves());
   }
 
   /** Makes room for one more token of every live row. */
@@ -79,11 +85,10 @@ public final class KeyValueCache implements AutoCloseable {
       makeRoom(pass);
     }
     columns.add(rows);
-    int used = columns.used();
-    int padded = (used + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    int padded = (columns.used() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     Shape shape = new Shape(rows.sentences(), 1, rows.width(), padded);
-    NDArray seen = pass.manager().create(columns.bias(padded), shape);
-    pastBias = exchange(pastBias, pass.decoding().pastBias(seen, used, layers.get(0).sources));
+    seen = exchange(seen, manager.create(columns.bias(padded), shape));
+    pastBias = exchange(pastBias, null);
     length++;
   }
 
@@ -103,11 +108,11 @@ public final class KeyValueCache implements AutoCloseable {
     return layers.get(0).store.getShape().get(3);
   }
 
-  /** At first for as many tokens as the source has, later for half as many again. */
+  /** At first for what the beams of most sentences will see, later for half as much again. */
   private void makeRoom(Pass pass) {
     int used = columns.used();
     long source = layers.get(0).sources.getShape().get(3);
-    long room = Math.max(source, 3L * (used + rows.width()) / 2);
+    long room = Math.max(3 * source, 3L * (used + rows.width()) / 2);
     for (Layer layer : layers) { // one after the other, so that only one has two stores
       NDArray wider = pass.decoding().withRoom(layer.store, rows.sentences(), used, room);
       layer.store = exchange(layer.store, wider);
@@ -165,11 +170,14 @@ public final class KeyValueCache implements AutoCloseable {
     return exchange(array, pass.kernels().selectRows(List.of(array), rows).head());
   }
 
+  /** Either may be null. */
   private NDArray exchange(NDArray old, NDArray next) {
     if (old != null) {
       old.close();
     }
-    next.attach(manager);
+    if (next != null) {
+      next.attach(manager);
+    }
     return next;
   }
 

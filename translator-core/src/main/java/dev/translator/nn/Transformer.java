@@ -164,8 +164,9 @@ public final class Transformer extends NetworkBlock {
    */
   DecoderKernels.Weights stepWeights(UnaryOperator<NDArray> format) {
     return new DecoderKernels.Weights(
-        decoderLayers.stream()
-            .flatMap(layer -> layer.normParameters().stream())
+        Stream.concat(
+                decoderLayers.stream().flatMap(layer -> layer.normParameters().stream()),
+                decoderNorm == null ? Stream.empty() : decoderNorm.normParameters().stream())
             .map(parameter -> format.apply(parameter.getArray()))
             .toList(),
         stepLayers().map(layer -> format.apply(layer.bias().getArray())).toList());
@@ -201,15 +202,16 @@ public final class Transformer extends NetworkBlock {
    * @return [N, D]
    */
   public NDArray decodeStep(Pass pass, NDArray tokens, KeyValueCache cache) {
-    NDArray x = targetEmbedding.forward(pass, tokens, cache.length()); // [N, 1] -> [N, 1, D]
-    cache.advance(pass);
     DecoderKernels atOnce = pass.observer() == null ? pass.products().decoder() : null;
     if (atOnce != null) {
-      x = atOnce.step(pass.manager(), x, cache.ofAllLayers());
-    } else {
-      for (int i = 0; i < decoderLayers.size(); i++) {
-        x = decoderLayers.get(i).step(pass, x, cache.layers().get(i), cache);
-      }
+      DecoderKernels.Tokens embedded = targetEmbedding.tokens(pass, tokens, cache.length());
+      cache.advance(pass);
+      return atOnce.step(pass.manager(), embedded, cache.ofAllLayers());
+    }
+    NDArray x = targetEmbedding.forward(pass, tokens, cache.length()); // [N, 1] -> [N, 1, D]
+    cache.advance(pass);
+    for (int i = 0; i < decoderLayers.size(); i++) {
+      x = decoderLayers.get(i).step(pass, x, cache.layers().get(i), cache);
     }
     NDArray state = decoderNorm == null ? x : decoderNorm.forward(pass, x);
     return state.squeeze(1); // [N, 1, D] -> [N, D]

@@ -42,11 +42,6 @@ class Kernels(Module):
   def project(self, x: Tensor, weight: Tensor) -> Tensor:
     return torch.linear(x, weight)
 
-  # positions: [P, D]; the ids stand at positions start, start + 1, ...
-  def embed(self, weight: Tensor, ids: Tensor, scale: float, positions: Tensor, start: int) -> Tensor:
-    there = torch.slice(positions, 0, start, start + torch.size(ids, 1))
-    return torch.add(there, torch.embedding(weight, ids), alpha=scale)
-
   def half_embed(self, weight: Tensor, ids: Tensor, scale: float, positions: Tensor, start: int) -> Tensor:
     return torch.to(self.embed(weight, ids, scale, positions, start), 15)
 
@@ -198,14 +193,6 @@ class Kernels(Module):
     for store in stores:
       vectors = torch.view(store, [-1, torch.size(store, 4)])
       _0 = torch.index_copy_(vectors, 0, targets, torch.index_select(vectors, 0, origins))
-
-  # What rows see, [B, 1, K, at least L], as it is added to the scores of sources' heads: [B, H, K, L].
-  def past_bias(self, seen: Tensor, used: int, sources: Tensor) -> Tensor:
-    bias = torch.slice(torch.to(seen, ops.prim.dtype(sources)), 3, 0, used)
-    of_heads = torch.expand(bias, [-1, torch.size(sources, 2), -1, -1])
-    if seen.is_cuda:
-      return of_heads
-    return torch.contiguous(of_heads)
 
   # In arrays whose second axis counts sentences, puts those at `origins` into the places `targets`.
   # Of a store only the columns written so far move.

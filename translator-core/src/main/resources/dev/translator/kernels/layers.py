@@ -1,6 +1,11 @@
   # ---- what every way to multiply has: decoder layers of a single token ----------------------
   # Follows each of the files beside it, with the type of its matrices for "Matrix".
 
+  # positions: [P, D]; the ids stand at positions start, start + 1, ...
+  def embed(self, weight: Tensor, ids: Tensor, scale: float, positions: Tensor, start: int) -> Tensor:
+    there = torch.slice(positions, 0, start, start + torch.size(ids, 1))
+    return torch.add(there, torch.embedding(weight, ids), alpha=scale)
+
   def layer_norm(self, x: Tensor, weight: Tensor, bias: Tensor, epsilon: float) -> Tensor:
     return torch.layer_norm(x, [torch.size(x, -1)], weight, bias, epsilon)
 
@@ -32,6 +37,14 @@
     b, heads, t, width = torch.size(q)
     y, _0, _1, _2 = torch._scaled_dot_product_efficient_attention(q, k, v, bias, False)
     return torch.reshape(torch.transpose(y, 1, 2), [b * t, 1, heads * width])
+
+  # What rows see, [B, 1, K, at least L], as it is added to the scores of sources' heads: [B, H, K, L].
+  def past_bias(self, seen: Tensor, used: int, sources: Tensor) -> Tensor:
+    bias = torch.slice(torch.to(seen, ops.prim.dtype(sources)), 3, 0, used)
+    of_heads = torch.expand(bias, [-1, torch.size(sources, 2), -1, -1])
+    if seen.is_cuda:
+      return of_heads
+    return torch.contiguous(of_heads)
 
   # qkv: [N, 1, 3D] of the new token, whose keys and values are written into the last K columns.
   def cached_self_attention(self, qkv: Tensor, store: Tensor, bias: Tensor) -> Tensor:
@@ -87,19 +100,22 @@
       return x
     return torch.index_select(x, 0, places[which])
 
-  # All decoder layers for one new token of each row, [N, 1, D]. Of each layer norms has three pairs of weight
-  # and bias, matrices and biases have six: queries, keys and values; output; queries to the source; output;
-  # the inner one of the feed-forward sublayer; the outer one.
-  def decoder_layers(self, x: Tensor, norms: List[Tensor], matrices: List[Matrix], biases: List[Tensor], stores: List[Tensor], past_bias: Tensor, sources: List[Tensor], source_bias: Tensor, places: List[Tensor], pre: bool, gelu: bool, epsilon: float, narrow: bool) -> Tensor:
+  # Embedding, all decoder layers and the last normalisation, if there is one, for one new token of each row:
+  # ids [N, 1] at a position, to [N, D]. Of each layer norms has three pairs of weight and bias, matrices and
+  # biases have six: queries, keys and values; output; queries to the source; output; the inner one of the
+  # feed-forward sublayer; the outer one.
+  def decoder_step(self, ids: Tensor, position: int, embedding: Tensor, positions: Tensor, scale: float, norms: List[Tensor], matrices: List[Matrix], biases: List[Tensor], stores: List[Tensor], seen: Tensor, used: int, sources: List[Tensor], source_bias: Tensor, places: List[Tensor], pre: bool, gelu: bool, epsilon: float, narrow: bool) -> Tensor:
+    x = torch.to(self.embed(embedding, ids, scale, positions, position), ops.prim.dtype(sources[0]))
+    past_bias = self.past_bias(seen, used, sources[0])
     for i in range(torch.len(stores)):
       n = 6 * i
       qkv = self.product(self.before(x, norms, n, pre, epsilon), matrices[n], biases[n], narrow)
-      seen = self.cached_self_attention(self.moved(qkv, places, 0), stores[i], past_bias)
-      y = self.product(self.moved(seen, places, 1), matrices[n + 1], biases[n + 1], narrow)
+      y = self.cached_self_attention(self.moved(qkv, places, 0), stores[i], past_bias)
+      y = self.product(self.moved(y, places, 1), matrices[n + 1], biases[n + 1], narrow)
       x = self.after(x, y, norms, n, pre, epsilon)
       q = self.product(self.before(x, norms, n + 2, pre, epsilon), matrices[n + 2], biases[n + 2], narrow)
-      seen = self.shared_cross_attention(self.moved(q, places, 0), sources[i], source_bias)
-      y = self.product(self.moved(seen, places, 1), matrices[n + 3], biases[n + 3], narrow)
+      y = self.shared_cross_attention(self.moved(q, places, 0), sources[i], source_bias)
+      y = self.product(self.moved(y, places, 1), matrices[n + 3], biases[n + 3], narrow)
       x = self.after(x, y, norms, n + 2, pre, epsilon)
       y = self.before(x, norms, n + 4, pre, epsilon)
       if gelu:
@@ -108,4 +124,7 @@
         y = self.product_relu(y, matrices[n + 4], biases[n + 4], narrow)
       y = self.product(y, matrices[n + 5], biases[n + 5], narrow)
       x = self.after(x, y, norms, n + 4, pre, epsilon)
-    return x
+    last = 6 * torch.len(stores)
+    if torch.len(norms) > last:
+      x = self.layer_norm(x, norms[last], norms[last + 1], epsilon)
+    return torch.squeeze(x, 1)
