@@ -41,7 +41,7 @@ public final class Scaling {
               node.get("mode").asText(),
               node.get(columns[0]).asDouble(),
               node.get("tokensPerSecond").asDouble(),
-              node.get("peakResidentBytes").asDouble()));
+              bytes(node)));
     }
     Map<String, List<Point>> byVaried = new LinkedHashMap<>();
     points.forEach(
@@ -53,6 +53,12 @@ public final class Scaling {
       write(directory, name, "memory", "peak memory, MB", series(entry.getValue(), false));
       entry.getValue().forEach(Scaling::print);
     }
+  }
+
+  /** Peak memory where the work is done: of the GPU, or of the process. */
+  private static double bytes(JsonNode node) {
+    double device = node.get("peakDeviceBytes").asDouble();
+    return device > 0 ? device : node.get("peakResidentBytes").asDouble();
   }
 
   private static List<Series> series(List<Point> points, boolean speed) {

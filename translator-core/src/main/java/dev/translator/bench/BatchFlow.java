@@ -1,7 +1,6 @@
 package dev.translator.bench;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,12 +36,10 @@ public final class BatchFlow {
   public static BatchFlow run(int batches, int threads, IntConsumer work) {
     BatchFlow flow = new BatchFlow(batches);
     ExecutorService pool = Executors.newFixedThreadPool(threads, BatchFlow::thread);
-    List<CompletableFuture<Void>> running = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
-      running.add(CompletableFuture.runAsync(() -> flow.work(work), pool));
-    }
+    CompletableFuture<?>[] running = new CompletableFuture<?>[threads];
+    Arrays.setAll(running, i -> CompletableFuture.runAsync(() -> flow.work(work), pool));
     pool.shutdown();
-    running.forEach(CompletableFuture::join);
+    CompletableFuture.allOf(running).join(); // all, for what they work on may go when one failed
     return flow;
   }
 
