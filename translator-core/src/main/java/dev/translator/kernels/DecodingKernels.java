@@ -31,12 +31,14 @@ public final class DecodingKernels {
   }
 
   /**
-   * A store [2, B, H, 0, E] without room.
+   * A store in which nothing stands yet.
    *
    * @param sources [2, B, H, S, E]
+   * @param room R
+   * @return [2, B, H, R, E]
    */
-  public NDArray emptyStore(NDArray sources) {
-    return array("empty_store", sources);
+  public NDArray emptyStore(NDArray sources, long room) {
+    return array("empty_store", sources, room);
   }
 
   /**

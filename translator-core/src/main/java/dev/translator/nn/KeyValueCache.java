@@ -5,8 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.translator.kernels.DecoderKernels;
 import dev.translator.kernels.DecodingKernels;
+import dev.translator.nn.PastColumns.Move;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * What a decoder remembers between single-token steps: keys and values of the tokens so far for
@@ -22,10 +25,10 @@ public final class KeyValueCache implements AutoCloseable {
   private final List<Layer> layers;
   private final int heads;
   private RowPlaces rows; // B and K; the arrays of layers may have room for more sentences
-  private PastColumns columns;
+  private final PastColumns columns;
   private NDArray sourceBias; // see DecodingKernels
-  private NDArray seen; // [B, 1, K, at least L]: 0 where a row sees a column of its sentence
-  private NDArray pastBias; // the same as it is added to scores; null until asked for
+  private NDArray seen; // of this step: [B, 1, K, at least L], 0 where a row sees a column
+  private NDArray pastBias; // of this step: the same as it is added to scores; null until asked for
   private int length;
 
   /**
@@ -66,8 +69,7 @@ public final class KeyValueCache implements AutoCloseable {
   /** What each row sees in the stores, the token being fed included: [B, H, K, L]. */
   NDArray pastBias(Pass pass) {
     if (pastBias == null) {
-      NDArray sources = layers.get(0).sources;
-      pastBias = exchange(null, pass.decoding().pastBias(seen, columns.used(), sources));
+      pastBias = pass.decoding().pastBias(seen, columns.used(), layers.get(0).sources);
     }
     return pastBias;
   }
@@ -87,20 +89,31 @@ public final class KeyValueCache implements AutoCloseable {
     columns.add(rows);
     int padded = (columns.used() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     Shape shape = new Shape(rows.sentences(), 1, rows.width(), padded);
-    seen = exchange(seen, manager.create(columns.bias(padded), shape));
-    pastBias = exchange(pastBias, null);
+    seen = pass.manager().create(columns.bias(padded), shape);
+    pastBias = null;
     length++;
   }
 
   private void compact(Pass pass) {
-    PastColumns.Moves moves = columns.compact(rows.width());
+    List<Move> moves = columns.compact(rows.width());
     if (!moves.isEmpty()) {
-      long stored = layers.get(0).store.getShape().get(1);
-      long[] origins = moves.vectors(moves.origins(), stored, heads, room());
-      long[] targets = moves.vectors(moves.targets(), stored, heads, room());
-      NDManager step = pass.manager();
-      pass.decoding().moveVectors(stores(), step.create(origins), step.create(targets));
+      NDArray origins = pass.manager().create(vectors(moves, Move::origin));
+      NDArray targets = pass.manager().create(vectors(moves, Move::target));
+      pass.decoding().moveVectors(stores(), origins, targets);
     }
+  }
+
+  /** What columns are in a store [2, B, H, R, E], counted in vectors of E from its start. */
+  private long[] vectors(List<Move> moves, ToIntFunction<Move> column) {
+    long stored = layers.get(0).store.getShape().get(1);
+    long room = room();
+    return moves.stream()
+        .flatMapToLong(
+            move ->
+                LongStream.range(0, 2L * heads)
+                    .map(i -> (i / heads * stored + move.sentence()) * heads + i % heads)
+                    .map(row -> row * room + column.applyAsInt(move)))
+        .toArray();
   }
 
   /** R, columns that the stores have room for. */
@@ -108,11 +121,10 @@ public final class KeyValueCache implements AutoCloseable {
     return layers.get(0).store.getShape().get(3);
   }
 
-  /** At first for what the beams of most sentences will see, later for half as much again. */
+  /** For half as much again, which is seldom needed. */
   private void makeRoom(Pass pass) {
     int used = columns.used();
-    long source = layers.get(0).sources.getShape().get(3);
-    long room = Math.max(3 * source, 3L * (used + rows.width()) / 2);
+    long room = 3L * (used + rows.width()) / 2;
     for (Layer layer : layers) { // one after the other, so that only one has two stores
       NDArray wider = pass.decoding().withRoom(layer.store, rows.sentences(), used, room);
       layer.store = exchange(layer.store, wider);
@@ -170,14 +182,9 @@ public final class KeyValueCache implements AutoCloseable {
     return exchange(array, pass.kernels().selectRows(List.of(array), rows).head());
   }
 
-  /** Either may be null. */
   private NDArray exchange(NDArray old, NDArray next) {
-    if (old != null) {
-      old.close();
-    }
-    if (next != null) {
-      next.attach(manager);
-    }
+    old.close();
+    next.attach(manager);
     return next;
   }
 
@@ -188,6 +195,9 @@ public final class KeyValueCache implements AutoCloseable {
 
   /** Keys and values of one decoder layer. */
   static final class Layer {
+    /** Columns for each token of the source: what the beams of most sentences will see. */
+    private static final int ROOM = 3;
+
     private final NDArray sources; // [2, B, H, S, E]
     private NDArray store; // [2, B, H, R, E]
 
@@ -198,7 +208,7 @@ public final class KeyValueCache implements AutoCloseable {
     Layer(NDManager manager, NDArray sources) {
       sources.attach(manager);
       this.sources = sources;
-      store = new DecodingKernels(manager).emptyStore(sources);
+      store = new DecodingKernels(manager).emptyStore(sources, ROOM * sources.getShape().get(3));
     }
 
     NDArray store() {

@@ -1,8 +1,9 @@
 package dev.translator.nn;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.stream.LongStream;
+import java.util.List;
 
 /**
  * In which columns of its sentence's keys and values each row's tokens stand. Each step adds a
@@ -16,30 +17,8 @@ final class PastColumns {
   private BitSet[] seen; // at each place of attention; within a sentence some may be the same
   private int used;
 
-  /** Which columns change places, one by one. */
-  record Moves(int[] sentences, int[] origins, int[] targets) {
-    boolean isEmpty() {
-      return sentences.length == 0;
-    }
-
-    /**
-     * The vectors of E that such columns are in a store [2, B, H, R, E], counted from its start.
-     *
-     * @param columns one of each sentence named here
-     */
-    long[] vectors(int[] columns, long storedSentences, int heads, long room) {
-      return LongStream.range(0, 2L * heads * columns.length)
-          .map(
-              i -> {
-                int move = (int) (i / (2 * heads));
-                long keysOrValues = i % 2;
-                long head = i / 2 % heads;
-                return ((keysOrValues * storedSentences + sentences[move]) * heads + head) * room
-                    + columns[move];
-              })
-          .toArray();
-    }
-  }
+  /** A column of a sentence that goes to another, which is free. */
+  record Move(int sentence, int origin, int target) {}
 
   /**
    * @param places of attention, which see nothing yet
@@ -79,7 +58,7 @@ final class PastColumns {
    * @param width K
    * @return what must be moved before anything else
    */
-  Moves compact(int width) {
+  List<Move> compact(int width) {
     BitSet[] ofSentences = new BitSet[seen.length / width];
     for (int sentence = 0; sentence < ofSentences.length; sentence++) {
       ofSentences[sentence] = new BitSet();
@@ -89,37 +68,29 @@ final class PastColumns {
     }
     int most = Arrays.stream(ofSentences).mapToInt(BitSet::cardinality).max().orElseThrow();
     if (most > used - used / WORTH) {
-      return new Moves(new int[0], new int[0], new int[0]);
+      return List.of();
     }
     used = most;
-    return moves(ofSentences, width);
-  }
-
-  /** Fills the free columns below {@link #used} with those above. */
-  private Moves moves(BitSet[] ofSentences, int width) {
-    int count =
-        Arrays.stream(ofSentences)
-            .mapToInt(columns -> columns.get(used, Math.max(used, columns.length())).cardinality())
-            .sum();
-    Moves moves = new Moves(new int[count], new int[count], new int[count]);
-    int next = 0;
+    List<Move> moves = new ArrayList<>();
     for (int sentence = 0; sentence < ofSentences.length; sentence++) {
       BitSet columns = ofSentences[sentence];
       int free = columns.nextClearBit(0);
       for (int from = columns.nextSetBit(used); from >= 0; from = columns.nextSetBit(from + 1)) {
-        moves.sentences[next] = sentence;
-        moves.origins[next] = from;
-        moves.targets[next++] = free;
-        for (int place = sentence * width; place < (sentence + 1) * width; place++) {
-          if (seen[place].get(from)) {
-            seen[place].clear(from);
-            seen[place].set(free);
-          }
-        }
+        moves.add(new Move(sentence, from, free));
+        move(sentence * width, (sentence + 1) * width, from, free);
         free = columns.nextClearBit(free + 1);
       }
     }
     return moves;
+  }
+
+  private void move(int firstPlace, int endPlace, int from, int to) {
+    for (int place = firstPlace; place < endPlace; place++) {
+      if (seen[place].get(from)) { // else it sees another, or is the same as one before it
+        seen[place].clear(from);
+        seen[place].set(to);
+      }
+    }
   }
 
   /**

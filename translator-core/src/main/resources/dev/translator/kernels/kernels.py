@@ -87,15 +87,9 @@ class Kernels(Module):
     bias = torch.masked_fill(zeros, torch.bitwise_not(mask), -inf)
     return torch.reshape(torch.expand(bias, [-1, heads, -1, -1]), [-1, 1, torch.size(mask, 3)])
 
-  # Columns that a row of so many lacks for that.
-  def missing(self, columns: int, x: Tensor) -> int:
-    if x.is_cuda:
-      return (8 - columns % 8) % 8
-    return 0
-
   # [B, 1, 1, S] to rows of at least S: 0 where a key may be attended, else minus infinity.
   def aligned_bias(self, mask: Tensor, like: Tensor) -> Tensor:
-    lacking = self.missing(torch.size(mask, 3), like)
+    lacking = (8 - torch.size(mask, 3) % 8) % 8
     if lacking > 0:
       mask = torch.constant_pad_nd(mask, [0, lacking], 0)
     return torch.log(torch.to(mask, ops.prim.dtype(like)))
@@ -175,10 +169,10 @@ class Kernels(Module):
   # each of the K rows of a sentence. The rows look at all L columns in use, and a bias hides from each those
   # that hold no token of its own. Who sees what is told from outside.
 
-  # A store without room for sources [2, B, H, S, E].
-  def empty_store(self, sources: Tensor) -> Tensor:
+  # A store for sources [2, B, H, S, E], in which nothing stands yet.
+  def empty_store(self, sources: Tensor, room: int) -> Tensor:
     two, b, heads, s, width = torch.size(sources)
-    return torch.empty([two, b, heads, 0, width], dtype=ops.prim.dtype(sources), device=sources.device)
+    return torch.empty([two, b, heads, room, width], dtype=ops.prim.dtype(sources), device=sources.device)
 
   # The first columns and sentences of a store, with room for more columns.
   def with_room(self, store: Tensor, sentences: int, used: int, room: int) -> Tensor:

@@ -129,7 +129,7 @@ class AttentionKernelsTest {
       NDArray qkv = check.array(new Shape(B, S, 3 * D));
       NDArray causal = check.kernels.causalSelfAttention(qkv, heads, 0);
       NDArray sources = check.array(new Shape(2, B, heads, S, D / heads));
-      NDArray store = check.decoding.emptyStore(sources);
+      NDArray store = check.decoding.emptyStore(sources, 0);
       for (int t = 0; t < S; t++) {
         store = check.decoding.withRoom(store, B, t, t + 1);
         NDArray seen = check.manager.zeros(new Shape(B, 1, 1, 8));

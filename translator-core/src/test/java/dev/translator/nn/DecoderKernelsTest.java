@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@link DecoderKernels}: all decoder layers in one call, next to the layers one by one. */
+/** {@link DecoderKernels}: a decoder's step in one call, next to its parts one by one. */
 class DecoderKernelsTest {
   static Stream<Arguments> formatsAndLayers() {
     return Stream.of(Precision.FP32, Precision.BF16, Precision.INT8)

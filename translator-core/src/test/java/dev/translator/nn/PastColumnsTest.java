@@ -2,7 +2,7 @@ package dev.translator.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.translator.nn.PastColumns.Moves;
+import dev.translator.nn.PastColumns.Move;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,22 +42,14 @@ class PastColumnsTest {
     PastColumns columns = new PastColumns(1);
     RowPlaces rows = select(columns, RowPlaces.single(1), 0, 0, 0, 0);
     rows = select(columns, rows, 3, 3, 3, 3);
-    assertThat(columns.compact(4).isEmpty()).isFalse(); // 5 of 8 are seen
+    assertThat(columns.compact(4)) // 5 of 8 are seen
+        .containsExactly(new Move(0, 5, 0), new Move(0, 6, 1), new Move(0, 7, 2));
     assertThat(columns.used()).isEqualTo(5);
-    assertThat(columns.compact(4).isEmpty()).isTrue();
+    assertThat(columns.compact(4)).isEmpty();
     columns.select(new int[] {3, 3, 3, 3});
-    Moves moves = columns.compact(4);
+    assertThat(columns.compact(4)).hasSize(2);
     assertThat(columns.used()).isEqualTo(2);
     assertThat(columns.bias(2)).containsExactly(0, 0, 0, 0, 0, 0, 0, 0);
-    assertThat(moves.sentences()).containsOnly(0);
-  }
-
-  /** A store of three sentences, two heads and room for ten columns; one column of the second. */
-  @Test
-  void aColumnIsAVectorOfEachHeadsKeysAndValues() {
-    Moves moves = new Moves(new int[] {1}, new int[] {7}, new int[] {4});
-    assertThat(moves.vectors(moves.origins(), 3, 2, 10)).containsExactly(27, 87, 37, 97);
-    assertThat(moves.vectors(moves.targets(), 3, 2, 10)).containsExactly(24, 84, 34, 94);
   }
 
   /** Against the histories themselves: a row sees its own tokens, all of them, and nothing else. */
@@ -70,10 +62,10 @@ class PastColumnsTest {
     String[][] stored = new String[5][500]; // by the sentences' places
     int moved = 0;
     for (int step = 0; step < 60; step++) {
-      Moves moves = columns.compact(rows.width());
-      for (int i = 0; i < moves.sentences().length; i++, moved++) {
-        String[] own = stored[moves.sentences()[i]];
-        own[moves.targets()[i]] = own[moves.origins()[i]];
+      for (Move move : columns.compact(rows.width())) {
+        String[] own = stored[move.sentence()];
+        own[move.target()] = own[move.origin()];
+        moved++;
       }
       int start = columns.used();
       columns.add(rows);
