@@ -1,12 +1,12 @@
 package dev.translator.cli;
 
 import dev.translator.config.CorpusSource;
-import dev.translator.corpus.FilterChain;
-import dev.translator.corpus.PairFilter;
-import dev.translator.corpus.PairFilters;
-import dev.translator.corpus.PairReader;
-import dev.translator.corpus.SentencePair;
-import dev.translator.corpus.SideNames;
+import dev.translator.corpus.filter.FilterChain;
+import dev.translator.corpus.filter.PairFilter;
+import dev.translator.corpus.filter.PairFilters;
+import dev.translator.corpus.format.PairReader;
+import dev.translator.corpus.format.SentencePair;
+import dev.translator.corpus.format.SideNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

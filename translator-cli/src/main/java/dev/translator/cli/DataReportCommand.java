@@ -8,7 +8,7 @@ import dev.translator.config.DataConfig;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.SubwordConfig;
 import dev.translator.config.TrainingConfig;
-import dev.translator.corpus.LengthLimits;
+import dev.translator.corpus.filter.LengthLimits;
 import dev.translator.corpus.survey.CorpusSurvey;
 import dev.translator.corpus.survey.SampledTokens;
 import dev.translator.corpus.survey.SurveyPage;

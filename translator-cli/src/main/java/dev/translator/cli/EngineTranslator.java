@@ -2,7 +2,7 @@ package dev.translator.cli;
 
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.DecodingConfig;
-import dev.translator.corpus.ContentHash;
+import dev.translator.io.ContentHash;
 import dev.translator.kernels.Devices;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationEngine;

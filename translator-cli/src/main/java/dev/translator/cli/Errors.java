@@ -1,7 +1,7 @@
 package dev.translator.cli;
 
 import dev.translator.config.ConfigException;
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -9,7 +9,7 @@ import dev.translator.evaluate.QualityGate;
 import dev.translator.evaluate.SegmentFiles;
 import dev.translator.evaluate.SignificanceResult;
 import dev.translator.evaluate.SignificanceTest;
-import dev.translator.text.LineReader;
+import dev.translator.io.LineReader;
 import dev.translator.translate.TranslationOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
     })
 final class EvaluateCommand implements Callable<Integer> {
   private final Console console;
-  private final TranslateCommand.Models models;
+  private final TranslateCommand.Ensemble models;
 
   @Option(
       names = "--hypotheses",
@@ -123,7 +123,7 @@ final class EvaluateCommand implements Callable<Integer> {
   /**
    * @param models loads the model of {@code --model}
    */
-  EvaluateCommand(Console console, TranslateCommand.Models models) {
+  EvaluateCommand(Console console, TranslateCommand.Ensemble models) {
     this.console = console;
     this.models = models;
   }

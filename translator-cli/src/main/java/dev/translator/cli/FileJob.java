@@ -1,9 +1,9 @@
 package dev.translator.cli;
 
-import dev.translator.checkpoint.DurableFiles;
-import dev.translator.config.InputException;
-import dev.translator.corpus.ContentHash;
-import dev.translator.text.TextFiles;
+import dev.translator.io.ContentHash;
+import dev.translator.io.DurableFiles;
+import dev.translator.io.InputException;
+import dev.translator.io.TextFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

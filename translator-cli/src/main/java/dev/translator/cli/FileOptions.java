@@ -1,6 +1,6 @@
 package dev.translator.cli;
 
-import dev.translator.text.LineReader;
+import dev.translator.io.LineReader;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;

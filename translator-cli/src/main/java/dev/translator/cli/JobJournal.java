@@ -2,8 +2,8 @@ package dev.translator.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.translator.checkpoint.DurableFiles;
-import dev.translator.config.InputException;
+import dev.translator.io.DurableFiles;
+import dev.translator.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.translator.cli;
 
-import dev.translator.config.InputException;
-import dev.translator.text.TextFiles;
+import dev.translator.io.InputException;
+import dev.translator.io.TextFiles;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

@@ -6,9 +6,9 @@ import dev.translator.checkpoint.StoredTensor;
 import dev.translator.config.ConfigWriter;
 import dev.translator.config.DataConfig;
 import dev.translator.config.ExperimentConfig;
-import dev.translator.config.InputException;
 import dev.translator.config.ModelConfig;
-import dev.translator.text.SubwordPair;
+import dev.translator.io.InputException;
+import dev.translator.subword.SubwordPair;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -28,7 +28,7 @@ final class ModelDescription {
   private ModelDescription() {}
 
   /**
-   * @throws dev.translator.config.InputException if it is no model directory or damaged
+   * @throws dev.translator.io.InputException if it is no model directory or damaged
    */
   static ModelDescription of(Path root) {
     ModelDirectory directory = ModelDirectory.open(root);

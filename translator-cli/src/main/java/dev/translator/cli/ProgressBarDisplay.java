@@ -1,7 +1,7 @@
 package dev.translator.cli;
 
-import dev.translator.train.StartReport;
-import dev.translator.train.UpdateReport;
+import dev.translator.train.report.StartReport;
+import dev.translator.train.report.UpdateReport;
 import java.io.PrintWriter;
 import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;

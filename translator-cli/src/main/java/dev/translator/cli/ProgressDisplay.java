@@ -1,10 +1,10 @@
 package dev.translator.cli;
 
-import dev.translator.train.EndReport;
-import dev.translator.train.StartReport;
-import dev.translator.train.TrainingListener;
-import dev.translator.train.UpdateReport;
-import dev.translator.train.ValidationReport;
+import dev.translator.train.report.EndReport;
+import dev.translator.train.report.StartReport;
+import dev.translator.train.report.TrainingListener;
+import dev.translator.train.report.UpdateReport;
+import dev.translator.train.report.ValidationReport;
 import java.nio.file.Path;
 import java.util.Locale;
 

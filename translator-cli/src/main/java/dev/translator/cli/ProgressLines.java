@@ -1,6 +1,6 @@
 package dev.translator.cli;
 
-import dev.translator.train.UpdateReport;
+import dev.translator.train.report.UpdateReport;
 import java.io.PrintWriter;
 
 /** A line per report, for logs. */

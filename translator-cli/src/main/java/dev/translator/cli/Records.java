@@ -8,7 +8,7 @@ interface Records extends AutoCloseable {
   /**
    * The next record, null after the last.
    *
-   * @throws dev.translator.config.InputException naming the line that cannot be used
+   * @throws dev.translator.io.InputException naming the line that cannot be used
    */
   InputRecord next();
 

@@ -4,7 +4,7 @@ import dev.translator.config.ConfigException;
 import dev.translator.config.DecodingConfig;
 import dev.translator.translate.DecodingStrategy;
 import dev.translator.translate.LengthOptions;
-import dev.translator.translate.OutputWishes;
+import dev.translator.translate.OutputConstraints;
 import dev.translator.translate.SampleChoice;
 import dev.translator.translate.ScoreOptions;
 import dev.translator.translate.ScoreOptions.Normalization;
@@ -237,7 +237,7 @@ final class SearchOptionsMixin {
               maxLength,
               maxLengthRatio == null ? defaults.maxLengthRatio() : maxLengthRatio,
               defaults.maxLengthOffset()),
-          new OutputWishes(prefix, mustContain, forbid, noRepeatNgram, repetitionPenalty),
+          new OutputConstraints(prefix, mustContain, forbid, noRepeatNgram, repetitionPenalty),
           batchTokens == null ? defaults.batchTokens() : batchTokens);
     } catch (ConfigException e) {
       throw usage(optionName(e.getMessage()));

@@ -1,10 +1,10 @@
 package dev.translator.cli;
 
-import dev.translator.config.InputException;
-import dev.translator.text.LineReader;
-import dev.translator.text.SubwordModel;
-import dev.translator.text.SubwordModels;
-import dev.translator.text.Vocabulary;
+import dev.translator.io.InputException;
+import dev.translator.io.LineReader;
+import dev.translator.subword.SubwordModel;
+import dev.translator.subword.SubwordModels;
+import dev.translator.subword.Vocabulary;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

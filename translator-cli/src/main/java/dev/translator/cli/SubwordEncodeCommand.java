@@ -1,8 +1,8 @@
 package dev.translator.cli;
 
-import dev.translator.text.LineReader;
-import dev.translator.text.SubwordModel;
-import dev.translator.text.SubwordModels;
+import dev.translator.io.LineReader;
+import dev.translator.subword.SubwordModel;
+import dev.translator.subword.SubwordModels;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.StringJoiner;

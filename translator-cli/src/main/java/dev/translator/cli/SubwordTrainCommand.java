@@ -1,11 +1,11 @@
 package dev.translator.cli;
 
 import dev.translator.config.SubwordConfig;
-import dev.translator.text.BpeModel;
-import dev.translator.text.BpeTrainer;
-import dev.translator.text.LineReader;
-import dev.translator.text.LineSample;
-import dev.translator.text.WordCounts;
+import dev.translator.io.LineReader;
+import dev.translator.subword.BpeModel;
+import dev.translator.subword.BpeTrainer;
+import dev.translator.subword.LineSample;
+import dev.translator.subword.WordCounts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.translator.cli;
 
-import dev.translator.config.InputException;
-import dev.translator.corpus.ColumnNames;
+import dev.translator.corpus.format.ColumnNames;
+import dev.translator.io.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.translator.cli;
 
-import dev.translator.corpus.CsvRows;
-import dev.translator.text.LineReader;
+import dev.translator.corpus.format.CsvRows;
+import dev.translator.io.LineReader;
 import java.util.List;
 import java.util.regex.Pattern;
 

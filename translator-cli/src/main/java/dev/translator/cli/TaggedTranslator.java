@@ -1,7 +1,7 @@
 package dev.translator.cli;
 
 import dev.translator.config.DecodingConfig;
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
 import dev.translator.translate.WordAlignment;

@@ -1,6 +1,6 @@
 package dev.translator.cli;
 
-import dev.translator.text.LineReader;
+import dev.translator.io.LineReader;
 import java.util.List;
 import java.util.Locale;
 

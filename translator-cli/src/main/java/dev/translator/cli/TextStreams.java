@@ -1,7 +1,7 @@
 package dev.translator.cli;
 
-import dev.translator.text.LineReader;
-import dev.translator.text.TextFiles;
+import dev.translator.io.LineReader;
+import dev.translator.io.TextFiles;
 import java.nio.file.Path;
 
 /** Files or the standard streams, as the arguments say. */

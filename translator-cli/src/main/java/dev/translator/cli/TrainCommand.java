@@ -1,9 +1,9 @@
 package dev.translator.cli;
 
 import dev.translator.config.ExperimentConfig;
-import dev.translator.train.EndReport;
 import dev.translator.train.Recipe;
-import dev.translator.train.TrainingListener;
+import dev.translator.train.report.EndReport;
+import dev.translator.train.report.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

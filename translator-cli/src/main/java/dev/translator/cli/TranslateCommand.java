@@ -1,8 +1,8 @@
 package dev.translator.cli;
 
 import dev.translator.config.Precision;
-import dev.translator.text.LineReader;
-import dev.translator.text.TextFiles;
+import dev.translator.io.LineReader;
+import dev.translator.io.TextFiles;
 import dev.translator.translate.WeightedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,12 +41,12 @@ import picocli.CommandLine.Spec;
 final class TranslateCommand implements Callable<Integer> {
   /** Loads one model or the members of an ensemble. */
   @FunctionalInterface
-  interface Models {
+  interface Ensemble {
     LineTranslator load(ModelChoice choice);
   }
 
   private final Console console;
-  private final Models models;
+  private final Ensemble models;
 
   @Spec private CommandSpec spec;
 
@@ -115,7 +115,7 @@ final class TranslateCommand implements Callable<Integer> {
   /**
    * @param models loads the model that the options name
    */
-  TranslateCommand(Console console, Models models) {
+  TranslateCommand(Console console, Ensemble models) {
     this.console = console;
     this.models = models;
   }

@@ -4,7 +4,7 @@
  * <p>Results go to standard output, everything else to standard error; both through {@link
  * dev.translator.cli.Console}, so that commands run in tests as they run in a shell. Exit codes: 0
  * success, 1 failure, 2 usage or settings. A command reports a mistake of the user by throwing
- * {@link dev.translator.config.InputException}; {@link dev.translator.cli.Errors} turns it into one
+ * {@link dev.translator.io.InputException}; {@link dev.translator.cli.Errors} turns it into one
  * line.
  *
  * <p>To add a command: write a class that implements {@code Callable<Integer>}, annotated with

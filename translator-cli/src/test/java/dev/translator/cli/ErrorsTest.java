@@ -3,7 +3,7 @@ package dev.translator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.translator.config.ConfigException;
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -80,7 +80,7 @@ class ErrorsTest {
     Shell.Result result = run(failing(new InputException("a.en:3: bad")), "--debug");
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.err())
-        .startsWith("a.en:3: bad\ndev.translator.config.InputException: a.en:3: bad\n\tat ");
+        .startsWith("a.en:3: bad\ndev.translator.io.InputException: a.en:3: bad\n\tat ");
   }
 
   @Test

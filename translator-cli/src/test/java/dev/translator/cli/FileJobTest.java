@@ -2,8 +2,8 @@ package dev.translator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.translator.text.LineReader;
-import dev.translator.text.TextFiles;
+import dev.translator.io.LineReader;
+import dev.translator.io.TextFiles;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.translator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.translator.train.StartReport;
-import dev.translator.train.UpdateReport;
+import dev.translator.train.report.StartReport;
+import dev.translator.train.report.UpdateReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.translator.config.DecodingConfig;
 import dev.translator.translate.DecodingStrategy;
 import dev.translator.translate.LengthOptions;
-import dev.translator.translate.OutputWishes;
+import dev.translator.translate.OutputConstraints;
 import dev.translator.translate.SampleChoice;
 import dev.translator.translate.ScoreOptions;
 import dev.translator.translate.TranslationOptions;
@@ -65,7 +65,7 @@ class SearchOptionsMixinTest {
                 2,
                 new ScoreOptions(ScoreOptions.Normalization.GNMT, 0.6, -0.1, 0.2),
                 new LengthOptions(2, 0.5, 30, 1.5, 7),
-                new OutputWishes("Der ", List.of("Hund", "im Haus"), List.of(" Sie"), 3, 0.7),
+                new OutputConstraints("Der ", List.of("Hund", "im Haus"), List.of(" Sie"), 3, 0.7),
                 9));
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.translator.config.DecodingConfig;
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
 import dev.translator.translate.WordAlignment;

@@ -3,12 +3,12 @@ package dev.translator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.translator.config.ExperimentConfig;
-import dev.translator.config.InputException;
-import dev.translator.train.EndReport;
-import dev.translator.train.StartReport;
-import dev.translator.train.TrainingListener;
-import dev.translator.train.UpdateReport;
-import dev.translator.train.ValidationReport;
+import dev.translator.io.InputException;
+import dev.translator.train.report.EndReport;
+import dev.translator.train.report.StartReport;
+import dev.translator.train.report.TrainingListener;
+import dev.translator.train.report.UpdateReport;
+import dev.translator.train.report.ValidationReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.translator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.translator.config.InputException;
 import dev.translator.config.Precision;
-import dev.translator.text.LineReader;
-import dev.translator.text.TextFiles;
+import dev.translator.io.InputException;
+import dev.translator.io.LineReader;
+import dev.translator.io.TextFiles;
 import dev.translator.translate.DecodingStrategy;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;

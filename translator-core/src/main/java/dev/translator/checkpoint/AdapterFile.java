@@ -3,7 +3,7 @@ package dev.translator.checkpoint;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import dev.translator.kernels.Kernels;
 import dev.translator.nn.Adapters;
 import dev.translator.nn.Transformer;

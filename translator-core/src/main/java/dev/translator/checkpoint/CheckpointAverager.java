@@ -2,7 +2,7 @@ package dev.translator.checkpoint;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import dev.translator.kernels.Kernels;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;

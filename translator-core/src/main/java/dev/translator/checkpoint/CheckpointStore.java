@@ -1,7 +1,8 @@
 package dev.translator.checkpoint;
 
 import ai.djl.ndarray.NDArray;
-import dev.translator.config.InputException;
+import dev.translator.io.DurableFiles;
+import dev.translator.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

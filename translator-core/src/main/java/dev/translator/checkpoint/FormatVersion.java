@@ -1,6 +1,6 @@
 package dev.translator.checkpoint;
 
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import java.nio.file.Path;
 import java.util.Map;
 

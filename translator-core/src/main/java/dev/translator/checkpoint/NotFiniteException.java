@@ -1,6 +1,6 @@
 package dev.translator.checkpoint;
 
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import java.io.Serial;
 
 /** A number is NaN or infinite that must not be: nothing is written then. */

@@ -1,6 +1,7 @@
 package dev.translator.checkpoint;
 
-import dev.translator.config.InputException;
+import dev.translator.io.DurableFiles;
+import dev.translator.io.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,7 +1,7 @@
 package dev.translator.checkpoint;
 
-import dev.translator.config.InputException;
-import dev.translator.text.SpecialTokens;
+import dev.translator.io.InputException;
+import dev.translator.subword.SpecialTokens;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;

@@ -64,7 +64,7 @@ public final class StoredTensor {
   /**
    * The elements, little-endian, read-only, from position 0.
    *
-   * @throws dev.translator.config.InputException if they come from a file that cannot be read
+   * @throws dev.translator.io.InputException if they come from a file that cannot be read
    */
   public ByteBuffer data() {
     return data.get().slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);

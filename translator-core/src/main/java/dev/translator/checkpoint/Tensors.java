@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import dev.translator.kernels.Kernels;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,5 +1,6 @@
 package dev.translator.config;
 
+import dev.translator.io.InputException;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package dev.translator.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.translator.io.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -269,7 +269,7 @@ final class SettingsTree {
     }
     Origin origin = nearest(origins, path.toString());
     return new ConfigException(
-        origin.value(path.toString(), text(node)) + Expectation.of(targetType(e), node));
+        origin.value(path.toString(), text(node)) + ExpectedType.of(targetType(e), node));
   }
 
   private static Class<?> targetType(JsonMappingException e) {

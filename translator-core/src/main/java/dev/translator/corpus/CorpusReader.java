@@ -2,7 +2,14 @@ package dev.translator.corpus;
 
 import dev.translator.config.CorpusSource;
 import dev.translator.config.DataConfig;
-import dev.translator.config.InputException;
+import dev.translator.corpus.format.AlignedFiles;
+import dev.translator.corpus.format.CorpusFormat;
+import dev.translator.corpus.format.CorpusFormats;
+import dev.translator.corpus.format.PairReader;
+import dev.translator.corpus.format.SentencePair;
+import dev.translator.corpus.format.SideNames;
+import dev.translator.corpus.format.TsvFormat;
+import dev.translator.io.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,10 +36,10 @@ public final class CorpusReader {
   }
 
   /** How a corpus is read, apart from the content of its files: format and names of the sides. */
-  public String manner(CorpusSource source) {
+  public String readingSignature(CorpusSource source) {
     List<Path> files = files(source);
     if (!source.sourceTag().isEmpty()) {
-      return manner(source.place()) + " tag " + source.sourceTag();
+      return readingSignature(source.place()) + " tag " + source.sourceTag();
     }
     return files.size() == 2
         ? "aligned files"

@@ -1,5 +1,8 @@
 package dev.translator.corpus;
 
+import dev.translator.corpus.format.PairReader;
+import dev.translator.corpus.format.SentencePair;
+
 /** Puts a token before every source, which tells the model what is wanted. */
 final class TaggedPairs implements PairReader {
   private final PairReader pairs;

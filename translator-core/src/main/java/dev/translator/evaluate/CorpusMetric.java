@@ -56,7 +56,7 @@ public interface CorpusMetric {
   /**
    * Scores translations against one reference each.
    *
-   * @throws dev.translator.config.InputException if the numbers of sentences differ or are 0
+   * @throws dev.translator.io.InputException if the numbers of sentences differ or are 0
    */
   default MetricScore score(List<String> hypotheses, List<String> references) {
     return scoreAll(hypotheses, List.of(references));
@@ -66,11 +66,11 @@ public interface CorpusMetric {
    * Scores translations against several references each.
    *
    * @param referenceSets each a list as long as the hypotheses
-   * @throws dev.translator.config.InputException if the numbers of sentences differ or are 0
+   * @throws dev.translator.io.InputException if the numbers of sentences differ or are 0
    */
   default MetricScore scoreAll(List<String> hypotheses, List<List<String>> referenceSets) {
     return score(
-        SentenceStatistics.collect(this, Segments.of(hypotheses, referenceSets)).sums(),
+        SentenceStatistics.collect(this, InMemorySegments.of(hypotheses, referenceSets)).sums(),
         signature(referenceSets.size()));
   }
 

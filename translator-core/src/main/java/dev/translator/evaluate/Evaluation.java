@@ -1,7 +1,7 @@
 package dev.translator.evaluate;
 
 import dev.translator.config.ConfigException;
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -45,7 +45,7 @@ public record Evaluation(
    * @throws InputException if there is none
    */
   public EvaluationReport run(Iterator<Segment> segments) {
-    Pass pass = new Pass();
+    ForwardPass pass = new ForwardPass();
     while (segments.hasNext()) {
       pass.add(segments.next());
     }
@@ -53,9 +53,9 @@ public record Evaluation(
   }
 
   /** The sums of one pass over the segments. */
-  private final class Pass {
+  private final class ForwardPass {
     private final TokenBuffer tokens = new TokenBuffer();
-    private final List<Tally> tallies = metrics.stream().map(Tally::new).toList();
+    private final List<Accumulator> accumulators = metrics.stream().map(Accumulator::new).toList();
     private final long[] bucketSizes = new long[BUCKET_ENDS.length + 1];
     private long sentences;
     private long exactMatches;
@@ -75,8 +75,8 @@ public record Evaluation(
       hypothesisTokens += countTokens(segment.hypothesis());
       int bucket = bucket(length);
       bucketSizes[bucket]++;
-      for (Tally tally : tallies) {
-        tally.add(segment, bucket);
+      for (Accumulator accumulator : accumulators) {
+        accumulator.add(segment, bucket);
       }
     }
 
@@ -99,12 +99,16 @@ public record Evaluation(
         throw new InputException("no translations: there is nothing to score");
       }
       return new EvaluationReport(
-          tallies.stream().map(tally -> tally.score(tally.sums, references)).toList(),
+          accumulators.stream()
+              .map(accumulator -> accumulator.score(accumulator.sums, references))
+              .toList(),
           sentences,
           (double) exactMatches / sentences,
           referenceTokens == 0 ? 0 : (double) hypothesisTokens / referenceTokens,
           buckets(),
-          keepSentences ? tallies.stream().map(tally -> tally.rows.build()).toList() : List.of());
+          keepSentences
+              ? accumulators.stream().map(accumulator -> accumulator.rows.build()).toList()
+              : List.of());
     }
 
     private List<LengthBucket> buckets() {
@@ -117,8 +121,10 @@ public record Evaluation(
                   i == 0 ? 0 : BUCKET_ENDS[i - 1] + 1,
                   i < BUCKET_ENDS.length ? BUCKET_ENDS[i] : Integer.MAX_VALUE,
                   bucketSizes[i],
-                  tallies.stream()
-                      .map(tally -> tally.score(tally.bucketSums[bucket], references))
+                  accumulators.stream()
+                      .map(
+                          accumulator ->
+                              accumulator.score(accumulator.bucketSums[bucket], references))
                       .toList()));
         }
       }
@@ -127,7 +133,7 @@ public record Evaluation(
   }
 
   /** The sums of one metric. */
-  private final class Tally {
+  private final class Accumulator {
     private final CorpusMetric metric;
     private final StatisticsCollector collector;
     private final double[] row;
@@ -135,7 +141,7 @@ public record Evaluation(
     private final double[][] bucketSums;
     private final SentenceStatistics.Builder rows;
 
-    Tally(CorpusMetric metric) {
+    Accumulator(CorpusMetric metric) {
       this.metric = metric;
       collector = metric.collector();
       row = new double[metric.statisticsLength()];

@@ -111,8 +111,10 @@ public final class QualityGate {
           verdict(
               test.compare(
                   metric,
-                  SentenceStatistics.collect(metric, Segments.of(baseline, List.of(references))),
-                  SentenceStatistics.collect(metric, Segments.of(hypotheses, List.of(references))),
+                  SentenceStatistics.collect(
+                      metric, InMemorySegments.of(baseline, List.of(references))),
+                  SentenceStatistics.collect(
+                      metric, InMemorySegments.of(hypotheses, List.of(references))),
                   1)));
     }
   }

@@ -1,8 +1,8 @@
 package dev.translator.evaluate;
 
-import dev.translator.config.InputException;
-import dev.translator.text.LineReader;
-import dev.translator.text.TextFiles;
+import dev.translator.io.InputException;
+import dev.translator.io.LineReader;
+import dev.translator.io.TextFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;

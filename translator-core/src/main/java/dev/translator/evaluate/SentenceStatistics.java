@@ -1,6 +1,6 @@
 package dev.translator.evaluate;
 
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import java.util.Arrays;
 import java.util.Iterator;
 

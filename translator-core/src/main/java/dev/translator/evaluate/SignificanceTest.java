@@ -1,7 +1,7 @@
 package dev.translator.evaluate;
 
 import dev.translator.config.ConfigException;
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import java.util.Arrays;
 
 /**

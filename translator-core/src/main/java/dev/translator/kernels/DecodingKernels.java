@@ -165,11 +165,11 @@ public final class DecodingKernels {
    * The k best next tokens of each row with their log-probabilities.
    *
    * @param logits [N, V], overwritten
-   * @param never int64, tokens that no output may hold
+   * @param suppressed int64, tokens that no output may hold
    * @return tokens [N, k] int64 and log-probabilities [N, k], best first
    */
-  public NDList bestTokens(NDArray logits, NDArray never, int k) {
-    return arrays("best_tokens", logits, never, k);
+  public NDList bestTokens(NDArray logits, NDArray suppressed, int k) {
+    return arrays("best_tokens", logits, suppressed, k);
   }
 
   /**
@@ -177,11 +177,11 @@ public final class DecodingKernels {
    *
    * @param edits what is added where, and which rows may continue with one token only
    */
-  public NDList bestTokens(NDArray logits, NDArray never, TokenEdits edits, int k) {
+  public NDList bestTokens(NDArray logits, NDArray suppressed, TokenEdits edits, int k) {
     return arrays(
         "best_tokens_edited",
         logits,
-        never,
+        suppressed,
         edits.places(),
         edits.values(),
         edits.forcedRows(),
@@ -205,16 +205,16 @@ public final class DecodingKernels {
    *
    * @param scores [N, V], overwritten
    */
-  public NDList bestScores(NDArray scores, NDArray never, int k) {
-    return arrays("best_scores", scores, never, k);
+  public NDList bestScores(NDArray scores, NDArray suppressed, int k) {
+    return arrays("best_scores", scores, suppressed, k);
   }
 
   /** As {@link #bestScores} after changing single log-probabilities. */
-  public NDList bestScores(NDArray scores, NDArray never, TokenEdits edits, int k) {
+  public NDList bestScores(NDArray scores, NDArray suppressed, TokenEdits edits, int k) {
     return arrays(
         "best_scores_edited",
         scores,
-        never,
+        suppressed,
         edits.places(),
         edits.values(),
         edits.forcedRows(),

@@ -65,8 +65,8 @@ public final class Kernels {
   }
 
   /** Copies of the same shapes in bfloat16, apart from any graph. */
-  public NDList halves(List<NDArray> arrays) {
-    return Script.shared().arrays(manager, "halves", recording, arrays);
+  public NDList toBfloat16(List<NDArray> arrays) {
+    return Script.shared().arrays(manager, "to_bfloat16", recording, arrays);
   }
 
   /** x W^T: [..., I], [O, I] to [..., O]. */
@@ -93,9 +93,9 @@ public final class Kernels {
   }
 
   /** As {@link #embed} with the result in bfloat16. */
-  public NDArray halfEmbed(
+  public NDArray bfloat16Embed(
       NDArray weight, NDArray ids, double scale, NDArray positions, int start) {
-    return array("half_embed", weight, ids, scale, positions, start);
+    return array("bfloat16_embed", weight, ids, scale, positions, start);
   }
 
   /**
@@ -199,8 +199,8 @@ public final class Kernels {
   }
 
   /** Makes a gradient NaN where the loss, a scalar, is not finite; else leaves it as it is. */
-  public void spoil(NDArray gradient, NDArray loss) {
-    Script.shared().run("spoil", false, gradient, loss);
+  public void poisonNonFinite(NDArray gradient, NDArray loss) {
+    Script.shared().run("poison_non_finite", false, gradient, loss);
   }
 
   /**
@@ -211,11 +211,11 @@ public final class Kernels {
    * @param norms [K], where the norm is put
    * @param place from 0 to below K
    */
-  public void tally(
+  public void addStatistics(
       NDArray sums, NDArray norms, int place, UpdateNumbers numbers, long targetTokens) {
     Script.shared()
         .run(
-            "tally",
+            "add_statistics",
             false,
             sums,
             norms,

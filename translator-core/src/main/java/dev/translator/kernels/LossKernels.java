@@ -76,11 +76,11 @@ public final class LossKernels {
   }
 
   /** As {@link #smoothedCrossEntropy} with logits and probabilities in bfloat16. */
-  public SmoothedLoss halfSmoothedCrossEntropy(
+  public SmoothedLoss bfloat16SmoothedCrossEntropy(
       NDArray hidden, NDArray weight, NDArray labels, double smoothing, boolean trainWeight) {
     int rows = logitRows(weight, HALF_LOGIT_CHUNK_BYTES, Short.BYTES);
     return loss(
-        "half_smoothed_cross_entropy", hidden, weight, labels, smoothing, rows, trainWeight);
+        "bfloat16_smoothed_cross_entropy", hidden, weight, labels, smoothing, rows, trainWeight);
   }
 
   private SmoothedLoss loss(String method, Object... arguments) {

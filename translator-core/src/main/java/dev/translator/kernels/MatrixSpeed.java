@@ -72,8 +72,8 @@ public final class MatrixSpeed {
       return () -> quantizing.linear(x, quantized);
     }
     if (precision == Precision.BF16) {
-      List<NDArray> halves = kernels.halves(List.of(x, weight));
-      return () -> kernels.project(halves.get(0), halves.get(1));
+      List<NDArray> converted = kernels.toBfloat16(List.of(x, weight));
+      return () -> kernels.project(converted.get(0), converted.get(1));
     }
     return () -> kernels.project(x, weight);
   }

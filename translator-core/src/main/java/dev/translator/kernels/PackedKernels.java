@@ -18,7 +18,7 @@ public final class PackedKernels {
   /** Null where this libtorch has no such operators. */
   private static final class Loaded {
     static final Script SCRIPT = load();
-    static final boolean HALF = SCRIPT != null && packsHalves();
+    static final boolean BFLOAT16 = SCRIPT != null && packsBfloat16();
 
     private static Script load() {
       try {
@@ -29,10 +29,10 @@ public final class PackedKernels {
     }
 
     /** Processors without AVX-512, or what came after it, are refused bfloat16. */
-    private static boolean packsHalves() {
+    private static boolean packsBfloat16() {
       try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
         List<NDArray> weights = List.of(manager.ones(new Shape(16, 16)));
-        SCRIPT.arrays(manager, "packed", false, new Kernels(manager, false).halves(weights));
+        SCRIPT.arrays(manager, "packed", false, new Kernels(manager, false).toBfloat16(weights));
         return true;
       } catch (EngineException e) {
         return false;
@@ -57,10 +57,10 @@ public final class PackedKernels {
   /**
    * Whether weights can be packed for a device.
    *
-   * @param half in bfloat16 instead of float32
+   * @param bfloat16 in bfloat16 instead of float32
    */
-  public static boolean available(Device device, boolean half) {
-    return !device.isGpu() && (half ? Loaded.HALF : Loaded.SCRIPT != null);
+  public static boolean available(Device device, boolean bfloat16) {
+    return !device.isGpu() && (bfloat16 ? Loaded.BFLOAT16 : Loaded.SCRIPT != null);
   }
 
   /**

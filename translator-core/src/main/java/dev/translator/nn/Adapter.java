@@ -32,13 +32,13 @@ public final class Adapter extends NetworkBlock {
    * @param y [..., O], the layer's output
    * @return [..., O], y + s B A x
    */
-  NDArray forward(Pass pass, NDArray x, NDArray y) {
+  NDArray forward(ForwardPass pass, NDArray x, NDArray y) {
     return pass.kernels().adapt(y, x, pass.value(down), pass.value(up), scale);
   }
 
   /** Inputs x [..., I] and y [..., O]. */
   @Override
-  NDArray forward(Pass pass, NDList inputs) {
+  NDArray forward(ForwardPass pass, NDList inputs) {
     return forward(pass, inputs.get(0), inputs.get(1));
   }
 }

@@ -34,7 +34,7 @@ public final class CrossAttention extends NetworkBlock {
    * @param memory [B, S, D]
    * @return [B, S, 2D]
    */
-  NDArray keyValues(Pass pass, NDArray memory) {
+  NDArray keyValues(ForwardPass pass, NDArray memory) {
     Shapes.check("memory", memory, Shapes.ANY, Shapes.ANY, width);
     return keyValue.forward(pass, memory);
   }
@@ -45,7 +45,7 @@ public final class CrossAttention extends NetworkBlock {
    * @param mask [B, 1, 1, S]
    * @return [B, T, D]
    */
-  public NDArray forward(Pass pass, NDArray x, NDArray memory, NDArray mask) {
+  public NDArray forward(ForwardPass pass, NDArray x, NDArray memory, NDArray mask) {
     long batch = x.getShape().get(0);
     Shapes.check("x", x, batch, Shapes.ANY, width);
     Shapes.check("memory", memory, batch, Shapes.ANY, width);
@@ -62,7 +62,7 @@ public final class CrossAttention extends NetworkBlock {
    * @param memory [B, S, D]
    * @return keys and values, [2, B, H, S, E]
    */
-  NDArray stepKeyValues(Pass pass, NDArray memory) {
+  NDArray stepKeyValues(ForwardPass pass, NDArray memory) {
     return pass.decoding().keysAndValues(keyValues(pass, memory), heads);
   }
 
@@ -74,7 +74,7 @@ public final class CrossAttention extends NetworkBlock {
    * @param cache how the rows stand, and which source positions are real
    * @return [N, 1, D]
    */
-  NDArray step(Pass pass, NDArray x, NDArray sources, KeyValueCache cache) {
+  NDArray step(ForwardPass pass, NDArray x, NDArray sources, KeyValueCache cache) {
     Shapes.check("x", x, cache.rows().rows(), 1, width);
     NDArray q = cache.rows().toPlaces(pass, query.forward(pass, x)); // [N, 1, D] -> [B K, 1, D]
     NDArray bias = cache.sourceBias();
@@ -90,7 +90,7 @@ public final class CrossAttention extends NetworkBlock {
 
   /** Inputs x [B, T, D], memory [B, S, D] and mask [B, 1, 1, S]. */
   @Override
-  NDArray forward(Pass pass, NDList inputs) {
+  NDArray forward(ForwardPass pass, NDList inputs) {
     return forward(pass, inputs.get(0), inputs.get(1), inputs.get(2));
   }
 }

@@ -33,7 +33,7 @@ public final class DecoderLayer extends NetworkBlock {
    * @param mask [B, 1, 1, S], which source positions are real
    * @return [B, T, D]
    */
-  public NDArray forward(Pass pass, NDArray x, NDArray memory, NDArray mask) {
+  public NDArray forward(ForwardPass pass, NDArray x, NDArray memory, NDArray mask) {
     NDArray a = aroundAttention.forward(pass, x, y -> attention.forwardCausal(pass, y));
     NDArray b =
         aroundCrossAttention.forward(pass, a, y -> crossAttention.forward(pass, y, memory, mask));
@@ -41,7 +41,7 @@ public final class DecoderLayer extends NetworkBlock {
   }
 
   /** What {@link #step} needs of the source: keys and values, [2, B, H, S, E]. */
-  NDArray sourceKeyValues(Pass pass, NDArray memory) {
+  NDArray sourceKeyValues(ForwardPass pass, NDArray memory) {
     return crossAttention.stepKeyValues(pass, memory);
   }
 
@@ -52,7 +52,7 @@ public final class DecoderLayer extends NetworkBlock {
    * @param own this layer's part of the cache
    * @return [N, 1, D]
    */
-  NDArray step(Pass pass, NDArray x, KeyValueCache.Layer own, KeyValueCache cache) {
+  NDArray step(ForwardPass pass, NDArray x, KeyValueCache.Layer own, KeyValueCache cache) {
     NDArray a = aroundAttention.forward(pass, x, y -> attention.step(pass, y, own.store(), cache));
     NDArray b =
         aroundCrossAttention.forward(
@@ -69,7 +69,7 @@ public final class DecoderLayer extends NetworkBlock {
 
   /** Inputs x [B, T, D], memory [B, S, D] and mask [B, 1, 1, S]. */
   @Override
-  NDArray forward(Pass pass, NDList inputs) {
+  NDArray forward(ForwardPass pass, NDList inputs) {
     return forward(pass, inputs.get(0), inputs.get(1), inputs.get(2));
   }
 }

@@ -44,19 +44,19 @@ public final class Embedding extends NetworkBlock {
    * @return [B, T, D]
    * @throws IllegalArgumentException if the last column is beyond {@code model.maxPositions}
    */
-  public NDArray forward(Pass pass, NDArray ids, int start) {
+  public NDArray forward(ForwardPass pass, NDArray ids, int start) {
     Tokens tokens = tokens(pass, ids, start);
     NDArray x =
-        pass.products().half()
+        pass.products().isBfloat16()
             ? pass.kernels()
-                .halfEmbed(tokens.embedding(), ids, tokens.scale(), tokens.positions(), start)
+                .bfloat16Embed(tokens.embedding(), ids, tokens.scale(), tokens.positions(), start)
             : pass.kernels()
                 .embed(tokens.embedding(), ids, tokens.scale(), tokens.positions(), start);
     return pass.kernels().dropout(x, config.dropout());
   }
 
   /** What {@link #forward} takes, for those who embed by themselves. */
-  Tokens tokens(Pass pass, NDArray ids, int start) {
+  Tokens tokens(ForwardPass pass, NDArray ids, int start) {
     Shapes.check("ids", ids, Shapes.ANY, Shapes.ANY);
     long end = start + ids.getShape().get(1);
     if (end > config.maxPositions()) {
@@ -72,7 +72,7 @@ public final class Embedding extends NetworkBlock {
   }
 
   /** Made once, beside the weights, so that it lives and moves as long as they do. */
-  private synchronized NDArray fixedPositions(Pass pass) {
+  private synchronized NDArray fixedPositions(ForwardPass pass) {
     if (fixedPositions == null || fixedPositions.isReleased()) {
       NDManager owner = pass.value(weight).getManager();
       fixedPositions =
@@ -85,7 +85,7 @@ public final class Embedding extends NetworkBlock {
 
   /** Input ids [B, T]. */
   @Override
-  NDArray forward(Pass pass, NDList inputs) {
+  NDArray forward(ForwardPass pass, NDList inputs) {
     return forward(pass, inputs.singletonOrThrow(), 0);
   }
 

@@ -26,14 +26,14 @@ public final class EncoderLayer extends NetworkBlock {
    * @param mask [B, 1, 1, S]
    * @return [B, S, D]
    */
-  public NDArray forward(Pass pass, NDArray x, NDArray mask) {
+  public NDArray forward(ForwardPass pass, NDArray x, NDArray mask) {
     NDArray attended = aroundAttention.forward(pass, x, y -> attention.forward(pass, y, mask));
     return aroundFeedForward.forward(pass, attended, y -> feedForward.forward(pass, y));
   }
 
   /** Inputs x [B, S, D] and mask [B, 1, 1, S]. */
   @Override
-  NDArray forward(Pass pass, NDList inputs) {
+  NDArray forward(ForwardPass pass, NDList inputs) {
     return forward(pass, inputs.get(0), inputs.get(1));
   }
 }

@@ -24,7 +24,7 @@ public final class FeedForward extends NetworkBlock {
    * @param x [B, T, D]
    * @return [B, T, D]
    */
-  public NDArray forward(Pass pass, NDArray x) {
+  public NDArray forward(ForwardPass pass, NDArray x) {
     NDArray active = // [B, T, D] -> [B, T, F]
         switch (config.activation()) {
           case RELU -> inner.forwardRelu(pass, x);
@@ -35,7 +35,7 @@ public final class FeedForward extends NetworkBlock {
   }
 
   @Override
-  NDArray forward(Pass pass, NDList inputs) {
+  NDArray forward(ForwardPass pass, NDList inputs) {
     return forward(pass, inputs.singletonOrThrow());
   }
 }

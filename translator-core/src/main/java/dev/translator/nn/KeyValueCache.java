@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.translator.kernels.DecoderKernels;
 import dev.translator.kernels.DecodingKernels;
-import dev.translator.nn.PastColumns.Move;
+import dev.translator.nn.CacheColumns.Move;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 /**
  * What a decoder remembers between single-token steps: keys and values of the tokens so far for
  * every live row, and of the source for every live sentence. Keys and values stay where they were
- * written; {@link PastColumns} says which of its sentence's each row sees, and reordering the rows
+ * written; {@link CacheColumns} says which of its sentence's each row sees, and reordering the rows
  * of sentences changes that alone. Owns its arrays; closing it frees them.
  */
 public final class KeyValueCache implements AutoCloseable {
@@ -24,8 +24,8 @@ public final class KeyValueCache implements AutoCloseable {
   private final NDManager manager;
   private final List<Layer> layers;
   private final int heads;
-  private RowPlaces rows; // B and K; the arrays of layers may have room for more sentences
-  private final PastColumns columns;
+  private CacheSlots rows; // B and K; the arrays of layers may have room for more sentences
+  private final CacheColumns columns;
   private NDArray sourceBias; // see DecodingKernels
   private NDArray seen; // of this step: [B, 1, K, at least L], 0 where a row sees a column
   private NDArray pastBias; // of this step: the same as it is added to scores; null until asked for
@@ -41,9 +41,9 @@ public final class KeyValueCache implements AutoCloseable {
     this.layers = layers;
     NDArray sources = layers.get(0).sources;
     heads = (int) sources.getShape().get(2);
-    rows = RowPlaces.single((int) sources.getShape().get(1));
+    rows = CacheSlots.single((int) sources.getShape().get(1));
     rows.open(manager);
-    columns = new PastColumns(rows.sentences());
+    columns = new CacheColumns(rows.sentences());
     sourceBias = new DecodingKernels(manager).sourceBias(sourceMask, sources);
   }
 
@@ -62,12 +62,12 @@ public final class KeyValueCache implements AutoCloseable {
   }
 
   /** How the live rows stand in what follows. */
-  public RowPlaces rows() {
+  public CacheSlots rows() {
     return rows;
   }
 
   /** What each row sees in the stores, the token being fed included: [B, H, K, L]. */
-  NDArray pastBias(Pass pass) {
+  NDArray pastBias(ForwardPass pass) {
     if (pastBias == null) {
       pastBias = pass.decoding().pastBias(seen, columns.used(), layers.get(0).sources);
     }
@@ -81,7 +81,7 @@ public final class KeyValueCache implements AutoCloseable {
   }
 
   /** Makes room for one more token of every live row. */
-  void advance(Pass pass) {
+  void advance(ForwardPass pass) {
     compact(pass);
     if (columns.used() + rows.width() > room()) {
       makeRoom(pass);
@@ -94,7 +94,7 @@ public final class KeyValueCache implements AutoCloseable {
     length++;
   }
 
-  private void compact(Pass pass) {
+  private void compact(ForwardPass pass) {
     List<Move> moves = columns.compact(rows.width());
     if (!moves.isEmpty()) {
       NDArray origins = pass.manager().create(vectors(moves, Move::origin));
@@ -122,7 +122,7 @@ public final class KeyValueCache implements AutoCloseable {
   }
 
   /** For half as much again, which is seldom needed. */
-  private void makeRoom(Pass pass) {
+  private void makeRoom(ForwardPass pass) {
     int used = columns.used();
     long room = 3L * (used + rows.width()) / 2;
     for (Layer layer : layers) { // one after the other, so that only one has two stores
@@ -146,8 +146,8 @@ public final class KeyValueCache implements AutoCloseable {
    * @param selected those of a sentence together
    * @return the sentences that stay, by their places before, in their new order
    */
-  public int[] select(Pass pass, int[] selected) {
-    RowPlaces before = rows;
+  public int[] select(ForwardPass pass, int[] selected) {
+    CacheSlots before = rows;
     rows = before.select(selected);
     rows.open(manager);
     before.close();
@@ -159,9 +159,9 @@ public final class KeyValueCache implements AutoCloseable {
     return places;
   }
 
-  private void selectSentences(Pass pass, int[] places) {
+  private void selectSentences(ForwardPass pass, int[] places) {
     NDManager step = pass.manager();
-    sourceBias = selected(pass, sourceBias, step.create(RowPlaces.longs(places)));
+    sourceBias = selected(pass, sourceBias, step.create(CacheSlots.longs(places)));
     if (!isInOrder(places)) {
       int[] moved = IntStream.range(0, places.length).filter(i -> places[i] != i).toArray();
       pass.decoding()
@@ -170,7 +170,7 @@ public final class KeyValueCache implements AutoCloseable {
               columns.used(),
               sources(),
               step.create(IntStream.of(moved).mapToLong(i -> places[i]).toArray()),
-              step.create(RowPlaces.longs(moved)));
+              step.create(CacheSlots.longs(moved)));
     }
   }
 
@@ -178,7 +178,7 @@ public final class KeyValueCache implements AutoCloseable {
     return IntStream.range(0, places.length).allMatch(i -> places[i] == i);
   }
 
-  private NDArray selected(Pass pass, NDArray array, NDArray rows) {
+  private NDArray selected(ForwardPass pass, NDArray array, NDArray rows) {
     return exchange(array, pass.kernels().selectRows(List.of(array), rows).head());
   }
 

@@ -43,7 +43,8 @@ public final class LabelSmoothedLoss {
    * @param states as from {@link #states}
    * @param labels [N], int64
    */
-  public SmoothedLoss forward(Pass pass, Transformer network, NDArray states, NDArray labels) {
+  public SmoothedLoss forward(
+      ForwardPass pass, Transformer network, NDArray states, NDArray labels) {
     NDArray weight = network.outputWeight(pass);
     boolean trained = pass.training() && weight.hasGradient();
     if (divergence > 0) {
@@ -52,8 +53,8 @@ public final class LabelSmoothedLoss {
           .pairedCrossEntropy(states, weight, labels, smoothing, divergence, trained);
     }
     Shapes.check("labels", labels, states.getShape().get(0));
-    return pass.products().half()
-        ? pass.losses().halfSmoothedCrossEntropy(states, weight, labels, smoothing, trained)
+    return pass.products().isBfloat16()
+        ? pass.losses().bfloat16SmoothedCrossEntropy(states, weight, labels, smoothing, trained)
         : pass.losses().smoothedCrossEntropy(states, weight, labels, smoothing, trained);
   }
 }

@@ -22,14 +22,14 @@ public final class LayerNorm extends NetworkBlock {
    * @param x [..., D]
    * @return [..., D]
    */
-  public NDArray forward(Pass pass, NDArray x) {
-    Products products = pass.products();
+  public NDArray forward(ForwardPass pass, NDArray x) {
+    LinearBackend products = pass.products();
     return pass.kernels()
         .layerNorm(x, products.value(pass, gain), products.value(pass, bias), EPSILON);
   }
 
   @Override
-  NDArray forward(Pass pass, NDList inputs) {
+  NDArray forward(ForwardPass pass, NDList inputs) {
     return forward(pass, inputs.singletonOrThrow());
   }
 }

@@ -35,14 +35,14 @@ public final class Linear extends NetworkBlock {
    * @param x [..., I]
    * @return [..., O]
    */
-  public NDArray forward(Pass pass, NDArray x) {
+  public NDArray forward(ForwardPass pass, NDArray x) {
     checkInput(x);
     NDArray y = pass.products().linear(pass, x, weight, bias);
     return adapter == null ? y : adapter.forward(pass, x, y);
   }
 
   /** As {@link #forward}, what is negative being 0. */
-  NDArray forwardRelu(Pass pass, NDArray x) {
+  NDArray forwardRelu(ForwardPass pass, NDArray x) {
     if (adapter != null) {
       return Activation.relu(forward(pass, x));
     }
@@ -71,7 +71,7 @@ public final class Linear extends NetworkBlock {
   }
 
   @Override
-  NDArray forward(Pass pass, NDList inputs) {
+  NDArray forward(ForwardPass pass, NDList inputs) {
     return forward(pass, inputs.singletonOrThrow());
   }
 

@@ -120,13 +120,14 @@ public abstract class NetworkBlock extends AbstractBlock {
   }
 
   /** The list form of {@code forward}; what the list holds is said at each block. */
-  abstract NDArray forward(Pass pass, NDList inputs);
+  abstract NDArray forward(ForwardPass pass, NDList inputs);
 
   @Override
   protected final NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> ignored) {
     NDManager manager = inputs.head().getManager();
-    Pass pass = training ? Pass.training(manager, store) : Pass.inference(manager, store);
+    ForwardPass pass =
+        training ? ForwardPass.training(manager, store) : ForwardPass.inference(manager, store);
     return new NDList(forward(pass, inputs));
   }
 

@@ -12,34 +12,34 @@ import java.util.List;
 import java.util.Map;
 
 /** Copies of weights in the order in which the processor's products read them. */
-final class PackedWeights implements Products {
+final class PackedWeights implements LinearBackend {
   private final Map<NDArray, NDArray> copies;
-  private final boolean half;
+  private final boolean bfloat16;
   private final DecoderKernels decoder;
 
-  private PackedWeights(Map<NDArray, NDArray> copies, boolean half, DecoderKernels decoder) {
+  private PackedWeights(Map<NDArray, NDArray> copies, boolean bfloat16, DecoderKernels decoder) {
     this.copies = copies;
-    this.half = half;
+    this.bfloat16 = bfloat16;
     this.decoder = decoder;
   }
 
   /**
-   * @param half bfloat16 instead of float32
+   * @param bfloat16 bfloat16 instead of float32
    * @param owner of the copies
    */
-  static PackedWeights of(Transformer network, boolean half, NDManager owner) {
+  static PackedWeights of(Transformer network, boolean bfloat16, NDManager owner) {
     List<Parameter> parameters = network.productParameters();
     Map<NDArray, NDArray> copies = new IdentityHashMap<>();
     try (NDManager here = owner.newSubManager()) {
       List<NDArray> arrays = parameters.stream().map(Parameter::getArray).toList();
-      List<NDArray> formatted = half ? new Kernels(here, false).halves(arrays) : arrays;
+      List<NDArray> formatted = bfloat16 ? new Kernels(here, false).toBfloat16(arrays) : arrays;
       List<NDArray> matrices = new ArrayList<>();
       List<NDArray> originals = new ArrayList<>();
       for (int i = 0; i < arrays.size(); i++) {
         if (arrays.get(i).getShape().dimension() == 2) {
           originals.add(arrays.get(i));
           matrices.add(formatted.get(i));
-        } else if (half) {
+        } else if (bfloat16) {
           formatted.get(i).attach(owner);
           copies.put(arrays.get(i), formatted.get(i));
         }
@@ -57,16 +57,16 @@ final class PackedWeights implements Products {
                 network.stepMatrices().stream().map(copies::get).toList(),
                 network.stepSettings(),
                 owner);
-    return new PackedWeights(copies, half, decoder);
+    return new PackedWeights(copies, bfloat16, decoder);
   }
 
   @Override
-  public NDArray linear(Pass pass, NDArray x, Parameter weight, Parameter bias) {
+  public NDArray linear(ForwardPass pass, NDArray x, Parameter weight, Parameter bias) {
     return new PackedKernels(pass.manager()).linear(x, copies.get(weight.getArray()), shift(bias));
   }
 
   @Override
-  public NDArray linearRelu(Pass pass, NDArray x, Parameter weight, Parameter bias) {
+  public NDArray linearRelu(ForwardPass pass, NDArray x, Parameter weight, Parameter bias) {
     NDArray copy = copies.get(weight.getArray());
     return new PackedKernels(pass.manager()).linearRelu(x, copy, shift(bias));
   }
@@ -76,7 +76,7 @@ final class PackedWeights implements Products {
   }
 
   @Override
-  public NDArray project(Pass pass, NDArray x, Parameter weight) {
+  public NDArray project(ForwardPass pass, NDArray x, Parameter weight) {
     return new PackedKernels(pass.manager()).project(x, copies.get(weight.getArray()));
   }
 
@@ -84,7 +84,7 @@ final class PackedWeights implements Products {
   public Projection of(NDArray weight, NDManager owner) {
     try (NDManager here = owner.newSubManager()) {
       List<NDArray> plain = List.of(weight);
-      List<NDArray> formatted = half ? new Kernels(here, false).halves(plain) : plain;
+      List<NDArray> formatted = bfloat16 ? new Kernels(here, false).toBfloat16(plain) : plain;
       NDArray packed = new PackedKernels(owner).packed(formatted).get(0);
       return (pass, x) -> new PackedKernels(pass.manager()).project(x, packed);
     }
@@ -101,7 +101,7 @@ final class PackedWeights implements Products {
   }
 
   @Override
-  public boolean half() {
-    return half;
+  public boolean isBfloat16() {
+    return bfloat16;
   }
 }

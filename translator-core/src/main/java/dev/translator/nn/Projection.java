@@ -6,5 +6,5 @@ import ai.djl.ndarray.NDArray;
 @FunctionalInterface
 public interface Projection {
   /** Applies it; the result belongs to the pass. */
-  NDArray apply(Pass pass, NDArray x);
+  NDArray apply(ForwardPass pass, NDArray x);
 }

@@ -13,7 +13,7 @@ import java.util.Map;
  * Weights as whole numbers of 8 bits and scales; what is multiplied by them is rounded likewise,
  * with a scale of its own in every product (dynamic quantisation). Everything else is float32.
  */
-final class QuantizedWeights implements Products {
+final class QuantizedWeights implements LinearBackend {
   private final Map<NDArray, QuantizedWeight> weights;
   private final DecoderKernels decoder;
 
@@ -47,17 +47,17 @@ final class QuantizedWeights implements Products {
   }
 
   @Override
-  public NDArray linear(Pass pass, NDArray x, Parameter weight, Parameter bias) {
+  public NDArray linear(ForwardPass pass, NDArray x, Parameter weight, Parameter bias) {
     return project(pass, x, weight); // the bias went with the weight
   }
 
   @Override
-  public NDArray linearRelu(Pass pass, NDArray x, Parameter weight, Parameter bias) {
+  public NDArray linearRelu(ForwardPass pass, NDArray x, Parameter weight, Parameter bias) {
     return new QuantizedKernels(pass.manager()).linearRelu(x, weights.get(weight.getArray()));
   }
 
   @Override
-  public NDArray project(Pass pass, NDArray x, Parameter weight) {
+  public NDArray project(ForwardPass pass, NDArray x, Parameter weight) {
     return new QuantizedKernels(pass.manager()).linear(x, weights.get(weight.getArray()));
   }
 

@@ -27,7 +27,7 @@ public final class Residual extends NetworkBlock {
    * @param sublayer [..., D] to [..., D]
    * @return [..., D]
    */
-  public NDArray forward(Pass pass, NDArray x, UnaryOperator<NDArray> sublayer) {
+  public NDArray forward(ForwardPass pass, NDArray x, UnaryOperator<NDArray> sublayer) {
     if (normalizeFirst) {
       NDArray y = sublayer.apply(norm.forward(pass, x));
       return x.add(pass.kernels().dropout(y, dropout));
@@ -37,7 +37,7 @@ public final class Residual extends NetworkBlock {
 
   /** Inputs x and f(x) of a sublayer that was already applied; pre-norm has no such form. */
   @Override
-  NDArray forward(Pass pass, NDList inputs) {
+  NDArray forward(ForwardPass pass, NDList inputs) {
     if (normalizeFirst) {
       throw new UnsupportedOperationException(
           "a pre-norm residual surrounds its sublayer: use the typed forward");

@@ -33,7 +33,7 @@ public final class SelfAttention extends NetworkBlock {
    * @param mask [B, 1, 1, S]
    * @return [B, S, D]
    */
-  public NDArray forward(Pass pass, NDArray x, NDArray mask) {
+  public NDArray forward(ForwardPass pass, NDArray x, NDArray mask) {
     long batch = x.getShape().get(0);
     Shapes.check("x", x, batch, Shapes.ANY, width);
     Shapes.check("mask", mask, batch, 1, 1, x.getShape().get(1));
@@ -48,7 +48,7 @@ public final class SelfAttention extends NetworkBlock {
    * @param x [B, T, D]
    * @return [B, T, D]
    */
-  public NDArray forwardCausal(Pass pass, NDArray x) {
+  public NDArray forwardCausal(ForwardPass pass, NDArray x) {
     Shapes.check("x", x, Shapes.ANY, Shapes.ANY, width);
     NDArray qkv = queryKeyValue.forward(pass, x); // [B, T, D] -> [B, T, 3D]
     pass.show(Kind.DECODER, () -> pass.kernels().causalSelfAttentionWeights(qkv, heads));
@@ -63,7 +63,7 @@ public final class SelfAttention extends NetworkBlock {
    * @param cache how the rows stand, and what each sees
    * @return [N, 1, D]
    */
-  NDArray step(Pass pass, NDArray x, NDArray store, KeyValueCache cache) {
+  NDArray step(ForwardPass pass, NDArray x, NDArray store, KeyValueCache cache) {
     Shapes.check("x", x, cache.rows().rows(), 1, width);
     NDArray qkv = queryKeyValue.forward(pass, x); // [N, 1, D] -> [N, 1, 3D]
     NDArray placed = cache.rows().toPlaces(pass, qkv); // [B K, 1, 3D]
@@ -78,7 +78,7 @@ public final class SelfAttention extends NetworkBlock {
 
   /** Inputs x [B, S, D] and mask [B, 1, 1, S], or x alone for causal attention. */
   @Override
-  NDArray forward(Pass pass, NDList inputs) {
+  NDArray forward(ForwardPass pass, NDList inputs) {
     return inputs.size() == 1
         ? forwardCausal(pass, inputs.get(0))
         : forward(pass, inputs.get(0), inputs.get(1));

@@ -93,7 +93,7 @@ public final class Transformer extends NetworkBlock {
    * @param mask [B, 1, 1, S], false at padding
    * @return [B, S, D], the memory that the decoder attends to
    */
-  public NDArray encode(Pass pass, NDArray source, NDArray mask) {
+  public NDArray encode(ForwardPass pass, NDArray source, NDArray mask) {
     Shapes.check("mask", mask, source.getShape().get(0), 1, 1, source.getShape().get(1));
     NDArray x = sourceEmbedding.forward(pass, source, 0); // [B, S] -> [B, S, D]
     for (EncoderLayer layer : encoderLayers) {
@@ -110,7 +110,7 @@ public final class Transformer extends NetworkBlock {
    * @param mask [B, 1, 1, S]
    * @return [B, T, D], the states that {@link #logits} scores
    */
-  public NDArray decode(Pass pass, NDArray targetInput, NDArray memory, NDArray mask) {
+  public NDArray decode(ForwardPass pass, NDArray targetInput, NDArray memory, NDArray mask) {
     NDArray x = targetEmbedding.forward(pass, targetInput, 0); // [B, T] -> [B, T, D]
     for (DecoderLayer layer : decoderLayers) {
       x = pass.usesLayer(config.layerDrop()) ? layer.forward(pass, x, memory, mask) : x;
@@ -119,7 +119,7 @@ public final class Transformer extends NetworkBlock {
   }
 
   /** Unnormalised scores of every target token: [..., D] to [..., V]. */
-  public NDArray logits(Pass pass, NDArray states) {
+  public NDArray logits(ForwardPass pass, NDArray states) {
     return pass.products().project(pass, states, outputWeight);
   }
 
@@ -129,13 +129,13 @@ public final class Transformer extends NetworkBlock {
    * @param tokens [C], int64
    * @param owner of what the projection needs
    */
-  public Projection logitsOf(Pass pass, NDArray tokens, NDManager owner) {
+  public Projection logitsOf(ForwardPass pass, NDArray tokens, NDManager owner) {
     NDArray rows = pass.kernels().selectRows(List.of(outputWeight(pass)), tokens).head();
     return pass.products().of(rows, owner);
   }
 
   /** The output projection, [V, D], float32. */
-  public NDArray outputWeight(Pass pass) {
+  public NDArray outputWeight(ForwardPass pass) {
     return pass.value(outputWeight);
   }
 
@@ -186,7 +186,8 @@ public final class Transformer extends NetworkBlock {
    * @param memory [B, S, D]
    * @param mask [B, 1, 1, S]
    */
-  public KeyValueCache startDecoding(Pass pass, NDManager owner, NDArray memory, NDArray mask) {
+  public KeyValueCache startDecoding(
+      ForwardPass pass, NDManager owner, NDArray memory, NDArray mask) {
     NDManager manager = owner.newSubManager();
     List<KeyValueCache.Layer> layers = new ArrayList<>();
     for (DecoderLayer layer : decoderLayers) {
@@ -201,7 +202,7 @@ public final class Transformer extends NetworkBlock {
    * @param tokens [N, 1], int64, N being that of {@link KeyValueCache#rows()}
    * @return [N, D]
    */
-  public NDArray decodeStep(Pass pass, NDArray tokens, KeyValueCache cache) {
+  public NDArray decodeStep(ForwardPass pass, NDArray tokens, KeyValueCache cache) {
     DecoderKernels atOnce = pass.observer() == null ? pass.products().decoder() : null;
     if (atOnce != null) {
       DecoderKernels.Tokens embedded = targetEmbedding.tokens(pass, tokens, cache.length());
@@ -219,7 +220,7 @@ public final class Transformer extends NetworkBlock {
 
   /** Inputs source [B, S], mask [B, 1, 1, S], target input [B, T]; result [B, T, V]. */
   @Override
-  NDArray forward(Pass pass, NDList inputs) {
+  NDArray forward(ForwardPass pass, NDList inputs) {
     NDArray memory = encode(pass, inputs.get(0), inputs.get(1));
     return logits(pass, decode(pass, inputs.get(2), memory, inputs.get(1)));
   }

@@ -1,6 +1,6 @@
 package dev.translator.report;
 
-import dev.translator.text.AtomicFiles;
+import dev.translator.io.DurableFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -120,10 +120,10 @@ public final class HtmlPage {
   /**
    * Writes the file beside the place and renames it, so that a reader sees the old or the new one.
    *
-   * @throws dev.translator.config.InputException if the file cannot be written
+   * @throws dev.translator.io.InputException if the file cannot be written
    */
   public void write(Path file) {
-    AtomicFiles.write(file, toHtml().getBytes(StandardCharsets.UTF_8));
+    DurableFiles.writeBytes(file, toHtml().getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -36,7 +36,7 @@ final class Beam {
    *
    * @param firstRow of the beam
    */
-  void advance(LiveRows live, int firstRow, Candidates candidates) {
+  void advance(ActiveHypotheses live, int firstRow, Candidates candidates) {
     for (int i = 0; i < Math.min(options.beamSize(), candidates.size()); i++) {
       if (candidates.token(i) == endToken) {
         ended.offer(
@@ -57,7 +57,7 @@ final class Beam {
     }
   }
 
-  private void extend(LiveRows live, Candidates candidates) {
+  private void extend(ActiveHypotheses live, Candidates candidates) {
     double least = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < candidates.size() && rows < options.beamSize(); i++) {
       double score = candidates.score(i);

@@ -26,7 +26,7 @@ public final class BeamSearch implements SearchStrategy {
     int width = options.beamSize();
     // Of one row at most one continuation ends, so that as many as the beam needs do not.
     int k = Math.min(width + 1, decoder.vocabularySize());
-    LiveRows live = new LiveRows(decoder, limits, width, rules.beginToken());
+    ActiveHypotheses live = new ActiveHypotheses(decoder, limits, width, rules.beginToken());
     live.trackCoverage(options.coveragePenalty());
     Candidates candidates = new Candidates(2 * width);
     List<Beam> beams =
@@ -34,7 +34,7 @@ public final class BeamSearch implements SearchStrategy {
             .mapToObj(s -> new Beam(options, rules.endToken(), limits.maximumLength(s)))
             .toList();
     while (live.sentences() > 0) {
-      ScoreEdits edits = rules.edits(live, limits);
+      LogitsEdits edits = rules.edits(live, limits);
       NextTokens next = live.step(decoder, edits, k);
       for (int place = 0; place < live.sentences(); place++) {
         int first = live.firstRow(place);

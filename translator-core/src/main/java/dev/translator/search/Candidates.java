@@ -48,7 +48,7 @@ final class Candidates {
   }
 
   /** Chooses among the continuations of rows {@code first} to {@code end}, exclusive. */
-  void rank(LiveRows live, int first, int end, NextTokens next, ScoreEdits edits) {
+  void rank(ActiveHypotheses live, int first, int end, NextTokens next, LogitsEdits edits) {
     rank(live, first, end, next, edits, null);
   }
 
@@ -58,7 +58,12 @@ final class Candidates {
    * @param penalties by token, subtracted, at least 0; null for none
    */
   void rank(
-      LiveRows live, int first, int end, NextTokens next, ScoreEdits edits, double[] penalties) {
+      ActiveHypotheses live,
+      int first,
+      int end,
+      NextTokens next,
+      LogitsEdits edits,
+      double[] penalties) {
     size = 0;
     for (int row = first; row < end; row++) {
       double prefix = live.score(row);

@@ -31,7 +31,8 @@ public final class ConstrainedBeamSearch implements SearchStrategy {
 
   @Override
   public List<List<Hypothesis>> search(StepDecoder decoder, SearchLimits limits) {
-    LiveRows live = new LiveRows(decoder, limits, options.beamSize(), rules.beginToken());
+    ActiveHypotheses live =
+        new ActiveHypotheses(decoder, limits, options.beamSize(), rules.beginToken());
     live.trackCoverage(options.coveragePenalty());
     List<BankedBeam> beams =
         IntStream.range(0, limits.sentences())
@@ -41,7 +42,7 @@ public final class ConstrainedBeamSearch implements SearchStrategy {
       List<Set<Integer>> wanted = wanted(live);
       boolean complete = wanted.stream().allMatch(Set::isEmpty);
       int k = complete ? options.beamSize() + 1 : decoder.vocabularySize();
-      ScoreEdits edits = rules.edits(live, limits);
+      LogitsEdits edits = rules.edits(live, limits);
       NextTokens next = live.step(decoder, edits, Math.min(k, decoder.vocabularySize()));
       for (int place = 0; place < live.sentences(); place++) {
         List<Candidate> candidates = candidates(live, place, next, edits, wanted);
@@ -53,7 +54,7 @@ public final class ConstrainedBeamSearch implements SearchStrategy {
   }
 
   /** For each row the tokens that its missing phrases need next. */
-  private List<Set<Integer>> wanted(LiveRows live) {
+  private List<Set<Integer>> wanted(ActiveHypotheses live) {
     List<Set<Integer>> wanted = new ArrayList<>();
     for (int row = 0; row < live.rows(); row++) {
       wanted.add(phrases.wanted(live.sentence(row), live.tokens(row)));
@@ -66,7 +67,11 @@ public final class ConstrainedBeamSearch implements SearchStrategy {
 
   /** The likeliest continuations of a sentence's rows and the wanted ones, best first. */
   private List<Candidate> candidates(
-      LiveRows live, int place, NextTokens next, ScoreEdits edits, List<Set<Integer>> wanted) {
+      ActiveHypotheses live,
+      int place,
+      NextTokens next,
+      LogitsEdits edits,
+      List<Set<Integer>> wanted) {
     List<Candidate> candidates = new ArrayList<>();
     for (int row = live.firstRow(place); row < live.firstRow(place + 1); row++) {
       int[] tokens = Arrays.copyOf(live.tokens(row), live.length() + 1);
@@ -103,7 +108,7 @@ public final class ConstrainedBeamSearch implements SearchStrategy {
       return complete.offered() > 0 ? complete.toList() : incomplete.toList();
     }
 
-    void advance(LiveRows live, int firstRow, List<Candidate> candidates) {
+    void advance(ActiveHypotheses live, int firstRow, List<Candidate> candidates) {
       collectEnded(live, candidates);
       List<Candidate> taken = allocate(candidates);
       if (taken.isEmpty() && complete.offered() + incomplete.offered() == 0) {
@@ -117,7 +122,7 @@ public final class ConstrainedBeamSearch implements SearchStrategy {
     }
 
     /** An ending that has everything counts among the beamSize best that have everything. */
-    private void collectEnded(LiveRows live, List<Candidate> candidates) {
+    private void collectEnded(ActiveHypotheses live, List<Candidate> candidates) {
       int place = 0;
       for (Candidate candidate : candidates) {
         boolean hasAll = candidate.bank == total;

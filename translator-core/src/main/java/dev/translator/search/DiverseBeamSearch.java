@@ -27,7 +27,7 @@ public final class DiverseBeamSearch implements SearchStrategy {
     int width = options.beam().beamSize();
     // A group needs its size and an ending; the groups before it penalise at most the rest.
     int k = Math.min(width + 1, decoder.vocabularySize());
-    LiveRows live = new LiveRows(decoder, limits, width, rules.beginToken());
+    ActiveHypotheses live = new ActiveHypotheses(decoder, limits, width, rules.beginToken());
     live.trackCoverage(options.beam().coveragePenalty());
     List<Groups> sentences =
         IntStream.range(0, limits.sentences())
@@ -36,7 +36,7 @@ public final class DiverseBeamSearch implements SearchStrategy {
     Candidates candidates = new Candidates(2 * options.group().beamSize());
     double[] penalties = new double[decoder.vocabularySize()];
     while (live.sentences() > 0) {
-      ScoreEdits edits = rules.edits(live, limits);
+      LogitsEdits edits = rules.edits(live, limits);
       NextTokens next = live.step(decoder, edits, k);
       for (int place = 0; place < live.sentences(); place++) {
         Arrays.fill(penalties, 0);
@@ -62,10 +62,10 @@ public final class DiverseBeamSearch implements SearchStrategy {
     }
 
     void advance(
-        LiveRows live,
+        ActiveHypotheses live,
         int place,
         NextTokens next,
-        ScoreEdits edits,
+        LogitsEdits edits,
         Candidates candidates,
         double[] penalties) {
       int first = live.firstRow(place);

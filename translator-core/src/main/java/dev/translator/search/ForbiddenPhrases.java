@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /** Token sequences that an output must not contain, such as the pieces of a forbidden word. */
-public final class ForbiddenPhrases implements ScoreProcessor {
+public final class ForbiddenPhrases implements LogitsProcessor {
   private final IntFunction<List<int[]>> bySentence;
 
   private ForbiddenPhrases(IntFunction<List<int[]>> bySentence) {
@@ -36,7 +36,7 @@ public final class ForbiddenPhrases implements ScoreProcessor {
   }
 
   @Override
-  public void process(Prefixes prefixes, ScoreEdits.Builder edits) {
+  public void process(Prefixes prefixes, LogitsEdits.Builder edits) {
     for (int row = 0; row < prefixes.rows(); row++) {
       List<int[]> phrases = bySentence.apply(prefixes.sentence(row));
       if (!phrases.isEmpty()) {
@@ -46,7 +46,7 @@ public final class ForbiddenPhrases implements ScoreProcessor {
   }
 
   private static void forbidLastTokens(
-      int row, int[] tokens, List<int[]> phrases, ScoreEdits.Builder edits) {
+      int row, int[] tokens, List<int[]> phrases, LogitsEdits.Builder edits) {
     for (int[] phrase : phrases) {
       int before = phrase.length - 1;
       if (TokenSequences.sameEnd(tokens, tokens.length, phrase, before, before)) {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * complete it. A phrase that begins with a space is forbidden only where a word begins; the output
  * counts as having a space before its first word.
  */
-public final class ForbiddenText implements ScoreProcessor {
+public final class ForbiddenText implements LogitsProcessor {
   private final TokenText text;
   private final List<Phrase> phrases;
 
@@ -58,7 +58,7 @@ public final class ForbiddenText implements ScoreProcessor {
   }
 
   @Override
-  public void process(Prefixes prefixes, ScoreEdits.Builder edits) {
+  public void process(Prefixes prefixes, LogitsEdits.Builder edits) {
     for (int row = 0; row < prefixes.rows(); row++) {
       byte[] written = text.bytes(prefixes.tokens(row));
       for (int token : completing(written)) {

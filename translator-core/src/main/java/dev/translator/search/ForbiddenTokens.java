@@ -3,7 +3,7 @@ package dev.translator.search;
 import java.util.Arrays;
 
 /** Tokens that no output contains, such as the padding and begin markers. */
-public final class ForbiddenTokens implements ScoreProcessor {
+public final class ForbiddenTokens implements LogitsProcessor {
   private final int[] tokens;
 
   public ForbiddenTokens(int... tokens) {
@@ -11,7 +11,7 @@ public final class ForbiddenTokens implements ScoreProcessor {
   }
 
   @Override
-  public void process(Prefixes prefixes, ScoreEdits.Builder edits) {
+  public void process(Prefixes prefixes, LogitsEdits.Builder edits) {
     for (int row = 0; row < prefixes.rows(); row++) {
       for (int token : tokens) {
         edits.forbid(row, token);

@@ -2,9 +2,9 @@ package dev.translator.search;
 
 /**
  * Every output of a sentence begins with given tokens, such as a translation begun by hand. Their
- * log-probabilities count. Other wishes do not apply to them; the maximum length does.
+ * log-probabilities count. Other constraints do not apply to them; the maximum length does.
  */
-public final class ForcedPrefix implements ScoreProcessor {
+public final class ForcedPrefix implements LogitsProcessor {
   private final int[][] bySentence;
 
   /**
@@ -18,7 +18,7 @@ public final class ForcedPrefix implements ScoreProcessor {
   }
 
   @Override
-  public void process(Prefixes prefixes, ScoreEdits.Builder edits) {
+  public void process(Prefixes prefixes, LogitsEdits.Builder edits) {
     for (int row = 0; row < prefixes.rows(); row++) {
       int[] forced = bySentence[prefixes.sentence(row)];
       if (prefixes.length() < forced.length) {

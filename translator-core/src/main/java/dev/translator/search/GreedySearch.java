@@ -18,11 +18,11 @@ public final class GreedySearch implements SearchStrategy {
 
   @Override
   public List<List<Hypothesis>> search(StepDecoder decoder, SearchLimits limits) {
-    LiveRows live = new LiveRows(decoder, limits, 1, rules.beginToken());
+    ActiveHypotheses live = new ActiveHypotheses(decoder, limits, 1, rules.beginToken());
     Candidates best = new Candidates(1);
     Hypothesis[] results = new Hypothesis[limits.sentences()];
     while (live.sentences() > 0) {
-      ScoreEdits edits = rules.edits(live, limits);
+      LogitsEdits edits = rules.edits(live, limits);
       NextTokens next = live.step(decoder, edits, 1);
       for (int row = 0; row < live.rows(); row++) {
         best.rank(live, row, row + 1, next, edits);
@@ -37,7 +37,7 @@ public final class GreedySearch implements SearchStrategy {
     return Arrays.stream(results).map(List::of).toList();
   }
 
-  private Hypothesis end(LiveRows live, int row, Candidates best, SearchLimits limits) {
+  private Hypothesis end(ActiveHypotheses live, int row, Candidates best, SearchLimits limits) {
     int maximumLength = limits.maximumLength(live.sentence(row));
     return best.size() == 0
         ? live.cut(row, lengthPenalty)

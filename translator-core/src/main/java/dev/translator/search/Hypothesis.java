@@ -72,9 +72,9 @@ public final class Hypothesis {
   }
 
   /**
-   * The log-probability, with what soft {@link ScoreProcessor}s took away, normalised by the {@link
-   * LengthPenalty}. Without such processors it is the penalty's score of {@link #logProbability()}.
-   * With a coverage penalty its term is added.
+   * The log-probability, with what soft {@link LogitsProcessor}s took away, normalised by the
+   * {@link LengthPenalty}. Without such processors it is the penalty's score of {@link
+   * #logProbability()}. With a coverage penalty its term is added.
    */
   public double score() {
     return score;

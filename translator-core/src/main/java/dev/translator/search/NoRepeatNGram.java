@@ -4,7 +4,7 @@ package dev.translator.search;
  * No sequence of n tokens occurs twice in an output (Paulus et al. 2018, arXiv:1705.04304, section
  * 2.5): forbids each token that would complete an n-gram already written.
  */
-public final class NoRepeatNGram implements ScoreProcessor {
+public final class NoRepeatNGram implements LogitsProcessor {
   private final int size;
 
   /**
@@ -18,13 +18,13 @@ public final class NoRepeatNGram implements ScoreProcessor {
   }
 
   @Override
-  public void process(Prefixes prefixes, ScoreEdits.Builder edits) {
+  public void process(Prefixes prefixes, LogitsEdits.Builder edits) {
     for (int row = 0; row < prefixes.rows() && prefixes.length() >= size; row++) {
       forbidRepeats(row, prefixes.tokens(row), edits);
     }
   }
 
-  private void forbidRepeats(int row, int[] tokens, ScoreEdits.Builder edits) {
+  private void forbidRepeats(int row, int[] tokens, LogitsEdits.Builder edits) {
     for (int end = size - 1; end < tokens.length; end++) {
       if (TokenSequences.sameEnd(tokens, end, tokens, tokens.length, size - 1)) {
         edits.forbid(row, tokens[end]);

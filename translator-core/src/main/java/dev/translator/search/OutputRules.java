@@ -9,20 +9,20 @@ import java.util.List;
  * @param endToken ends an output
  * @param processors what is wished of the output; the limits on the length come after them
  */
-public record OutputRules(int beginToken, int endToken, List<ScoreProcessor> processors) {
+public record OutputRules(int beginToken, int endToken, List<LogitsProcessor> processors) {
   public OutputRules {
     processors = List.copyOf(processors);
   }
 
   /** Rules with these processors. */
-  public static OutputRules of(int beginToken, int endToken, ScoreProcessor... processors) {
+  public static OutputRules of(int beginToken, int endToken, LogitsProcessor... processors) {
     return new OutputRules(beginToken, endToken, List.of(processors));
   }
 
   /** The edits for the next token: the processors', then the limits on the length. */
-  ScoreEdits edits(Prefixes prefixes, SearchLimits limits) {
-    ScoreEdits.Builder edits = new ScoreEdits.Builder(prefixes.rows());
-    for (ScoreProcessor processor : processors) {
+  LogitsEdits edits(Prefixes prefixes, SearchLimits limits) {
+    LogitsEdits.Builder edits = new LogitsEdits.Builder(prefixes.rows());
+    for (LogitsProcessor processor : processors) {
       processor.process(prefixes, edits);
     }
     int nextLength = prefixes.length() + 1;

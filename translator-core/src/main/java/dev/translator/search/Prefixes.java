@@ -1,6 +1,6 @@
 package dev.translator.search;
 
-/** What has been written so far, as a {@link ScoreProcessor} sees it: one prefix per live row. */
+/** What has been written so far, as a {@link LogitsProcessor} sees it: one prefix per live row. */
 public interface Prefixes {
   /** Live rows. */
   int rows();

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * however often. Unlike the division of logits by Keskar et al. 2019 (arXiv:1909.05858) this weighs
  * the same for likely and unlikely tokens and needs no other token's score.
  */
-public final class RepetitionPenalty implements ScoreProcessor {
+public final class RepetitionPenalty implements LogitsProcessor {
   private final float penalty;
 
   /**
@@ -21,7 +21,7 @@ public final class RepetitionPenalty implements ScoreProcessor {
   }
 
   @Override
-  public void process(Prefixes prefixes, ScoreEdits.Builder edits) {
+  public void process(Prefixes prefixes, LogitsEdits.Builder edits) {
     for (int row = 0; row < prefixes.rows(); row++) {
       int[] tokens = prefixes.tokens(row);
       Arrays.sort(tokens);

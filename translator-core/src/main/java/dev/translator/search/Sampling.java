@@ -24,14 +24,15 @@ public final class Sampling implements SearchStrategy {
   public List<List<Hypothesis>> search(StepDecoder decoder, SearchLimits limits) {
     int vocabularySize = decoder.vocabularySize();
     int k = options.topK() == 0 ? vocabularySize : Math.min(options.topK(), vocabularySize);
-    LiveRows live = new LiveRows(decoder, limits, options.samples(), rules.beginToken());
+    ActiveHypotheses live =
+        new ActiveHypotheses(decoder, limits, options.samples(), rules.beginToken());
     TokenDraw draw = new TokenDraw(options, k);
     List<Samples> samples =
         IntStream.range(0, limits.sentences())
             .mapToObj(sentence -> new Samples(sentence, limits.maximumLength(sentence)))
             .toList();
     while (live.sentences() > 0) {
-      ScoreEdits edits = rules.edits(live, limits);
+      LogitsEdits edits = rules.edits(live, limits);
       NextTokens next = live.step(decoder, edits, k);
       for (int place = 0; place < live.sentences(); place++) {
         samples.get(live.sentenceAt(place)).advance(live, place, next, edits, draw);
@@ -55,7 +56,8 @@ public final class Sampling implements SearchStrategy {
       }
     }
 
-    void advance(LiveRows live, int place, NextTokens next, ScoreEdits edits, TokenDraw draw) {
+    void advance(
+        ActiveHypotheses live, int place, NextTokens next, LogitsEdits edits, TokenDraw draw) {
       List<SplittableRandom> still = new ArrayList<>();
       for (int i = 0; i < drawing.size(); i++) {
         // Before the first token all samples share one row.

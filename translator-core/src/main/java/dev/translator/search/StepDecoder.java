@@ -20,7 +20,7 @@ public interface StepDecoder extends AutoCloseable {
    * Feeds the previous token of every live row and returns the best next tokens.
    *
    * <p>Log-probabilities are those of the model's softmax plus the edits, not normalised again.
-   * {@link ScoreEdits} says how they are applied.
+   * {@link LogitsEdits} says how they are applied.
    *
    * @param previousTokens one token per live row; at the first call the begin marker
    * @param edits what is added to the log-probabilities before the best are chosen
@@ -28,7 +28,7 @@ public interface StepDecoder extends AutoCloseable {
    * @return for each row its k best, best first, ties by lower token id; forbidden tokens come
    *     last, in any order, with {@link Float#NEGATIVE_INFINITY}
    */
-  NextTokens step(int[] previousTokens, ScoreEdits edits, int k);
+  NextTokens step(int[] previousTokens, LogitsEdits edits, int k);
 
   /**
    * How much each live row attended to each token of its source in the last step. Only for decoders

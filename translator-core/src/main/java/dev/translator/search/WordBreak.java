@@ -3,7 +3,7 @@ package dev.translator.search;
 import java.util.stream.IntStream;
 
 /** At one position of a sentence's output a new word begins, or the output ends. */
-public final class WordBreak implements ScoreProcessor {
+public final class WordBreak implements LogitsProcessor {
   /** Where the position of a sentence is free. */
   public static final int NOWHERE = -1;
 
@@ -23,7 +23,7 @@ public final class WordBreak implements ScoreProcessor {
   }
 
   @Override
-  public void process(Prefixes prefixes, ScoreEdits.Builder edits) {
+  public void process(Prefixes prefixes, LogitsEdits.Builder edits) {
     for (int row = 0; row < prefixes.rows(); row++) {
       if (prefixes.length() == positions[prefixes.sentence(row)]) {
         for (int token : goingOn) {

@@ -1,6 +1,6 @@
 package dev.translator.text;
 
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

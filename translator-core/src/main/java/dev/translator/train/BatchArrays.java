@@ -3,8 +3,8 @@ package dev.translator.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.translator.corpus.PaddedBatch;
-import dev.translator.nn.Pass;
+import dev.translator.corpus.tokens.PaddedBatch;
+import dev.translator.nn.ForwardPass;
 import dev.translator.nn.Transformer;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +41,7 @@ record BatchArrays(
    * @return [N, D], the states that predict the labels; padding is dropped before the costly
    *     projection on the vocabulary
    */
-  NDArray targetStates(Pass pass, Transformer network) {
+  NDArray targetStates(ForwardPass pass, Transformer network) {
     NDArray memory = network.encode(pass, source, sourceMask);
     NDArray states = network.decode(pass, targetInput, memory, sourceMask); // [B, T, D]
     NDArray flat = states.reshape(-1, states.getShape().get(2)); // [B, T, D] -> [B T, D]

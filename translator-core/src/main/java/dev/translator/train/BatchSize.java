@@ -2,9 +2,9 @@ package dev.translator.train;
 
 import ai.djl.Device;
 import dev.translator.config.ModelConfig;
-import dev.translator.corpus.PaddedBatch;
-import dev.translator.corpus.TokenBatcher;
-import dev.translator.corpus.TokenPairs;
+import dev.translator.corpus.tokens.PaddedBatch;
+import dev.translator.corpus.tokens.TokenBatcher;
+import dev.translator.corpus.tokens.TokenPairs;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

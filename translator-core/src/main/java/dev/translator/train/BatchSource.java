@@ -1,8 +1,8 @@
 package dev.translator.train;
 
-import dev.translator.corpus.PaddedBatch;
-import dev.translator.corpus.TokenBatcher;
-import dev.translator.corpus.TokenPairs;
+import dev.translator.corpus.tokens.PaddedBatch;
+import dev.translator.corpus.tokens.TokenBatcher;
+import dev.translator.corpus.tokens.TokenPairs;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

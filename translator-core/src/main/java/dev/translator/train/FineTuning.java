@@ -9,16 +9,16 @@ import dev.translator.config.ExperimentConfig;
 import dev.translator.config.Inheritance;
 import dev.translator.config.TrainingConfig;
 import dev.translator.corpus.CorpusReader;
-import dev.translator.corpus.PairReader;
-import dev.translator.corpus.SentencePair;
+import dev.translator.corpus.format.PairReader;
+import dev.translator.corpus.format.SentencePair;
 import dev.translator.kernels.Kernels;
 import dev.translator.nn.Transformer;
-import dev.translator.text.BpeModel;
-import dev.translator.text.BpeTrainer;
-import dev.translator.text.SubwordModel;
-import dev.translator.text.SubwordPair;
-import dev.translator.text.Vocabulary;
-import dev.translator.text.WordCounts;
+import dev.translator.subword.BpeModel;
+import dev.translator.subword.BpeTrainer;
+import dev.translator.subword.SubwordModel;
+import dev.translator.subword.SubwordPair;
+import dev.translator.subword.Vocabulary;
+import dev.translator.subword.WordCounts;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,8 +40,8 @@ final class FineTuning {
   }
 
   /**
-   * @throws dev.translator.config.InputException if {@code training.from} is no trained model, or
-   *     one that the settings contradict
+   * @throws dev.translator.io.InputException if {@code training.from} is no trained model, or one
+   *     that the settings contradict
    */
   static FineTuning of(ExperimentConfig config) {
     ModelDirectory base = ModelDirectory.open(Path.of(config.training().from()));
@@ -153,7 +153,7 @@ final class FineTuning {
     Map<String, String> origin = new LinkedHashMap<>();
     origin.put("from", base.root().toAbsolutePath().normalize().toString());
     origin.put("fromCrc32c", base.weightsChecksum());
-    origin.put("fromUpdate", weights.getOrDefault(Keeper.UPDATE, "0"));
+    origin.put("fromUpdate", weights.getOrDefault(CheckpointManager.UPDATE, "0"));
     origin.put("addedPieces", String.valueOf(addedPieces));
     return origin;
   }

@@ -1,6 +1,6 @@
 package dev.translator.train;
 
-import dev.translator.corpus.TokenPairs;
+import dev.translator.corpus.tokens.TokenPairs;
 import java.util.Arrays;
 
 /**

@@ -3,7 +3,7 @@ package dev.translator.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.translator.corpus.PaddedBatch;
+import dev.translator.corpus.tokens.PaddedBatch;
 import dev.translator.kernels.Kernels;
 import dev.translator.kernels.LossKernels.SmoothedLoss;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.translator.config.ConfigReader;
 import dev.translator.config.DataConfig;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.corpus.CorpusReader;
-import dev.translator.corpus.PairReader;
+import dev.translator.corpus.format.PairReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,8 +18,8 @@ public final class Recipe {
    *
    * @param overrides each {@code key=value}
    * @param messages told what {@code preset: auto} chose and why
-   * @throws dev.translator.config.InputException if the file or a setting in it cannot be used, or
-   *     the corpus cannot be read where the preset depends on it
+   * @throws dev.translator.io.InputException if the file or a setting in it cannot be used, or the
+   *     corpus cannot be read where the preset depends on it
    */
   public static ExperimentConfig read(
       Path file, List<String> overrides, Consumer<String> messages) {

@@ -4,12 +4,12 @@ import ai.djl.Device;
 import dev.translator.bench.ProcessUse;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.TrainingConfig;
-import dev.translator.corpus.EpochPlan;
-import dev.translator.corpus.PaddedBatch;
-import dev.translator.corpus.TokenBatcher;
-import dev.translator.corpus.TokenPairs;
+import dev.translator.corpus.tokens.EpochPlan;
+import dev.translator.corpus.tokens.PaddedBatch;
+import dev.translator.corpus.tokens.TokenBatcher;
+import dev.translator.corpus.tokens.TokenPairs;
 import dev.translator.kernels.Devices;
-import dev.translator.text.SubwordPair;
+import dev.translator.subword.SubwordPair;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.translator.train;
 
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -9,13 +9,17 @@ import dev.translator.config.ConfigReader;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.Precision;
 import dev.translator.config.TrainingConfig;
-import dev.translator.corpus.PaddedBatch;
-import dev.translator.corpus.TokenBatcher;
+import dev.translator.corpus.tokens.PaddedBatch;
+import dev.translator.corpus.tokens.TokenBatcher;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.MatrixSpeed;
 import dev.translator.nn.Adapters;
 import dev.translator.nn.LabelSmoothedLoss;
 import dev.translator.nn.Transformer;
+import dev.translator.train.report.EndReport;
+import dev.translator.train.report.RunLog;
+import dev.translator.train.report.StartReport;
+import dev.translator.train.report.TrainingListener;
 import dev.translator.translate.TranslationEngine;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,7 +42,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Trainer {
   private final Path output;
   private final TrainingListener listener;
-  private final Faults faults;
+  private final FaultInjection faults;
   private final AtomicBoolean stopRequested = new AtomicBoolean();
 
   private ExperimentConfig config;
@@ -48,10 +52,10 @@ public final class Trainer {
    * @param output the model directory; made if it does not exist
    */
   public Trainer(ExperimentConfig config, Path output, TrainingListener listener) {
-    this(config, output, listener, Faults.NONE);
+    this(config, output, listener, FaultInjection.NONE);
   }
 
-  Trainer(ExperimentConfig config, Path output, TrainingListener listener, Faults faults) {
+  Trainer(ExperimentConfig config, Path output, TrainingListener listener, FaultInjection faults) {
     this.config = config;
     this.output = output;
     this.listener = new RunLog(config, new ModelDirectory(output), listener, Clock.systemUTC());
@@ -84,7 +88,7 @@ public final class Trainer {
    * Trains until a limit of the settings is reached.
    *
    * @param fresh deletes an earlier run in the output directory
-   * @throws dev.translator.config.InputException if settings, data or directory cannot be used
+   * @throws dev.translator.io.InputException if settings, data or directory cannot be used
    */
   public EndReport run(boolean fresh) {
     TrainingConfig training = config.training();
@@ -112,13 +116,14 @@ public final class Trainer {
     Map<String, NDArray> parameters = FrozenParts.freeze(network, training.freeze());
     AveragedWeights average = AveragedWeights.of(parameters, training.ema(), manager);
     Adam adam = new Adam(parameters, training, average, manager);
-    Keeper keeper =
-        new Keeper(run.directory(), checkpoints, network, adam, average, constants(data), listener);
+    CheckpointManager keeper =
+        new CheckpointManager(
+            run.directory(), checkpoints, network, adam, average, constants(data), listener);
     Optional<TrainState> reached = keeper.resume(run);
     TrainState start = reached.orElse(TrainState.START);
     run.directory().writeConfig(config);
 
-    BatchParts parts = new BatchParts(manager.getDevice(), listener::onMessage);
+    MicroBatches parts = new MicroBatches(manager.getDevice(), listener::onMessage);
     parts.limit(start.repairs().largestPart());
     UpdateStep step = step(network, parameters, adam, parts, manager);
     training = withBatchTokens(run.directory(), data, step, parts, manager.getDevice());
@@ -139,8 +144,9 @@ public final class Trainer {
                 start.position())) {
       Validator validator = validator(network, engine, average, data, manager);
       UpdateMeter meter = new UpdateMeter(manager, training.logEveryUpdates());
-      SkipWatch skips =
-          new SkipWatch(meter, batches, pairs -> origins(data, pairs), listener::onMessage, start);
+      NonFiniteGuard skips =
+          new NonFiniteGuard(
+              meter, batches, pairs -> origins(data, pairs), listener::onMessage, start);
       TrainingLoop loop =
           new TrainingLoop(
               training,
@@ -167,7 +173,7 @@ public final class Trainer {
         directory.checkpoints(),
         training.keepCheckpoints(),
         training.keepBestCheckpoints(),
-        Keeper.RANKINGS);
+        CheckpointManager.RANKINGS);
   }
 
   /**
@@ -190,7 +196,7 @@ public final class Trainer {
       FineTuning.of(config).adoptWeights(network, data.subwords(), manager);
     }
     if (first) {
-      StartVectors.apply(config, network, data.subwords(), manager, listener::onMessage);
+      PretrainedEmbeddings.apply(config, network, data.subwords(), manager, listener::onMessage);
     }
     return network;
   }
@@ -199,7 +205,7 @@ public final class Trainer {
       Transformer network,
       Map<String, NDArray> parameters,
       Adam adam,
-      BatchParts parts,
+      MicroBatches parts,
       NDManager manager) {
     TrainingConfig training = config.training();
     return new UpdateStep(
@@ -210,7 +216,7 @@ public final class Trainer {
         new LabelSmoothedLoss(training.labelSmoothing(), training.rDrop()),
         training.seed(),
         training.precision() == Precision.BF16,
-        BatchShares.of(manager.getDevice(), config.model()),
+        DataParallel.of(manager.getDevice(), config.model()),
         parts,
         faults);
   }
@@ -230,14 +236,14 @@ public final class Trainer {
         data.validationPairs(),
         data.validation(),
         config.training().batchTokens(),
-        new BatchParts(manager.getDevice(), listener::onMessage));
+        new MicroBatches(manager.getDevice(), listener::onMessage));
   }
 
   private Map<String, String> constants(TrainingData data) {
     return Map.of(
         "seed",
         String.valueOf(config.training().seed()),
-        Keeper.CORPUS,
+        CheckpointManager.CORPUS,
         data.train().fingerprint());
   }
 
@@ -262,7 +268,7 @@ public final class Trainer {
       ModelDirectory directory,
       TrainingData data,
       UpdateStep step,
-      BatchParts parts,
+      MicroBatches parts,
       Device device) {
     TrainingConfig training = config.training();
     if (training.batchTokens() == TrainingConfig.AUTO) {
@@ -276,7 +282,7 @@ public final class Trainer {
     return config.training();
   }
 
-  private boolean fits(PaddedBatch batch, UpdateStep step, BatchParts parts) {
+  private boolean fits(PaddedBatch batch, UpdateStep step, MicroBatches parts) {
     step.tryOut(batch, config.training().accumulate());
     boolean fits = parts.largest() == 0;
     parts.limit(0);
@@ -309,8 +315,8 @@ public final class Trainer {
             end.update(),
             end.seconds(),
             end.targetTokens(),
-            Long.parseLong(kept.getOrDefault(Keeper.UPDATE, "0")),
-            Double.parseDouble(kept.getOrDefault(Keeper.BLEU, "NaN")));
+            Long.parseLong(kept.getOrDefault(CheckpointManager.UPDATE, "0")),
+            Double.parseDouble(kept.getOrDefault(CheckpointManager.BLEU, "NaN")));
     listener.onEnd(report);
     return report;
   }

@@ -7,7 +7,7 @@ import dev.translator.bench.Workload;
 import dev.translator.config.ConfigException;
 import dev.translator.config.Precision;
 import dev.translator.config.TrainingConfig;
-import dev.translator.corpus.PaddedBatch;
+import dev.translator.corpus.tokens.PaddedBatch;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.MatrixSpeed;
 import java.util.List;
@@ -51,12 +51,13 @@ public final class TrainingBenchmark {
           workload,
           rates,
           ProcessUse.processorSeconds() - processor,
-          trial.half() ? "bf16" : "fp32",
+          trial.isBfloat16() ? "bf16" : "fp32",
           used,
           place.isGpu() ? place.toString() : "cpu",
           ProcessUse.peakResidentBytes(),
           Devices.takenBytes(place),
-          MatrixSpeed.measure(trial.manager(), trial.half() ? Precision.BF16 : Precision.FP32),
+          MatrixSpeed.measure(
+              trial.manager(), trial.isBfloat16() ? Precision.BF16 : Precision.FP32),
           3 * workload.forwardOperations());
     }
   }

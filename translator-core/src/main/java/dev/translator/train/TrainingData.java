@@ -7,18 +7,18 @@ import dev.translator.config.CorpusSource;
 import dev.translator.config.DataConfig;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.corpus.CorpusReader;
-import dev.translator.corpus.EpochPairs;
-import dev.translator.corpus.JoinedPairs;
-import dev.translator.corpus.LengthLimits;
-import dev.translator.corpus.NoisedPairs;
-import dev.translator.corpus.PairOrigin;
-import dev.translator.corpus.PairReader;
-import dev.translator.corpus.ResampledPairs;
-import dev.translator.corpus.SentencePair;
-import dev.translator.corpus.TokenPairs;
-import dev.translator.corpus.TokenStore;
-import dev.translator.corpus.TokenStoreBuilder;
-import dev.translator.text.SubwordPair;
+import dev.translator.corpus.filter.LengthLimits;
+import dev.translator.corpus.format.PairReader;
+import dev.translator.corpus.format.SentencePair;
+import dev.translator.corpus.tokens.ConcatenatedPairs;
+import dev.translator.corpus.tokens.EpochPairs;
+import dev.translator.corpus.tokens.NoisedPairs;
+import dev.translator.corpus.tokens.PairOrigin;
+import dev.translator.corpus.tokens.ResampledPairs;
+import dev.translator.corpus.tokens.TokenPairs;
+import dev.translator.corpus.tokens.TokenStore;
+import dev.translator.corpus.tokens.TokenStoreBuilder;
+import dev.translator.subword.SubwordPair;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
  */
 record TrainingData(
     SubwordPair subwords,
-    JoinedPairs train,
+    ConcatenatedPairs train,
     EpochPairs epochPairs,
     TokenPairs validation,
     List<SentencePair> validationPairs) {
@@ -46,19 +46,19 @@ record TrainingData(
    */
   static TrainingData prepare(
       ExperimentConfig config, ModelDirectory directory, Consumer<String> messages) {
-    StartVectors.check(config);
+    PretrainedEmbeddings.check(config);
     DataConfig data = config.data();
     CorpusReader reader = CorpusReader.of(data);
     List<SentencePair> validationPairs = reader.readAll(data.validation());
     if (!directory.hasSubwords()) {
       if (config.training().from().isEmpty()) {
-        directory.writeSubwords(Subwords.make(reader, config, messages));
+        directory.writeSubwords(SubwordPreparation.make(reader, config, messages));
       } else {
         FineTuning.of(config).adoptSubwords(reader, directory, messages);
       }
     }
     SubwordPair subwords = directory.readSubwords();
-    JoinedPairs train = training(reader, subwords, config, directory);
+    ConcatenatedPairs train = training(reader, subwords, config, directory);
     double[] weights = data.train().stream().mapToDouble(CorpusSource::epochWeight).toArray();
     EpochPairs epochPairs = EpochPairs.weighted(train.sizes(), weights, config.training().seed());
     messages.accept("training corpus: " + train.counts());
@@ -114,7 +114,7 @@ record TrainingData(
   }
 
   /** Where pairs of the training corpus come from, such as {@code corpus/train lines 3, 17}. */
-  static String origins(JoinedPairs train, List<CorpusSource> corpora, int[] pairs) {
+  static String origins(ConcatenatedPairs train, List<CorpusSource> corpora, int[] pairs) {
     Map<Integer, List<Long>> lines = new TreeMap<>();
     for (int pair : pairs) {
       PairOrigin origin = train.origin(pair);
@@ -140,17 +140,17 @@ record TrainingData(
     CorpusReader reader = CorpusReader.of(config.data());
     reader.readAll(config.data().validation());
     if (config.subword().fromFile()) {
-      Subwords.requireOutside(config.subword(), output);
-      Subwords.load(config.subword());
+      SubwordPreparation.requireOutside(config.subword(), output);
+      SubwordPreparation.load(config.subword());
     }
-    StartVectors.check(config);
+    PretrainedEmbeddings.check(config);
     try (PairReader pairs = reader.open(config.data().train())) {
       while (pairs.next() != null) {}
     }
   }
 
   /** The training corpora as tokens, made unless the directory has them. */
-  static JoinedPairs training(
+  static ConcatenatedPairs training(
       CorpusReader reader,
       SubwordPair subwords,
       ExperimentConfig config,
@@ -159,7 +159,7 @@ record TrainingData(
     for (CorpusSource corpus : config.data().train()) {
       stores.add(store(reader, corpus, subwords, config, directory));
     }
-    return new JoinedPairs(stores);
+    return new ConcatenatedPairs(stores);
   }
 
   /** A corpus as tokens, made unless the directory has them. */

@@ -1,8 +1,10 @@
 package dev.translator.train;
 
 import dev.translator.checkpoint.NotFiniteException;
-import dev.translator.config.InputException;
 import dev.translator.config.TrainingConfig;
+import dev.translator.io.InputException;
+import dev.translator.train.report.TrainingListener;
+import dev.translator.train.report.UpdateReport;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,12 +18,12 @@ final class TrainingLoop {
   private final BatchSource batches;
   private final UpdateStep step;
   private final LearningRateSchedule schedule;
-  private final Stopping stopping;
+  private final StoppingCriteria stopping;
   private final UpdateMeter meter;
-  private final SkipWatch skips;
-  private final BatchParts parts;
+  private final NonFiniteGuard skips;
+  private final MicroBatches parts;
   private final Validator validator;
-  private final Keeper keeper;
+  private final CheckpointManager keeper;
   private final TrainingListener listener;
   private final AtomicBoolean stopRequested;
 
@@ -40,10 +42,10 @@ final class TrainingLoop {
       BatchSource batches,
       UpdateStep step,
       UpdateMeter meter,
-      SkipWatch skips,
-      BatchParts parts,
+      NonFiniteGuard skips,
+      MicroBatches parts,
       Validator validator,
-      Keeper keeper,
+      CheckpointManager keeper,
       TrainingListener listener,
       AtomicBoolean stopRequested,
       TrainState start) {
@@ -51,7 +53,7 @@ final class TrainingLoop {
     this.batches = batches;
     this.step = step;
     this.schedule = LearningRateSchedule.of(config);
-    this.stopping = new Stopping(config);
+    this.stopping = new StoppingCriteria(config);
     this.meter = meter;
     this.skips = skips;
     this.parts = parts;
@@ -77,7 +79,7 @@ final class TrainingLoop {
       advance(update);
       if (due(config.logEveryUpdates())) {
         report();
-        if (SkipWatch.mustGoBack(state)) {
+        if (NonFiniteGuard.mustGoBack(state)) {
           rollBack();
           continue;
         }

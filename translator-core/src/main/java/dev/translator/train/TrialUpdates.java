@@ -7,7 +7,7 @@ import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ModelConfig;
 import dev.translator.config.Precision;
 import dev.translator.config.TrainingConfig;
-import dev.translator.corpus.PaddedBatch;
+import dev.translator.corpus.tokens.PaddedBatch;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.MatrixSpeed;
 import dev.translator.nn.LabelSmoothedLoss;
@@ -20,7 +20,7 @@ final class TrialUpdates implements AutoCloseable {
   private static final double RATE = 1e-6;
 
   private final NDManager manager;
-  private final boolean half;
+  private final boolean bfloat16;
   private final long parameterCount;
   private final UpdateStep step;
   private final UpdateMeter meter;
@@ -37,7 +37,7 @@ final class TrialUpdates implements AutoCloseable {
       Device device,
       Precision precision) {
     manager = NDManager.newBaseManager(device, Devices.ENGINE);
-    half = MatrixSpeed.chosen(precision, manager) == Precision.BF16;
+    bfloat16 = MatrixSpeed.chosen(precision, manager) == Precision.BF16;
     Transformer network = new Transformer(model, sourceVocabulary, targetVocabulary);
     network.initialize(manager, training.seed());
     Map<String, NDArray> parameters = ModelDirectory.arrays(network);
@@ -50,16 +50,16 @@ final class TrialUpdates implements AutoCloseable {
             new Adam(parameters, training, AveragedWeights.OFF, manager),
             new LabelSmoothedLoss(training.labelSmoothing()),
             training.seed(),
-            half,
-            BatchShares.of(device, model),
-            new BatchParts(device, message -> {}),
-            Faults.NONE);
+            bfloat16,
+            DataParallel.of(device, model),
+            new MicroBatches(device, message -> {}),
+            FaultInjection.NONE);
     meter = new UpdateMeter(manager, 1);
   }
 
   /** Whether matrix products compute in bfloat16. */
-  boolean half() {
-    return half;
+  boolean isBfloat16() {
+    return bfloat16;
   }
 
   long parameters() {

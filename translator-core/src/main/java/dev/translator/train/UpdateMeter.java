@@ -29,7 +29,7 @@ final class UpdateMeter {
   }
 
   void add(UpdateNumbers numbers, long targetTokens) {
-    kernels.tally(sums, norms, unsettled, numbers, targetTokens);
+    kernels.addStatistics(sums, norms, unsettled, numbers, targetTokens);
     unsettled++;
   }
 

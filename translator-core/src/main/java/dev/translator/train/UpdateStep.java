@@ -6,15 +6,15 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
-import dev.translator.corpus.PaddedBatch;
+import dev.translator.corpus.tokens.PaddedBatch;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.Kernels;
 import dev.translator.kernels.Kernels.UpdateNumbers;
 import dev.translator.kernels.LossKernels.SmoothedLoss;
-import dev.translator.nn.HalfWeights;
+import dev.translator.nn.Bfloat16Weights;
+import dev.translator.nn.ForwardPass;
 import dev.translator.nn.LabelSmoothedLoss;
-import dev.translator.nn.Pass;
-import dev.translator.nn.Products;
+import dev.translator.nn.LinearBackend;
 import dev.translator.nn.Transformer;
 import java.util.Collections;
 import java.util.Comparator;
@@ -42,17 +42,17 @@ final class UpdateStep {
   private final Adam adam;
   private final LabelSmoothedLoss loss;
   private final long seed;
-  private final boolean half;
-  private final BatchShares shares;
-  private final BatchParts parts;
-  private final Faults faults;
+  private final boolean bfloat16;
+  private final DataParallel shares;
+  private final MicroBatches parts;
+  private final FaultInjection faults;
   private final int smallest;
 
   /**
    * @param parameters those of the network that are trained, in the order in which the optimiser
    *     has them
    * @param manager parent of each update's own manager
-   * @param half whether matrix products compute in bfloat16
+   * @param bfloat16 whether matrix products compute in bfloat16
    * @param shares how batches are divided among processors
    * @param parts how batches are divided that do not fit into memory
    */
@@ -63,10 +63,10 @@ final class UpdateStep {
       Adam adam,
       LabelSmoothedLoss loss,
       long seed,
-      boolean half,
-      BatchShares shares,
-      BatchParts parts,
-      Faults faults) {
+      boolean bfloat16,
+      DataParallel shares,
+      MicroBatches parts,
+      FaultInjection faults) {
     this.network = network;
     this.parameters = parameters;
     this.manager = manager;
@@ -74,7 +74,7 @@ final class UpdateStep {
     this.adam = adam;
     this.loss = loss;
     this.seed = seed;
-    this.half = half;
+    this.bfloat16 = bfloat16;
     this.shares = shares;
     this.parts = parts;
     this.faults = faults;
@@ -100,7 +100,7 @@ final class UpdateStep {
       NDList sums = sums(batches, update, owner);
       NDList gradients = new NDList(sums.subList(SCALARS, sums.size()));
       faults.gradients(update, gradients);
-      kernels.spoil(gradients.get(smallest), sums.get(0));
+      kernels.poisonNonFinite(gradients.get(smallest), sums.get(0));
       long tokens = batches.stream().mapToLong(PaddedBatch::targetTokens).sum();
       NDArray norm = adam.step(kernels, gradients, update, rate, tokens);
       faults.weights(update, parameters);
@@ -126,7 +126,8 @@ final class UpdateStep {
    * @param owner of the sums
    */
   private NDList sums(List<PaddedBatch> batches, long update, NDManager owner) {
-    Products products = half ? HalfWeights.forTraining(network, owner) : Products.PLAIN;
+    LinearBackend products =
+        bfloat16 ? Bfloat16Weights.forTraining(network, owner) : LinearBackend.PLAIN;
     NDList sums = new NDList();
     for (int i = 0; i < batches.size(); i++) {
       long batch = i;
@@ -142,7 +143,7 @@ final class UpdateStep {
 
   /** The same of a share of a batch. */
   private NDList sums(
-      PaddedBatch share, long update, long number, Products products, NDManager owner) {
+      PaddedBatch share, long update, long number, LinearBackend products, NDManager owner) {
     NDList sums = new NDList();
     parts.forEach(
         share,
@@ -151,7 +152,7 @@ final class UpdateStep {
           long draws = mix(seed, update, number + ((long) index << PART_BITS));
           Kernels.seed(draws);
           try (NDManager one = owner.newSubManager()) {
-            Pass pass = Pass.training(one, store, products).drawing(draws);
+            ForwardPass pass = ForwardPass.training(one, store, products).drawing(draws);
             add(sums, backward(pass, part), owner);
           }
         });
@@ -171,7 +172,7 @@ final class UpdateStep {
     }
   }
 
-  private NDList backward(Pass pass, PaddedBatch batch) {
+  private NDList backward(ForwardPass pass, PaddedBatch batch) {
     BatchArrays arrays = BatchArrays.of(batch, pass.manager());
     NDArray states = loss.states(() -> arrays.targetStates(pass, network));
     SmoothedLoss losses = loss.forward(pass, network, states, arrays.labels());

@@ -6,20 +6,21 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 import dev.translator.checkpoint.NotFiniteException;
 import dev.translator.config.StopMetric;
-import dev.translator.corpus.PaddedBatch;
-import dev.translator.corpus.SentencePair;
-import dev.translator.corpus.TokenBatcher;
-import dev.translator.corpus.TokenPairs;
+import dev.translator.corpus.format.SentencePair;
+import dev.translator.corpus.tokens.PaddedBatch;
+import dev.translator.corpus.tokens.TokenBatcher;
+import dev.translator.corpus.tokens.TokenPairs;
 import dev.translator.evaluate.Bleu;
 import dev.translator.evaluate.BleuOptions;
 import dev.translator.evaluate.Chrf;
 import dev.translator.evaluate.ChrfOptions;
 import dev.translator.evaluate.MetricScore;
 import dev.translator.kernels.Devices;
+import dev.translator.nn.ForwardPass;
 import dev.translator.nn.LabelSmoothedLoss;
-import dev.translator.nn.Pass;
 import dev.translator.nn.Transformer;
-import dev.translator.train.ValidationReport.Sample;
+import dev.translator.train.report.ValidationReport;
+import dev.translator.train.report.ValidationReport.Sample;
 import dev.translator.translate.TranslationEngine;
 import dev.translator.translate.TranslationOptions;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ import java.util.stream.IntStream;
  * translates, greedily, against the raw references.
  */
 final class Validator {
-  /** Names of the scores in metadata; BLEU's is with the {@link Keeper}. */
+  /** Names of the scores in metadata; BLEU's is with the {@link CheckpointManager}. */
   static final String CHRF = "validationChrf";
 
   static final String LOSS = "validationLoss";
@@ -48,7 +49,7 @@ final class Validator {
   private final List<SentencePair> pairs;
   private final TokenPairs store;
   private final List<int[]> batches;
-  private final BatchParts parts;
+  private final MicroBatches parts;
   private final TranslationOptions greedy;
   private int translationTokens;
 
@@ -68,7 +69,7 @@ final class Validator {
       List<SentencePair> pairs,
       TokenPairs store,
       int batchTokens,
-      BatchParts parts) {
+      MicroBatches parts) {
     this.network = network;
     this.manager = manager;
     this.engine = engine;
@@ -101,8 +102,8 @@ final class Validator {
     /** What files say of weights with this result. */
     Map<String, String> scores() {
       Map<String, String> scores = new LinkedHashMap<>();
-      scores.put(Keeper.BLEU, String.valueOf(bleu.value()));
-      scores.put(Keeper.BLEU + SIGNATURE, bleu.signature());
+      scores.put(CheckpointManager.BLEU, String.valueOf(bleu.value()));
+      scores.put(CheckpointManager.BLEU + SIGNATURE, bleu.signature());
       scores.put(CHRF, String.valueOf(chrf.value()));
       scores.put(CHRF + SIGNATURE, chrf.signature());
       scores.put(LOSS, String.valueOf(loss.loss()));
@@ -183,7 +184,7 @@ final class Validator {
             PaddedBatch.of(store, indexes),
             (part, index) -> {
               try (NDManager one = all.newSubManager()) {
-                Pass pass = Pass.inference(one, parameters);
+                ForwardPass pass = ForwardPass.inference(one, parameters);
                 BatchArrays arrays = BatchArrays.of(part, one);
                 NDArray states = arrays.targetStates(pass, network);
                 meter.add(loss.forward(pass, network, states, arrays.labels()), part);

@@ -3,13 +3,13 @@ package dev.translator.translate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.translator.config.ExperimentConfig;
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import dev.translator.nn.AttentionObserver;
 import dev.translator.nn.Transformer;
 import dev.translator.report.AttentionMap;
-import dev.translator.text.SpecialTokens;
-import dev.translator.text.SubwordPair;
-import dev.translator.text.Vocabulary;
+import dev.translator.subword.SpecialTokens;
+import dev.translator.subword.SubwordPair;
+import dev.translator.subword.Vocabulary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,9 +22,9 @@ import java.util.function.Supplier;
 public final class AttentionReader implements AutoCloseable {
   private static final char SPACE_MARK = '\u2581';
 
-  private final ForcedNetwork network;
+  private final TeacherForcing network;
 
-  private AttentionReader(ForcedNetwork network) {
+  private AttentionReader(TeacherForcing network) {
     this.network = network;
   }
 
@@ -35,13 +35,13 @@ public final class AttentionReader implements AutoCloseable {
    * @throws InputException if the directory holds no whole model or the device cannot be used
    */
   public static AttentionReader load(Path directory, String device) {
-    return new AttentionReader(ForcedNetwork.load(directory, device));
+    return new AttentionReader(TeacherForcing.load(directory, device));
   }
 
   /** Looks at a network in memory, which stays when the reader is closed. */
   public static AttentionReader of(
       ExperimentConfig config, SubwordPair subwords, Transformer network, NDManager owner) {
-    return new AttentionReader(ForcedNetwork.of(config, subwords, network, owner));
+    return new AttentionReader(TeacherForcing.of(config, subwords, network, owner));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.translator.translate;
 
 import dev.translator.text.SentenceSplitter;
 import dev.translator.text.SentenceSplitter.Sentences;
+import dev.translator.text.Spacing;
 import java.util.ArrayList;
 import java.util.List;
 

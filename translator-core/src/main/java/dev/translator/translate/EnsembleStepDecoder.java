@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.translator.kernels.DecodingKernels;
+import dev.translator.search.LogitsEdits;
 import dev.translator.search.NextTokens;
-import dev.translator.search.ScoreEdits;
 import dev.translator.search.StepDecoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ final class EnsembleStepDecoder implements StepDecoder {
   }
 
   @Override
-  public NextTokens step(int[] previousTokens, ScoreEdits edits, int k) {
+  public NextTokens step(int[] previousTokens, LogitsEdits edits, int k) {
     try (NDManager step = manager.newSubManager()) {
       List<NDArray> logits = new ArrayList<>();
       for (TransformerStepDecoder member : members) {
@@ -58,8 +58,8 @@ final class EnsembleStepDecoder implements StepDecoder {
       int found = Math.min(k, output.columns());
       NDList best =
           edits.isEmpty()
-              ? kernels.bestScores(scores, output.never(), found)
-              : kernels.bestScores(scores, output.never(), output.edits(edits, step), found);
+              ? kernels.bestScores(scores, output.suppressed(), found)
+              : kernels.bestScores(scores, output.suppressed(), output.edits(edits, step), found);
       return members.get(0).nextTokens(best, previousTokens.length, k);
     }
   }

@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import dev.translator.config.Precision;
-import dev.translator.nn.Pass;
-import dev.translator.nn.Products;
+import dev.translator.nn.ForwardPass;
+import dev.translator.nn.LinearBackend;
 import dev.translator.nn.Transformer;
 
 /**
@@ -14,10 +14,10 @@ import dev.translator.nn.Transformer;
  * @param parameters its parameters on the device
  * @param products how it multiplies by them
  */
-record LoadedNetwork(Transformer network, ParameterStore parameters, Products products) {
+record LoadedNetwork(Transformer network, ParameterStore parameters, LinearBackend products) {
   /** A network whose weights may still change; it computes in float32. */
   static LoadedNetwork of(Transformer network, NDManager manager) {
-    return new LoadedNetwork(network, new ParameterStore(manager, false), Products.PLAIN);
+    return new LoadedNetwork(network, new ParameterStore(manager, false), LinearBackend.PLAIN);
   }
 
   /**
@@ -32,11 +32,12 @@ record LoadedNetwork(Transformer network, ParameterStore parameters, Products pr
         .getParameters()
         .values()
         .forEach(parameter -> parameters.getValue(parameter, owner.getDevice(), false));
-    return new LoadedNetwork(network, parameters, Products.forInference(network, owner, precision));
+    return new LoadedNetwork(
+        network, parameters, LinearBackend.forInference(network, owner, precision));
   }
 
   /** Frees weights that it has copies of: from now on the network can be used in this way only. */
-  LoadedNetwork alone() {
+  LoadedNetwork releaseOriginalWeights() {
     for (Parameter weight : network.matrixParameters()) {
       if (products.hasCopy(weight)) {
         weight.getArray().close();
@@ -46,7 +47,7 @@ record LoadedNetwork(Transformer network, ParameterStore parameters, Products pr
   }
 
   /** A pass through it. */
-  Pass pass(NDManager manager) {
-    return Pass.inference(manager, parameters, products);
+  ForwardPass pass(NDManager manager) {
+    return ForwardPass.inference(manager, parameters, products);
   }
 }

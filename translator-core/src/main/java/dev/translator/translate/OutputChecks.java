@@ -1,6 +1,6 @@
 package dev.translator.translate;
 
-import dev.translator.corpus.LanguageScripts;
+import dev.translator.text.LanguageScripts;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -3,9 +3,9 @@ package dev.translator.translate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.translator.kernels.DecodingKernels.TokenEdits;
-import dev.translator.nn.Pass;
-import dev.translator.nn.RowPlaces;
-import dev.translator.search.ScoreEdits;
+import dev.translator.nn.CacheSlots;
+import dev.translator.nn.ForwardPass;
+import dev.translator.search.LogitsEdits;
 
 /**
  * The last layer of a decoder: from states to the scores of the tokens it chooses among. A column
@@ -17,7 +17,7 @@ interface OutputLayer {
    *
    * @param rows how the rows of states stand
    */
-  NDArray logits(Pass pass, NDArray states, RowPlaces rows);
+  NDArray logits(ForwardPass pass, NDArray states, CacheSlots rows);
 
   /** C. */
   int columns();
@@ -26,11 +26,11 @@ interface OutputLayer {
   int token(int column);
 
   /** Columns of tokens that no output may hold, int64. */
-  NDArray never();
+  NDArray suppressed();
 
   /** Edits in terms of columns; those of tokens that have none are left out. */
-  TokenEdits edits(ScoreEdits edits, NDManager step);
+  TokenEdits edits(LogitsEdits edits, NDManager step);
 
   /** Follows sentences to their new places, those that are not named being gone. */
-  void select(Pass pass, int[] places);
+  void select(ForwardPass pass, int[] places);
 }

@@ -1,7 +1,7 @@
 package dev.translator.translate;
 
-import dev.translator.text.SpecialTokens;
-import dev.translator.text.SubwordModel;
+import dev.translator.subword.SpecialTokens;
+import dev.translator.subword.SubwordModel;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -9,9 +9,9 @@ import java.util.stream.LongStream;
  * The tokens that a decoder chooses among.
  *
  * @param size of the vocabulary
- * @param never ids that no output holds
+ * @param suppressed ids that no output holds
  */
-record OutputTokens(int size, long[] never) {
+record OutputTokens(int size, long[] suppressed) {
   private static final long[] MARKERS = {SpecialTokens.PAD, SpecialTokens.UNK, SpecialTokens.BOS};
 
   /** All but the markers. */

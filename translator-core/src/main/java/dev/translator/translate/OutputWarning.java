@@ -16,7 +16,7 @@ public enum OutputWarning {
   LOW_SCORE,
   /** The limit of its length ended it: the rest is missing. */
   CUT_OFF,
-  /** It does not meet a wish, such as a phrase that it was to contain. */
+  /** It does not meet a constraint, such as a phrase that it was to contain. */
   UNMET_WISH,
   /** Its source was longer than the model's context and was translated in pieces. */
   SPLIT;

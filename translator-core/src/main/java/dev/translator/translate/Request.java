@@ -8,14 +8,14 @@ import java.util.concurrent.Executor;
 
 /** Lines that somebody waits for. */
 final class Request {
-  private final Segments segments;
+  private final SourceSegments segments;
   private final TranslationOptions options;
   private final List<List<Translation>> translated;
   private final CompletableFuture<List<List<Translation>>> future = new CompletableFuture<>();
   private final Executor completing;
   private int missing;
 
-  private Request(Segments segments, TranslationOptions options, boolean apart) {
+  private Request(SourceSegments segments, TranslationOptions options, boolean apart) {
     this.segments = segments;
     this.options = options;
     this.translated = new ArrayList<>(Collections.nCopies(segments.count(), List.of()));
@@ -24,7 +24,7 @@ final class Request {
   }
 
   /** One whose future stays within the engine: nothing is hung on to it, it is only waited for. */
-  static Request waitedFor(Segments segments, TranslationOptions options) {
+  static Request waitedFor(SourceSegments segments, TranslationOptions options) {
     return new Request(segments, options, false);
   }
 
@@ -32,11 +32,11 @@ final class Request {
    * One whose future is given away. It is completed by another thread than the engine's, which
    * whatever is hung on to it could hold up, or wait for.
    */
-  static Request givenAway(Segments segments, TranslationOptions options) {
+  static Request givenAway(SourceSegments segments, TranslationOptions options) {
     return new Request(segments, options, true);
   }
 
-  Segments segments() {
+  SourceSegments segments() {
     return segments;
   }
 
@@ -73,9 +73,9 @@ final class Request {
 
   /** For each line its translations, once all are there. */
   List<List<Translation>> lines() {
-    OutputWishes wishes = options.wishes();
+    OutputConstraints constraints = options.constraints();
     List<List<Translation>> lines = segments.join(translated);
-    if (wishes.equals(OutputWishes.NONE)) {
+    if (constraints.equals(OutputConstraints.NONE)) {
       return lines;
     }
     return lines.stream()
@@ -86,7 +86,7 @@ final class Request {
                         one ->
                             one.equals(Translation.EMPTY)
                                 ? one
-                                : one.withUnmet(wishes.unmet(one.text())))
+                                : one.withUnmet(constraints.unmet(one.text())))
                     .toList())
         .toList();
   }

@@ -14,19 +14,19 @@ import java.util.function.IntConsumer;
 
 /**
  * Requests of any number of threads, worked off by a few that take what is waiting: requests with
- * equal options become one {@link Job} and share batches. Nothing is delayed to wait for more;
- * while batches are translated, the next requests gather by themselves. Jobs take turns batch by
- * batch, so that a few lines need not wait for a whole file.
+ * equal options become one {@link DecodingJob} and share batches. Nothing is delayed to wait for
+ * more; while batches are translated, the next requests gather by themselves. Jobs take turns batch
+ * by batch, so that a few lines need not wait for a whole file.
  */
 final class RequestQueue implements AutoCloseable {
   /** So long a thread stays for more; it comes back when needed. */
   private static final long IDLE_MILLIS = 10_000;
 
-  private final Function<List<Request>, Job> jobs;
+  private final Function<List<Request>, DecodingJob> jobs;
   private final int processors;
   private final IntConsumer threadsInside;
   private final Deque<Request> arrived = new ArrayDeque<>();
-  private final Deque<Job> waiting = new ArrayDeque<>();
+  private final Deque<DecodingJob> waiting = new ArrayDeque<>();
   private final Set<Thread> workers = new HashSet<>();
   private int working;
 
@@ -36,14 +36,15 @@ final class RequestQueue implements AutoCloseable {
   private volatile boolean closed;
 
   /** A batch with the processors that it may use. */
-  private record Work(Job job, SourceBatcher.Batch batch, int processors) {}
+  private record Work(DecodingJob job, SourceBatcher.Batch batch, int processors) {}
 
   /**
    * @param jobs makes a job of requests with equal options
    * @param processors how many batches are translated at a time; one alone has them all
    * @param threadsInside is told, in a worker's thread, how many threads its operations may use
    */
-  RequestQueue(Function<List<Request>, Job> jobs, int processors, IntConsumer threadsInside) {
+  RequestQueue(
+      Function<List<Request>, DecodingJob> jobs, int processors, IntConsumer threadsInside) {
     this.jobs = jobs;
     this.processors = processors;
     this.threadsInside = threadsInside;
@@ -92,7 +93,7 @@ final class RequestQueue implements AutoCloseable {
     for (boolean waited = false; !closed; waited = true) {
       group(arrived).values().forEach(this::start);
       arrived.clear();
-      Job job = waiting.poll();
+      DecodingJob job = waiting.poll();
       if (job != null) {
         SourceBatcher.Batch batch = job.next();
         working++;
@@ -102,7 +103,7 @@ final class RequestQueue implements AutoCloseable {
         if (!waiting.isEmpty()) {
           wakeOne();
         }
-        int batches = working + waiting.stream().mapToInt(Job::batchesLeft).sum();
+        int batches = working + waiting.stream().mapToInt(DecodingJob::batchesLeft).sum();
         return new Work(job, batch, Math.max(1, processors / batches));
       }
       if (waited || !waitForMore()) {
@@ -139,7 +140,7 @@ final class RequestQueue implements AutoCloseable {
 
   private void start(List<Request> requests) {
     try {
-      Job job = jobs.apply(requests);
+      DecodingJob job = jobs.apply(requests);
       if (!job.isDone()) {
         waiting.add(job);
       }

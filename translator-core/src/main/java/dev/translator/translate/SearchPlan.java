@@ -10,19 +10,19 @@ import dev.translator.search.EarlyStopping;
 import dev.translator.search.ForbiddenText;
 import dev.translator.search.ForcedPrefix;
 import dev.translator.search.Hypothesis;
+import dev.translator.search.LogitsProcessor;
 import dev.translator.search.MinimumBayesRisk;
 import dev.translator.search.NoRepeatNGram;
 import dev.translator.search.OutputRules;
 import dev.translator.search.RepetitionPenalty;
 import dev.translator.search.RequiredPhrases;
 import dev.translator.search.SamplingOptions;
-import dev.translator.search.ScoreProcessor;
 import dev.translator.search.SearchLimits;
 import dev.translator.search.SearchOptions;
 import dev.translator.search.SearchStrategy;
 import dev.translator.search.StepDecoder;
 import dev.translator.search.WordBreak;
-import dev.translator.text.SpecialTokens;
+import dev.translator.subword.SpecialTokens;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,7 +40,7 @@ final class SearchPlan {
   private final int[] prefix;
   private final boolean prefixEndsWord;
   private final List<int[]> phrases;
-  private final List<ScoreProcessor> everywhere = new ArrayList<>();
+  private final List<LogitsProcessor> everywhere = new ArrayList<>();
 
   /**
    * @param maxPositions of the model: no output is longer
@@ -49,20 +49,23 @@ final class SearchPlan {
     this.options = options;
     this.target = target;
     this.maxPositions = maxPositions;
-    OutputWishes wishes = options.wishes();
-    prefix = target.encode(wishes.prefix().strip());
-    prefixEndsWord = prefix.length > 0 && !wishes.prefix().stripTrailing().equals(wishes.prefix());
-    phrases = wishes.mustContain().stream().map(String::strip).map(target::encode).toList();
-    if (!wishes.forbidden().isEmpty()) {
+    OutputConstraints constraints = options.constraints();
+    prefix = target.encode(constraints.prefix().strip());
+    prefixEndsWord =
+        prefix.length > 0 && !constraints.prefix().stripTrailing().equals(constraints.prefix());
+    phrases = constraints.mustContain().stream().map(String::strip).map(target::encode).toList();
+    if (!constraints.forbidden().isEmpty()) {
       List<byte[]> texts =
-          wishes.forbidden().stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+          constraints.forbidden().stream()
+              .map(text -> text.getBytes(StandardCharsets.UTF_8))
+              .toList();
       everywhere.add(new ForbiddenText(target.tokenText(), texts));
     }
-    if (wishes.noRepeatNgram() > 0) {
-      everywhere.add(new NoRepeatNGram(wishes.noRepeatNgram()));
+    if (constraints.noRepeatNgram() > 0) {
+      everywhere.add(new NoRepeatNGram(constraints.noRepeatNgram()));
     }
-    if (wishes.repetitionPenalty() > 0) {
-      everywhere.add(new RepetitionPenalty(wishes.repetitionPenalty()));
+    if (constraints.repetitionPenalty() > 0) {
+      everywhere.add(new RepetitionPenalty(constraints.repetitionPenalty()));
     }
   }
 
@@ -98,7 +101,7 @@ final class SearchPlan {
   }
 
   private OutputRules rules(List<Source> sources) {
-    List<ScoreProcessor> processors = new ArrayList<>(everywhere);
+    List<LogitsProcessor> processors = new ArrayList<>(everywhere);
     if (prefix.length > 0) {
       processors.add(
           new ForcedPrefix(

@@ -4,12 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.translator.config.ExperimentConfig;
-import dev.translator.corpus.PaddedBatch;
-import dev.translator.nn.Pass;
+import dev.translator.corpus.tokens.PaddedBatch;
+import dev.translator.nn.ForwardPass;
 import dev.translator.nn.Transformer;
 import dev.translator.search.LengthPenalty;
-import dev.translator.text.SubwordPair;
-import dev.translator.text.Vocabulary;
+import dev.translator.subword.SubwordPair;
+import dev.translator.subword.Vocabulary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,9 +23,9 @@ import java.util.List;
  * other pieces, whose probability is another; {@link #scoreTokens} takes the very pieces.
  */
 public final class SentenceScorer implements AutoCloseable {
-  private final ForcedNetwork network;
+  private final TeacherForcing network;
 
-  private SentenceScorer(ForcedNetwork network) {
+  private SentenceScorer(TeacherForcing network) {
     this.network = network;
   }
 
@@ -33,17 +33,17 @@ public final class SentenceScorer implements AutoCloseable {
    * Loads a model directory.
    *
    * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
-   * @throws dev.translator.config.InputException if the directory holds no whole model or the
-   *     device cannot be used
+   * @throws dev.translator.io.InputException if the directory holds no whole model or the device
+   *     cannot be used
    */
   public static SentenceScorer load(Path directory, String device) {
-    return new SentenceScorer(ForcedNetwork.load(directory, device));
+    return new SentenceScorer(TeacherForcing.load(directory, device));
   }
 
   /** Scores with a network in memory, which stays when the scorer is closed. */
   public static SentenceScorer of(
       ExperimentConfig config, SubwordPair subwords, Transformer network, NDManager owner) {
-    return new SentenceScorer(ForcedNetwork.of(config, subwords, network, owner));
+    return new SentenceScorer(TeacherForcing.of(config, subwords, network, owner));
   }
 
   /** Tokens that a source or target may have; longer ones are not scored. */
@@ -82,7 +82,7 @@ public final class SentenceScorer implements AutoCloseable {
     return List.of(scores);
   }
 
-  private void collect(ForcedNetwork.Batch batch, SentenceScore[] scores) {
+  private void collect(TeacherForcing.Batch batch, SentenceScore[] scores) {
     float[] found = labelLogProbabilities(batch);
     PaddedBatch padded = batch.padded();
     Vocabulary vocabulary = network.subwords().target().vocabulary();
@@ -105,8 +105,8 @@ public final class SentenceScorer implements AutoCloseable {
   }
 
   /** Of the labels that are not padding, row by row. */
-  private float[] labelLogProbabilities(ForcedNetwork.Batch batch) {
-    Pass pass = batch.pass();
+  private float[] labelLogProbabilities(TeacherForcing.Batch batch) {
+    ForwardPass pass = batch.pass();
     PaddedBatch padded = batch.padded();
     int[] places = padded.labelPlaces();
     long[] labels =

@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.translator.kernels.DecodingKernels.TokenEdits;
-import dev.translator.nn.Pass;
+import dev.translator.nn.CacheSlots;
+import dev.translator.nn.ForwardPass;
 import dev.translator.nn.Projection;
-import dev.translator.nn.RowPlaces;
-import dev.translator.search.ScoreEdits;
+import dev.translator.search.LogitsEdits;
 import dev.translator.translate.TransformerStepDecoder.SourceBatch;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -27,7 +27,7 @@ final class ShortlistedVocabulary implements OutputLayer {
   private final int[] tokens;
   private final int[] columnOf;
   private final Projection projection;
-  private final NDArray never;
+  private final NDArray suppressed;
   private NDArray bias; // [B, C]: 0 for a sentence's own tokens, else -infinity
 
   /**
@@ -36,7 +36,7 @@ final class ShortlistedVocabulary implements OutputLayer {
    */
   ShortlistedVocabulary(
       LoadedNetwork loaded,
-      Pass pass,
+      ForwardPass pass,
       NDManager owner,
       SourceBatch batch,
       OutputTokens output,
@@ -48,7 +48,7 @@ final class ShortlistedVocabulary implements OutputLayer {
             .toList();
     BitSet all = new BitSet(output.size());
     lists.forEach(list -> Arrays.stream(list).forEach(all::set));
-    Arrays.stream(output.never()).forEach(token -> all.clear((int) token));
+    Arrays.stream(output.suppressed()).forEach(token -> all.clear((int) token));
     tokens = all.stream().toArray();
     columnOf = new int[output.size()];
     Arrays.fill(columnOf, NO_COLUMN);
@@ -57,7 +57,7 @@ final class ShortlistedVocabulary implements OutputLayer {
     }
     NDArray rows = pass.manager().create(TransformerStepDecoder.toLongs(tokens));
     projection = loaded.network().logitsOf(pass, rows, owner);
-    never = owner.create(new long[0]);
+    suppressed = owner.create(new long[0]);
     bias = owner.create(bias(lists), new Shape(lists.size(), tokens.length));
   }
 
@@ -75,7 +75,7 @@ final class ShortlistedVocabulary implements OutputLayer {
   }
 
   @Override
-  public NDArray logits(Pass pass, NDArray states, RowPlaces rows) {
+  public NDArray logits(ForwardPass pass, NDArray states, CacheSlots rows) {
     NDArray logits = projection.apply(pass, states);
     return rows.isEven()
         ? pass.decoding().addBySentence(logits, bias)
@@ -93,12 +93,12 @@ final class ShortlistedVocabulary implements OutputLayer {
   }
 
   @Override
-  public NDArray never() {
-    return never;
+  public NDArray suppressed() {
+    return suppressed;
   }
 
   @Override
-  public TokenEdits edits(ScoreEdits edits, NDManager step) {
+  public TokenEdits edits(LogitsEdits edits, NDManager step) {
     int[] known =
         IntStream.range(0, edits.tokens().length)
             .filter(i -> columnOf[edits.tokens()[i]] != NO_COLUMN)
@@ -126,7 +126,7 @@ final class ShortlistedVocabulary implements OutputLayer {
   }
 
   @Override
-  public void select(Pass pass, int[] places) {
+  public void select(ForwardPass pass, int[] places) {
     boolean allStay =
         places.length == bias.getShape().get(0)
             && IntStream.range(0, places.length).allMatch(i -> places[i] == i);

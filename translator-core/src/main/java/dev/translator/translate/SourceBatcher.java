@@ -1,6 +1,6 @@
 package dev.translator.translate;
 
-import dev.translator.text.SpecialTokens;
+import dev.translator.subword.SpecialTokens;
 import dev.translator.translate.TransformerStepDecoder.SourceBatch;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package dev.translator.translate;
 
 import dev.translator.search.Hypothesis;
 import dev.translator.search.TokenText;
-import dev.translator.text.SubwordModel;
+import dev.translator.subword.SubwordModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +28,7 @@ final class TargetText {
     return subwords.encode(text);
   }
 
-  /** What tokens spell; made at the first wish that needs it. */
+  /** What tokens spell; made at the first constraint that needs it. */
   synchronized TokenText tokenText() {
     if (tokenText == null) {
       tokenText =

@@ -5,11 +5,11 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.translator.nn.AttentionObserver.Kind;
+import dev.translator.nn.ForwardPass;
 import dev.translator.nn.KeyValueCache;
-import dev.translator.nn.Pass;
 import dev.translator.nn.Transformer;
+import dev.translator.search.LogitsEdits;
 import dev.translator.search.NextTokens;
-import dev.translator.search.ScoreEdits;
 import dev.translator.search.StepDecoder;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,7 +70,7 @@ final class TransformerStepDecoder implements StepDecoder {
       boolean attentive) {
     NDManager manager = owner.newSubManager();
     try (NDManager pass = manager.newSubManager()) {
-      Pass encoding = loaded.pass(pass);
+      ForwardPass encoding = loaded.pass(pass);
       Transformer network = loaded.network();
       NDArray mask = batch.mask(pass);
       NDArray memory = network.encode(encoding, batch.ids(pass), mask);
@@ -95,16 +95,16 @@ final class TransformerStepDecoder implements StepDecoder {
   }
 
   @Override
-  public NextTokens step(int[] previousTokens, ScoreEdits edits, int k) {
+  public NextTokens step(int[] previousTokens, LogitsEdits edits, int k) {
     try (NDManager step = manager.newSubManager()) {
-      Pass pass = loaded.pass(step);
+      ForwardPass pass = loaded.pass(step);
       NDArray logits = logits(previousTokens, pass);
       int found = Math.min(k, output.columns());
       NDList best =
           edits.isEmpty()
-              ? pass.decoding().bestTokens(logits, output.never(), found)
+              ? pass.decoding().bestTokens(logits, output.suppressed(), found)
               : pass.decoding()
-                  .bestTokens(logits, output.never(), output.edits(edits, step), found);
+                  .bestTokens(logits, output.suppressed(), output.edits(edits, step), found);
       return nextTokens(best, previousTokens.length, k);
     }
   }
@@ -138,11 +138,11 @@ final class TransformerStepDecoder implements StepDecoder {
    * Feeds the rows their previous tokens: to the scores of the next ones, [N, V], N being that of
    * {@link KeyValueCache#rows()} and the live rows coming first.
    */
-  NDArray logits(int[] previousTokens, Pass pass) {
+  NDArray logits(int[] previousTokens, ForwardPass pass) {
     return output.logits(pass, state(previousTokens, pass), cache.rows());
   }
 
-  private NDArray state(int[] previousTokens, Pass pass) {
+  private NDArray state(int[] previousTokens, ForwardPass pass) {
     long[] ids = new long[cache.rows().rows()];
     Arrays.setAll(ids, row -> previousTokens[row < previousTokens.length ? row : 0]);
     NDArray tokens = pass.manager().create(ids, new Shape(ids.length, 1));
@@ -150,7 +150,7 @@ final class TransformerStepDecoder implements StepDecoder {
       return loaded.network().decodeStep(pass, tokens, cache);
     }
     AtomicReference<Supplier<NDArray>> last = new AtomicReference<>(); // of the last layer
-    Pass watched =
+    ForwardPass watched =
         pass.watchedBy(
             (kind, weights) -> {
               if (kind == Kind.CROSS) {
@@ -180,7 +180,7 @@ final class TransformerStepDecoder implements StepDecoder {
   }
 
   /** A pass of this decoder's network. */
-  Pass pass(NDManager step) {
+  ForwardPass pass(NDManager step) {
     return loaded.pass(step);
   }
 
@@ -205,7 +205,7 @@ final class TransformerStepDecoder implements StepDecoder {
   @Override
   public void select(int[] rows) {
     try (NDManager step = manager.newSubManager()) {
-      Pass pass = loaded.pass(step);
+      ForwardPass pass = loaded.pass(step);
       int[] places = cache.select(pass, rows);
       output.select(pass, places);
     }

@@ -13,8 +13,8 @@ import java.util.List;
  * @param tokenLogProbabilities the model's, one for each token and one for the end marker; their
  *     sum is {@code logProbability}. A line translated in pieces has an end marker in each
  * @param finished whether the model ended the translation itself; false where the maximum length or
- *     a wish ended it
- * @param unmet the wishes that this translation does not meet, one phrase each; none as a rule
+ *     a constraint ended it
+ * @param unmet the constraints that this translation does not meet, one phrase each; none as a rule
  * @param pieces that the line was translated in: 1, more where it was longer than the model's
  *     context, 0 of a line without text
  */

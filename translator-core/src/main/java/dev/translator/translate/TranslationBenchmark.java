@@ -15,7 +15,7 @@ import dev.translator.search.OutputRules;
 import dev.translator.search.SearchLimits;
 import dev.translator.search.SearchStrategy;
 import dev.translator.search.StepDecoder;
-import dev.translator.text.SpecialTokens;
+import dev.translator.subword.SpecialTokens;
 import dev.translator.translate.TransformerStepDecoder.SourceBatch;
 import java.util.Arrays;
 import java.util.List;

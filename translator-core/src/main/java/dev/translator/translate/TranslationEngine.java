@@ -6,7 +6,7 @@ import dev.translator.config.ExperimentConfig;
 import dev.translator.config.Precision;
 import dev.translator.kernels.Devices;
 import dev.translator.nn.Transformer;
-import dev.translator.text.SubwordPair;
+import dev.translator.subword.SubwordPair;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class TranslationEngine implements AutoCloseable {
-  private final Models models;
+  private final Ensemble models;
   private final TargetText target;
   private final RequestQueue queue;
 
@@ -36,7 +36,7 @@ public final class TranslationEngine implements AutoCloseable {
    * @param shortlist which tokens to choose among for a source; null for all
    * @param processors how many batches are translated at a time
    */
-  private TranslationEngine(Models models, UnaryOperator<int[]> shortlist, int processors) {
+  private TranslationEngine(Ensemble models, UnaryOperator<int[]> shortlist, int processors) {
     this.models = models;
     this.target = new TargetText(models.subwords().target());
     this.queue =
@@ -45,7 +45,7 @@ public final class TranslationEngine implements AutoCloseable {
               TranslationOptions options = requests.get(0).options();
               SearchPlan plan = new SearchPlan(options, target, models.maxPositions());
               UnaryOperator<int[]> tokens = plan.needsWholeVocabulary() ? null : shortlist;
-              return new Job(
+              return new DecodingJob(
                   requests,
                   plan,
                   (batch, attentive) -> models.decoder(batch, tokens, attentive),
@@ -59,7 +59,7 @@ public final class TranslationEngine implements AutoCloseable {
   /**
    * Loads a model directory onto the first GPU if there is one that can be used, else the CPU.
    *
-   * @throws dev.translator.config.InputException if the directory holds no whole model
+   * @throws dev.translator.io.InputException if the directory holds no whole model
    */
   public static TranslationEngine load(Path directory) {
     return load(directory, "auto");
@@ -69,8 +69,8 @@ public final class TranslationEngine implements AutoCloseable {
    * Loads a model directory.
    *
    * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
-   * @throws dev.translator.config.InputException if the directory holds no whole model or the
-   *     device cannot be used
+   * @throws dev.translator.io.InputException if the directory holds no whole model or the device
+   *     cannot be used
    */
   public static TranslationEngine load(Path directory, String device) {
     return load(List.of(WeightedModel.of(directory)), device);
@@ -82,8 +82,8 @@ public final class TranslationEngine implements AutoCloseable {
    *
    * @param models at least one; all with the same vocabularies
    * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
-   * @throws dev.translator.config.InputException if one is no whole model, their vocabularies
-   *     differ, or the device cannot be used
+   * @throws dev.translator.io.InputException if one is no whole model, their vocabularies differ,
+   *     or the device cannot be used
    */
   public static TranslationEngine load(List<WeightedModel> models, String device) {
     return load(models, device, Precision.AUTO);
@@ -103,10 +103,10 @@ public final class TranslationEngine implements AutoCloseable {
   /**
    * As {@link #load(List, String, Precision)}, on request with the first model's shortlist: a
    * sentence's translation is then made of the tokens that {@code translator shortlist} found for
-   * it, which saves most of the output projection. Wishes for certain text still have the whole
-   * vocabulary.
+   * it, which saves most of the output projection. Constraints for certain text still have the
+   * whole vocabulary.
    *
-   * @throws dev.translator.config.InputException if there is no shortlist, or not one of this
+   * @throws dev.translator.io.InputException if there is no shortlist, or not one of this
    *     vocabulary
    */
   public static TranslationEngine load(
@@ -117,7 +117,7 @@ public final class TranslationEngine implements AutoCloseable {
     Device place = Devices.select(device);
     NDManager manager = NDManager.newBaseManager(place, Devices.ENGINE);
     try {
-      Models loaded = Models.load(models, manager, precision);
+      Ensemble loaded = Ensemble.load(models, manager, precision);
       UnaryOperator<int[]> shortlist =
           shortlisted ? loaded.shortlist(models.get(0).model())::tokens : null;
       return new TranslationEngine(loaded, shortlist, Devices.batchesAtATime(place));
@@ -137,7 +137,7 @@ public final class TranslationEngine implements AutoCloseable {
       ExperimentConfig config, SubwordPair subwords, Transformer network, NDManager owner) {
     NDManager manager = owner.newSubManager();
     LoadedNetwork loaded = LoadedNetwork.of(network, manager);
-    return new TranslationEngine(Models.of(config, subwords, loaded, manager), null, 1);
+    return new TranslationEngine(Ensemble.of(config, subwords, loaded, manager), null, 1);
   }
 
   /**
@@ -151,7 +151,7 @@ public final class TranslationEngine implements AutoCloseable {
     NDManager manager = owner.newSubManager();
     LoadedNetwork loaded = LoadedNetwork.of(network, manager).frozen(manager, Precision.AUTO);
     return new TranslationEngine(
-        Models.of(config, subwords, loaded, manager),
+        Ensemble.of(config, subwords, loaded, manager),
         null,
         Devices.batchesAtATime(manager.getDevice()));
   }
@@ -181,7 +181,7 @@ public final class TranslationEngine implements AutoCloseable {
    */
   public List<List<Translation>> translate(List<String> lines, TranslationOptions options) {
     try {
-      return lineUp(Request.waitedFor(segments(lines), options)).join();
+      return enqueue(Request.waitedFor(segments(lines), options)).join();
     } catch (CompletionException e) {
       throw unwrapped(e);
     }
@@ -196,15 +196,15 @@ public final class TranslationEngine implements AutoCloseable {
    */
   public CompletableFuture<List<List<Translation>>> submit(
       List<String> lines, TranslationOptions options) {
-    return lineUp(Request.givenAway(segments(lines), options));
+    return enqueue(Request.givenAway(segments(lines), options));
   }
 
-  private Segments segments(List<String> lines) {
-    return Segments.of(
+  private SourceSegments segments(List<String> lines) {
+    return SourceSegments.of(
         lines, models.subwords().source(), config().data(), models.maxSourceTokens());
   }
 
-  private CompletableFuture<List<List<Translation>>> lineUp(Request request) {
+  private CompletableFuture<List<List<Translation>>> enqueue(Request request) {
     if (request.segments().count() == 0) {
       return CompletableFuture.completedFuture(request.lines());
     }
@@ -220,7 +220,7 @@ public final class TranslationEngine implements AutoCloseable {
    * @return for each line its translations, best first; to be read by one thread
    */
   public Stream<List<Translation>> stream(Iterator<String> lines, TranslationOptions options) {
-    return LineStream.of(lines, window -> lineUp(Request.waitedFor(segments(window), options)));
+    return LineStream.of(lines, window -> enqueue(Request.waitedFor(segments(window), options)));
   }
 
   /**

@@ -10,7 +10,7 @@ import dev.translator.config.DecodingConfig;
  * TranslationOptions.of(engine.config().decoding())
  *     .withStrategy(new DecodingStrategy.Beam(8))
  *     .withNBest(3)
- *     .withWishes(OutputWishes.forbid("Sie"))
+ *     .withConstraints(OutputConstraints.forbid("Sie"))
  * }</pre>
  *
  * @param strategy how translations are looked for
@@ -18,7 +18,7 @@ import dev.translator.config.DecodingConfig;
  *     fewer different ones
  * @param scoring what translations are compared by
  * @param lengths how long a translation may be
- * @param wishes what it must or must not contain
+ * @param constraints what it must or must not contain
  * @param batchTokens padded source tokens translated together, at least 1, or {@link
  *     DecodingConfig#AUTO}
  */
@@ -27,7 +27,7 @@ public record TranslationOptions(
     int nBest,
     ScoreOptions scoring,
     LengthOptions lengths,
-    OutputWishes wishes,
+    OutputConstraints constraints,
     int batchTokens) {
   public TranslationOptions {
     if (nBest < 1 || nBest > strategy.mostResults()) {
@@ -40,9 +40,9 @@ public record TranslationOptions(
       throw new ConfigException("batch tokens = " + batchTokens + ": must be >= 1");
     }
     boolean beam = strategy instanceof DecodingStrategy.Beam;
-    if (!beam && !wishes.mustContain().isEmpty()) {
+    if (!beam && !constraints.mustContain().isEmpty()) {
       throw new ConfigException(
-          "must-contain = " + wishes.mustContain() + ": needs beam search, without groups");
+          "must-contain = " + constraints.mustContain() + ": needs beam search, without groups");
     }
     if (strategy instanceof DecodingStrategy.Sampling && scoring.coveragePenalty() > 0) {
       throw new ConfigException(
@@ -50,7 +50,7 @@ public record TranslationOptions(
     }
   }
 
-  /** Beam search without wishes. */
+  /** Beam search without constraints. */
   public TranslationOptions(
       int beamSize,
       int nBest,
@@ -63,7 +63,7 @@ public record TranslationOptions(
         nBest,
         ScoreOptions.mean(lengthPenalty),
         LengthOptions.ratio(maxLengthRatio, maxLengthOffset),
-        OutputWishes.NONE,
+        OutputConstraints.NONE,
         batchTokens);
   }
 
@@ -81,32 +81,32 @@ public record TranslationOptions(
   /** The same, the likeliest token taken at each position. */
   public TranslationOptions greedy() {
     return new TranslationOptions(
-        DecodingStrategy.greedy(), 1, scoring, lengths, wishes, batchTokens);
+        DecodingStrategy.greedy(), 1, scoring, lengths, constraints, batchTokens);
   }
 
   /** The same, looked for in another way; as many results as that way can give. */
   public TranslationOptions withStrategy(DecodingStrategy strategy) {
     int most = Math.min(nBest, strategy.mostResults());
-    return new TranslationOptions(strategy, most, scoring, lengths, wishes, batchTokens);
+    return new TranslationOptions(strategy, most, scoring, lengths, constraints, batchTokens);
   }
 
   public TranslationOptions withNBest(int nBest) {
-    return new TranslationOptions(strategy, nBest, scoring, lengths, wishes, batchTokens);
+    return new TranslationOptions(strategy, nBest, scoring, lengths, constraints, batchTokens);
   }
 
   public TranslationOptions withScoring(ScoreOptions scoring) {
-    return new TranslationOptions(strategy, nBest, scoring, lengths, wishes, batchTokens);
+    return new TranslationOptions(strategy, nBest, scoring, lengths, constraints, batchTokens);
   }
 
   public TranslationOptions withLengths(LengthOptions lengths) {
-    return new TranslationOptions(strategy, nBest, scoring, lengths, wishes, batchTokens);
+    return new TranslationOptions(strategy, nBest, scoring, lengths, constraints, batchTokens);
   }
 
-  public TranslationOptions withWishes(OutputWishes wishes) {
-    return new TranslationOptions(strategy, nBest, scoring, lengths, wishes, batchTokens);
+  public TranslationOptions withConstraints(OutputConstraints constraints) {
+    return new TranslationOptions(strategy, nBest, scoring, lengths, constraints, batchTokens);
   }
 
   public TranslationOptions withBatchTokens(int batchTokens) {
-    return new TranslationOptions(strategy, nBest, scoring, lengths, wishes, batchTokens);
+    return new TranslationOptions(strategy, nBest, scoring, lengths, constraints, batchTokens);
   }
 }

@@ -3,26 +3,26 @@ package dev.translator.translate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.translator.kernels.DecodingKernels.TokenEdits;
-import dev.translator.nn.Pass;
-import dev.translator.nn.RowPlaces;
+import dev.translator.nn.CacheSlots;
+import dev.translator.nn.ForwardPass;
 import dev.translator.nn.Transformer;
-import dev.translator.search.ScoreEdits;
+import dev.translator.search.LogitsEdits;
 import java.util.stream.IntStream;
 
 /** Every token has a column, its own. */
 final class WholeVocabulary implements OutputLayer {
   private final Transformer network;
   private final int size;
-  private final NDArray never;
+  private final NDArray suppressed;
 
   WholeVocabulary(Transformer network, OutputTokens tokens, NDManager owner) {
     this.network = network;
     this.size = tokens.size();
-    this.never = owner.create(tokens.never());
+    this.suppressed = owner.create(tokens.suppressed());
   }
 
   @Override
-  public NDArray logits(Pass pass, NDArray states, RowPlaces rows) {
+  public NDArray logits(ForwardPass pass, NDArray states, CacheSlots rows) {
     return network.logits(pass, states);
   }
 
@@ -37,12 +37,12 @@ final class WholeVocabulary implements OutputLayer {
   }
 
   @Override
-  public NDArray never() {
-    return never;
+  public NDArray suppressed() {
+    return suppressed;
   }
 
   @Override
-  public TokenEdits edits(ScoreEdits edits, NDManager step) {
+  public TokenEdits edits(LogitsEdits edits, NDManager step) {
     return new TokenEdits(
         step.create(
             IntStream.range(0, edits.rows().length)
@@ -54,7 +54,7 @@ final class WholeVocabulary implements OutputLayer {
   }
 
   @Override
-  public void select(Pass pass, int[] places) {
+  public void select(ForwardPass pass, int[] places) {
     // All sentences have the same columns.
   }
 }

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.nn.AttentionObserver;
 import dev.translator.nn.Transformer;
-import dev.translator.text.SubwordPair;
+import dev.translator.subword.SubwordPair;
 import dev.translator.translate.WordAlignment.Link;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,10 +23,10 @@ import java.util.function.Supplier;
  * this reaches.
  */
 public final class WordAligner implements AutoCloseable {
-  private final ForcedNetwork network;
+  private final TeacherForcing network;
   private final int layer;
 
-  WordAligner(ForcedNetwork network) {
+  WordAligner(TeacherForcing network) {
     this.network = network;
     layer = layer(network.config().model().decoderLayers());
   }
@@ -43,17 +43,17 @@ public final class WordAligner implements AutoCloseable {
    * Loads a model directory.
    *
    * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
-   * @throws dev.translator.config.InputException if the directory holds no whole model or the
-   *     device cannot be used
+   * @throws dev.translator.io.InputException if the directory holds no whole model or the device
+   *     cannot be used
    */
   public static WordAligner load(Path directory, String device) {
-    return new WordAligner(ForcedNetwork.load(directory, device));
+    return new WordAligner(TeacherForcing.load(directory, device));
   }
 
   /** Aligns with a network in memory, which stays when the aligner is closed. */
   public static WordAligner of(
       ExperimentConfig config, SubwordPair subwords, Transformer network, NDManager owner) {
-    return new WordAligner(ForcedNetwork.of(config, subwords, network, owner));
+    return new WordAligner(TeacherForcing.of(config, subwords, network, owner));
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.translator.translate;
 
-import dev.translator.text.SubwordModel;
+import dev.translator.subword.SubwordModel;
 import java.lang.Character.UnicodeBlock;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;

@@ -22,7 +22,7 @@ class Kernels(Module):
   def merged_weight(self, weight: Tensor, down: Tensor, up: Tensor, scale: float) -> Tensor:
     return torch.add(weight, torch.matmul(up, down), alpha=scale)
 
-  def halves(self, arrays: List[Tensor]) -> List[Tensor]:
+  def to_bfloat16(self, arrays: List[Tensor]) -> List[Tensor]:
     originals = annotate(List[Tensor], [])
     copies = annotate(List[Tensor], [])
     for array in arrays:
@@ -42,7 +42,7 @@ class Kernels(Module):
   def project(self, x: Tensor, weight: Tensor) -> Tensor:
     return torch.linear(x, weight)
 
-  def half_embed(self, weight: Tensor, ids: Tensor, scale: float, positions: Tensor, start: int) -> Tensor:
+  def bfloat16_embed(self, weight: Tensor, ids: Tensor, scale: float, positions: Tensor, start: int) -> Tensor:
     return torch.to(self.embed(weight, ids, scale, positions, start), 15)
 
   # z ^ (z >>> bits); the library's own shift repeats the sign.
@@ -255,16 +255,16 @@ class Kernels(Module):
     return torch._log_softmax(scores, -1, False, out=scores)
 
   # Log-probabilities of the k best next tokens: logits [N, V], changed, to tokens [N, k] and values
-  # [N, k]. never: ids that no output may hold.
-  def best_tokens(self, logits: Tensor, never: Tensor, k: int) -> Tuple[Tensor, Tensor]:
+  # [N, k]. suppressed: ids that no output may hold.
+  def best_tokens(self, logits: Tensor, suppressed: Tensor, k: int) -> Tuple[Tensor, Tensor]:
     scores = self.to_log_probabilities(logits)
-    return self.largest(torch.index_fill_(scores, 1, never, -inf), k)
+    return self.largest(torch.index_fill_(scores, 1, suppressed, -inf), k)
 
   # The same after adding values [M] at the places [M], row * V + token, and leaving the forced rows [F]
   # only their forced token [F].
-  def best_tokens_edited(self, logits: Tensor, never: Tensor, places: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
+  def best_tokens_edited(self, logits: Tensor, suppressed: Tensor, places: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
     scores = self.to_log_probabilities(logits)
-    return self.best_scores_edited(scores, never, places, values, forced_rows, forced_tokens, k)
+    return self.best_scores_edited(scores, suppressed, places, values, forced_rows, forced_tokens, k)
 
   # Log-probabilities under the weighted mean of several models' probabilities:
   # log sum_m exp(log share_m + log p_m).
@@ -277,11 +277,11 @@ class Kernels(Module):
     return mean
 
   # best_tokens and best_tokens_edited, for log-probabilities that exist already.
-  def best_scores(self, scores: Tensor, never: Tensor, k: int) -> Tuple[Tensor, Tensor]:
-    return self.largest(torch.index_fill_(scores, 1, never, -inf), k)
+  def best_scores(self, scores: Tensor, suppressed: Tensor, k: int) -> Tuple[Tensor, Tensor]:
+    return self.largest(torch.index_fill_(scores, 1, suppressed, -inf), k)
 
-  def best_scores_edited(self, scores: Tensor, never: Tensor, places: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
-    scores = torch.index_fill_(scores, 1, never, -inf)
+  def best_scores_edited(self, scores: Tensor, suppressed: Tensor, places: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
+    scores = torch.index_fill_(scores, 1, suppressed, -inf)
     if torch.size(forced_rows, 0) == 0:
       return self.largest(self.add_at(scores, places, values), k)
     forced = annotate(List[Optional[Tensor]], [forced_rows, forced_tokens])
@@ -409,11 +409,11 @@ class Kernels(Module):
     return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), torch.to(grad_hidden, precision), grad_weight)
 
   # The same with logits and probabilities in bfloat16. The smaller terms stay in float32.
-  def half_smoothed_cross_entropy(self, hidden: Tensor, weight: Tensor, labels: Tensor, smoothing: float, rows: int, train_weight: bool) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+  def bfloat16_smoothed_cross_entropy(self, hidden: Tensor, weight: Tensor, labels: Tensor, smoothing: float, rows: int, train_weight: bool) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
     hidden = torch.to(torch.detach(hidden), 6)
     weight = torch.detach(weight)
-    half_hidden = torch.to(hidden, 15)
-    half_weight = torch.to(weight, 15)
+    bfloat16_hidden = torch.to(hidden, 15)
+    bfloat16_weight = torch.to(weight, 15)
     n = torch.size(hidden, 0)
     uniform = smoothing / torch.size(weight, 0)
     peak = 1. - smoothing
@@ -427,16 +427,16 @@ class Kernels(Module):
     start = 0
     while start < n:
       end = min(start + rows, n)
-      h = torch.slice(half_hidden, 0, start, end)
+      h = torch.slice(bfloat16_hidden, 0, start, end)
       y = torch.slice(labels, 0, start, end)
-      logits = torch.linear(h, half_weight)
+      logits = torch.linear(h, bfloat16_weight)
       p = torch.softmax(logits, -1)
       label_logit = torch.to(torch.squeeze(torch.gather(logits, 1, torch.unsqueeze(y, 1)), 1), 6)
       log_normalizer = torch.sub(torch.to(torch.amax(logits, [-1]), 6), torch.log(torch.to(torch.amax(p, [-1]), 6)))
       nll = torch.sum(torch.sub(log_normalizer, label_logit))
       spread = torch.sub(torch.mul(log_normalizer, smoothing), torch.matmul(torch.slice(hidden, 0, start, end), weight_sum), alpha=uniform)
       loss = torch.add(loss, torch.stack([torch.add(torch.mul(nll, peak), torch.sum(spread)), nll]))
-      _2 = torch.add_(torch.slice(grad_hidden, 0, start, end), torch.matmul(p, half_weight))
+      _2 = torch.add_(torch.slice(grad_hidden, 0, start, end), torch.matmul(p, bfloat16_weight))
       if train_weight:
         _3 = torch.add_(grad_weight, torch.matmul(torch.t(p), h))
       start = end
@@ -478,11 +478,11 @@ class Kernels(Module):
     torch._foreach_add_(totals, gradients)
 
   # 0 * loss is 0, or NaN where the loss is not finite.
-  def spoil(self, gradient: Tensor, loss: Tensor) -> None:
+  def poison_non_finite(self, gradient: Tensor, loss: Tensor) -> None:
     _0 = torch.add_(gradient, torch.mul(loss, 0.))
 
   # Adds loss, likelihood, norm, tokens and 1 to the sums [5] if the norm is finite.
-  def tally(self, sums: Tensor, norms: Tensor, place: int, loss: Tensor, nll: Tensor, norm: Tensor, tokens: float) -> None:
+  def add_statistics(self, sums: Tensor, norms: Tensor, place: int, loss: Tensor, nll: Tensor, norm: Tensor, tokens: float) -> None:
     one = torch.ones_like(norm)
     row = torch.to(torch.stack([loss, nll, norm, torch.mul(one, tokens), one]), 7)
     _0 = torch.add_(sums, torch.where(torch.isfinite(norm), row, torch.zeros_like(row)))

@@ -1,5 +1,7 @@
 package dev.translator.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -12,15 +14,20 @@ import com.tngtech.archunit.lang.ArchRule;
 /** Who may import whom; the picture is in docs/architecture.md. */
 @AnalyzeClasses(packages = "dev.translator", importOptions = ImportOption.DoNotIncludeTests.class)
 class PackageRulesTest {
+  /** Each package with the packages that may use it. */
   @ArchTest
   static final ArchRule arrowsPointDown =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
           .withOptionalLayers(true)
+          .layer("io")
+          .definedBy("dev.translator.io..")
           .layer("config")
           .definedBy("dev.translator.config..")
           .layer("text")
           .definedBy("dev.translator.text..")
+          .layer("subword")
+          .definedBy("dev.translator.subword..")
           .layer("evaluate")
           .definedBy("dev.translator.evaluate..")
           .layer("report")
@@ -61,21 +68,39 @@ class PackageRulesTest {
           .mayOnlyBeAccessedByLayers("translate", "train")
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("corpus", "translate", "train")
+          .whereLayer("subword")
+          .mayOnlyBeAccessedByLayers("corpus", "checkpoint", "translate", "train")
           .whereLayer("text")
-          .mayOnlyBeAccessedByLayers(
-              "evaluate", "report", "corpus", "checkpoint", "translate", "train");
+          .mayOnlyBeAccessedByLayers("subword", "corpus", "translate", "train");
 
   @ArchTest
   static final ArchRule noCircles =
       slices().matching("dev.translator.(*)..").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule noCirclesBetweenSubPackages =
+      slices().matching("dev.translator.(**)").should().beFreeOfCycles();
+
+  /** The lowest package: files and lines. */
+  @ArchTest
+  static final ArchRule filesKnowNothingElse =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.translator.io..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.translator..")
+                  .and(not(resideInAPackage("dev.translator.io.."))));
+
+  @ArchTest
   static final ArchRule plainPackagesKnowNoEngine =
       noClasses()
           .that()
           .resideInAnyPackage(
+              "dev.translator.io..",
               "dev.translator.config..",
               "dev.translator.text..",
+              "dev.translator.subword..",
               "dev.translator.evaluate..",
               "dev.translator.report..",
               "dev.translator.bench..",

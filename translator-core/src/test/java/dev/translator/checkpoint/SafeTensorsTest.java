@@ -3,7 +3,7 @@ package dev.translator.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -36,7 +36,7 @@ class SafeTensorsTest {
     }
     tensors.put("weights.f32", tensor(ElementType.F32, floats, 2, 3));
     tensors.put(
-        "half",
+        "bf16",
         tensor(ElementType.F16, little(4).putShort((short) 0x3800).putShort((short) 0xfbff), 2));
     tensors.put(
         "brain",

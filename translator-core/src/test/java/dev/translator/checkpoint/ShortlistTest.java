@@ -3,8 +3,8 @@ package dev.translator.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.translator.config.InputException;
-import dev.translator.text.SpecialTokens;
+import dev.translator.io.InputException;
+import dev.translator.subword.SpecialTokens;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,19 +1,22 @@
 package dev.translator.corpus;
 
 import dev.translator.config.SubwordConfig;
-import dev.translator.text.BpeModel;
-import dev.translator.text.BpeTrainer;
+import dev.translator.corpus.format.PairReader;
+import dev.translator.corpus.format.SentencePair;
+import dev.translator.corpus.tokens.TokenPairs;
+import dev.translator.subword.BpeModel;
+import dev.translator.subword.BpeTrainer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 
 /** Small corpora for tests. */
-final class Corpora {
+public final class Corpora {
   private Corpora() {}
 
   /** Pairs of random ids from 4 on and random lengths, the target's about as long as the source. */
-  static TokenPairs random(Random random, int size, int maxLength) {
+  public static TokenPairs random(Random random, int size, int maxLength) {
     List<int[]> sources = new ArrayList<>();
     List<int[]> targets = new ArrayList<>();
     for (int i = 0; i < size; i++) {
@@ -24,7 +27,7 @@ final class Corpora {
     return TokenPairs.of(sources, targets);
   }
 
-  static PairReader reader(List<SentencePair> pairs) {
+  public static PairReader reader(List<SentencePair> pairs) {
     Iterator<SentencePair> iterator = pairs.iterator();
     return new PairReader() {
       @Override
@@ -37,7 +40,7 @@ final class Corpora {
     };
   }
 
-  static BpeModel model(List<String> lines) {
+  public static BpeModel model(List<String> lines) {
     SubwordConfig config = new SubwordConfig(400, true, 1.0, false, List.of(), 0);
     return BpeTrainer.train(lines.iterator(), config);
   }

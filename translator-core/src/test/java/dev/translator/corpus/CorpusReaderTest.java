@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.translator.config.CorpusSource;
-import dev.translator.config.InputException;
-import dev.translator.text.TextFiles;
+import dev.translator.corpus.format.PairReader;
+import dev.translator.corpus.format.SentencePair;
+import dev.translator.corpus.format.SideNames;
+import dev.translator.io.InputException;
+import dev.translator.io.TextFiles;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.engine.Engine;
 import dev.translator.config.CorpusSource;
-import dev.translator.config.InputException;
+import dev.translator.corpus.format.SentencePair;
+import dev.translator.corpus.format.SideNames;
+import dev.translator.io.InputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

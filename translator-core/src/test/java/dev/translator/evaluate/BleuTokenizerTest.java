@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -184,7 +184,7 @@ abstract class CorpusMetricContract {
     }
 
     SentenceStatistics statistics(CorpusMetric metric) {
-      return SentenceStatistics.collect(metric, Segments.of(hypotheses, references));
+      return SentenceStatistics.collect(metric, InMemorySegments.of(hypotheses, references));
     }
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -84,6 +84,6 @@ class EvaluationTest {
   }
 
   private Iterator<Segment> segments() {
-    return Segments.of(hypotheses, List.of(references));
+    return InMemorySegments.of(hypotheses, List.of(references));
   }
 }

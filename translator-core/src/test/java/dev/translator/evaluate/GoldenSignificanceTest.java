@@ -110,6 +110,6 @@ class GoldenSignificanceTest {
   private static SentenceStatistics statistics(
       CorpusMetric metric, JsonNode system, List<List<String>> references) {
     return SentenceStatistics.collect(
-        metric, Segments.of(GoldenMetrics.strings(system.get(1)), references));
+        metric, InMemorySegments.of(GoldenMetrics.strings(system.get(1)), references));
   }
 }

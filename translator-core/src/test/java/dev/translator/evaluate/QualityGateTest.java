@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

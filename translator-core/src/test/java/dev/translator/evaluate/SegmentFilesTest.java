@@ -3,8 +3,8 @@ package dev.translator.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.translator.config.InputException;
-import dev.translator.text.TextFiles;
+import dev.translator.io.InputException;
+import dev.translator.io.TextFiles;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;

@@ -9,7 +9,7 @@ import ai.djl.repository.zoo.ZooModel;
 import dev.translator.translate.DecodingStrategy;
 import dev.translator.translate.DjlTranslatorFactory;
 import dev.translator.translate.DocumentTranslator;
-import dev.translator.translate.OutputWishes;
+import dev.translator.translate.OutputConstraints;
 import dev.translator.translate.TinyModel;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationEngine;
@@ -55,7 +55,7 @@ class TranslateExamplesTest {
               .defaults()
               .withStrategy(new DecodingStrategy.Beam(8))
               .withNBest(3)
-              .withWishes(OutputWishes.mustContain("Hund"));
+              .withConstraints(OutputConstraints.mustContain("Hund"));
       for (Translation translation : engine.translate(List.of("A dog."), options).get(0)) {
         String line = translation.score() + " " + translation.text() + " " + translation.unmet();
         assertThat(line).isNotEmpty();

@@ -19,28 +19,28 @@ class BestTokensKernelTest {
   private static final int ROWS = 4;
   private static final int VOCABULARY = 9;
   private static final int WIDTH = 3;
-  private static final long[] NEVER = {0, 2};
+  private static final long[] SUPPRESSED = {0, 2};
 
   /** Operands, and the log-probabilities [row][token] that follow from them. */
   private static final class Scores implements AutoCloseable {
     final KernelCheck check;
     final NDArray hidden;
     final NDArray weight;
-    final NDArray never;
+    final NDArray suppressed;
     final double[][] logs = new double[ROWS][];
 
     Scores(long seed) {
       check = new KernelCheck(seed);
       hidden = check.array(new Shape(ROWS, WIDTH));
       weight = check.array(new Shape(VOCABULARY, WIDTH));
-      never = check.manager.create(NEVER);
+      suppressed = check.manager.create(SUPPRESSED);
       double[] logits =
           Plain.linear(
               KernelCheck.doubles(hidden), KernelCheck.doubles(weight), new double[VOCABULARY]);
       for (int row = 0; row < ROWS; row++) {
         logs[row] =
             Plain.logSoftmax(Arrays.copyOfRange(logits, row * VOCABULARY, (row + 1) * VOCABULARY));
-        for (long token : NEVER) {
+        for (long token : SUPPRESSED) {
           logs[row][(int) token] = Double.NEGATIVE_INFINITY;
         }
       }
@@ -88,7 +88,7 @@ class BestTokensKernelTest {
   @CsvSource({"1, 1", "2, 4", "3, 9"})
   void bestTokens(long seed, int k) {
     try (Scores scores = new Scores(seed)) {
-      scores.assertBest(scores.check.decoding.bestTokens(scores.logits(), scores.never, k), k);
+      scores.assertBest(scores.check.decoding.bestTokens(scores.logits(), scores.suppressed, k), k);
     }
   }
 
@@ -108,7 +108,7 @@ class BestTokensKernelTest {
       force(scores.logs[1], 8);
       force(scores.logs[3], 4);
       scores.assertBest(
-          scores.check.decoding.bestTokens(scores.logits(), scores.never, edits, k), k);
+          scores.check.decoding.bestTokens(scores.logits(), scores.suppressed, edits, k), k);
     }
   }
 
@@ -119,11 +119,11 @@ class BestTokensKernelTest {
       NDArray noValues = scores.check.manager.create(new float[0]);
       TokenEdits nothing = new TokenEdits(none, noValues, none, none);
       scores.assertBest(
-          scores.check.decoding.bestTokens(scores.logits(), scores.never, nothing, 5), 5);
+          scores.check.decoding.bestTokens(scores.logits(), scores.suppressed, nothing, 5), 5);
       TokenEdits forced = new TokenEdits(none, noValues, scores.longs(2), scores.longs(6));
       force(scores.logs[2], 6);
       scores.assertBest(
-          scores.check.decoding.bestTokens(scores.logits(), scores.never, forced, 5), 5);
+          scores.check.decoding.bestTokens(scores.logits(), scores.suppressed, forced, 5), 5);
     }
   }
 
@@ -137,8 +137,8 @@ class BestTokensKernelTest {
       for (int row = 0; row < rows; row++) {
         plain[row] = scores.get(row).toFloatArray();
       }
-      NDArray never = check.manager.create(new long[] {0});
-      NDList best = check.decoding.bestScores(scores, never, k);
+      NDArray suppressed = check.manager.create(new long[] {0});
+      NDList best = check.decoding.bestScores(scores, suppressed, k);
       long[] tokens = best.get(0).toLongArray();
       float[] values = best.get(1).toFloatArray();
       for (int row = 0; row < rows; row++) {

@@ -48,12 +48,12 @@ class PackedKernelsTest {
     try (KernelCheck check = new KernelCheck(seed)) {
       PackedKernels packing = new PackedKernels(check.manager);
       NDArray x = check.array(new Shape(rows, inputs));
-      List<NDArray> halves =
-          check.kernels.halves(
+      List<NDArray> converted =
+          check.kernels.toBfloat16(
               List.of(check.array(new Shape(outputs, inputs)), check.array(new Shape(outputs))));
-      NDArray packed = packing.packed(halves.subList(0, 1)).head();
-      NDArray found = packing.linear(x, packed, halves.get(1));
-      NDArray expected = check.kernels.linear(x, halves.get(0), halves.get(1));
+      NDArray packed = packing.packed(converted.subList(0, 1)).head();
+      NDArray found = packing.linear(x, packed, converted.get(1));
+      NDArray expected = check.kernels.linear(x, converted.get(0), converted.get(1));
       assertThat(found.getDataType()).isEqualTo(expected.getDataType()); // DJL knows no bfloat16
       check.assertNear(
           "linear",

@@ -117,12 +117,12 @@ class SmoothedLossKernelTest {
       List<SmoothedLoss> trained =
           List.of(
               kernels.smoothedCrossEntropy(hidden, weight, labels, 0.1, true),
-              kernels.halfSmoothedCrossEntropy(hidden, weight, labels, 0.1, true),
+              kernels.bfloat16SmoothedCrossEntropy(hidden, weight, labels, 0.1, true),
               kernels.pairedCrossEntropy(both, weight, labels, 0.1, 2, true));
       List<SmoothedLoss> frozen =
           List.of(
               kernels.smoothedCrossEntropy(hidden, weight, labels, 0.1, false),
-              kernels.halfSmoothedCrossEntropy(hidden, weight, labels, 0.1, false),
+              kernels.bfloat16SmoothedCrossEntropy(hidden, weight, labels, 0.1, false),
               kernels.pairedCrossEntropy(both, weight, labels, 0.1, 2, false));
       for (int i = 0; i < 3; i++) {
         check.assertClose("weight", frozen.get(i).weightGradient(), new double[21]);

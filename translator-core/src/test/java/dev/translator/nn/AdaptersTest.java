@@ -77,7 +77,7 @@ class AdaptersTest {
   }
 
   private static float[] logits(Transformer network, TinyBatch batch, NDManager manager) {
-    Pass pass = Pass.inference(manager, new ParameterStore(manager, false));
+    ForwardPass pass = ForwardPass.inference(manager, new ParameterStore(manager, false));
     NDArray mask = batch.mask(manager);
     NDArray memory = network.encode(pass, batch.source(manager), mask);
     return network

@@ -27,8 +27,9 @@ class AttentionObserverTest {
     TinyBatch batch = TinyBatch.example();
     try (TinyNetwork network = new TinyNetwork(config)) {
       List<Seen> seen = new ArrayList<>();
-      Pass plain = Pass.inference(network.manager, network.parameters);
-      Pass watched = plain.watchedBy((kind, weights) -> seen.add(new Seen(kind, weights.get())));
+      ForwardPass plain = ForwardPass.inference(network.manager, network.parameters);
+      ForwardPass watched =
+          plain.watchedBy((kind, weights) -> seen.add(new Seen(kind, weights.get())));
 
       NDArray states = network.states(watched, batch);
 

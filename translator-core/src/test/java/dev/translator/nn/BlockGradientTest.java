@@ -103,7 +103,7 @@ class BlockGradientTest {
           names.add("input " + (inputs.size() - 1));
         }
       }
-      Pass pass = Pass.training(manager, store);
+      ForwardPass pass = ForwardPass.training(manager, store);
       try (GradientCollector ignored = Engine.getEngine(Devices.ENGINE).newGradientCollector()) {
         NDArray output = block.forward(pass, inputs);
         NDArray direction =
@@ -127,7 +127,7 @@ class BlockGradientTest {
       NDList inputs,
       NDArray direction) {
     try (NDManager own = manager.newSubManager()) {
-      NDArray output = block.forward(Pass.inference(own, store), inputs);
+      NDArray output = block.forward(ForwardPass.inference(own, store), inputs);
       return output.mul(direction).sum().getDouble();
     }
   }

@@ -48,12 +48,13 @@ class DecoderKernelsTest {
         TinyNetwork.config(normalization, Positions.SINUSOIDAL, activation, TiedEmbeddings.ALL);
     TinyBatch batch = TinyBatch.example();
     try (TinyNetwork network = new TinyNetwork(config)) {
-      Products products = Products.forInference(network.transformer, network.manager, precision);
+      LinearBackend products =
+          LinearBackend.forInference(network.transformer, network.manager, precision);
       if (precision != Precision.FP32 || !TestDevice.get().isGpu()) {
         assertThat(products.decoder()).isNotNull();
       }
-      Pass atOnce = Pass.inference(network.manager, network.parameters, products);
-      Pass oneByOne = atOnce.watchedBy((kind, weights) -> {});
+      ForwardPass atOnce = ForwardPass.inference(network.manager, network.parameters, products);
+      ForwardPass oneByOne = atOnce.watchedBy((kind, weights) -> {});
       try (KeyValueCache one = start(network.transformer, atOnce, batch);
           KeyValueCache other = start(network.transformer, oneByOne, batch)) {
         for (int[] rows : List.of(new int[] {0, 0, 1, 2, 2}, new int[] {2, 3, 4})) {
@@ -74,23 +75,24 @@ class DecoderKernelsTest {
   @Test
   void adaptersAreNotPassedOver() {
     try (TinyNetwork network = new TinyNetwork(TinyNetwork.config())) {
-      Products plain = Products.forInference(network.transformer, network.manager, Precision.BF16);
+      LinearBackend plain =
+          LinearBackend.forInference(network.transformer, network.manager, Precision.BF16);
       Adapters.add(network.transformer, 2, 1);
-      Products adapted =
-          Products.forInference(network.transformer, network.manager, Precision.BF16);
+      LinearBackend adapted =
+          LinearBackend.forInference(network.transformer, network.manager, Precision.BF16);
       assertThat(plain.decoder()).isNotNull();
       assertThat(adapted.decoder()).isNull();
     }
   }
 
-  private static KeyValueCache start(Transformer network, Pass pass, TinyBatch batch) {
+  private static KeyValueCache start(Transformer network, ForwardPass pass, TinyBatch batch) {
     NDArray mask = batch.mask(pass.manager());
     NDArray memory = network.encode(pass, batch.source(pass.manager()), mask);
     return network.startDecoding(pass, pass.manager(), memory, mask);
   }
 
   /** One more token of every row, another one in each. */
-  private static float[] states(Transformer network, Pass pass, KeyValueCache cache) {
+  private static float[] states(Transformer network, ForwardPass pass, KeyValueCache cache) {
     long[] tokens = new long[cache.rows().rows()];
     for (int row = 0; row < tokens.length; row++) {
       tokens[row] = 4 + (row + cache.length()) % 7;

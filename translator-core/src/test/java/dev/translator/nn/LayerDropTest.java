@@ -28,7 +28,7 @@ class LayerDropTest {
         .model();
   }
 
-  private static List<Float> states(TinyNetwork network, Pass pass) {
+  private static List<Float> states(TinyNetwork network, ForwardPass pass) {
     List<Float> all = new java.util.ArrayList<>();
     for (float value : network.states(pass, TinyBatch.example()).toFloatArray()) {
       all.add(value);

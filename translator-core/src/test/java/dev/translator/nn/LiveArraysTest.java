@@ -73,7 +73,7 @@ class LiveArraysTest {
   private static void update(TinyNetwork network, TinyBatch batch, AdamMoments moments, int step) {
     try (NDManager manager = network.manager.newSubManager();
         GradientCollector ignored = Engine.getEngine(Devices.ENGINE).newGradientCollector()) {
-      Pass pass = Pass.training(manager, network.parameters);
+      ForwardPass pass = ForwardPass.training(manager, network.parameters);
       NDArray states = network.states(pass, batch);
       SmoothedLoss sums =
           new LabelSmoothedLoss(0.1)
@@ -134,7 +134,7 @@ class LiveArraysTest {
 
   private static KeyValueCache start(TinyNetwork network, TinyBatch batch, NDManager owner) {
     try (NDManager manager = owner.newSubManager()) {
-      Pass pass = Pass.inference(manager, network.parameters);
+      ForwardPass pass = ForwardPass.inference(manager, network.parameters);
       NDArray mask = batch.mask(manager);
       NDArray memory = network.transformer.encode(pass, batch.source(manager), mask);
       return network.transformer.startDecoding(pass, owner, memory, mask);
@@ -144,14 +144,15 @@ class LiveArraysTest {
   private static void step(TinyNetwork network, NDManager owner, KeyValueCache cache, int rows) {
     try (NDManager manager = owner.newSubManager()) {
       NDArray ids = manager.create(LongStream.range(2, 2 + rows).toArray(), new Shape(rows, 1));
-      network.transformer.decodeStep(Pass.inference(manager, network.parameters), ids, cache);
+      network.transformer.decodeStep(
+          ForwardPass.inference(manager, network.parameters), ids, cache);
     }
   }
 
   private static void select(
       TinyNetwork network, NDManager owner, KeyValueCache cache, int... rows) {
     try (NDManager manager = owner.newSubManager()) {
-      cache.select(Pass.inference(manager, network.parameters), rows);
+      cache.select(ForwardPass.inference(manager, network.parameters), rows);
     }
   }
 }

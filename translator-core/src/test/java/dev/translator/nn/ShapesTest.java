@@ -18,7 +18,7 @@ class ShapesTest {
 
   private final TinyNetwork network = new TinyNetwork(CONFIG);
   private final NDManager manager = network.manager;
-  private final Pass pass = network.inference();
+  private final ForwardPass pass = network.inference();
 
   @AfterEach
   void close() {

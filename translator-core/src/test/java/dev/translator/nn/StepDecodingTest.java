@@ -33,7 +33,7 @@ class StepDecodingTest {
   void stepsEqualFullDecoding(ModelConfig config) {
     TinyBatch batch = TinyBatch.example();
     try (TinyNetwork network = new TinyNetwork(config)) {
-      Pass pass = network.inference();
+      ForwardPass pass = network.inference();
       NDArray mask = batch.mask(network.manager);
       NDArray memory = network.transformer.encode(pass, batch.source(network.manager), mask);
       NDArray target = batch.target(network.manager);
@@ -87,7 +87,7 @@ class StepDecodingTest {
     Rows(TinyNetwork network, TinyBatch batch) {
       this.network = network;
       this.batch = batch;
-      Pass pass = network.inference();
+      ForwardPass pass = network.inference();
       NDArray mask = batch.mask(network.manager);
       NDArray memory = network.transformer.encode(pass, batch.source(network.manager), mask);
       cache = network.transformer.startDecoding(pass, network.manager, memory, mask);
@@ -131,7 +131,7 @@ class StepDecodingTest {
     }
 
     void assertAsIfAlone(String when) {
-      Pass pass = network.inference();
+      ForwardPass pass = network.inference();
       for (int i = 0; i < rows.size(); i++) {
         Row row = rows.get(i);
         long[] tokens = row.tokens().stream().mapToLong(Long::longValue).toArray();

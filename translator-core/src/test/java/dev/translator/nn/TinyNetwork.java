@@ -67,7 +67,7 @@ final class TinyNetwork implements AutoCloseable {
   }
 
   /** Decoder states at the real target tokens, [N, D]. */
-  NDArray states(Pass pass, TinyBatch batch) {
+  NDArray states(ForwardPass pass, TinyBatch batch) {
     NDArray mask = batch.mask(pass.manager());
     NDArray memory = transformer.encode(pass, batch.source(pass.manager()), mask);
     NDArray states = transformer.decode(pass, batch.target(pass.manager()), memory, mask);
@@ -75,12 +75,12 @@ final class TinyNetwork implements AutoCloseable {
     return pass.kernels().selectRows(List.of(flat), batch.realTargets(pass.manager())).head();
   }
 
-  Pass inference() {
-    return Pass.inference(manager, parameters);
+  ForwardPass inference() {
+    return ForwardPass.inference(manager, parameters);
   }
 
-  Pass training() {
-    return Pass.training(manager, parameters);
+  ForwardPass training() {
+    return ForwardPass.training(manager, parameters);
   }
 
   List<NDArray> arrays() {

@@ -48,7 +48,7 @@ class TorchOracleTest {
   void logits(ModelConfig config) {
     JsonNode expected = EXPECTED.path(TinyNetwork.name(config)).path("logits");
     try (TinyNetwork network = new TinyNetwork(config)) {
-      Pass pass = network.inference();
+      ForwardPass pass = network.inference();
       NDArray states = network.states(pass, TinyBatch.example());
       float[] logits = network.transformer.logits(pass, states).toFloatArray();
       assertThat(logits).hasSize(expected.size());
@@ -67,7 +67,7 @@ class TorchOracleTest {
     TinyBatch batch = TinyBatch.example();
     try (TinyNetwork network = new TinyNetwork(config);
         GradientCollector ignored = Engine.getEngine(Devices.ENGINE).newGradientCollector()) {
-      Pass pass = network.training();
+      ForwardPass pass = network.training();
       NDArray states = network.states(pass, batch);
       SmoothedLoss sums =
           new LabelSmoothedLoss(0.1)

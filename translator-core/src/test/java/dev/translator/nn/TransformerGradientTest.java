@@ -46,7 +46,7 @@ class TransformerGradientTest {
   }
 
   private static NDList gradients(TinyNetwork network, TinyBatch batch) {
-    Pass pass = network.training();
+    ForwardPass pass = network.training();
     try (GradientCollector ignored = Engine.getEngine(Devices.ENGINE).newGradientCollector()) {
       NDArray states = network.states(pass, batch);
       SmoothedLoss sums =
@@ -61,7 +61,7 @@ class TransformerGradientTest {
 
   private static double loss(TinyNetwork network, TinyBatch batch) {
     try (NDManager manager = network.manager.newSubManager()) {
-      Pass pass = Pass.inference(manager, network.parameters);
+      ForwardPass pass = ForwardPass.inference(manager, network.parameters);
       NDArray states = network.states(pass, batch);
       return LOSS.forward(pass, network.transformer, states, batch.labels(manager))
           .loss()

@@ -173,7 +173,7 @@ class BeamSearchTest extends SearchStrategyContract {
 
   @Test
   void aTokenForcedByAProcessorIsTaken() {
-    ScoreProcessor startWithFour =
+    LogitsProcessor startWithFour =
         (prefixes, edits) -> {
           for (int row = 0; row < prefixes.rows() && prefixes.length() == 0; row++) {
             edits.forbid(row, 4).force(row, 4);
@@ -189,7 +189,7 @@ class BeamSearchTest extends SearchStrategyContract {
 
   @Test
   void softEditsChangeTheScoreButNotTheReportedProbability() {
-    ScoreProcessor dislikeThree =
+    LogitsProcessor dislikeThree =
         (prefixes, edits) -> {
           for (int row = 0; row < prefixes.rows(); row++) {
             edits.add(row, 3, -1.5f);

@@ -119,7 +119,7 @@ final class RandomModel implements StepDecoder {
   }
 
   @Override
-  public NextTokens step(int[] previousTokens, ScoreEdits edits, int k) {
+  public NextTokens step(int[] previousTokens, LogitsEdits edits, int k) {
     assertThat(previousTokens).hasSize(rows.size());
     assertThat(k).isBetween(1, vocabularySize);
     steps++;
@@ -151,7 +151,7 @@ final class RandomModel implements StepDecoder {
     rows.set(row, new Row(rows.get(row).sentence, longer));
   }
 
-  private float[] edited(int row, ScoreEdits edits) {
+  private float[] edited(int row, LogitsEdits edits) {
     float[] scores = distribution(rows.get(row).sentence, rows.get(row).prefix);
     for (int i = firstOf(edits.rows(), row); i < edits.rows().length; i++) {
       if (edits.rows()[i] > row) {

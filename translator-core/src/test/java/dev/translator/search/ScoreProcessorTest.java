@@ -33,14 +33,14 @@ class ScoreProcessorTest {
     }
   }
 
-  private static ScoreEdits edits(ScoreProcessor processor, int[]... prefixes) {
-    ScoreEdits.Builder builder = new ScoreEdits.Builder(prefixes.length);
+  private static LogitsEdits edits(LogitsProcessor processor, int[]... prefixes) {
+    LogitsEdits.Builder builder = new LogitsEdits.Builder(prefixes.length);
     processor.process(new Rows(prefixes), builder);
     return builder.build();
   }
 
   /** Forbidden tokens of a row. */
-  private static Set<Integer> forbidden(ScoreEdits edits, int row) {
+  private static Set<Integer> forbidden(LogitsEdits edits, int row) {
     Set<Integer> tokens = new TreeSet<>();
     for (int i = 0; i < edits.rows().length; i++) {
       if (edits.rows()[i] == row && edits.values()[i] == Float.NEGATIVE_INFINITY) {
@@ -52,7 +52,7 @@ class ScoreProcessorTest {
 
   @Test
   void noRepeatNGramForbidsWhatWouldCompleteOne() {
-    ScoreEdits bigrams = edits(new NoRepeatNGram(2), new int[] {5, 6, 5, 7, 5}, new int[5]);
+    LogitsEdits bigrams = edits(new NoRepeatNGram(2), new int[] {5, 6, 5, 7, 5}, new int[5]);
     assertThat(forbidden(bigrams, 0)).containsExactly(6, 7);
     assertThat(forbidden(bigrams, 1)).containsExactly(0);
     assertThat(forbidden(edits(new NoRepeatNGram(3), new int[] {1, 2, 3, 1, 2}), 0))
@@ -65,7 +65,7 @@ class ScoreProcessorTest {
 
   @Test
   void repetitionIsPenalisedOncePerToken() {
-    ScoreEdits edits = edits(new RepetitionPenalty(0.25), new int[] {7, 4, 7});
+    LogitsEdits edits = edits(new RepetitionPenalty(0.25), new int[] {7, 4, 7});
     assertThat(edits.tokens()).containsExactly(4, 7);
     assertThat(edits.values()).containsExactly(-0.25f, -0.25f);
     assertThatThrownBy(() -> new RepetitionPenalty(-1))
@@ -76,11 +76,11 @@ class ScoreProcessorTest {
   void forbiddenPhrasesLoseTheirLastToken() {
     ForbiddenPhrases everywhere =
         ForbiddenPhrases.everywhere(List.of(new int[] {8}, new int[] {5, 6}, new int[] {4, 5, 7}));
-    ScoreEdits edits = edits(everywhere, new int[] {4, 5}, new int[] {3, 5}, new int[] {5, 4});
+    LogitsEdits edits = edits(everywhere, new int[] {4, 5}, new int[] {3, 5}, new int[] {5, 4});
     assertThat(forbidden(edits, 0)).containsExactly(6, 7, 8);
     assertThat(forbidden(edits, 1)).containsExactly(6, 8);
     assertThat(forbidden(edits, 2)).containsExactly(8);
-    ScoreEdits own =
+    LogitsEdits own =
         edits(
             ForbiddenPhrases.bySentence(List.of(List.of(), List.of(new int[] {9}))),
             new int[] {4},
@@ -94,7 +94,7 @@ class ScoreProcessorTest {
   @Test
   void prefixesAreForcedWhileTheyLast() {
     ForcedPrefix prefix = new ForcedPrefix(new int[][] {{7, 8}, {}, {9}});
-    ScoreEdits edits = edits(prefix, new int[] {7}, new int[] {3}, new int[] {9});
+    LogitsEdits edits = edits(prefix, new int[] {7}, new int[] {3}, new int[] {9});
     assertThat(edits.forcedRows()).containsExactly(0);
     assertThat(edits.forcedTokens()).containsExactly(8);
   }

@@ -198,7 +198,7 @@ abstract class SearchStrategyContract {
 
   @Test
   void whereNothingIsAllowedTheOutputIsUnfinished() {
-    ScoreProcessor nothingAfterTwo =
+    LogitsProcessor nothingAfterTwo =
         (prefixes, edits) -> {
           for (int row = 0; row < prefixes.rows(); row++) {
             for (int token = 0; token < 5; token++) {

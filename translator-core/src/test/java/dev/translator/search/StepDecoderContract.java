@@ -34,7 +34,7 @@ public abstract class StepDecoderContract {
   }
 
   /** Log-probabilities by token, [rows][vocabulary]. */
-  private static float[][] all(StepDecoder decoder, int[] previous, ScoreEdits edits) {
+  private static float[][] all(StepDecoder decoder, int[] previous, LogitsEdits edits) {
     NextTokens next = decoder.step(previous, edits, decoder.vocabularySize());
     float[][] scores = new float[previous.length][decoder.vocabularySize()];
     for (int row = 0; row < previous.length; row++) {
@@ -62,7 +62,7 @@ public abstract class StepDecoderContract {
   void aDecoderStartsWithARowPerSentence() {
     try (StepDecoder decoder = open()) {
       assertThat(decoder.sentences()).isEqualTo(3);
-      NextTokens next = decoder.step(begin(3), ScoreEdits.NONE, 2);
+      NextTokens next = decoder.step(begin(3), LogitsEdits.NONE, 2);
       assertThat(next.rows()).isEqualTo(3);
       assertThat(next.k()).isEqualTo(2);
     }
@@ -71,7 +71,7 @@ public abstract class StepDecoderContract {
   @Test
   void theWholeVocabularyIsADistributionBestFirst() {
     try (StepDecoder decoder = open()) {
-      NextTokens next = decoder.step(begin(3), ScoreEdits.NONE, decoder.vocabularySize());
+      NextTokens next = decoder.step(begin(3), LogitsEdits.NONE, decoder.vocabularySize());
       for (int row = 0; row < 3; row++) {
         double sum = 0;
         boolean[] seen = new boolean[decoder.vocabularySize()];
@@ -104,8 +104,8 @@ public abstract class StepDecoderContract {
   void aFewAreTheBeginningOfAll() {
     try (StepDecoder few = open();
         StepDecoder whole = open()) {
-      NextTokens expected = whole.step(begin(3), ScoreEdits.NONE, whole.vocabularySize());
-      NextTokens actual = few.step(begin(3), ScoreEdits.NONE, 4);
+      NextTokens expected = whole.step(begin(3), LogitsEdits.NONE, whole.vocabularySize());
+      NextTokens actual = few.step(begin(3), LogitsEdits.NONE, 4);
       for (int row = 0; row < 3; row++) {
         for (int i = 0; i < 4; i++) {
           assertThat(actual.token(row, i)).isEqualTo(expected.token(row, i));
@@ -120,15 +120,15 @@ public abstract class StepDecoderContract {
   void editsAreAddedBeforeTheBestAreChosen() {
     try (StepDecoder decoder = open();
         StepDecoder reference = open()) {
-      float[][] expected = all(reference, begin(3), ScoreEdits.NONE);
+      float[][] expected = all(reference, begin(3), LogitsEdits.NONE);
       int best = bestToken(expected[1]);
       expected[1][best] = FORBIDDEN;
       expected[2][5] += -1.5f - 0.25f;
       float kept = expected[0][6];
       Arrays.fill(expected[0], FORBIDDEN);
       expected[0][6] = kept;
-      ScoreEdits edits =
-          new ScoreEdits.Builder(3)
+      LogitsEdits edits =
+          new LogitsEdits.Builder(3)
               .add(2, 5, -1.5f)
               .forbid(1, best)
               .add(2, 5, -0.25f)
@@ -158,28 +158,28 @@ public abstract class StepDecoderContract {
   @Test
   void selectReplicatesReordersAndDrops() {
     try (StepDecoder decoder = open()) {
-      decoder.step(begin(3), ScoreEdits.NONE, 1);
+      decoder.step(begin(3), LogitsEdits.NONE, 1);
       decoder.select(new int[] {0, 0, 1, 1, 2, 2});
-      decoder.step(new int[] {4, 5, 6, 7, 4, 6}, ScoreEdits.NONE, 1);
+      decoder.step(new int[] {4, 5, 6, 7, 4, 6}, LogitsEdits.NONE, 1);
       decoder.select(new int[] {1, 0, 5, 5});
-      float[][] actual = all(decoder, new int[] {5, 7, 4, 6}, ScoreEdits.NONE);
+      float[][] actual = all(decoder, new int[] {5, 7, 4, 6}, LogitsEdits.NONE);
       assertClose(actual[0], path(0, 5, 5));
       assertClose(actual[1], path(0, 4, 7));
       assertClose(actual[2], path(2, 6, 4));
       assertClose(actual[3], path(2, 6, 6));
       decoder.select(new int[] {3});
-      assertClose(all(decoder, new int[] {7}, ScoreEdits.NONE)[0], path(2, 6, 6, 7));
+      assertClose(all(decoder, new int[] {7}, LogitsEdits.NONE)[0], path(2, 6, 6, 7));
     }
   }
 
   @Test
   void sentencesMayHaveDifferentNumbersOfRows() {
     try (StepDecoder decoder = open()) {
-      decoder.step(begin(3), ScoreEdits.NONE, 1);
+      decoder.step(begin(3), LogitsEdits.NONE, 1);
       decoder.select(new int[] {0, 0, 0, 1, 2, 2});
-      decoder.step(new int[] {4, 5, 6, 7, 4, 6}, ScoreEdits.NONE, 1);
+      decoder.step(new int[] {4, 5, 6, 7, 4, 6}, LogitsEdits.NONE, 1);
       decoder.select(new int[] {2, 0, 3, 3, 3, 5});
-      ScoreEdits edits = new ScoreEdits.Builder(6).add(4, 5, -1.5f).force(5, 6).build();
+      LogitsEdits edits = new LogitsEdits.Builder(6).add(4, 5, -1.5f).force(5, 6).build();
       float[][] actual = all(decoder, new int[] {5, 7, 4, 5, 6, 4}, edits);
       float[] added = path(1, 7, 6);
       added[5] -= 1.5f;
@@ -191,7 +191,7 @@ public abstract class StepDecoderContract {
       assertThat(actual[5][6]).isCloseTo(path(2, 6, 4)[6], within(tolerance()));
       assertThat(actual[5][5]).isEqualTo(FORBIDDEN);
       decoder.select(new int[] {5, 2, 4});
-      actual = all(decoder, new int[] {7, 6, 7}, ScoreEdits.NONE);
+      actual = all(decoder, new int[] {7, 6, 7}, LogitsEdits.NONE);
       assertClose(actual[0], path(2, 6, 4, 7));
       assertClose(actual[1], path(1, 7, 4, 6));
       assertClose(actual[2], path(1, 7, 6, 7));
@@ -201,7 +201,7 @@ public abstract class StepDecoderContract {
   @Test
   void manyRows() {
     try (StepDecoder decoder = open()) {
-      decoder.step(begin(3), ScoreEdits.NONE, 1);
+      decoder.step(begin(3), LogitsEdits.NONE, 1);
       int[] rows = new int[37];
       int[] tokens = new int[37];
       for (int row = 0; row < 37; row++) {
@@ -209,7 +209,7 @@ public abstract class StepDecoderContract {
         tokens[row] = 4 + row % 4;
       }
       decoder.select(rows);
-      float[][] actual = all(decoder, tokens, ScoreEdits.NONE);
+      float[][] actual = all(decoder, tokens, LogitsEdits.NONE);
       for (int row = 0; row < 37; row++) {
         assertClose(actual[row], path(row / 13, tokens[row]));
       }
@@ -219,9 +219,9 @@ public abstract class StepDecoderContract {
   /** The distribution after these tokens of a sentence, without any select. */
   private float[] path(int sentence, int... tokens) {
     try (StepDecoder decoder = open()) {
-      float[][] scores = all(decoder, begin(3), ScoreEdits.NONE);
+      float[][] scores = all(decoder, begin(3), LogitsEdits.NONE);
       for (int token : tokens) {
-        scores = all(decoder, new int[] {token, token, token}, ScoreEdits.NONE);
+        scores = all(decoder, new int[] {token, token, token}, LogitsEdits.NONE);
       }
       return scores[sentence];
     }

@@ -3,7 +3,7 @@ package dev.translator.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import dev.translator.text.SentenceSplitter.Sentences;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.checkpoint.SafeTensors;
 import dev.translator.config.ConfigException;
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import dev.translator.translate.TranslationEngine;
@@ -105,9 +105,9 @@ class AdapterTrainingTest {
   /** Matrix products in bfloat16, adapters and the loss of two passes in float32. */
   @Test
   void adaptsInHalfPrecisionToo() {
-    adapt("half", "training.precision=bf16", "training.rDrop=1");
+    adapt("bf16", "training.precision=bf16", "training.rDrop=1");
 
-    assertThat(weights("half").get("encoder.0.attention.output.weight"))
+    assertThat(weights("bf16").get("encoder.0.attention.output.weight"))
         .isNotEqualTo(weights("base").get("encoder.0.attention.output.weight"))
         .doesNotContain(Float.NaN);
   }

@@ -1,7 +1,10 @@
 package dev.translator.train;
 
-import dev.translator.checkpoint.Disks;
+import dev.translator.io.Disks;
 import dev.translator.nn.LiveArrays;
+import dev.translator.train.report.TrainingListener;
+import dev.translator.train.report.UpdateReport;
+import dev.translator.train.report.ValidationReport;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ConfigException;
+import dev.translator.train.report.EndReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,8 +3,8 @@ package dev.translator.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.translator.checkpoint.Disks;
-import dev.translator.config.InputException;
+import dev.translator.io.Disks;
+import dev.translator.io.InputException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import dev.translator.checkpoint.SafeTensors;
 import dev.translator.config.ConfigReader;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.kernels.TestDevice;
+import dev.translator.train.report.EndReport;
 import dev.translator.translate.TranslationEngine;
 import java.io.IOException;
 import java.net.URISyntaxException;

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.ModelDirectory;
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
-import dev.translator.text.BpeModel;
-import dev.translator.text.SubwordModel;
-import dev.translator.text.SubwordPair;
+import dev.translator.subword.BpeModel;
+import dev.translator.subword.SubwordModel;
+import dev.translator.subword.SubwordPair;
+import dev.translator.train.report.EndReport;
+import dev.translator.train.report.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.translator.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.translator.corpus.TokenPairs;
+import dev.translator.corpus.tokens.TokenPairs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.translator.train;
 
+import dev.translator.train.report.TrainingListener;
+import dev.translator.train.report.UpdateReport;
+import dev.translator.train.report.ValidationReport;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ConfigException;
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,10 +156,10 @@ class RunDirectoryTest {
 
   @Test
   void measuringHalvesTheBatchUntilItFits() throws IOException {
-    Faults small =
-        new Faults() {
+    FaultInjection small =
+        new FaultInjection() {
           @Override
-          public void beforeBatch(long update, dev.translator.corpus.PaddedBatch batch) {
+          public void beforeBatch(long update, dev.translator.corpus.tokens.PaddedBatch batch) {
             if (batch.places() > 400) {
               throw new ai.djl.engine.EngineException("CUDA out of memory");
             }

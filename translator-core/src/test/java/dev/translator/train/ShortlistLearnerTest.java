@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.checkpoint.Shortlist;
-import dev.translator.config.InputException;
-import dev.translator.corpus.TokenPairs;
-import dev.translator.text.SpecialTokens;
+import dev.translator.corpus.tokens.TokenPairs;
+import dev.translator.io.InputException;
+import dev.translator.subword.SpecialTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import dev.translator.config.ConfigReader;
 import dev.translator.config.ConfigWriter;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.kernels.TestDevice;
-import dev.translator.text.SubwordModel;
+import dev.translator.subword.SubwordModel;
 import dev.translator.translate.TranslationEngine;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,8 @@ import dev.translator.checkpoint.SafeTensors;
 import dev.translator.config.ConfigReader;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.kernels.TestDevice;
+import dev.translator.train.report.EndReport;
+import dev.translator.train.report.TrainingListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -15,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A corpus of a few invented pairs and a network small enough to be trained within a test. */
-final class TinyRun {
+public final class TinyRun {
   private static final String SETTINGS =
       """
       data: {sourceLanguage: en, targetLanguage: de, train: train, validation: valid,
@@ -32,7 +34,7 @@ final class TinyRun {
   private final Path directory;
 
   /** Uses the corpus that is there if there is one, else writes it. */
-  TinyRun(Path directory) throws IOException {
+  public TinyRun(Path directory) throws IOException {
     this.directory = directory;
     if (!Files.exists(directory.resolve("valid.de"))) {
       writeCorpus();
@@ -66,17 +68,17 @@ final class TinyRun {
     return Files.readAllLines(directory.resolve("train.de"));
   }
 
-  ExperimentConfig config(String... overrides) {
+  public ExperimentConfig config(String... overrides) {
     List<String> all = new ArrayList<>(List.of("data.directory=" + directory));
     all.addAll(Arrays.asList(overrides));
     return ConfigReader.read(SETTINGS, "tiny", all);
   }
 
-  EndReport train(String output, String... overrides) {
+  public EndReport train(String output, String... overrides) {
     return new Trainer(config(overrides), output(output), new TrainingListener() {}).run();
   }
 
-  Path output(String name) {
+  public Path output(String name) {
     return directory.resolve(name);
   }
 

@@ -3,7 +3,7 @@ package dev.translator.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

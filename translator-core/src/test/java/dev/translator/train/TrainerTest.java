@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import dev.translator.kernels.TestDevice;
+import dev.translator.train.report.EndReport;
+import dev.translator.train.report.TrainingListener;
+import dev.translator.train.report.UpdateReport;
+import dev.translator.train.report.ValidationReport;
 import dev.translator.translate.TranslationEngine;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -8,8 +8,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ExperimentConfig;
-import dev.translator.corpus.PaddedBatch;
-import dev.translator.corpus.TokenPairs;
+import dev.translator.corpus.tokens.PaddedBatch;
+import dev.translator.corpus.tokens.TokenPairs;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import dev.translator.nn.LabelSmoothedLoss;
@@ -64,10 +64,10 @@ class UpdateStepTest {
             adam,
             new LabelSmoothedLoss(0.1),
             1,
-            /* half= */ false,
-            new BatchShares(shares, 1),
-            new BatchParts(TestDevice.get(), message -> {}),
-            Faults.NONE);
+            /* bfloat16= */ false,
+            new DataParallel(shares, 1),
+            new MicroBatches(TestDevice.get(), message -> {}),
+            FaultInjection.NONE);
     long update = 0;
     for (List<PaddedBatch> batches : updates) {
       step.run(batches, ++update, 0.001, meter);
@@ -173,10 +173,10 @@ class UpdateStepTest {
               new Adam(parameters, config.training(), AveragedWeights.OFF, manager),
               new LabelSmoothedLoss(0.1),
               1,
-              /* half= */ false,
-              new BatchShares(3, 1),
-              new BatchParts(TestDevice.get(), message -> {}),
-              Faults.NONE);
+              /* bfloat16= */ false,
+              new DataParallel(3, 1),
+              new MicroBatches(TestDevice.get(), message -> {}),
+              FaultInjection.NONE);
       step.run(batches, 1, 0.001, meter);
       int after = manager.getManagedArrays().size();
       for (int update = 2; update <= 50; update++) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import dev.translator.report.AttentionMap;

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDManager;
 import dev.translator.evaluate.Chrf;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
-import dev.translator.text.SubwordModel;
+import dev.translator.subword.SubwordModel;
 import dev.translator.translate.ScoreOptions.Normalization;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,8 +66,9 @@ class DecodingStrategiesTest {
             .withStrategy(
                 new DecodingStrategy.Sampling(5, 0.8, 20, 0.9, 0.01, 3, SampleChoice.MBR_CHRF))
             .withNBest(2),
-        DEFAULTS.withWishes(OutputWishes.mustContain("Haus", "Hund")).withNBest(3),
-        DEFAULTS.withWishes(new OutputWishes("im alten ", List.of(), List.of("H", " d"), 2, 0.5)));
+        DEFAULTS.withConstraints(OutputConstraints.mustContain("Haus", "Hund")).withNBest(3),
+        DEFAULTS.withConstraints(
+            new OutputConstraints("im alten ", List.of(), List.of("H", " d"), 2, 0.5)));
   }
 
   private List<List<Translation>> translate(TranslationOptions options, String... lines) {
@@ -182,14 +183,15 @@ class DecodingStrategiesTest {
 
   @Test
   void wishesAboutTheTextHold() {
-    OutputWishes wishes =
-        new OutputWishes("im alten H", List.of("Hund", "Katze 12"), List.of("Haus", "x"), 3, 0.2);
+    OutputConstraints constraints =
+        new OutputConstraints(
+            "im alten H", List.of("Hund", "Katze 12"), List.of("Haus", "x"), 3, 0.2);
     TranslationOptions options =
         DEFAULTS
             .withStrategy(new DecodingStrategy.Beam(10))
             .withNBest(3)
             .withLengths(LengthOptions.ratio(2, 30))
-            .withWishes(wishes);
+            .withConstraints(constraints);
     for (List<Translation> nBest : engine.translate(LINES.subList(0, 6), options)) {
       for (Translation translation : nBest) {
         assertThat(translation.unmet()).isEmpty();
@@ -214,7 +216,8 @@ class DecodingStrategiesTest {
 
   @Test
   void aPrefixThatEndsInASpaceEndsAWord() {
-    TranslationOptions options = DEFAULTS.withNBest(3).withWishes(OutputWishes.prefix("der Hund "));
+    TranslationOptions options =
+        DEFAULTS.withNBest(3).withConstraints(OutputConstraints.prefix("der Hund "));
     for (List<Translation> nBest : engine.translate(LINES.subList(0, 6), options)) {
       for (Translation translation : nBest) {
         assertThat(translation.text()).matches("(?s)der Hund( .*)?");
@@ -226,15 +229,16 @@ class DecodingStrategiesTest {
   @Test
   void whatCannotBeMetIsReported() {
     TranslationOptions impossible =
-        DEFAULTS.withWishes(
-            new OutputWishes("ein Haus", List.of("Haus", "Hund"), List.of("Haus", "Hund"), 0, 0));
+        DEFAULTS.withConstraints(
+            new OutputConstraints(
+                "ein Haus", List.of("Haus", "Hund"), List.of("Haus", "Hund"), 0, 0));
     assertThat(translate(impossible, "the dog").get(0).get(0).unmet())
         .containsExactly("must contain: Hund", "forbidden: Haus");
 
     TranslationOptions tooShort =
         DEFAULTS
             .withLengths(new LengthOptions(0, 0, 2, 2, 10))
-            .withWishes(OutputWishes.prefix("der Hund 123456"));
+            .withConstraints(OutputConstraints.prefix("der Hund 123456"));
     Translation cut = translate(tooShort, "the dog").get(0).get(0);
     assertThat(cut.unmet()).containsExactly("prefix: der Hund 123456");
     assertThat(cut.finished()).isFalse();
@@ -270,7 +274,9 @@ class DecodingStrategiesTest {
   void aPrefixBelongsToTheFirstPieceOfALongLine() {
     String line = "dog house ".repeat(20);
     Translation translation =
-        translate(DEFAULTS.withWishes(OutputWishes.prefix("der Hund")), line).get(0).get(0);
+        translate(DEFAULTS.withConstraints(OutputConstraints.prefix("der Hund")), line)
+            .get(0)
+            .get(0);
 
     assertThat(translation.text()).startsWith("der Hund");
     assertThat(translation.text().indexOf("der Hund", 1)).isNegative();

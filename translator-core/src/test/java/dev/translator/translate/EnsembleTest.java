@@ -10,20 +10,20 @@ import ai.djl.ndarray.types.Shape;
 import dev.translator.checkpoint.CheckpointStore;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ConfigException;
-import dev.translator.config.InputException;
 import dev.translator.config.Precision;
+import dev.translator.io.InputException;
 import dev.translator.kernels.DecodingKernels;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import dev.translator.nn.Transformer;
+import dev.translator.search.LogitsEdits;
 import dev.translator.search.NextTokens;
-import dev.translator.search.ScoreEdits;
 import dev.translator.search.StepDecoder;
 import dev.translator.search.StepDecoderContract;
-import dev.translator.text.BpeModel;
-import dev.translator.text.BpeTrainer;
-import dev.translator.text.SpecialTokens;
-import dev.translator.text.SubwordPair;
+import dev.translator.subword.BpeModel;
+import dev.translator.subword.BpeTrainer;
+import dev.translator.subword.SpecialTokens;
+import dev.translator.subword.SubwordPair;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,7 +94,7 @@ class EnsembleTest extends StepDecoderContract {
     try (decoder) {
       int[] previous = {SpecialTokens.BOS, SpecialTokens.BOS, SpecialTokens.BOS};
       for (int step = 0; step < 2; step++) {
-        NextTokens next = decoder.step(previous, ScoreEdits.NONE, VOCABULARY);
+        NextTokens next = decoder.step(previous, LogitsEdits.NONE, VOCABULARY);
         for (int row = 0; row < 3; row++) {
           for (int i = 0; i < VOCABULARY; i++) {
             all[step][row][next.token(row, i)] = next.logProbability(row, i);
@@ -142,7 +142,7 @@ class EnsembleTest extends StepDecoderContract {
         StepDecoder both = ensemble(0.3, 5, 6)) {
       int[] begin = {SpecialTokens.BOS, SpecialTokens.BOS, SpecialTokens.BOS};
       for (StepDecoder decoder : List.of(first, second, both)) {
-        decoder.step(begin, ScoreEdits.NONE, 1);
+        decoder.step(begin, LogitsEdits.NONE, 1);
       }
       int[] lengths = {6, 4, 3}; // the longest source first
       for (int row = 0; row < 3; row++) {
@@ -252,7 +252,7 @@ class EnsembleTest extends StepDecoderContract {
     for (int seed = 1; seed <= 2; seed++) {
       models.add(WeightedModel.of(TinyEngine.save(directory.resolve("m" + seed), seed)));
     }
-    Models loaded = Models.load(models, manager, Precision.FP32);
+    Ensemble loaded = Ensemble.load(models, manager, Precision.FP32);
     int before = 0;
     int[] tokens = {SpecialTokens.BOS, SpecialTokens.BOS};
     for (int i = 0; i < 20; i++) {
@@ -260,9 +260,9 @@ class EnsembleTest extends StepDecoderContract {
           loaded.decoder(
               SourceBatcher.batches(List.of(new int[] {5, 6}, new int[] {7}), 100).get(0).source(),
               true)) {
-        decoder.step(tokens, ScoreEdits.NONE, 3);
+        decoder.step(tokens, LogitsEdits.NONE, 3);
         decoder.select(new int[] {1, 1});
-        decoder.step(tokens, ScoreEdits.NONE, 3);
+        decoder.step(tokens, LogitsEdits.NONE, 3);
       }
       int now = manager.getManagedArrays().size();
       before = i == 0 ? now : before; // the first use makes the tables of positions

@@ -11,11 +11,11 @@ import dev.translator.config.Precision;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import dev.translator.nn.Transformer;
+import dev.translator.search.LogitsEdits;
 import dev.translator.search.NextTokens;
-import dev.translator.search.ScoreEdits;
 import dev.translator.search.StepDecoder;
 import dev.translator.search.StepDecoderContract;
-import dev.translator.text.SpecialTokens;
+import dev.translator.subword.SpecialTokens;
 import dev.translator.translate.TransformerStepDecoder.SourceBatch;
 import java.util.Arrays;
 import java.util.List;
@@ -77,9 +77,9 @@ class FrozenStepDecoderTest extends StepDecoderContract {
     try (decoder) {
       int[] tokens = new int[decoder.sentences()];
       Arrays.fill(tokens, SpecialTokens.BOS);
-      decoder.step(tokens, ScoreEdits.NONE, 1);
+      decoder.step(tokens, LogitsEdits.NONE, 1);
       Arrays.fill(tokens, 6);
-      NextTokens next = decoder.step(tokens, ScoreEdits.NONE, VOCABULARY);
+      NextTokens next = decoder.step(tokens, LogitsEdits.NONE, VOCABULARY);
       double[][] found = new double[tokens.length][VOCABULARY];
       for (double[] row : found) {
         Arrays.fill(row, Double.NEGATIVE_INFINITY);
@@ -120,7 +120,8 @@ class FrozenStepDecoderTest extends StepDecoderContract {
   void weightsThatItHasCopiesOfAreFreed(Precision precision) {
     LoadedNetwork network = frozen(precision);
     double[][] expected = distributions(open(network, SOURCES, null));
-    assertThat(distributions(open(network.alone(), SOURCES, null))).isDeepEqualTo(expected);
+    assertThat(distributions(open(network.releaseOriginalWeights(), SOURCES, null)))
+        .isDeepEqualTo(expected);
     for (Parameter weight : network.network().matrixParameters()) {
       assertThat(weight.getArray().isReleased()).isEqualTo(network.products().hasCopy(weight));
     }
@@ -131,11 +132,11 @@ class FrozenStepDecoderTest extends StepDecoderContract {
     try (StepDecoder uneven = open(plain, SOURCES, FrozenStepDecoderTest::shortlist);
         StepDecoder even = open(plain, SOURCES, FrozenStepDecoderTest::shortlist)) {
       int[] begin = {SpecialTokens.BOS, SpecialTokens.BOS, SpecialTokens.BOS};
-      uneven.step(begin, ScoreEdits.NONE, 1);
-      even.step(begin, ScoreEdits.NONE, 1);
+      uneven.step(begin, LogitsEdits.NONE, 1);
+      even.step(begin, LogitsEdits.NONE, 1);
       uneven.select(new int[] {0, 0, 1, 2, 2});
-      NextTokens found = uneven.step(new int[] {7, 6, 6, 6, 7}, ScoreEdits.NONE, 5);
-      NextTokens expected = even.step(new int[] {6, 6, 6}, ScoreEdits.NONE, 5);
+      NextTokens found = uneven.step(new int[] {7, 6, 6, 6, 7}, LogitsEdits.NONE, 5);
+      NextTokens expected = even.step(new int[] {6, 6, 6}, LogitsEdits.NONE, 5);
       for (int row = 0; row < 3; row++) {
         for (int i = 0; i < 5; i++) {
           assertThat(found.token(row + 1, i)).isEqualTo(expected.token(row, i));
@@ -188,7 +189,7 @@ class FrozenStepDecoderTest extends StepDecoderContract {
 
   @Test
   void editsOfTokensThatAreNotListedAreLeftOut() {
-    ScoreEdits edits = new ScoreEdits.Builder(1).add(0, 20, -1).forbid(0, 4).build();
+    LogitsEdits edits = new LogitsEdits.Builder(1).add(0, 20, -1).forbid(0, 4).build();
     List<int[]> one = SOURCES.subList(0, 1);
     try (StepDecoder decoder = open(plain, one, FrozenStepDecoderTest::shortlist)) {
       NextTokens next = decoder.step(new int[] {SpecialTokens.BOS}, edits, 9);
@@ -202,7 +203,7 @@ class FrozenStepDecoderTest extends StepDecoderContract {
 
   @Test
   void theEndCanBeForced() {
-    ScoreEdits edits = new ScoreEdits.Builder(1).force(0, SpecialTokens.EOS).build();
+    LogitsEdits edits = new LogitsEdits.Builder(1).force(0, SpecialTokens.EOS).build();
     try (StepDecoder decoder =
         open(plain, SOURCES.subList(0, 1), FrozenStepDecoderTest::shortlist)) {
       NextTokens next = decoder.step(new int[] {SpecialTokens.BOS}, edits, 2);

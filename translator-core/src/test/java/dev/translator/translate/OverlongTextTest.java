@@ -2,7 +2,7 @@ package dev.translator.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.translator.text.SubwordModel;
+import dev.translator.subword.SubwordModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDManager;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
-import dev.translator.search.ScoreEdits;
+import dev.translator.search.LogitsEdits;
 import dev.translator.search.StepDecoder;
-import dev.translator.text.SpecialTokens;
+import dev.translator.subword.SpecialTokens;
 import dev.translator.translate.TransformerStepDecoder.SourceBatch;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,7 +54,7 @@ class RequestQueueTest {
   /** A worker held up in its first batch finds the others waiting and takes them as one. */
   @Test
   void whatWaitsTogetherIsTranslatedTogether() throws Exception {
-    Models models = models();
+    Ensemble models = models();
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     List<Integer> batchRows = Collections.synchronizedList(new ArrayList<>());
@@ -89,7 +89,7 @@ class RequestQueueTest {
   /** Each batch holds until the other is there too. */
   @Test
   void severalProcessorsTranslateSeveralBatchesAtATime() throws Exception {
-    Models models = models();
+    Ensemble models = models();
     CountDownLatch first = new CountDownLatch(1);
     CountDownLatch both = new CountDownLatch(2);
     List<Integer> threads = Collections.synchronizedList(new ArrayList<>());
@@ -116,9 +116,9 @@ class RequestQueueTest {
 
   @Test
   void aCancelledRequestFreesItsArrays() throws Exception {
-    Models models = models();
+    Ensemble models = models();
     try (StepDecoder first = models.decoder(oneToken(), false)) {
-      first.step(new int[] {SpecialTokens.BOS}, ScoreEdits.NONE, 1); // makes the positions' table
+      first.step(new int[] {SpecialTokens.BOS}, LogitsEdits.NONE, 1); // makes the positions' table
     }
     int before = liveArrays(manager);
     CountDownLatch inStep = new CountDownLatch(3);
@@ -128,7 +128,7 @@ class RequestQueueTest {
         queue(
             models,
             (batch, attentive) ->
-                new AbandonableDecoder(
+                new CancellableDecoder(
                     models.decoder(batch, attentive),
                     () -> {
                       steps.incrementAndGet();
@@ -153,7 +153,7 @@ class RequestQueueTest {
 
   @Test
   void closingEndsWhatIsWaiting() throws Exception {
-    Models models = models();
+    Ensemble models = models();
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch closing = new CountDownLatch(1);
     RequestQueue queue =
@@ -186,7 +186,7 @@ class RequestQueueTest {
 
   @Test
   void whatGoesWrongIsToldAndTheNextRequestWorks() {
-    Models models = models();
+    Ensemble models = models();
     AtomicInteger calls = new AtomicInteger();
     try (RequestQueue queue =
         queue(
@@ -207,20 +207,20 @@ class RequestQueueTest {
     return SourceBatcher.batches(List.of(new int[] {5}), 10, 1).get(0).source();
   }
 
-  private Models models() {
+  private Ensemble models() {
     return TinyEngine.models(manager);
   }
 
-  private static RequestQueue queue(Models models, Job.Decoders decoders) {
+  private static RequestQueue queue(Ensemble models, DecodingJob.Decoders decoders) {
     return queue(models, decoders, 1, threads -> {});
   }
 
   private static RequestQueue queue(
-      Models models, Job.Decoders decoders, int processors, IntConsumer threadsInside) {
+      Ensemble models, DecodingJob.Decoders decoders, int processors, IntConsumer threadsInside) {
     TargetText target = new TargetText(models.subwords().target());
     return new RequestQueue(
         requests ->
-            new Job(
+            new DecodingJob(
                 requests,
                 new SearchPlan(requests.get(0).options(), target, models.maxPositions()),
                 decoders,
@@ -231,10 +231,10 @@ class RequestQueueTest {
   }
 
   private static CompletableFuture<List<List<Translation>>> add(
-      RequestQueue queue, Models models, List<String> lines, TranslationOptions options) {
+      RequestQueue queue, Ensemble models, List<String> lines, TranslationOptions options) {
     Request request =
         Request.givenAway(
-            Segments.of(
+            SourceSegments.of(
                 lines,
                 models.subwords().source(),
                 models.config().data(),

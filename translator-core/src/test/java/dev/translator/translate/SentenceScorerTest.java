@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDManager;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import dev.translator.nn.LiveArrays;
-import dev.translator.text.SubwordModel;
+import dev.translator.subword.SubwordModel;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -7,9 +7,9 @@ import dev.translator.config.ExperimentConfig;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import dev.translator.nn.Transformer;
-import dev.translator.text.BpeModel;
-import dev.translator.text.BpeTrainer;
-import dev.translator.text.SubwordPair;
+import dev.translator.subword.BpeModel;
+import dev.translator.subword.BpeTrainer;
+import dev.translator.subword.SubwordPair;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,8 +60,8 @@ final class TinyEngine {
     return AttentionReader.of(CONFIG, SubwordPair.joint(subwords()), network(manager), manager);
   }
 
-  static Models models(NDManager manager) {
-    return Models.of(
+  static Ensemble models(NDManager manager) {
+    return Ensemble.of(
         CONFIG,
         SubwordPair.joint(subwords()),
         LoadedNetwork.of(network(manager), manager),

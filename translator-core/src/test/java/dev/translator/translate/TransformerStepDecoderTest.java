@@ -6,7 +6,7 @@ import dev.translator.kernels.TestDevice;
 import dev.translator.nn.Transformer;
 import dev.translator.search.StepDecoder;
 import dev.translator.search.StepDecoderContract;
-import dev.translator.text.SpecialTokens;
+import dev.translator.subword.SpecialTokens;
 import dev.translator.translate.SourceBatcher.Batch;
 import java.util.List;
 import java.util.Set;

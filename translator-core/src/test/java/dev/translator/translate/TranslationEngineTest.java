@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import java.nio.file.Path;
@@ -98,8 +98,9 @@ class TranslationEngineTest {
   void translatesAnOverlongLineInPieces() {
     String line = String.join(" ", Collections.nCopies(40, "dog house"));
 
-    Segments segments =
-        Segments.of(List.of("dog", line), TinyEngine.subwords(), TinyEngine.CONFIG.data(), 20);
+    SourceSegments segments =
+        SourceSegments.of(
+            List.of("dog", line), TinyEngine.subwords(), TinyEngine.CONFIG.data(), 20);
     assertThat(segments.count()).isGreaterThan(4);
     assertThat(segments.tokens()).allSatisfy(tokens -> assertThat(tokens).hasSizeBetween(1, 20));
     assertThat(segments.tokens().stream().skip(1).flatMapToInt(IntStream::of).toArray())

@@ -34,8 +34,9 @@ class TranslationOptionsTest {
     assertRefused(
         () -> new LengthOptions(0, 0, 4, 0, 0),
         "max length offset = 0: must be >= 1 when the max length ratio is 0");
-    assertRefused(() -> OutputWishes.mustContain(" "), "must-contain = [ ]: must be no blanks");
-    assertRefused(() -> OutputWishes.forbid(""), "forbid = []: must be no blanks");
+    assertRefused(
+        () -> OutputConstraints.mustContain(" "), "must-contain = [ ]: must be no blanks");
+    assertRefused(() -> OutputConstraints.forbid(""), "forbid = []: must be no blanks");
     assertRefused(() -> PLAIN.withNBest(5), "n-best = 5: must be 1 to the beam size 4");
     assertRefused(() -> PLAIN.withBatchTokens(-1), "batch tokens = -1: must be >= 1");
   }
@@ -44,7 +45,7 @@ class TranslationOptionsTest {
   void whatASearchCannotDoIsRefused() {
     TranslationOptions sampling = PLAIN.withStrategy(DecodingStrategy.Sampling.of(2, 1));
     assertRefused(
-        () -> sampling.withWishes(OutputWishes.mustContain("a")),
+        () -> sampling.withConstraints(OutputConstraints.mustContain("a")),
         "must-contain = [a]: needs beam search, without groups");
     assertRefused(
         () -> sampling.withScoring(new ScoreOptions(ScoreOptions.Normalization.MEAN, 1, 0, 0.2)),
@@ -66,11 +67,11 @@ class TranslationOptionsTest {
 
   @Test
   void unmetWishesAreNamed() {
-    OutputWishes wishes =
-        new OutputWishes("Der ", List.of("Hund", "Katze"), List.of(" Haus", "xx"), 0, 0);
-    assertThat(wishes.unmet("Der Hund im Haus"))
+    OutputConstraints constraints =
+        new OutputConstraints("Der ", List.of("Hund", "Katze"), List.of(" Haus", "xx"), 0, 0);
+    assertThat(constraints.unmet("Der Hund im Haus"))
         .containsExactly("must contain: Katze", "forbidden:  Haus");
-    assertThat(wishes.unmet("Haus")).hasSize(4);
-    assertThat(OutputWishes.NONE.unmet("Haus")).isEmpty();
+    assertThat(constraints.unmet("Haus")).hasSize(4);
+    assertThat(OutputConstraints.NONE.unmet("Haus")).isEmpty();
   }
 }

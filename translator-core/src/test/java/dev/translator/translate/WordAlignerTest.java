@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDManager;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
-import dev.translator.text.SubwordModel;
+import dev.translator.subword.SubwordModel;
 import dev.translator.translate.WordAlignment.Link;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

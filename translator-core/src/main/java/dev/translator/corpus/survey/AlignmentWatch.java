@@ -1,6 +1,6 @@
 package dev.translator.corpus.survey;
 
-import dev.translator.corpus.SentencePair;
+import dev.translator.corpus.format.SentencePair;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.translator.corpus.survey;
 
-import dev.translator.text.TextFiles;
+import dev.translator.io.TextFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ public record FileSurvey(
   /**
    * Reads a file to its end.
    *
-   * @throws dev.translator.config.InputException if it cannot be read or its compression is damaged
+   * @throws dev.translator.io.InputException if it cannot be read or its compression is damaged
    */
   static FileSurvey of(Path file) {
     Scan scan = new Scan();

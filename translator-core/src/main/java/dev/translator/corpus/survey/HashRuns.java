@@ -1,6 +1,6 @@
 package dev.translator.corpus.survey;
 
-import dev.translator.config.InputException;
+import dev.translator.io.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;

@@ -1,7 +1,7 @@
 package dev.translator.corpus.survey;
 
-import dev.translator.corpus.SentencePair;
-import dev.translator.corpus.TextHashes;
+import dev.translator.corpus.filter.TextHashes;
+import dev.translator.corpus.format.SentencePair;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.translator.corpus.survey;
 
-import dev.translator.corpus.SentencePair;
-import dev.translator.corpus.SplitMix64;
+import dev.translator.corpus.format.SentencePair;
+import dev.translator.corpus.tokens.SplitMix64;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.translator.corpus.survey;
 
-import dev.translator.corpus.LetterScripts;
+import dev.translator.text.LetterScripts;
 import java.lang.Character.UnicodeScript;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package dev.translator.corpus.survey;
 
-import dev.translator.corpus.TextHashes;
+import dev.translator.corpus.filter.TextHashes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

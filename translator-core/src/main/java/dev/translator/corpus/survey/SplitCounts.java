@@ -1,10 +1,10 @@
 package dev.translator.corpus.survey;
 
-import dev.translator.corpus.PairFilter;
-import dev.translator.corpus.PairFilters;
-import dev.translator.corpus.SentencePair;
-import dev.translator.corpus.SideNames;
-import dev.translator.corpus.TextHashes;
+import dev.translator.corpus.filter.PairFilter;
+import dev.translator.corpus.filter.PairFilters;
+import dev.translator.corpus.filter.TextHashes;
+import dev.translator.corpus.format.SentencePair;
+import dev.translator.corpus.format.SideNames;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

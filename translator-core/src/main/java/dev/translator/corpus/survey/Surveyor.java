@@ -4,10 +4,10 @@ import dev.translator.config.ConfigException;
 import dev.translator.config.CorpusSource;
 import dev.translator.config.SubwordConfig;
 import dev.translator.corpus.CorpusReader;
-import dev.translator.corpus.LengthLimits;
-import dev.translator.corpus.PairReader;
-import dev.translator.corpus.SentencePair;
-import dev.translator.corpus.SideNames;
+import dev.translator.corpus.filter.LengthLimits;
+import dev.translator.corpus.format.PairReader;
+import dev.translator.corpus.format.SentencePair;
+import dev.translator.corpus.format.SideNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class Surveyor {
    * @param test null for none
    * @param limits that training will have
    * @param batchTokens that training will have
-   * @throws dev.translator.config.InputException if one cannot be read, naming file and line
+   * @throws dev.translator.io.InputException if one cannot be read, naming file and line
    */
   public CorpusSurvey survey(
       List<CorpusSource> train,

@@ -1,8 +1,0 @@
-package dev.translator.corpus;
-
-/**
- * A sentence and its translation.
- *
- * @param line where the pair stands in its file, from 1; formats without lines count pairs
- */
-public record SentencePair(String source, String target, long line) {}

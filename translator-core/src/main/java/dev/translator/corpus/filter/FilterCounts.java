@@ -1,0 +1,32 @@
+package dev.translator.corpus.filter;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What became of the pairs of a corpus.
+ *
+ * @param kept number of pairs kept
+ * @param dropped number of pairs left out by reason
+ */
+public record FilterCounts(long kept, Map<String, Long> dropped) {
+  public FilterCounts {
+    dropped = Collections.unmodifiableMap(new LinkedHashMap<>(dropped));
+  }
+
+  public long read() {
+    return kept + dropped.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Such as {@code 9 of 12 pairs kept (empty side 1, target too long 2)}. */
+  @Override
+  public String toString() {
+    String reasons =
+        dropped.entrySet().stream()
+            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .collect(Collectors.joining(", ", " (", ")"));
+    return kept + " of " + read() + " pairs kept" + (dropped.isEmpty() ? "" : reasons);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Filters that drop pairs, and counts of what they dropped.
+ *
+ * <p>To add one, implement {@link dev.translator.corpus.filter.PairFilter} and add it to {@link
+ * dev.translator.corpus.filter.PairFilters}.
+ */
+package dev.translator.corpus.filter;

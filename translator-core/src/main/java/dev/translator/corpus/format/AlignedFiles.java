@@ -1,0 +1,53 @@
+package dev.translator.corpus.format;
+
+import dev.translator.io.InputException;
+import dev.translator.io.LineReader;
+import dev.translator.io.TextFiles;
+import java.nio.file.Path;
+
+/** Two text files, line by line each other's translation. */
+public final class AlignedFiles implements PairReader {
+  private final LineReader source;
+  private final LineReader target;
+
+  public AlignedFiles(Path source, Path target) {
+    this.source = TextFiles.lines(source);
+    try {
+      this.target = TextFiles.lines(target);
+    } catch (InputException e) {
+      this.source.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public SentencePair next() {
+    String sourceLine = source.next();
+    String targetLine = target.next();
+    if (sourceLine == null && targetLine == null) {
+      return null;
+    }
+    if (sourceLine == null || targetLine == null) {
+      throw new InputException(
+          String.format(
+              "%s has %d lines, but %s has %d: the two sides must have the same number of lines",
+              source.name(), count(source), target.name(), count(target)));
+    }
+    return new SentencePair(sourceLine, targetLine, source.lineNumber());
+  }
+
+  private static long count(LineReader lines) {
+    while (lines.next() != null) {
+      // Only the number counts.
+    }
+    return lines.lineNumber();
+  }
+
+  @Override
+  public void close() {
+    try (source;
+        target) {
+      // Both close, whatever happens to the other.
+    }
+  }
+}

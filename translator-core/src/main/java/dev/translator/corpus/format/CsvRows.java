@@ -1,0 +1,80 @@
+package dev.translator.corpus.format;
+
+import dev.translator.io.InputException;
+import dev.translator.io.LineReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Rows of comma-separated values (RFC 4180), or separated by semicolons as spreadsheets write them
+ * where the comma is a decimal mark. Quoted fields may hold line ends.
+ */
+public final class CsvRows implements AutoCloseable {
+  private final LineReader lines;
+  private final LinesAsReader characters;
+  private final char separator;
+  private final CSVParser parser;
+  private final Iterator<CSVRecord> records;
+  private long startLine = 1;
+
+  /** Reads the first line, which tells the separator. */
+  public CsvRows(LineReader lines) {
+    this.lines = lines;
+    String first = lines.next();
+    String unquoted = first == null ? "" : first.replaceAll("\"[^\"]*\"", "");
+    separator = unquoted.indexOf(',') < 0 && unquoted.indexOf(';') >= 0 ? ';' : ',';
+    characters = new LinesAsReader(lines, first);
+    try {
+      CSVFormat format =
+          CSVFormat.RFC4180.builder().setDelimiter(separator).setIgnoreEmptyLines(true).get();
+      parser = CSVParser.builder().setReader(characters).setFormat(format).get();
+    } catch (IOException e) {
+      throw new InputException(lines.name() + ": cannot be read: " + e.getMessage(), e);
+    }
+    records = parser.iterator();
+  }
+
+  /** A comma or a semicolon. */
+  public char separator() {
+    return separator;
+  }
+
+  /**
+   * The fields of the next row; null after the last. Empty lines are passed over.
+   *
+   * @throws InputException on broken quotes or text that is not UTF-8
+   */
+  public List<String> next() {
+    startLine = parser.getCurrentLineNumber() + 1;
+    characters.startRecord(startLine);
+    try {
+      return records.hasNext() ? records.next().stream().toList() : null;
+    } catch (UncheckedIOException | IllegalStateException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      boolean open = String.valueOf(cause.getMessage()).contains("EOF reached");
+      String problem = open ? "a quote is opened and never closed" : "broken quotes";
+      throw new InputException(
+          at() + problem + ": quotes inside a quoted field must be doubled (RFC 4180)", e);
+    }
+  }
+
+  /** Where the row returned last begins, from 1. */
+  public long line() {
+    return startLine;
+  }
+
+  /** Beginning of a message about the row returned last: file and line. */
+  public String at() {
+    return lines.name() + ":" + startLine + ": ";
+  }
+
+  @Override
+  public void close() {
+    lines.close();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.translator.corpus.format;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * What becomes of the elements inside a segment. Left out: only text outside of codes counts. Kept:
+ * a code gives way to the markup that it holds, such as {@code <b>}; an element that holds none, or
+ * that spans text, is written as a tag ({@code <x id="2"/>}, {@code <g id="1">}). Highlighting and
+ * annotations never count.
+ */
+final class InlineTags {
+  private static final Set<String> TRANSPARENT = Set.of("hi", "mrk", "sub", "cp", "sm", "em");
+  private static final Set<String> SHOWN_ATTRIBUTES = Set.of("id", "i", "x", "startRef");
+
+  private final Set<String> codes;
+  private final boolean kept;
+  private final StringBuilder text;
+  private final Deque<Element> open = new ArrayDeque<>();
+  private int codeDepth;
+
+  /**
+   * @param codes names of elements whose content is markup of the original document
+   * @param kept whether tags stay
+   * @param text that grows
+   */
+  InlineTags(Set<String> codes, boolean kept, StringBuilder text) {
+    this.codes = codes;
+    this.kept = kept;
+    this.text = text;
+  }
+
+  /** An element starts. */
+  void start(XMLStreamReader reader) {
+    String name = reader.getLocalName();
+    codeDepth += codeDepth > 0 || codes.contains(name) ? 1 : 0;
+    if (!kept) {
+      return;
+    }
+    boolean tag = !TRANSPARENT.contains(name) && codeDepth < 2;
+    boolean spans = tag && codeDepth == 0;
+    String opening = tag ? opening(reader) : "";
+    open.push(new Element(name, opening, spans, text.length()));
+    text.append(spans ? opening + ">" : "");
+  }
+
+  private static String opening(XMLStreamReader reader) {
+    StringBuilder tag = new StringBuilder("<").append(reader.getLocalName());
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      if (SHOWN_ATTRIBUTES.contains(reader.getAttributeLocalName(i))) {
+        tag.append(' ').append(reader.getAttributeLocalName(i));
+        tag.append("=\"").append(reader.getAttributeValue(i)).append('"');
+      }
+    }
+    return tag.toString();
+  }
+
+  /** The element that was started last ends. */
+  void end() {
+    codeDepth -= codeDepth > 0 ? 1 : 0;
+    if (!kept) {
+      return;
+    }
+    Element element = open.pop();
+    if (element.opening.isEmpty()) {
+      return;
+    }
+    int written = element.spans ? element.opening.length() + 1 : 0;
+    if (text.length() == element.start + written) {
+      text.setLength(element.start);
+      text.append(element.opening).append("/>");
+    } else if (element.spans) {
+      text.append("</").append(element.name).append('>');
+    }
+  }
+
+  /** Whether characters here belong to the sentence. */
+  boolean textCounts() {
+    return kept || codeDepth == 0;
+  }
+
+  /**
+   * @param opening the tag without its end, empty for an element that leaves no tag
+   * @param spans whether text stands between the opening and a closing tag
+   * @param start length of the text before the element
+   */
+  private record Element(String name, String opening, boolean spans, int start) {}
+}

@@ -1,0 +1,98 @@
+package dev.translator.corpus.format;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.translator.io.InputException;
+import dev.translator.io.LineReader;
+import dev.translator.io.TextFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A JSON object on each line. The sides stand under the given names, under the languages, or under
+ * {@code source} and {@code target}; in the object itself or in one called {@code translation}.
+ */
+final class JsonLinesFormat implements CorpusFormat {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  @Override
+  public String name() {
+    return "JSONL";
+  }
+
+  @Override
+  public List<String> extensions() {
+    return List.of("jsonl", "ndjson");
+  }
+
+  @Override
+  public boolean looksLike(String start) {
+    return start.stripLeading().startsWith("{\"");
+  }
+
+  @Override
+  public PairReader open(Path file, SideNames sides) {
+    return new Reader(TextFiles.lines(file), sides);
+  }
+
+  private static final class Reader implements PairReader {
+    private final LineReader lines;
+    private final SideNames sides;
+
+    Reader(LineReader lines, SideNames sides) {
+      this.lines = lines;
+      this.sides = sides;
+    }
+
+    @Override
+    public SentencePair next() {
+      String line = lines.next();
+      while (line != null && line.isBlank()) {
+        line = lines.next();
+      }
+      return line == null ? null : pair(line);
+    }
+
+    private SentencePair pair(String line) {
+      try {
+        JsonNode object = JSON.readTree(line);
+        JsonNode inner = object.path("translation").isObject() ? object.get("translation") : object;
+        boolean plain = !sides.given() && !inner.has(sides.source()) && !inner.has(sides.target());
+        return new SentencePair(
+            text(inner, plain ? "source" : sides.source()),
+            text(inner, plain ? "target" : sides.target()),
+            lines.lineNumber());
+      } catch (JsonProcessingException e) {
+        String problem = e.getOriginalMessage().replaceFirst("(?s)(\\R| \\(start marker).*", "");
+        throw new InputException(at() + "damaged JSON: " + problem, e);
+      }
+    }
+
+    private String text(JsonNode object, String key) {
+      JsonNode value = object.path(key);
+      if (value.isTextual()) {
+        return value.textValue().replaceAll("\\R", " ");
+      }
+      List<String> keys = new ArrayList<>();
+      object.fieldNames().forEachRemaining(keys::add);
+      throw new InputException(
+          at()
+              + (value.isMissingNode()
+                  ? "no key '" + key + "', there are " + keys
+                  : "the value of '" + key + "' is not a text"));
+    }
+
+    private String at() {
+      return lines.name() + ":" + lines.lineNumber() + ": ";
+    }
+
+    @Override
+    public void close() {
+      lines.close();
+    }
+  }
+}

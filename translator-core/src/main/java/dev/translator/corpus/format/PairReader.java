@@ -1,0 +1,19 @@
+package dev.translator.corpus.format;
+
+/** Reads pairs one by one. */
+public interface PairReader extends AutoCloseable {
+  /**
+   * The next pair, or null after the last.
+   *
+   * @throws dev.translator.io.InputException if the data is damaged, naming file and line
+   */
+  SentencePair next();
+
+  /** Which of several corpora that are read as one the last pair came from, from 0. */
+  default int corpus() {
+    return 0;
+  }
+
+  @Override
+  void close();
+}

@@ -1,0 +1,125 @@
+package dev.translator.corpus.format;
+
+import dev.translator.io.InputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Translation memories (TMX 1.4). Of each unit the variants that fit the two languages best are
+ * taken, region variants included; inline codes are left out, highlighted text stays. A unit
+ * without one of the languages has an empty side, so that filters count it.
+ */
+final class TmxFormat implements CorpusFormat {
+  private static final Set<String> CODES = Set.of("bpt", "ept", "it", "ph", "ut");
+
+  @Override
+  public String name() {
+    return "TMX";
+  }
+
+  @Override
+  public List<String> extensions() {
+    return List.of("tmx");
+  }
+
+  @Override
+  public boolean looksLike(String start) {
+    return start.contains("<tmx");
+  }
+
+  @Override
+  public PairReader open(Path file, SideNames sides) {
+    return new Reader(new XmlInput(file), sides);
+  }
+
+  private static final class Reader implements PairReader {
+    private final XmlInput xml;
+    private final SideNames sides;
+    private final Set<String> languages = new TreeSet<>();
+    private boolean rightFormat;
+    private boolean anyUnit;
+    private boolean anyPair;
+
+    Reader(XmlInput xml, SideNames sides) {
+      this.xml = xml;
+      this.sides = sides;
+    }
+
+    @Override
+    public SentencePair next() {
+      while (xml.nextElement()) {
+        rightFormat |= xml.starts("tmx");
+        if (xml.starts("tu")) {
+          anyUnit = true;
+          return unit();
+        }
+      }
+      if (!rightFormat) {
+        throw new InputException(xml.at() + "no <tmx> element: not a TMX file");
+      }
+      if (anyUnit && !anyPair) {
+        throw new InputException(
+            String.format(
+                "%sno unit holds both %s and %s; the languages there are %s",
+                xml.at(), sides.source(), sides.target(), languages));
+      }
+      return null;
+    }
+
+    private SentencePair unit() {
+      int line = xml.line();
+      Side source = new Side(sides.source());
+      Side target = new Side(sides.target());
+      while (xml.nextElement() && !xml.ends("tu")) {
+        if (xml.starts("tuv")) {
+          variant(source, target);
+        }
+      }
+      anyPair |= source.fit > 0 && target.fit > 0;
+      return new SentencePair(source.text, target.text, line);
+    }
+
+    private void variant(Side source, Side target) {
+      String language = xml.attribute("lang");
+      if (language == null) {
+        throw new InputException(xml.at() + "<tuv> without xml:lang");
+      }
+      if (languages.size() < 20) {
+        languages.add(language);
+      }
+      while (xml.nextElement() && !xml.ends("tuv")) {
+        if (xml.starts("seg")) {
+          String text = xml.text(CODES, sides.inlineTags());
+          source.offer(language, text);
+          target.offer(language, text);
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      xml.close();
+    }
+  }
+
+  /** The best fitting variant so far, of equally good ones the first. */
+  private static final class Side {
+    private final String language;
+    private String text = "";
+    private int fit;
+
+    Side(String language) {
+      this.language = language;
+    }
+
+    void offer(String found, String foundText) {
+      int foundFit = LanguageTags.fit(language, found);
+      if (foundFit > fit) {
+        fit = foundFit;
+        text = foundText;
+      }
+    }
+  }
+}

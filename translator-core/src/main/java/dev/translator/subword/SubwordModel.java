@@ -1,0 +1,63 @@
+package dev.translator.subword;
+
+import java.nio.file.Path;
+import java.util.random.RandomGenerator;
+
+/** The way from text to token ids and back. Implementations may be used by many threads at once. */
+public interface SubwordModel {
+  /**
+   * The ids of a text, without {@link SpecialTokens#BOS} and {@link SpecialTokens#EOS}. Special
+   * tokens written out in the text are ordinary text. The empty text has no ids.
+   */
+  int[] encode(String text);
+
+  /**
+   * A random segmentation of the text, to make training robust (subword regularisation). Equal
+   * generators in equal states give equal ids; 0 is {@link #encode(String)}.
+   *
+   * @param dropout probability of leaving out a merge (in a unigram model: a piece of more than one
+   *     character where it could stand), from 0 to 1
+   */
+  int[] encode(String text, double dropout, RandomGenerator random);
+
+  /**
+   * The text of the ids, leaving out {@link SpecialTokens#PAD}, {@link SpecialTokens#BOS} and
+   * {@link SpecialTokens#EOS}. For every text, {@code decode(encode(text))} is the text; an
+   * imported model gives what its normalisation leaves of it, and U+FFFD for unknown characters.
+   *
+   * @throws IndexOutOfBoundsException if an id is not in the vocabulary
+   */
+  String decode(int[] ids);
+
+  Vocabulary vocabulary();
+
+  /**
+   * What one id spells, in UTF-8, which need not be a whole character; a space where it begins a
+   * word. Nothing for {@link SpecialTokens}.
+   */
+  default byte[] bytes(int id) {
+    return Pieces.bytes(vocabulary(), id);
+  }
+
+  /** A hash in hexadecimal that differs between models that may encode a text differently. */
+  String fingerprint();
+
+  /** The id by which the model's file knows a token, -1 if it does not know it. */
+  default int fileId(int id) {
+    return id;
+  }
+
+  /** The inverse of {@link #fileId}: -1 if the file has no such id. */
+  default int idOfFile(int fileId) {
+    return fileId >= 0 && fileId < vocabulary().size() ? fileId : -1;
+  }
+
+  /** How the names of the model's files end: {@code .json} or {@code .model}. */
+  String extension();
+
+  /**
+   * Writes the file from which {@link SubwordModels#load} reads the model again; an existing file
+   * is replaced at once or not at all.
+   */
+  void save(Path file);
+}

@@ -1,0 +1,12 @@
+package dev.translator.subword;
+
+/** Unicode's property White_Space, which is wider than {@link Character#isWhitespace(char)}. */
+final class WhiteSpace {
+  private WhiteSpace() {}
+
+  static boolean is(char c) {
+    return (c >= '\t' && c <= '\r')
+        || c == 0x85
+        || Character.isSpaceChar(c); // categories Zs, Zl and Zp
+  }
+}

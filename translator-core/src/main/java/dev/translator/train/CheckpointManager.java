@@ -1,0 +1,246 @@
+package dev.translator.train;
+
+import ai.djl.ndarray.NDArray;
+import dev.translator.checkpoint.CheckpointAverager;
+import dev.translator.checkpoint.CheckpointStore;
+import dev.translator.checkpoint.CheckpointStore.Ranking;
+import dev.translator.checkpoint.ModelDirectory;
+import dev.translator.checkpoint.SafeTensors;
+import dev.translator.config.ConfigException;
+import dev.translator.config.TrainingConfig;
+import dev.translator.nn.Transformer;
+import dev.translator.train.report.TrainingListener;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Puts what training reaches on disk: full states to go on from, and the best weights for
+ * translating; and takes it up again.
+ */
+final class CheckpointManager {
+  static final String UPDATE = "update";
+  static final String BLEU = "validationBleu";
+
+  /** By what the best states are told from others. */
+  static final List<Ranking> RANKINGS =
+      List.of(
+          new Ranking(BLEU, true),
+          new Ranking(Validator.CHRF, true),
+          new Ranking(Validator.LOSS, false));
+
+  /** A checksum of the training pairs. */
+  static final String CORPUS = "corpus";
+
+  private static final String MODEL = "model.";
+
+  /**
+   * Marks a state that the run has gone back to, and that did not help if it must go back again.
+   */
+  private static final String WENT_BACK = "wentBackHere";
+
+  private static final int MAX_ROLLBACKS = 5;
+
+  private final ModelDirectory directory;
+  private final CheckpointStore checkpoints;
+  private final Transformer network;
+  private final AveragedWeights average;
+  private final Map<String, NDArray> arrays = new LinkedHashMap<>();
+  private final Map<String, String> constants;
+  private final TrainingListener listener;
+
+  /**
+   * @param constants said in every checkpoint, the same in all of a run
+   */
+  CheckpointManager(
+      ModelDirectory directory,
+      CheckpointStore checkpoints,
+      Transformer network,
+      Adam adam,
+      AveragedWeights average,
+      Map<String, String> constants,
+      TrainingListener listener) {
+    this.directory = directory;
+    this.checkpoints = checkpoints;
+    this.network = network;
+    this.average = average;
+    this.constants = Map.copyOf(constants);
+    this.listener = listener;
+    ModelDirectory.arrays(network).forEach((name, array) -> arrays.put(MODEL + name, array));
+    arrays.putAll(adam.state());
+    arrays.putAll(average.state());
+  }
+
+  /** Takes up the newest whole state, or says that there is none. */
+  Optional<TrainState> resume(RunDirectory run) {
+    directory.setDamagedWeightsAside().ifPresent(listener::onMessage);
+    try (SafeTensors state = checkpoints.openNewest(listener::onMessage).orElse(null)) {
+      if (state == null) {
+        return Optional.empty();
+      }
+      if (!run.corpusMayDiffer()) {
+        requireSameCorpus(state.metadata());
+      }
+      TrainState reached = withBestWeights(TrainState.fromMetadata(state.metadata()));
+      if (run.isChanged("training.stopMetric")) {
+        reached = reached.withValidations(reached.validations().withoutBest());
+      }
+      checkpoints.restore(state, arrays);
+      if (reached.update() > 0) {
+        listener.onMessage("resuming after update " + reached.update());
+      }
+      return Optional.of(reached);
+    }
+  }
+
+  private void requireSameCorpus(Map<String, String> metadata) {
+    String corpus = constants.get(CORPUS);
+    if (!metadata.getOrDefault(CORPUS, corpus).equals(corpus)) {
+      throw new ConfigException(
+          directory.root()
+              + ": the training corpus has changed since the run began: put it back, allow the change"
+              + " with --allow-change data.train, give another --output, or start over with --fresh");
+    }
+  }
+
+  /** Makes sure that the best weights so far are there, from their checkpoint if need be. */
+  private TrainState withBestWeights(TrainState reached) {
+    long best = reached.validations().bestUpdate();
+    if (directory.hasWeights() || best == 0) {
+      return reached;
+    }
+    try (SafeTensors state = checkpoints.open(best, listener::onMessage).orElse(null)) {
+      if (state != null && state.metadata().containsKey(BLEU)) {
+        checkpoints.restore(state, arrays);
+        writeBest(best, state.metadata());
+        listener.onMessage(
+            directory.weightsFile() + ": made anew from the checkpoint of update " + best);
+        return reached;
+      }
+    }
+    listener.onMessage(
+        directory.weightsFile()
+            + ": lost, and there is no checkpoint of update "
+            + best
+            + ": the next validation makes it anew");
+    return reached.withValidations(reached.validations().withoutBest());
+  }
+
+  /**
+   * Writes a state from which training goes on as if it had not stopped.
+   *
+   * @param scores of these weights, if they were validated
+   * @throws dev.translator.checkpoint.NotFiniteException if a number in it is not finite
+   */
+  void checkpoint(TrainState state, Map<String, String> scores) {
+    Path file = write(state, scores);
+    if (state.update() > 0) {
+      listener.onCheckpoint(state.update(), file);
+    }
+  }
+
+  private Path write(TrainState state, Map<String, String> scores) {
+    Map<String, String> metadata = state.toMetadata();
+    metadata.putAll(constants);
+    metadata.putAll(scores);
+    return checkpoints.save(state.update(), arrays, metadata);
+  }
+
+  /** Whether a checkpoint with these scores would be kept for them. */
+  boolean wants(Map<String, String> scores) {
+    return checkpoints.ranksAmongBest(scores);
+  }
+
+  /**
+   * Goes back to the last checkpoint before numbers went wrong, with half the rate. What was best
+   * stays the best.
+   *
+   * @throws ConfigException if that has been done too often
+   */
+  TrainState rollBack(TrainState now) {
+    if (now.repairs().rollbacks() == MAX_ROLLBACKS) {
+      throw new ConfigException(
+          "after update "
+              + now.update()
+              + ": numbers are not finite again, with the learning rate halved "
+              + MAX_ROLLBACKS
+              + " times: lower training.learningRate, raise training.warmupUpdates, set"
+              + " training.clipNorm, and look at the pairs named above");
+    }
+    try (SafeTensors good = lastGood(now.update())) {
+      TrainState then = TrainState.fromMetadata(good.metadata());
+      checkpoints.restore(good, arrays);
+      TrainState back = now.wentBackTo(then);
+      checkpoints.deleteAfter(then.update());
+      Map<String, String> kept = Validator.scores(good.metadata());
+      good.close();
+      kept.put(WENT_BACK, "true");
+      write(back, kept);
+      listener.onMessage(
+          String.format(
+              "after update %d: gone back to the state after update %d, the learning rate is now"
+                  + " 1/%d of the schedule's",
+              now.update(), then.update(), 1 << back.repairs().rollbacks()));
+      return back;
+    }
+  }
+
+  /** Before updates were skipped, and none that has been gone back to; if there is none, any. */
+  private SafeTensors lastGood(long before) {
+    Predicate<Map<String, String>> good =
+        metadata -> {
+          TrainState state = TrainState.fromMetadata(metadata);
+          return state.repairs().skippedInRow() == 0 && state.update() < before;
+        };
+    return checkpoints
+        .openNewest(listener::onMessage, good.and(m -> !m.containsKey(WENT_BACK)))
+        .or(() -> checkpoints.openNewest(listener::onMessage, good))
+        .or(() -> checkpoints.openNewest(listener::onMessage))
+        .orElseThrow(
+            () ->
+                new ConfigException(
+                    "numbers are not finite, and there is no checkpoint to go back to: lower"
+                        + " training.learningRate and start over with --fresh"));
+  }
+
+  /** Writes the weights that translation uses. */
+  void keepBest(TrainState state, Validator.Result result) {
+    writeBest(state.update(), result.scores());
+  }
+
+  private void writeBest(long update, Map<String, String> scores) {
+    Map<String, String> metadata = Validator.scores(scores);
+    metadata.put(UPDATE, String.valueOf(update));
+    average.inPlace(
+        () -> {
+          directory.writeWeights(network, metadata);
+          return null;
+        });
+  }
+
+  /**
+   * At the end of a run: puts the mean of the last states in place of the best weights if it is
+   * better on the validation set. The weights in memory are then no longer those of training.
+   */
+  TrainState finish(TrainState state, Validator validator, TrainingConfig config) {
+    List<Path> files = checkpoints.files();
+    int count = Math.min(config.averageCheckpoints(), files.size());
+    if (count < 2) {
+      return state;
+    }
+    List<Path> last = files.subList(files.size() - count, files.size());
+    CheckpointAverager.average(last, MODEL, ModelDirectory.arrays(network));
+    Validator.Result result = validator.validate();
+    double score = result.score(config.stopMetric());
+    boolean best = state.isBest(score);
+    if (best) {
+      keepBest(state, result);
+    }
+    listener.onMessage("the mean of the last " + count + " checkpoints:");
+    listener.onValidation(result.report(state.update(), best));
+    return best ? state.afterValidation(score, 0) : state;
+  }
+}

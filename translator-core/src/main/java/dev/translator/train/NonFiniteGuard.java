@@ -1,0 +1,74 @@
+package dev.translator.train;
+
+import dev.translator.train.TrainState.Repairs;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Learns afterwards which updates were skipped because loss or gradient was not finite (the device
+ * decides that itself, in the update), names their pairs, and knows when to go back.
+ */
+final class NonFiniteGuard {
+  /** Skipped updates without a good one between them after which weights are no longer trusted. */
+  static final int LIMIT = 5;
+
+  private final UpdateMeter meter;
+  private final BatchSource batches;
+  private final Function<int[], String> origins;
+  private final Consumer<String> messages;
+  private TrainState settled;
+
+  /**
+   * @param origins tells where pairs of the corpus come from
+   * @param start of the run or of its next piece
+   */
+  NonFiniteGuard(
+      UpdateMeter meter,
+      BatchSource batches,
+      Function<int[], String> origins,
+      Consumer<String> messages,
+      TrainState start) {
+    this.meter = meter;
+    this.batches = batches;
+    this.origins = origins;
+    this.messages = messages;
+    settled = start;
+  }
+
+  /** Waits for the device, reports each update that was skipped, and counts it in the state. */
+  TrainState settle(TrainState state) {
+    float[] norms = meter.settle();
+    Repairs repairs = state.repairs();
+    int inRow = repairs.skippedInRow();
+    long skipped = repairs.skipped();
+    for (int i = 0; i < norms.length; i++) {
+      if (Float.isFinite(norms[i])) {
+        inRow = 0;
+        continue;
+      }
+      inRow++;
+      skipped++;
+      int[] pairs = batches.pairs(settled.position(), i);
+      messages.accept(
+          String.format(
+              "update %d skipped, its loss or gradient is not finite; weights are as before; its %d"
+                  + " pairs: %s",
+              settled.update() + i + 1, pairs.length, origins.apply(pairs)));
+    }
+    settled =
+        state.withRepairs(new Repairs(inRow, skipped, repairs.rollbacks(), repairs.largestPart()));
+    return settled;
+  }
+
+  /** Whether so many updates were skipped that the weights must have gone astray. */
+  static boolean mustGoBack(TrainState state) {
+    return state.repairs().skippedInRow() >= LIMIT;
+  }
+
+  /** Forgets what has been measured: the run goes on from an earlier state. */
+  void restart(TrainState from) {
+    meter.settle();
+    meter.read();
+    settled = from;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.translator.train;
+
+import dev.translator.config.TrainingConfig;
+import java.util.Optional;
+
+/** When training is done. */
+final class StoppingCriteria {
+  private final TrainingConfig config;
+
+  StoppingCriteria(TrainingConfig config) {
+    this.config = config;
+  }
+
+  /** The reason to stop, none to go on. */
+  Optional<String> reason(TrainState state) {
+    if (config.maxUpdates() > 0 && state.update() >= config.maxUpdates()) {
+      return Optional.of("training.maxUpdates = " + config.maxUpdates() + " reached");
+    }
+    if (config.maxEpochs() > 0 && state.epoch() >= config.maxEpochs()) {
+      return Optional.of("training.maxEpochs = " + config.maxEpochs() + " reached");
+    }
+    if (config.maxMinutes() > 0 && state.seconds() >= 60 * config.maxMinutes()) {
+      return Optional.of("training.maxMinutes = " + config.maxMinutes() + " reached");
+    }
+    if (config.patience() > 0 && state.validations().sinceBest() >= config.patience()) {
+      return Optional.of(
+          config.patience()
+              + " validations without a better score (training.patience), best at update "
+              + state.validations().bestUpdate());
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Seconds until the nearest limit of updates or time at the present speed; NaN if none is set.
+   */
+  double secondsLeft(TrainState state, double secondsPerUpdate) {
+    double left = Double.POSITIVE_INFINITY;
+    if (config.maxUpdates() > 0) {
+      left = (config.maxUpdates() - state.update()) * secondsPerUpdate;
+    }
+    if (config.maxMinutes() > 0) {
+      left = Math.min(left, 60 * config.maxMinutes() - state.seconds());
+    }
+    return Double.isInfinite(left) ? Double.NaN : Math.max(0, left);
+  }
+}

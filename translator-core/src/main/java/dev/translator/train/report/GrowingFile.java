@@ -1,0 +1,37 @@
+package dev.translator.train.report;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file that only grows, by whole pieces: what a failed or interrupted write left half done is cut
+ * off by the next.
+ */
+final class GrowingFile {
+  private final Path path;
+  private long length;
+
+  /**
+   * @param length of what is known to be whole
+   */
+  GrowingFile(Path path, long length) {
+    this.path = path;
+    this.length = length;
+  }
+
+  void append(byte[] piece) throws IOException {
+    try (FileChannel file =
+        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      file.truncate(length);
+      file.position(length);
+      ByteBuffer bytes = ByteBuffer.wrap(piece);
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+    }
+    length += piece.length;
+  }
+}

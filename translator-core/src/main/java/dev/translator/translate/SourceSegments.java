@@ -1,0 +1,111 @@
+package dev.translator.translate;
+
+import dev.translator.config.DataConfig;
+import dev.translator.subword.SubwordModel;
+import dev.translator.text.SentenceSplitter;
+import dev.translator.text.Spacing;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+
+/**
+ * What is really translated of some lines: nothing of a line without text, several pieces of a line
+ * longer than the model's context, else the line itself.
+ */
+final class SourceSegments {
+  private final List<int[]> tokens = new ArrayList<>();
+
+  /** Segments of line i are those from starts[i] to starts[i + 1]. */
+  private final int[] starts;
+
+  /** What stands between the translations of a line's pieces. */
+  private final String space;
+
+  private SourceSegments(int lines, String space) {
+    starts = new int[lines + 1];
+    this.space = space;
+  }
+
+  /**
+   * @param data tells the languages
+   * @param maxTokens that a segment may have
+   */
+  static SourceSegments of(
+      List<String> lines, SubwordModel subwords, DataConfig data, int maxTokens) {
+    String space = Spacing.of(data.targetLanguage()).betweenSentences();
+    SourceSegments segments = new SourceSegments(lines.size(), space);
+    for (int i = 0; i < lines.size(); i++) {
+      String text = lines.get(i).strip();
+      if (!text.chars().allMatch(c -> SentenceSplitter.isSpace((char) c))) {
+        segments.add(text, subwords, data.sourceLanguage(), maxTokens);
+      }
+      segments.starts[i + 1] = segments.tokens.size();
+    }
+    return segments;
+  }
+
+  private void add(String text, SubwordModel subwords, String language, int maxTokens) {
+    int[] ids = subwords.encode(text);
+    if (ids.length <= maxTokens) {
+      tokens.add(ids);
+      return;
+    }
+    ToIntFunction<String> count = piece -> subwords.encode(piece).length;
+    for (String piece : OverlongText.pieces(text, language, count, maxTokens)) {
+      addAtMost(maxTokens, subwords.encode(piece));
+    }
+  }
+
+  /** A single character can have more tokens than the context of a very small model. */
+  private void addAtMost(int maxTokens, int[] ids) {
+    for (int start = 0; start < ids.length; start += maxTokens) {
+      tokens.add(Arrays.copyOfRange(ids, start, Math.min(ids.length, start + maxTokens)));
+    }
+  }
+
+  int count() {
+    return tokens.size();
+  }
+
+  /** Whether a segment is the first of its line. */
+  boolean begins(int segment) {
+    return Arrays.binarySearch(starts, segment) >= 0;
+  }
+
+  /** Token ids of every segment. */
+  List<int[]> tokens() {
+    return tokens;
+  }
+
+  /**
+   * Puts the translations of segments together to those of lines. A line in several pieces has one
+   * translation, that of the best of each piece.
+   */
+  List<List<Translation>> join(List<List<Translation>> translated) {
+    List<List<Translation>> lines = new ArrayList<>(starts.length - 1);
+    for (int i = 0; i + 1 < starts.length; i++) {
+      List<List<Translation>> pieces = translated.subList(starts[i], starts[i + 1]);
+      lines.add(
+          switch (pieces.size()) {
+            case 0 -> List.of(Translation.EMPTY);
+            case 1 -> pieces.get(0);
+            default -> List.of(concatenate(pieces.stream().map(best -> best.get(0)).toList()));
+          });
+    }
+    return lines;
+  }
+
+  private Translation concatenate(List<Translation> pieces) {
+    return new Translation(
+        pieces.stream().map(Translation::text).collect(Collectors.joining(space)),
+        pieces.stream().flatMap(piece -> piece.tokens().stream()).toList(),
+        pieces.stream().mapToDouble(Translation::logProbability).sum(),
+        pieces.stream().mapToDouble(Translation::score).average().orElse(0),
+        pieces.stream().flatMap(piece -> piece.tokenLogProbabilities().stream()).toList(),
+        pieces.stream().allMatch(Translation::finished),
+        List.of(),
+        pieces.size());
+  }
+}

@@ -1,0 +1,60 @@
+package dev.translator.corpus.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class JsonLinesFormatTest extends CorpusFormatContract {
+  @Override
+  String extension() {
+    return "jsonl";
+  }
+
+  @Override
+  String file(List<SentencePair> pairs) {
+    return pairs.stream()
+        .map(
+            pair ->
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("id", pair.line())
+                        .put("en", pair.source())
+                        .put("de", pair.target())
+                    + "\n")
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void sidesStandUnderSeveralNames() throws IOException {
+    String name =
+        write(
+            """
+            {"translation": {"en": "a", "de": "b"}}
+            {"source": "c", "target": "two\\nlines"}
+
+            {"de": "\\u00df", "en": "d"}
+            """);
+    assertThat(read(name))
+        .containsExactly(
+            new SentencePair("a", "b", 1),
+            new SentencePair("c", "two lines", 2),
+            new SentencePair("d", "ß", 4));
+    assertThat(texts(read(write("{\"x\": \"1\", \"y\": \"2\", \"en\": \"3\"}\n"), "y", "x")))
+        .containsExactly(List.of("2", "1"));
+  }
+
+  @Test
+  void damagedLinesAreErrors() throws IOException {
+    String good = "{\"en\": \"a\", \"de\": \"b\"}\n";
+    assertFails(write(good + "{\"en\": \"a\", \"de\""), "test.jsonl:2: damaged JSON");
+    assertFails(write(good + "{\"en\": \"a\"}"), "test.jsonl:2: no key 'de', there are [en]");
+    assertFails(write(good + "{\"en\": \"a\", \"de\": 1}"), "value of 'de' is not a text");
+    assertFails(write(good + "[1]"), "test.jsonl:2: no key 'source'");
+    assertFails(write(good + "{} {}"), "test.jsonl:2: damaged JSON");
+    assertFails(write(good + "[".repeat(100_000)), "test.jsonl:2: damaged JSON");
+  }
+}

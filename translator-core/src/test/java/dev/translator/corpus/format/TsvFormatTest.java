@@ -1,0 +1,37 @@
+package dev.translator.corpus.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class TsvFormatTest extends CorpusFormatContract {
+  @Override
+  String extension() {
+    return "tsv";
+  }
+
+  @Override
+  String file(List<SentencePair> pairs) {
+    return pairs.stream()
+        .map(pair -> pair.source() + "\t" + pair.target() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void columnsByNameAndNumber() throws IOException {
+    String name = write("id\tDE\ten\n1\tHaus\thouse\n");
+    assertThat(texts(read(name))).containsExactly(List.of("house", "Haus"));
+    assertThat(texts(read(name, "3", "2")))
+        .containsExactly(List.of("en", "DE"), List.of("house", "Haus"));
+    assertThat(texts(read(name, "en", "id"))).containsExactly(List.of("house", "1"));
+  }
+
+  @Test
+  void aRowOfAnotherWidthIsAnError() throws IOException {
+    assertFails(write("a\tb\n\n"), "test.tsv:2: 1 column, expected 2 as in the first line");
+    assertFails(write("a\tb\tc\n"), "test.tsv:1: 3 columns, expected 2, or two named en and de");
+  }
+}

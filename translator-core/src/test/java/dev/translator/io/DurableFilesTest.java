@@ -1,0 +1,96 @@
+package dev.translator.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DurableFilesTest {
+  @TempDir Path directory;
+
+  @Test
+  void aFileIsWrittenAndReplaced() {
+    Path file = directory.resolve("settings.yaml");
+    DurableFiles.writeText(file, "first\n");
+    assertThat(file).hasContent("first\n");
+    DurableFiles.writeText(file, "zweite Größe 世界\n");
+    assertThat(file).hasContent("zweite Größe 世界\n");
+    assertThat(directory.toFile().list()).containsExactly("settings.yaml");
+  }
+
+  @Test
+  void whileWritingTheOldFileIsThere() {
+    Path file = directory.resolve("a");
+    DurableFiles.writeText(file, "old");
+    DurableFiles.write(
+        file,
+        channel -> {
+          DurableFiles.writeFully(channel, ByteBuffer.wrap(new byte[] {'n', 'e'}));
+          assertThat(file).hasContent("old");
+          DurableFiles.writeFully(channel, ByteBuffer.wrap(new byte[] {'w'}));
+        });
+    assertThat(file).hasContent("new");
+  }
+
+  @Test
+  void aFailureLeavesTheOldFileAlone() {
+    Path file = directory.resolve("a");
+    DurableFiles.writeText(file, "old");
+    assertThatThrownBy(
+            () ->
+                DurableFiles.write(
+                    file,
+                    channel -> {
+                      DurableFiles.writeFully(channel, ByteBuffer.wrap(new byte[100]));
+                      throw new IOException("No space left on device");
+                    }))
+        .isInstanceOf(InputException.class)
+        .hasMessage(file + ": cannot be written: No space left on device");
+    assertThatThrownBy(
+            () ->
+                DurableFiles.write(
+                    file,
+                    channel -> {
+                      throw new IllegalStateException("ours");
+                    }))
+        .hasMessage("ours");
+    assertThat(file).hasContent("old");
+    assertThat(directory.toFile().list()).containsExactly("a");
+  }
+
+  @Test
+  void whatAnInterruptedWriteLeftIsWrittenOver() throws IOException {
+    Files.writeString(directory.resolve("a.tmp"), "a long rest of an earlier attempt");
+    DurableFiles.writeText(directory.resolve("a"), "new");
+    assertThat(directory.resolve("a")).hasContent("new");
+    assertThat(directory.toFile().list()).containsExactly("a");
+  }
+
+  @Test
+  void aMissingDirectoryIsNamed() {
+    Path file = directory.resolve("none").resolve("a");
+    assertThatThrownBy(() -> DurableFiles.writeText(file, "x"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(file + ": cannot be written: no such file or directory");
+  }
+
+  @Test
+  void directoriesMoveWhole() throws IOException {
+    Path from = Files.createDirectory(directory.resolve("new"));
+    DurableFiles.writeText(from.resolve("a"), "x");
+    Path to = directory.resolve("step-1");
+    DurableFiles.move(from, to);
+    assertThat(to.resolve("a")).hasContent("x");
+    assertThat(from).doesNotExist();
+    assertThatThrownBy(() -> DurableFiles.move(directory.resolve("new"), to))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(from + ": cannot be renamed to " + to + ": ")
+        .message()
+        .hasLineCount(1);
+  }
+}
