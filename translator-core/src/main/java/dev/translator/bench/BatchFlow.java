@@ -12,8 +12,8 @@ import java.util.function.IntConsumer;
  * and the time at which so many were done.
  */
 public final class BatchFlow {
-  private final long[] nanos; // when so many were done
-  private final double[] processor; // what the process had used by then
+  private final long[] nanos; // time at which the first i + 1 batches were done
+  private final double[] processor; // processor seconds of the process by then
   private final AtomicInteger started = new AtomicInteger();
   private int done;
 
@@ -39,7 +39,7 @@ public final class BatchFlow {
     CompletableFuture<?>[] running = new CompletableFuture<?>[threads];
     Arrays.setAll(running, i -> CompletableFuture.runAsync(() -> flow.work(work), pool));
     pool.shutdown();
-    CompletableFuture.allOf(running).join(); // all, for what they work on may go when one failed
+    CompletableFuture.allOf(running).join(); // waits for all: their arrays are freed after a failure
     return flow;
   }
 
@@ -69,7 +69,7 @@ public final class BatchFlow {
     }
   }
 
-  /** Seconds from when so many batches were done to when so many were. */
+  /** Seconds between the ends of two batches. */
   public double seconds(int from, int to) {
     return (nanos[to] - nanos[from]) / 1e9;
   }

@@ -9,7 +9,7 @@ import java.util.Map;
  * What a measurement found.
  *
  * @param mode {@code train} or {@code translate}
- * @param workload what was run
+ * @param workload of the run
  * @param rates target tokens per second of each counted step, in their order
  * @param processorSeconds of all threads over the counted steps
  * @param precision number format of the matrix products
@@ -20,7 +20,7 @@ import java.util.Map;
  *     back; 0 on a CPU
  * @param matrixRate operations per second of a plain matrix product in that precision, the limit of
  *     what a step can reach
- * @param operationsPerToken what a target token takes at least
+ * @param operationsPerToken lower bound per target token
  */
 public record BenchmarkReport(
     String mode,

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What this process has used so far. */
+/** Resources that this process has used so far. */
 public final class ProcessUse {
   private ProcessUse() {}
 

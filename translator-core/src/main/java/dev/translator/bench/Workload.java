@@ -13,7 +13,7 @@ import dev.translator.config.ModelConfig;
  * @param layers of the encoder, and as many of the decoder
  * @param vocabulary tokens, at least 8
  * @param sentences per batch
- * @param length tokens per sentence; batches have one more, one less or just so many
+ * @param length tokens per sentence; batches have one more, one less or exactly this number
  * @param beamSize of decoding
  * @param dropout of training, from 0 to below 1
  * @param steps updates or batches, the first third of which (three at most) warms up

@@ -11,7 +11,7 @@ enum Arithmetic {
       return value;
     }
   },
-  /** What NumPy does with sums of type float32. */
+  /** Sums of type float32 as NumPy computes them. */
   SINGLE {
     @Override
     double round(double value) {

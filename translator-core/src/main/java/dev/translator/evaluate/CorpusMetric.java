@@ -30,7 +30,7 @@ public interface CorpusMetric {
    * The score of summed statistics.
    *
    * @param sums unchanged, {@link #statisticsLength()} figures
-   * @param signature what the result carries as its signature
+   * @param signature of the result
    */
   MetricScore score(double[] sums, Signature signature);
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param name of the metric, for instance {@code BLEU}
  * @param value full precision, 0 to 100 for BLEU and chrF, 0 upwards for TER
- * @param signature what must agree for a comparison; see {@link Signature}
+ * @param signature settings that must agree for a comparison; see {@link Signature}
  * @param details the figures behind the value
  * @param confidence of bootstrap resampling if that was asked for
  */
@@ -52,7 +52,7 @@ public record MetricScore(
   }
 
   /**
-   * A number with so many decimals, ties of its exact binary value to even. {@code String.format}
+   * A number with a fixed number of decimals, ties of its exact binary value to even. {@code String.format}
    * rounds its shortest decimal form instead, and shows 0.125 as 0.13.
    */
   static String fixed(double number, int decimals) {

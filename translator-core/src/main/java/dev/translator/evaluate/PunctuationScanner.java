@@ -29,7 +29,7 @@ abstract class PunctuationScanner {
   /** A token of its own behind a number, an ordinary character elsewhere. */
   static final byte DASH = 5;
 
-  /** What {@code [^N]} cannot match: there is no character. */
+  /** Position without a character, which {@code [^N]} cannot match. */
   private static final byte NOTHING = 6;
 
   private final byte[] ascii = new byte[128];

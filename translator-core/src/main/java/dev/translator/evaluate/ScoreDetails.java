@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** The figures behind a score, which differ from metric to metric. */
 public interface ScoreDetails {
-  /** What follows the value in the printed line; may be empty. */
+  /** Text after the value in the printed line; may be empty. */
   String summary();
 
   /** Name to number or list of numbers, in the order of printing. */

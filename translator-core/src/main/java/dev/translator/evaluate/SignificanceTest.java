@@ -18,7 +18,7 @@ import java.util.Arrays;
 public record SignificanceTest(Method method, int trials, long seed) {
   private static final long DEFAULT_SEED = 12345;
 
-  /** How pseudo test sets are made. */
+  /** Ways to make pseudo test sets. */
   public enum Method {
     /**
      * Sentences drawn with replacement (Koehn 2004, "Statistical Significance Tests for Machine

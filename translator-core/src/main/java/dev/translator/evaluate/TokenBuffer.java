@@ -20,7 +20,7 @@ final class TokenBuffer {
     size = 0;
   }
 
-  /** Copies a sentence behind what is there and returns where it starts. */
+  /** Appends a sentence and returns its start. */
   int append(String sentence) {
     int start = textLength;
     int length = sentence.length();

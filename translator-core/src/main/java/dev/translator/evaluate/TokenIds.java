@@ -7,7 +7,7 @@ import java.util.Arrays;
  * spans of a {@link TokenBuffer}, so both are cleared together.
  */
 final class TokenIds {
-  /** What {@link #find} returns for a token that was never added. */
+  /** Result of {@link #find} for a token that was never added. */
   static final int UNKNOWN = -1;
 
   private final TokenBuffer buffer;

@@ -17,7 +17,7 @@ final class ActiveHypotheses implements Prefixes {
   private int length;
   private Generation now;
   private Generation next;
-  private Coverage coverage; // null when nobody asks for it
+  private Coverage coverage; // null without a coverage penalty
 
   /** The rows between two steps, those of the first place first. */
   private static final class Generation {

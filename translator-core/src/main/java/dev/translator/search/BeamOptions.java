@@ -19,10 +19,10 @@ public record BeamOptions(
     EarlyStopping earlyStopping,
     double coveragePenalty)
     implements SearchOptions {
-  /** Of so many tokens, a likely continuation has one more. */
+  /** One likely extra token per this number of tokens. */
   private static final int LOOK_AHEAD = 10;
 
-  /** How far behind a prefix may be; it is then exp of this times less likely than another. */
+  /** Largest gap in log-probability to the best prefix: exp of it is the ratio of their probabilities. */
   private static final double LIKELY_MARGIN = 1.5;
 
   public BeamOptions {
@@ -55,7 +55,7 @@ public record BeamOptions(
    * @param best log-probability of what lives; -Infinity if nothing does
    * @param length of what lives
    * @param maximumLength of the sentence's output, end marker included
-   * @param ended what has ended so far
+   * @param ended hypotheses that have ended so far
    */
   boolean isDone(double best, int length, int maximumLength, NBest ended) {
     if (best == Double.NEGATIVE_INFINITY) {

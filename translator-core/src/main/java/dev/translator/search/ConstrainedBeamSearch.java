@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * output may end only when it has everything.
  *
  * <p>Where the maximum length or other rules leave no way to contain everything, the hypotheses are
- * those that came to the maximum length; {@link RequiredPhrases#missing} tells what they lack.
+ * those that reached the maximum length; {@link RequiredPhrases#missing} names the missing phrases.
  * While a phrase is missing, the decoder is asked for its whole vocabulary in order.
  */
 public final class ConstrainedBeamSearch implements SearchStrategy {

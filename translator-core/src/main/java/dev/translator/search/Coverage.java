@@ -17,7 +17,7 @@ final class Coverage {
     this.weight = weight;
   }
 
-  /** Adds what the live rows attended to in a step. */
+  /** Adds the attention of the live rows in a step. */
   void add(float[][] attention) {
     if (sums == null) {
       sums = Arrays.stream(attention).map(row -> new double[row.length]).toArray(double[][]::new);

@@ -20,7 +20,7 @@ public record DiverseBeamOptions(BeamOptions beam, int groups, double strength)
     }
   }
 
-  /** What one group is: a beam of its share. */
+  /** Options of one group: a beam of its share. */
   BeamOptions group() {
     int size = beam.beamSize() / groups;
     int nBest = Math.min(size, beam.nBest());

@@ -21,7 +21,7 @@ public final class ForbiddenText implements LogitsProcessor {
   private record Phrase(byte[] bytes, int[][] completing) {}
 
   /**
-   * @param text what the tokens spell
+   * @param text spelling of the tokens
    * @param phrases in bytes, none of them empty
    */
   public ForbiddenText(TokenText text, List<byte[]> phrases) {

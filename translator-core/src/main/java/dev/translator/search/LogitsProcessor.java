@@ -9,7 +9,7 @@ public interface LogitsProcessor {
   /**
    * Adds its edits for the next token of every live row.
    *
-   * @param prefixes what was written so far
+   * @param prefixes tokens written so far
    * @param edits rows are those of {@code prefixes}
    */
   void process(Prefixes prefixes, LogitsEdits.Builder edits);

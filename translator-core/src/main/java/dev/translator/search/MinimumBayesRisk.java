@@ -7,7 +7,7 @@ import java.util.function.ToDoubleBiFunction;
 
 /**
  * Chooses the output that agrees best with all the others (Eikema and Aziz 2020, arXiv:2005.10283):
- * the one of highest expected utility when the samples stand for what the model believes.
+ * the one of highest expected utility when the samples stand for the model's distribution.
  */
 public final class MinimumBayesRisk {
   private MinimumBayesRisk() {}

@@ -30,7 +30,7 @@ final class NBest {
     }
   }
 
-  /** How many ended, kept or not. */
+  /** Number of hypotheses that ended, kept or not. */
   int offered() {
     return offered;
   }

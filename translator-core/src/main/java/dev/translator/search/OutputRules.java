@@ -3,11 +3,11 @@ package dev.translator.search;
 import java.util.List;
 
 /**
- * What every strategy has to know about outputs: their markers, and what they may contain.
+ * Rules for outputs that every strategy obeys: their markers and their constraints.
  *
  * @param beginToken fed before the first token
  * @param endToken ends an output
- * @param processors what is wished of the output; the limits on the length come after them
+ * @param processors constraints on the output; the limits on the length apply after them
  */
 public record OutputRules(int beginToken, int endToken, List<LogitsProcessor> processors) {
   public OutputRules {

@@ -1,6 +1,6 @@
 package dev.translator.search;
 
-/** What has been written so far, as a {@link LogitsProcessor} sees it: one prefix per live row. */
+/** Tokens written so far, as a {@link LogitsProcessor} sees them: one prefix per live row. */
 public interface Prefixes {
   /** Live rows. */
   int rows();

@@ -1,7 +1,7 @@
 package dev.translator.search;
 
 /**
- * A model seen from the search: given what was written so far, how likely is each next token?
+ * A model seen from the search: the probability of each next token after the tokens written so far.
  *
  * <p>It holds <i>live rows</i>, each a prefix of one sentence's output. At the start there is one
  * empty row per sentence; afterwards only {@link #select} changes which rows exist. A search keeps
@@ -23,7 +23,7 @@ public interface StepDecoder extends AutoCloseable {
    * {@link LogitsEdits} says how they are applied.
    *
    * @param previousTokens one token per live row; at the first call the begin marker
-   * @param edits what is added to the log-probabilities before the best are chosen
+   * @param edits added to the log-probabilities before the best tokens are chosen
    * @param k how many to return, 1 to {@link #vocabularySize()}
    * @return for each row its k best, best first, ties by lower token id; forbidden tokens come
    *     last, in any order, with {@link Float#NEGATIVE_INFINITY}
@@ -47,7 +47,7 @@ public interface StepDecoder extends AutoCloseable {
    */
   void select(int[] rows);
 
-  /** Frees what the rows hold; the decoder cannot be used afterwards. */
+  /** Frees the memory of the rows; the decoder cannot be used afterwards. */
   @Override
   void close();
 }

@@ -55,7 +55,7 @@ final class TokenDraw {
     return next.k();
   }
 
-  /** How many of the likeliest it takes to reach a mass. */
+  /** Number of likeliest tokens that together reach a probability mass. */
   private int nucleus(int candidates, double mass) {
     double sum = 0;
     for (int i = 0; i < candidates; i++) {

@@ -27,7 +27,7 @@ public final class TokenText {
     return pieces[token];
   }
 
-  /** What the tokens spell together, with the space before the first word. */
+  /** Text of the tokens together, with the space before the first word. */
   byte[] bytes(int[] tokens) {
     int length = 1;
     for (int token : tokens) {
