@@ -39,7 +39,8 @@ public final class BatchFlow {
     CompletableFuture<?>[] running = new CompletableFuture<?>[threads];
     Arrays.setAll(running, i -> CompletableFuture.runAsync(() -> flow.work(work), pool));
     pool.shutdown();
-    CompletableFuture.allOf(running).join(); // waits for all: their arrays are freed after a failure
+    CompletableFuture.allOf(running)
+        .join(); // waits for all: their arrays are freed after a failure
     return flow;
   }
 

@@ -52,8 +52,8 @@ public record MetricScore(
   }
 
   /**
-   * A number with a fixed number of decimals, ties of its exact binary value to even. {@code String.format}
-   * rounds its shortest decimal form instead, and shows 0.125 as 0.13.
+   * A number with a fixed number of decimals, ties of its exact binary value to even. {@code
+   * String.format} rounds its shortest decimal form instead, and shows 0.125 as 0.13.
    */
   static String fixed(double number, int decimals) {
     return new BigDecimal(number).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();

@@ -22,7 +22,10 @@ public record BeamOptions(
   /** One likely extra token per this number of tokens. */
   private static final int LOOK_AHEAD = 10;
 
-  /** Largest gap in log-probability to the best prefix: exp of it is the ratio of their probabilities. */
+  /**
+   * Largest gap in log-probability to the best prefix: exp of it is the ratio of their
+   * probabilities.
+   */
   private static final double LIKELY_MARGIN = 1.5;
 
   public BeamOptions {

@@ -3,7 +3,8 @@ package dev.translator.search;
 import java.util.function.IntToLongFunction;
 
 /**
- * Settings of {@link Sampling}. The filters apply one after the other, as listed, each to the remaining tokens.
+ * Settings of {@link Sampling}. The filters apply one after the other, as listed, each to the
+ * remaining tokens.
  *
  * @param samples draws per sentence, at least 1
  * @param temperature divides the log-probabilities; 1 keeps the model's distribution, below 1

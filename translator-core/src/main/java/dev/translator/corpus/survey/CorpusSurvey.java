@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param splits the training corpus first, then those held out
  * @param leaks one for each two corpora that should share nothing
  * @param tokens the training corpus after subwords; null if there is no model
- * @param notes what could not be found out, and why
+ * @param notes findings that are missing, each with its reason
  */
 public record CorpusSurvey(
     String sourceLanguage,

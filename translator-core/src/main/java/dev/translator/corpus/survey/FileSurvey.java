@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * A file as bytes.
  *
  * @param bytes size on disk
- * @param textBytes size of what it holds once decompressed
+ * @param textBytes size of its content after decompression
  * @param encoding {@code ASCII}, {@code UTF-8}, {@code UTF-8 with byte order mark}, {@code
  *     UTF-16LE}, {@code UTF-16BE}, or {@code not UTF-8}
  * @param lines that {@code \n} ends, and a last one without it
@@ -48,7 +48,7 @@ public record FileSurvey(
     }
   }
 
-  /** What has been seen so far. */
+  /** The survey of the pairs read so far. */
   private static final class Scan {
     private final byte[] start = new byte[4];
     private long textBytes;

@@ -75,7 +75,7 @@ final class HashRuns implements AutoCloseable {
     size = 0;
   }
 
-  /** What was added; nothing can be added afterwards. */
+  /** The added values; nothing can be added afterwards. */
   Repeats count() {
     Arrays.sort(values, 0, size);
     PriorityQueue<Run> runs = new PriorityQueue<>((a, b) -> Long.compare(a.value, b.value));

@@ -52,7 +52,7 @@ final class LengthCounts {
     return new LengthSurvey(total, mean, percentiles, edges, binned);
   }
 
-  /** The smallest length that so many per cent of the texts do not exceed. */
+  /** The smallest length that a percentage of the texts does not exceed. */
   private int percentile(double percent) {
     long wanted = (long) Math.ceil(texts * percent / 100);
     long seen = 0;

@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param total sum of all lengths
  * @param mean 0 where there are no texts
- * @param percentiles length below or at which so many per cent of the texts are: 1, 5, 25, 50, 75,
+ * @param percentiles lengths that this percentage of the texts does not exceed: 1, 5, 25, 50, 75,
  *     95, 99, 99.9 and 100 (the longest)
  * @param edges rising edges of the histogram's bins, one more than counts; a bin holds its lower
  *     edge. The last bin holds everything longer, too

@@ -31,7 +31,7 @@ import java.util.Map;
 public record SampledTokens(int sampled, SubwordPair subwords, TokenPairs pairs, Counts counts) {
   private static final int TIMED_BATCHES = 500;
 
-  /** What was counted while encoding. */
+  /** Counts made while encoding. */
   record Counts(
       LengthCounts source,
       LengthCounts target,

@@ -24,7 +24,7 @@ public final class SurveyPage {
   /**
    * The page of a survey.
    *
-   * @param estimates what training will take, one name and value a row; may be empty
+   * @param estimates cost of training, one name and value a row; may be empty
    */
   public static HtmlPage of(CorpusSurvey survey, String title, List<List<String>> estimates) {
     SurveyPage made = new SurveyPage(survey, title);

@@ -31,7 +31,7 @@ public final class Surveyor {
 
   /**
    * @param temporary directory for the hashes
-   * @param progress told what is being done, in a few words
+   * @param progress receives the current task, in a few words
    */
   public Surveyor(
       CorpusReader reader, SideNames languages, Path temporary, Consumer<String> progress) {

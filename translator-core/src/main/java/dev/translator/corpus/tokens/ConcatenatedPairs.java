@@ -59,7 +59,7 @@ public final class ConcatenatedPairs implements TokenPairs {
     return stores.get(store).target(index - starts[store]);
   }
 
-  /** Where a pair comes from: which store, and the line in its corpus. */
+  /** Origin of a pair: its store, and its line in the corpus. */
   public PairOrigin origin(int index) {
     int store = store(index);
     return new PairOrigin(store, stores.get(store).origin(index - starts[store]).line());
@@ -70,7 +70,7 @@ public final class ConcatenatedPairs implements TokenPairs {
     return stores.stream().map(TokenStore::fingerprint).collect(Collectors.joining("-"));
   }
 
-  /** What was left out when the stores were built, all together. */
+  /** Counts of the pairs that were dropped when the stores were built, all together. */
   public FilterCounts counts() {
     Map<String, Long> dropped = new LinkedHashMap<>();
     long kept = 0;

@@ -24,7 +24,7 @@ public final class EpochPairs {
     this.seed = seed;
   }
 
-  /** Each of so many pairs once. */
+  /** Each pair once. */
   public static EpochPairs once(int size) {
     return new EpochPairs(new int[] {size}, new double[] {1}, 0);
   }

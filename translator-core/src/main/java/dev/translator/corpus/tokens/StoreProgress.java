@@ -35,7 +35,7 @@ record StoreProgress(
     DurableFiles.writeBytes(beside(store), JSON.writeValueAsBytes(this));
   }
 
-  /** What was written last, {@link #NONE} if there is nothing that can be used. */
+  /** The newest usable progress, {@link #NONE} if there is none. */
   static StoreProgress read(Path store) {
     try {
       return Files.isRegularFile(beside(store))

@@ -105,7 +105,7 @@ public final class TokenStore implements TokenPairs {
     return read(start(index) + sourceLength, targetLength(index));
   }
 
-  /** Where a pair comes from. */
+  /** Origin of a pair. */
   public PairOrigin origin(int index) {
     check(index);
     return PairOrigin.of(file.getLong(originsStart + 8L * index));
@@ -122,7 +122,7 @@ public final class TokenStore implements TokenPairs {
     return tokens;
   }
 
-  /** What was left out when the store was built. */
+  /** Counts of the pairs that were dropped when the store was built. */
   public FilterCounts counts() {
     return counts;
   }

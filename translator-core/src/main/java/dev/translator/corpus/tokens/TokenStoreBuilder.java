@@ -38,7 +38,7 @@ public record TokenStoreBuilder(
   private static final int CHUNK_PAIRS = 2048;
   private static final int CHUNK_CHARS = 1 << 20;
 
-  /** Pairs after which what is done is secured; encoding them again takes seconds. */
+  /** Pairs between two safe points; encoding them again takes seconds. */
   private static final int MARK_PAIRS = 1 << 20;
 
   /**
@@ -87,7 +87,7 @@ public record TokenStoreBuilder(
   }
 
   /**
-   * @param markPairs pairs after which what is done is secured
+   * @param markPairs pairs between two safe points
    */
   TokenStore build(Path file, PairReader pairs, String name, int markPairs) {
     int vocabularySize = Math.max(source.vocabulary().size(), target.vocabulary().size());

@@ -61,7 +61,7 @@ final class TokenStoreWriter implements AutoCloseable {
     origins.cut(8 * pairs);
   }
 
-  /** Whether the parts hold what they should, which also brings the checksum there. */
+  /** Whether the parts have their expected content; updates the checksum on the way. */
   private boolean isThere(StoreProgress progress) throws IOException {
     long end = TokenStoreFile.HEADER_BYTES + progress.tokens() * tokenBytes;
     boolean there =
@@ -82,7 +82,7 @@ final class TokenStoreWriter implements AutoCloseable {
     return checksum.getValue() == progress.checksum();
   }
 
-  /** What an earlier process has left: the pairs read for it need not be encoded again. */
+  /** Progress of an earlier process: its pairs need not be encoded again. */
   StoreProgress start() {
     return start;
   }
@@ -197,7 +197,7 @@ final class TokenStoreWriter implements AutoCloseable {
               path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    /** Leaves so many bytes and goes to their end. */
+    /** Keeps this number of bytes and moves to their end. */
     void cut(long size) throws IOException {
       channel.truncate(size);
       channel.position(size);
