@@ -27,7 +27,7 @@ class PairDatasetTest {
 
   @TempDir Path directory;
 
-  /** What the README shows: files to batches for a loop of one's own. */
+  /** The example of docs/java.md: files to batches for a training loop of one's own. */
   @Test
   void aLoopOfOnesOwn() throws Exception {
     Files.writeString(directory.resolve("pairs.tsv"), "the house\tdas Haus\nthe tree\tder Baum\n");
