@@ -62,8 +62,7 @@ public final class DecoderLayer extends NetworkBlock {
 
   /** The linear layers that {@link #step} goes through, in their order. */
   Stream<Linear> stepLayers() {
-    return Stream.of(
-            attention.stepLayers(), crossAttention.stepLayers(), feedForward.linearLayers())
+    return Stream.of(attention.stepLayers(), crossAttention.stepLayers(), feedForward.stepLayers())
         .flatMap(List::stream);
   }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 import dev.translator.config.ModelConfig;
+import java.util.List;
 
 /**
  * Position-wise feed-forward sublayer: W2 Dropout(a(W1 x + b1)) + b2 (Vaswani et al. 2017, section
@@ -32,6 +33,11 @@ public final class FeedForward extends NetworkBlock {
         };
     return outer.forward(
         pass, pass.kernels().dropout(active, config.activationDropout())); // -> [B, T, D]
+  }
+
+  /** The layers that {@link #forward} goes through. */
+  List<Linear> stepLayers() {
+    return List.of(inner, outer);
   }
 
   @Override

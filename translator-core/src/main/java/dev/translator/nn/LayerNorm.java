@@ -3,6 +3,7 @@ package dev.translator.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Parameter;
+import java.util.List;
 
 /**
  * y = g (x - mean(x)) / sqrt(var(x) + epsilon) + b over the last axis (Ba et al. 2016, arXiv
@@ -26,6 +27,11 @@ public final class LayerNorm extends NetworkBlock {
     LinearBackend products = pass.products();
     return pass.kernels()
         .layerNorm(x, products.value(pass, gain), products.value(pass, bias), EPSILON);
+  }
+
+  @Override
+  List<Parameter> normParameters() {
+    return List.of(gain, bias);
   }
 
   @Override

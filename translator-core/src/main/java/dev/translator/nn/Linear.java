@@ -41,7 +41,7 @@ public final class Linear extends NetworkBlock {
     return adapter == null ? y : adapter.forward(pass, x, y);
   }
 
-  /** As {@link #forward}, what is negative being 0. */
+  /** As {@link #forward} followed by ReLU. */
   NDArray forwardRelu(ForwardPass pass, NDArray x) {
     if (adapter != null) {
       return Activation.relu(forward(pass, x));
@@ -66,8 +66,8 @@ public final class Linear extends NetworkBlock {
   }
 
   @Override
-  List<Linear> linearLayers() {
-    return List.of(this);
+  List<WeightAndBias> affineMaps() {
+    return List.of(new WeightAndBias(weight, bias));
   }
 
   @Override

@@ -1,16 +1,13 @@
 package dev.translator.nn;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
-import dev.translator.config.Precision;
 import dev.translator.kernels.DecoderKernels;
-import dev.translator.kernels.PackedKernels;
 import java.util.List;
 
-/** How a pass multiplies by the network's weights, and in which number format. */
+/** Multiplication by the network's weights in one number format, as a pass uses it. */
 public interface LinearBackend {
   /** With the weights as they are, in float32. */
   LinearBackend PLAIN =
@@ -33,25 +30,6 @@ public interface LinearBackend {
       };
 
   /**
-   * The fastest way in a number format for weights that do not change any more.
-   *
-   * @param owner of what is made of the weights, on the device that multiplies
-   * @param precision AUTO is bf16 on a GPU and fp32 on a CPU
-   * @throws dev.translator.config.ConfigException if the device cannot multiply in that format
-   */
-  static LinearBackend forInference(Transformer network, NDManager owner, Precision precision) {
-    Device device = owner.getDevice();
-    boolean bfloat16 = precision.orForTranslating(device.isGpu()) == Precision.BF16;
-    if (precision == Precision.INT8) {
-      return QuantizedWeights.of(network, owner);
-    }
-    if (PackedKernels.available(device, bfloat16)) {
-      return PackedWeights.of(network, bfloat16, owner);
-    }
-    return bfloat16 ? Bfloat16Weights.forInference(network, owner) : PLAIN;
-  }
-
-  /**
    * x W^T + b.
    *
    * @param x [..., I]
@@ -61,7 +39,7 @@ public interface LinearBackend {
    */
   NDArray linear(ForwardPass pass, NDArray x, Parameter weight, Parameter bias);
 
-  /** As {@link #linear}, what is negative being 0; one operation where the library has one. */
+  /** As {@link #linear} followed by ReLU; one operation where the library has one. */
   default NDArray linearRelu(ForwardPass pass, NDArray x, Parameter weight, Parameter bias) {
     return Activation.relu(linear(pass, x, weight, bias));
   }
@@ -69,7 +47,7 @@ public interface LinearBackend {
   /** As {@link #linear} without bias. */
   NDArray project(ForwardPass pass, NDArray x, Parameter weight);
 
-  /** What a normalisation takes for a parameter of its own, beside an input of this format. */
+  /** The array that a normalisation takes for its parameter, beside an input of this format. */
   default NDArray value(ForwardPass pass, Parameter parameter) {
     return pass.value(parameter);
   }
@@ -82,22 +60,22 @@ public interface LinearBackend {
    */
   Projection of(NDArray weight, NDManager owner);
 
-  /** Whether results, and what flows between layers, are bfloat16 instead of float32. */
+  /** Whether results and the states between layers are bfloat16 instead of float32. */
   default boolean isBfloat16() {
     return false;
   }
 
-  /** Whether it multiplies by a copy of its own, so that the weight itself is not looked at. */
+  /** Whether it multiplies by a copy of its own, so that it never reads the weight itself. */
   default boolean hasCopy(Parameter weight) {
     return false;
   }
 
-  /** All decoder layers of a single-token step at once; null where it has none. */
+  /** The fused step of a decoder; null where the step runs layer by layer. */
   default DecoderKernels decoder() {
     return null;
   }
 
-  /** What a backward pass is to differentiate by: the parameters, or what stands for them. */
+  /** The arrays that a backward pass differentiates by: the parameters or their copies. */
   default List<NDArray> leaves(List<NDArray> parameters) {
     return parameters;
   }

@@ -69,22 +69,17 @@ public abstract class NetworkBlock extends AbstractBlock {
 
   /** The parameters that only matrix products use, which may therefore be in less precision. */
   public final List<Parameter> matrixParameters() {
-    return linearLayers().stream()
-        .flatMap(layer -> Stream.of(layer.weight(), layer.bias()))
-        .toList();
+    return affineMaps().stream().flatMap(map -> Stream.of(map.weight(), map.bias())).toList();
   }
 
-  /** The parameters of the normalisations within, however deep. */
-  final List<Parameter> normParameters() {
-    return blocks()
-        .filter(LayerNorm.class::isInstance)
-        .flatMap(norm -> norm.namedParameters().values().stream())
-        .toList();
+  /** The affine maps within, however deep; a block that is one itself answers with its own. */
+  List<WeightAndBias> affineMaps() {
+    return parts.values().stream().flatMap(part -> part.affineMaps().stream()).toList();
   }
 
-  /** The linear layers within, however deep. */
-  List<Linear> linearLayers() {
-    return parts.values().stream().flatMap(part -> part.linearLayers().stream()).toList();
+  /** The parameters of the normalisations within; a normalisation answers with its own. */
+  List<Parameter> normParameters() {
+    return parts.values().stream().flatMap(part -> part.normParameters().stream()).toList();
   }
 
   /**
@@ -119,7 +114,7 @@ public abstract class NetworkBlock extends AbstractBlock {
     return crc.getValue();
   }
 
-  /** The list form of {@code forward}; what the list holds is said at each block. */
+  /** The list form of {@code forward}; each block says what the list holds. */
   abstract NDArray forward(ForwardPass pass, NDList inputs);
 
   @Override

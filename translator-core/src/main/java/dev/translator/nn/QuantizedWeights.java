@@ -29,9 +29,9 @@ final class QuantizedWeights implements LinearBackend {
   static QuantizedWeights of(Transformer network, NDManager owner) {
     QuantizedKernels kernels = new QuantizedKernels(owner);
     Map<NDArray, QuantizedWeight> weights = new IdentityHashMap<>();
-    for (Linear linear : network.linearLayers()) {
-      NDArray weight = linear.weight().getArray();
-      weights.put(weight, kernels.quantized(weight, linear.bias().getArray()));
+    for (WeightAndBias map : network.affineMaps()) {
+      NDArray weight = map.weight().getArray();
+      weights.put(weight, kernels.quantized(weight, map.bias().getArray()));
     }
     NDArray output = network.outputParameter().getArray();
     weights.put(output, kernels.quantized(output, null));

@@ -5,6 +5,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import dev.translator.config.Precision;
 import dev.translator.nn.ForwardPass;
+import dev.translator.nn.InferenceWeights;
 import dev.translator.nn.LinearBackend;
 import dev.translator.nn.Transformer;
 
@@ -32,8 +33,7 @@ record LoadedNetwork(Transformer network, ParameterStore parameters, LinearBacke
         .getParameters()
         .values()
         .forEach(parameter -> parameters.getValue(parameter, owner.getDevice(), false));
-    return new LoadedNetwork(
-        network, parameters, LinearBackend.forInference(network, owner, precision));
+    return new LoadedNetwork(network, parameters, InferenceWeights.of(network, owner, precision));
   }
 
   /** Frees weights that it has copies of: from now on the network can be used in this way only. */

@@ -48,8 +48,7 @@ class DecoderKernelsTest {
         TinyNetwork.config(normalization, Positions.SINUSOIDAL, activation, TiedEmbeddings.ALL);
     TinyBatch batch = TinyBatch.example();
     try (TinyNetwork network = new TinyNetwork(config)) {
-      LinearBackend products =
-          LinearBackend.forInference(network.transformer, network.manager, precision);
+      LinearBackend products = InferenceWeights.of(network.transformer, network.manager, precision);
       if (precision != Precision.FP32 || !TestDevice.get().isGpu()) {
         assertThat(products.decoder()).isNotNull();
       }
@@ -76,10 +75,10 @@ class DecoderKernelsTest {
   void adaptersAreNotPassedOver() {
     try (TinyNetwork network = new TinyNetwork(TinyNetwork.config())) {
       LinearBackend plain =
-          LinearBackend.forInference(network.transformer, network.manager, Precision.BF16);
+          InferenceWeights.of(network.transformer, network.manager, Precision.BF16);
       Adapters.add(network.transformer, 2, 1);
       LinearBackend adapted =
-          LinearBackend.forInference(network.transformer, network.manager, Precision.BF16);
+          InferenceWeights.of(network.transformer, network.manager, Precision.BF16);
       assertThat(plain.decoder()).isNotNull();
       assertThat(adapted.decoder()).isNull();
     }
