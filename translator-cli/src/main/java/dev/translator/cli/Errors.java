@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -55,8 +56,7 @@ final class Errors {
     if (e instanceof OutOfMemoryError) {
       return "out of memory ("
           + e.getMessage()
-          + "): lower batchTokens, or give Java more with"
-          + " TRANSLATOR_JAVA_OPTIONS=-Xmx8g";
+          + "): give Java more with TRANSLATOR_JAVA_OPTIONS=-Xmx8g";
     }
     String kind = e instanceof IOException ? "input or output failed" : "unexpected error";
     return kind + ": " + e + (debug ? "" : "; run again with --debug for the details");
@@ -70,6 +70,10 @@ final class Errors {
   }
 
   private static String usageProblem(ParameterException e) {
+    if (e instanceof MissingParameterException) {
+      UnmatchedArgumentException unknown = unknownOption(e.getCommandLine());
+      return unknown == null ? oneLine(e.getMessage()) : usageProblem(unknown);
+    }
     if (!(e instanceof UnmatchedArgumentException unmatched)) {
       return oneLine(e.getMessage());
     }
@@ -78,6 +82,17 @@ final class Errors {
     boolean command = !option && !e.getCommandLine().getSubcommands().isEmpty();
     String what = option ? "unknown option" : command ? "unknown command" : "unexpected argument";
     return what + " '" + oneLine(argument) + "'" + hint(unmatched, e.getCommandLine(), command);
+  }
+
+  /** The option that is not known: mistyped, it is the reason why another one is missing. */
+  private static UnmatchedArgumentException unknownOption(CommandLine in) {
+    List<String> unmatched = in.getUnmatchedArguments();
+    for (int i = 0; i < unmatched.size(); i++) {
+      if (unmatched.get(i).startsWith("-")) {
+        return new UnmatchedArgumentException(in, unmatched.subList(i, unmatched.size()));
+      }
+    }
+    return null;
   }
 
   private static String hint(UnmatchedArgumentException e, CommandLine in, boolean command) {

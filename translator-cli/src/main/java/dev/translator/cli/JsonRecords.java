@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.translator.io.InputException;
+import dev.translator.io.JsonProblem;
 import dev.translator.io.LineReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +59,7 @@ final class JsonRecords implements Records {
       }
       throw new InputException(at() + "not a JSON object");
     } catch (JsonProcessingException e) {
-      String problem = e.getOriginalMessage().lines().findFirst().orElse("");
-      throw new InputException(at() + "damaged JSON: " + problem, e);
+      throw new InputException(at() + "damaged JSON: " + JsonProblem.of(e), e);
     }
   }
 

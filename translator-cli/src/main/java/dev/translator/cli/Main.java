@@ -74,7 +74,8 @@ public final class Main implements Callable<Integer> {
   static int run(String[] arguments, Console console, Object... commands) {
     Main main = new Main();
     try {
-      int code = main.commandLine(List.of(arguments), console, commands).execute(arguments);
+      CommandLine line = main.commandLine(List.of(arguments), console, commands);
+      int code = line.execute(InfoRequest.reduce(line, arguments));
       console.flush();
       return code;
     } catch (Throwable e) { // errors of the machine too: they end in one line as well

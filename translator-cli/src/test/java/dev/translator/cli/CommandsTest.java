@@ -14,13 +14,15 @@ import picocli.CommandLine;
 /** What every command owes its user. */
 class CommandsTest {
   static Stream<String> commands() {
-    Console console =
-        new Console(
-            new ByteArrayInputStream(new byte[0]),
-            new ByteArrayOutputStream(),
-            new ByteArrayOutputStream(),
-            false);
-    return Main.commands(console).stream().map(c -> new CommandLine(c).getCommandName());
+    return Main.commands(console()).stream().map(c -> new CommandLine(c).getCommandName());
+  }
+
+  private static Console console() {
+    return new Console(
+        new ByteArrayInputStream(new byte[0]),
+        new ByteArrayOutputStream(),
+        new ByteArrayOutputStream(),
+        false);
   }
 
   @ParameterizedTest
@@ -44,7 +46,7 @@ class CommandsTest {
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
     assertThat(result.err().lines()).hasSize(1);
-    assertThat(result.err()).contains("see 'translator " + command);
+    assertThat(result.err()).containsPattern("[Ss]ee 'translator " + command);
   }
 
   @Test
@@ -96,5 +98,72 @@ class CommandsTest {
                 2,
                 "",
                 "translator doctor: unexpected argument 'now'; see 'translator doctor --help'\n"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCommand")
+  void helpComesAmongAnyOptions(String command) {
+    List<String> words = List.of(command.split(" "));
+    String usage = run(words, List.of(), "--help").out();
+    assertThat(usage).startsWith("Usage: translator " + command);
+    List<String> options = optionsOf(words);
+    // As the launcher starts Java for help: without the converters of paths and others.
+    String excludes = System.setProperty("picocli.converters.excludes", "java.*");
+    try {
+      assertThat(run(words, options, "--help")).isEqualTo(new Shell.Result(0, usage, ""));
+      assertThat(run(words, List.of("--modle", "m", "--set"), "-h").out()).isEqualTo(usage);
+      assertThat(run(words, options, "-V"))
+          .isEqualTo(new Shell.Result(0, "translator (not packaged)\n", ""));
+    } finally {
+      if (excludes == null) {
+        System.clearProperty("picocli.converters.excludes");
+      } else {
+        System.setProperty("picocli.converters.excludes", excludes);
+      }
+    }
+  }
+
+  /** Commands and their subcommands. */
+  static Stream<String> everyCommand() {
+    return Main.commands(console()).stream()
+        .map(CommandLine::new)
+        .flatMap(
+            line ->
+                Stream.concat(
+                    Stream.of(line.getCommandName()),
+                    line.getSubcommands().keySet().stream()
+                        .map(name -> line.getCommandName() + ' ' + name)));
+  }
+
+  /** Every option of a command with a value, where it takes one. */
+  private static List<String> optionsOf(List<String> command) {
+    CommandLine line =
+        Main.commands(console()).stream()
+            .map(CommandLine::new)
+            .filter(each -> each.getCommandName().equals(command.get(0)))
+            .findFirst()
+            .orElseThrow();
+    CommandLine named = command.size() == 1 ? line : line.getSubcommands().get(command.get(1));
+    return named.getCommandSpec().options().stream()
+        .filter(option -> !option.usageHelp() && !option.versionHelp())
+        .flatMap(
+            option ->
+                option.arity().max() == 0
+                    ? Stream.of(option.longestName())
+                    : Stream.of(option.longestName(), "x"))
+        .toList();
+  }
+
+  private static Shell.Result run(List<String> command, List<String> options, String request) {
+    return Shell.run(
+        Stream.of(command, options, List.of(request)).flatMap(List::stream).toArray(String[]::new));
+  }
+
+  @Test
+  void mistypedOptionIsNamedBeforeTheMissingOne() {
+    assertThat(Shell.run("score", "--modle", "m", "--source", "s", "--target", "t").err())
+        .startsWith("translator score: unknown option '--modle', did you mean --model?");
+    assertThat(Shell.run("score", "--source", "s", "--target", "t").err())
+        .startsWith("translator score: Missing required option: '--model=DIR'");
   }
 }

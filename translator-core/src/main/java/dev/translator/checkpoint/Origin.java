@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.translator.io.DurableFiles;
 import dev.translator.io.InputException;
+import dev.translator.io.JsonProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +31,7 @@ final class Origin {
       return MAPPER.readValue(
           Files.readAllBytes(file), new TypeReference<TreeMap<String, String>>() {});
     } catch (JsonProcessingException e) {
-      throw new InputException(
-          file + ": damaged JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""), e);
+      throw new InputException(file + ": damaged JSON: " + JsonProblem.of(e), e);
     } catch (IOException e) {
       throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.translator.io.InputException;
+import dev.translator.io.JsonProblem;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -136,12 +137,8 @@ final class SafeTensorsHeader {
       throw new InputException(file + ": not a safetensors file: the header is not UTF-8", e);
     } catch (JsonProcessingException e) {
       throw new InputException(
-          file + ": not a safetensors file: the header is not JSON: " + oneLine(e), e);
+          file + ": not a safetensors file: the header is not JSON: " + JsonProblem.of(e), e);
     }
-  }
-
-  private static String oneLine(JsonProcessingException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
   }
 
   private static Map<String, String> metadata(JsonNode node, String file) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.translator.io.InputException;
+import dev.translator.io.JsonProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,8 +143,7 @@ final class TokenizerJson {
       return MAPPER.readTree(content);
     } catch (JsonProcessingException e) {
       long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      String reason = e.getOriginalMessage().lines().findFirst().orElse("");
-      throw new InputException(file + ":" + line + ": damaged JSON: " + reason, e);
+      throw new InputException(file + ":" + line + ": damaged JSON: " + JsonProblem.of(e), e);
     } catch (IOException e) {
       throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
     }

@@ -212,9 +212,9 @@ class SafeTensorsTest {
       textBlock =
           """
           [1]              | not a safetensors file: the header is no JSON object
-          {"a":            | not a safetensors file: the header is not JSON: Unexpected end-of-input
-          {} {}            | not a safetensors file: the header is not JSON: Trailing token
-          {"a":@,"a":@}    | not a safetensors file: the header is not JSON: Duplicate field 'a'
+          {"a":            | not a safetensors file: the header is not JSON: it ends too early
+          {} {}            | not a safetensors file: the header is not JSON: more than one value
+          {"a":@,"a":@}    | not a safetensors file: the header is not JSON: duplicate field 'a'
           {"__metadata__":{"a":1}}   | __metadata__ must map names to texts
           {"__metadata__":"a"}       | __metadata__ must map names to texts
           {"a":7}          | tensor "a": shape must be a list of at most 64 whole numbers >= 0

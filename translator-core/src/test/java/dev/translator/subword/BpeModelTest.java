@@ -187,7 +187,7 @@ class BpeModelTest {
     check(file, json.replace("\"<s>\" : 2", "\"<s>\" : 3"), "expected each of 0 to");
     check(file, json.replace("\"<s>\" : 2", "\"<s>\" : -2"), "has the id -2");
     check(file, json.replace("\"<s>\" : 2", "\"<q>\" : 2"), "does not begin with");
-    check(file, json.replace("\"<s>\" : 2", "\"<pad>\" : 2"), "Duplicate field '<pad>'");
+    check(file, json.replace("\"<s>\" : 2", "\"<pad>\" : 2"), "duplicate field '<pad>'");
     check(file, json.replace("[ \"h\", \"e\" ]", "[ \"h\", \"q\" ]"), "the merge [\"h\",\"q\"]");
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.translator.io.InputException;
+import dev.translator.io.JsonProblem;
 import dev.translator.io.LineReader;
 import dev.translator.io.TextFiles;
 import java.nio.file.Path;
@@ -67,8 +68,7 @@ final class JsonLinesFormat implements CorpusFormat {
             text(inner, plain ? "target" : sides.target()),
             lines.lineNumber());
       } catch (JsonProcessingException e) {
-        String problem = e.getOriginalMessage().replaceFirst("(?s)(\\R| \\(start marker).*", "");
-        throw new InputException(at() + "damaged JSON: " + problem, e);
+        throw new InputException(at() + "damaged JSON: " + JsonProblem.of(e), e);
       }
     }
 
