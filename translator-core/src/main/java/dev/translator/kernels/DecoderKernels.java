@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.IValue;
 import dev.translator.kernels.QuantizedKernels.QuantizedWeight;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The decoder's part of a single-token step in one call, in {@code layers.py}: embedding, layers
@@ -13,79 +14,116 @@ import java.util.List;
  */
 public final class DecoderKernels {
   private final Script script;
-  private final Settings settings;
-  private final IValue norms;
-  private final IValue matrices;
-  private final IValue biases;
-  private final boolean narrow;
+  private final IValue layers;
+  private final IValue last;
+  private final IValue variant;
 
-  private DecoderKernels(
-      Script script, Weights weights, IValue matrices, Settings settings, boolean narrow) {
+  private DecoderKernels(Script script, IValue layers, IValue last, IValue variant) {
     this.script = script;
-    this.settings = settings;
-    this.narrow = narrow;
-    this.matrices = matrices;
-    norms = Script.value(weights.norms());
-    biases = Script.value(weights.biases());
+    this.layers = layers;
+    this.last = last;
+    this.variant = variant;
   }
 
   /**
-   * What the layers of a network have in common.
+   * The variant of a network, as {@code decoder_step} takes it.
    *
-   * @param normalizeFirst whether sublayers normalise what they get, not what they give
-   * @param gelu instead of ReLU
+   * @param normalizeFirst whether sublayers normalise their input, not their output
    * @param epsilon of normalisations
    */
-  public record Settings(boolean normalizeFirst, boolean gelu, double epsilon) {}
+  public record Variant(boolean normalizeFirst, Activated activation, double epsilon) {}
+
+  /** The activations that {@code activated} in {@code layers.py} has, in the order of its codes. */
+  public enum Activated {
+    /** Code 0. */
+    RELU,
+    /** Code 1. */
+    GELU
+  }
+
+  /** A normalisation's weight and bias, [D] each. */
+  public record Norm(NDArray weight, NDArray bias) {}
 
   /**
-   * Weights of all layers beside their matrices.
+   * A product with its bias.
    *
-   * @param norms weight and bias of three normalisations of each layer, then of the last one if
-   *     there is one
-   * @param biases six of each layer: of queries, keys and values together; of the output; of the
-   *     queries to the source; of their output; of the inner and of the outer feed-forward matrix
+   * @param <M> the form of the matrix
+   * @param bias [O]
    */
-  public record Weights(List<NDArray> norms, List<NDArray> biases) {}
+  public record Product<M>(M matrix, NDArray bias) {}
+
+  /**
+   * A sublayer: a normalisation, and a product before and one after what it computes.
+   *
+   * @param first to queries, keys and values together; to queries to the source; to the inner width
+   * @param second to the width of the network
+   */
+  public record Sublayer<M>(Norm norm, Product<M> first, Product<M> second) {}
+
+  /** The three sublayers of a layer. */
+  public record Layer<M>(
+      Sublayer<M> attention, Sublayer<M> crossAttention, Sublayer<M> feedForward) {}
+
+  /**
+   * The weights of a decoder.
+   *
+   * @param last normalisation behind the last layer; null where there is none
+   */
+  public record Decoder<M>(List<Layer<M>> layers, Norm last) {}
 
   /**
    * With plain products.
    *
-   * @param matrices [O, I] each, beside the biases and in their format, float32 or bfloat16
+   * @param decoder matrices [O, I] each, beside the biases and in their format, float32 or bfloat16
    * @param owner frees what this holds
    */
-  public static DecoderKernels plain(
-      Weights weights, List<NDArray> matrices, Settings settings, NDManager owner) {
-    return owned(
-        new DecoderKernels(Script.shared(), weights, Script.value(matrices), settings, false),
-        owner);
+  public static DecoderKernels plain(Decoder<NDArray> decoder, Variant variant, NDManager owner) {
+    return of(Script.shared(), decoder, array -> array, variant, owner);
   }
 
   /** As {@link #plain} with matrices of {@link PackedKernels}. */
-  public static DecoderKernels packed(
-      Weights weights, List<NDArray> matrices, Settings settings, NDManager owner) {
-    return owned(
-        new DecoderKernels(
-            PackedKernels.script(), weights, Script.value(matrices), settings, false),
-        owner);
+  public static DecoderKernels packed(Decoder<NDArray> decoder, Variant variant, NDManager owner) {
+    return of(PackedKernels.script(), decoder, array -> array, variant, owner);
   }
 
   /** As {@link #plain} with matrices of {@link QuantizedKernels}, which have their biases. */
   public static DecoderKernels quantized(
-      Weights weights, List<QuantizedWeight> matrices, Settings settings, NDManager owner) {
-    IValue list =
-        IValue.listFrom(matrices.stream().map(QuantizedWeight::packed).toArray(IValue[]::new));
-    return owned(
-        new DecoderKernels(
-            QuantizedKernels.script(), weights, list, settings, QuantizedKernels.isNarrow()),
-        owner);
+      Decoder<QuantizedWeight> decoder, Variant variant, NDManager owner) {
+    return of(QuantizedKernels.script(), decoder, QuantizedWeight::packed, variant, owner);
   }
 
-  private static DecoderKernels owned(DecoderKernels kernels, NDManager owner) {
-    for (IValue value : List.of(kernels.norms, kernels.matrices, kernels.biases)) {
-      owner.attachInternal(NDManager.nextUid(), value);
+  private static <M> DecoderKernels of(
+      Script script, Decoder<M> decoder, Function<M, ?> matrix, Variant variant, NDManager owner) {
+    IValue layers = script.opaque("no_layers");
+    owner.attachInternal(NDManager.nextUid(), layers);
+    for (Layer<M> layer : decoder.layers()) {
+      try (IValue attention = tuple(layer.attention(), matrix);
+          IValue crossAttention = tuple(layer.crossAttention(), matrix);
+          IValue feedForward = tuple(layer.feedForward(), matrix)) {
+        script.opaque("with_layer", layers, attention, crossAttention, feedForward).close();
+      }
     }
-    return kernels;
+    Norm norm = decoder.last();
+    IValue last = Script.value(norm == null ? List.of() : List.of(norm.weight(), norm.bias()));
+    owner.attachInternal(NDManager.nextUid(), last);
+    IValue settings =
+        Script.tuple(
+            variant.normalizeFirst(),
+            variant.activation().ordinal(),
+            variant.epsilon(),
+            script == QuantizedKernels.script() && QuantizedKernels.isNarrow());
+    owner.attachInternal(NDManager.nextUid(), settings);
+    return new DecoderKernels(script, layers, last, settings);
+  }
+
+  private static <M> IValue tuple(Sublayer<M> sublayer, Function<M, ?> matrix) {
+    return Script.tuple(
+        sublayer.norm().weight(),
+        sublayer.norm().bias(),
+        matrix.apply(sublayer.first().matrix()),
+        sublayer.first().bias(),
+        matrix.apply(sublayer.second().matrix()),
+        sublayer.second().bias());
   }
 
   /**
@@ -108,8 +146,8 @@ public final class DecoderKernels {
    * @param seen as for {@link DecodingKernels#pastBias}
    * @param used columns of the stores, those of the new tokens included
    * @param sources of each layer, [2, at least B, H, S, E]
-   * @param places nothing where N = B K; else, int64, the row at each place of attention [B K] and
-   *     the place of each row [N]
+   * @param slots nothing where N = B K; else, int64, the row in each slot of attention [B K] and
+   *     the slot of each row [N]
    */
   public record Cache(
       List<NDArray> stores,
@@ -117,7 +155,7 @@ public final class DecoderKernels {
       int used,
       List<NDArray> sources,
       NDArray sourceBias,
-      List<NDArray> places) {}
+      List<NDArray> slots) {}
 
   /**
    * One new token of each row.
@@ -130,23 +168,19 @@ public final class DecoderKernels {
         manager,
         "decoder_step",
         false,
+        layers,
+        last,
+        variant,
         tokens.ids(),
         tokens.position(),
         tokens.embedding(),
         tokens.positions(),
         tokens.scale(),
-        norms,
-        matrices,
-        biases,
         cache.stores(),
         cache.seen(),
         cache.used(),
         cache.sources(),
         cache.sourceBias(),
-        cache.places(),
-        settings.normalizeFirst(),
-        settings.gelu(),
-        settings.epsilon(),
-        narrow);
+        cache.slots());
   }
 }

@@ -21,6 +21,10 @@ import java.util.List;
  * back.
  */
 final class Script {
+  /** Type of one sublayer's weights in {@code layers.py}. */
+  private static final String SUBLAYER =
+      "Tuple[Tensor, Tensor, $MATRIX$, Tensor, $MATRIX$, Tensor]";
+
   /** Threads that work inside one operation; 0 until somebody has said. */
   private static volatile int threads;
 
@@ -69,7 +73,10 @@ final class Script {
    */
   static Script load(String resource, String matrix) {
     try {
-      String source = (text(resource) + "\n" + text("layers.py")).replace("Matrix", matrix);
+      String source =
+          (text(resource) + "\n" + text("layers.py"))
+              .replace("$SUBLAYER$", SUBLAYER)
+              .replace("$MATRIX$", matrix);
       // Kept for the life of the process, therefore under the engine's own manager.
       PtNDManager manager = (PtNDManager) NDManager.newBaseManager("PyTorch");
       return new Script(
@@ -142,10 +149,27 @@ final class Script {
       }
       return ScriptCalls.run(module, method, train, values);
     } finally {
+      closeOwn(values, arguments);
+    }
+  }
+
+  /** A tuple of arguments, closed by the caller. */
+  static IValue tuple(Object... elements) {
+    IValue[] values = new IValue[elements.length];
+    try {
       for (int i = 0; i < values.length; i++) {
-        if (values[i] != null && values[i] != arguments[i]) {
-          values[i].close();
-        }
+        values[i] = value(elements[i]);
+      }
+      return IValue.tupleFrom(values);
+    } finally {
+      closeOwn(values, elements);
+    }
+  }
+
+  private static void closeOwn(IValue[] values, Object[] arguments) {
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != null && values[i] != arguments[i]) {
+        values[i].close();
       }
     }
   }

@@ -39,14 +39,12 @@ public final class Bfloat16Weights implements LinearBackend {
   static Bfloat16Weights forInference(Transformer network, NDManager owner) {
     List<Parameter> parameters = withNorms(network.productParameters(), network, owner);
     Map<NDArray, NDArray> copies = copies(parameters, new Kernels(owner, false));
+    WeightFormat<NDArray> format =
+        new WeightFormat<>(copies::get, array -> copies.getOrDefault(array, array));
     DecoderKernels decoder =
-        Adapters.in(network)
-            ? null
-            : DecoderKernels.plain(
-                network.stepWeights(array -> copies.getOrDefault(array, array)),
-                network.stepMatrices().stream().map(copies::get).toList(),
-                network.stepSettings(),
-                owner);
+        FusedStep.variant(network)
+            .map(variant -> DecoderKernels.plain(network.fused(format), variant, owner))
+            .orElse(null);
     return new Bfloat16Weights(copies, decoder);
   }
 

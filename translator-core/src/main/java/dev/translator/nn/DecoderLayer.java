@@ -3,8 +3,7 @@ package dev.translator.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.translator.config.ModelConfig;
-import java.util.List;
-import java.util.stream.Stream;
+import dev.translator.kernels.DecoderKernels;
 
 /**
  * Causal self-attention, attention to the source, and feed-forward, each within a residual
@@ -40,7 +39,7 @@ public final class DecoderLayer extends NetworkBlock {
     return aroundFeedForward.forward(pass, b, y -> feedForward.forward(pass, y));
   }
 
-  /** What {@link #step} needs of the source: keys and values, [2, B, H, S, E]. */
+  /** The part of the source that {@link #step} needs: keys and values, [2, B, H, S, E]. */
   NDArray sourceKeyValues(ForwardPass pass, NDArray memory) {
     return crossAttention.stepKeyValues(pass, memory);
   }
@@ -60,10 +59,12 @@ public final class DecoderLayer extends NetworkBlock {
     return aroundFeedForward.forward(pass, b, y -> feedForward.forward(pass, y));
   }
 
-  /** The linear layers that {@link #step} goes through, in their order. */
-  Stream<Linear> stepLayers() {
-    return Stream.of(attention.stepLayers(), crossAttention.stepLayers(), feedForward.stepLayers())
-        .flatMap(List::stream);
+  /** The weights of this layer for the fused step. */
+  <M> DecoderKernels.Layer<M> fused(WeightFormat<M> format) {
+    return new DecoderKernels.Layer<>(
+        attention.fused(aroundAttention.fused(format), format),
+        crossAttention.fused(aroundCrossAttention.fused(format), format),
+        feedForward.fused(aroundFeedForward.fused(format), format));
   }
 
   /** Inputs x [B, T, D], memory [B, S, D] and mask [B, 1, 1, S]. */

@@ -4,7 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 import dev.translator.config.ModelConfig;
-import java.util.List;
+import dev.translator.kernels.DecoderKernels.Norm;
+import dev.translator.kernels.DecoderKernels.Sublayer;
 
 /**
  * Position-wise feed-forward sublayer: W2 Dropout(a(W1 x + b1)) + b2 (Vaswani et al. 2017, section
@@ -35,9 +36,13 @@ public final class FeedForward extends NetworkBlock {
         pass, pass.kernels().dropout(active, config.activationDropout())); // -> [B, T, D]
   }
 
-  /** The layers that {@link #forward} goes through. */
-  List<Linear> stepLayers() {
-    return List.of(inner, outer);
+  /**
+   * The weights of this sublayer for the fused step.
+   *
+   * @param norm that of the residual connection around it
+   */
+  <M> Sublayer<M> fused(Norm norm, WeightFormat<M> format) {
+    return new Sublayer<>(norm, inner.fused(format), outer.fused(format));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.translator.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Parameter;
+import dev.translator.kernels.DecoderKernels.Norm;
 import java.util.List;
 
 /**
@@ -27,6 +28,11 @@ public final class LayerNorm extends NetworkBlock {
     LinearBackend products = pass.products();
     return pass.kernels()
         .layerNorm(x, products.value(pass, gain), products.value(pass, bias), EPSILON);
+  }
+
+  /** The weights of this normalisation for the fused step. */
+  Norm fused(WeightFormat<?> format) {
+    return format.norm(gain, bias);
   }
 
   @Override

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
+import dev.translator.kernels.DecoderKernels.Product;
 import java.util.List;
 
 /** y = x W^T + b: [..., I] to [..., O], in the number format of the pass. */
@@ -57,12 +58,9 @@ public final class Linear extends NetworkBlock {
     }
   }
 
-  Parameter weight() {
-    return weight;
-  }
-
-  Parameter bias() {
-    return bias;
+  /** The weights of this layer for the fused step, which knows no adapter. */
+  <M> Product<M> fused(WeightFormat<M> format) {
+    return format.product(weight, bias);
   }
 
   @Override

@@ -49,14 +49,12 @@ final class PackedWeights implements LinearBackend {
         copies.put(originals.get(i), packed.get(i));
       }
     }
+    WeightFormat<NDArray> format =
+        new WeightFormat<>(copies::get, array -> copies.getOrDefault(array, array));
     DecoderKernels decoder =
-        Adapters.in(network)
-            ? null
-            : DecoderKernels.packed(
-                network.stepWeights(array -> copies.getOrDefault(array, array)),
-                network.stepMatrices().stream().map(copies::get).toList(),
-                network.stepSettings(),
-                owner);
+        FusedStep.variant(network)
+            .map(variant -> DecoderKernels.packed(network.fused(format), variant, owner))
+            .orElse(null);
     return new PackedWeights(copies, bfloat16, decoder);
   }
 

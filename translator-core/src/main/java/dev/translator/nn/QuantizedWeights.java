@@ -35,14 +35,11 @@ final class QuantizedWeights implements LinearBackend {
     }
     NDArray output = network.outputParameter().getArray();
     weights.put(output, kernels.quantized(output, null));
+    WeightFormat<QuantizedWeight> format = new WeightFormat<>(weights::get, array -> array);
     DecoderKernels decoder =
-        Adapters.in(network)
-            ? null
-            : DecoderKernels.quantized(
-                network.stepWeights(array -> array),
-                network.stepMatrices().stream().map(weights::get).toList(),
-                network.stepSettings(),
-                owner);
+        FusedStep.variant(network)
+            .map(variant -> DecoderKernels.quantized(network.fused(format), variant, owner))
+            .orElse(null);
     return new QuantizedWeights(weights, decoder);
   }
 

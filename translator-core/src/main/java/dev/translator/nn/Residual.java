@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.translator.config.ModelConfig;
 import dev.translator.config.Normalization;
+import dev.translator.kernels.DecoderKernels.Norm;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,6 +34,11 @@ public final class Residual extends NetworkBlock {
       return x.add(pass.kernels().dropout(y, dropout));
     }
     return norm.forward(pass, x.add(pass.kernels().dropout(sublayer.apply(x), dropout)));
+  }
+
+  /** The weights of this normalisation for the fused step. */
+  Norm fused(WeightFormat<?> format) {
+    return norm.fused(format);
   }
 
   /** Inputs x and f(x) of a sublayer that was already applied; pre-norm has no such form. */

@@ -3,8 +3,9 @@ package dev.translator.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.translator.config.ModelConfig;
+import dev.translator.kernels.DecoderKernels.Norm;
+import dev.translator.kernels.DecoderKernels.Sublayer;
 import dev.translator.nn.AttentionObserver.Kind;
-import java.util.List;
 
 /**
  * Multi-head attention of a sequence to itself (Vaswani et al. 2017, section 3.2): Concat(head_1,
@@ -71,9 +72,13 @@ public final class SelfAttention extends NetworkBlock {
     return output.forward(pass, cache.rows().toRows(pass, seen));
   }
 
-  /** The layers that {@link #step} goes through. */
-  List<Linear> stepLayers() {
-    return List.of(queryKeyValue, output);
+  /**
+   * The weights of this sublayer for the fused step.
+   *
+   * @param norm that of the residual connection around it
+   */
+  <M> Sublayer<M> fused(Norm norm, WeightFormat<M> format) {
+    return new Sublayer<>(norm, queryKeyValue.fused(format), output.fused(format));
   }
 
   /** Inputs x [B, S, D] and mask [B, 1, 1, S], or x alone for causal attention. */

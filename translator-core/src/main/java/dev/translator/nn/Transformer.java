@@ -5,14 +5,12 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import dev.translator.config.Activation;
 import dev.translator.config.ModelConfig;
 import dev.translator.config.Normalization;
 import dev.translator.config.TiedEmbeddings;
 import dev.translator.kernels.DecoderKernels;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -143,40 +141,16 @@ public final class Transformer extends NetworkBlock {
     return outputWeight;
   }
 
-  /** What translating multiplies by: the linear layers' parameters and the output projection. */
+  /** The parameters that translating multiplies by: linear layers and the output projection. */
   List<Parameter> productParameters() {
     return Stream.concat(matrixParameters().stream(), Stream.of(outputWeight)).toList();
   }
 
-  private Stream<Linear> stepLayers() {
-    return decoderLayers.stream().flatMap(DecoderLayer::stepLayers);
-  }
-
-  /** The matrices of the decoder layers, as {@link DecoderKernels} takes them. */
-  List<NDArray> stepMatrices() {
-    return stepLayers().map(layer -> layer.weight().getArray()).toList();
-  }
-
-  /**
-   * What the decoder layers have beside matrices.
-   *
-   * @param format gives what stands for a parameter's array
-   */
-  DecoderKernels.Weights stepWeights(UnaryOperator<NDArray> format) {
-    return new DecoderKernels.Weights(
-        Stream.concat(
-                decoderLayers.stream().flatMap(layer -> layer.normParameters().stream()),
-                decoderNorm == null ? Stream.empty() : decoderNorm.normParameters().stream())
-            .map(parameter -> format.apply(parameter.getArray()))
-            .toList(),
-        stepLayers().map(layer -> format.apply(layer.bias().getArray())).toList());
-  }
-
-  DecoderKernels.Settings stepSettings() {
-    return new DecoderKernels.Settings(
-        config.normalization() == Normalization.PRE,
-        config.activation() == Activation.GELU,
-        LayerNorm.EPSILON);
+  /** The weights of the decoder for the fused step. */
+  <M> DecoderKernels.Decoder<M> fused(WeightFormat<M> format) {
+    return new DecoderKernels.Decoder<>(
+        decoderLayers.stream().map(layer -> layer.fused(format)).toList(),
+        decoderNorm == null ? null : decoderNorm.fused(format));
   }
 
   /**
@@ -203,11 +177,11 @@ public final class Transformer extends NetworkBlock {
    * @return [N, D]
    */
   public NDArray decodeStep(ForwardPass pass, NDArray tokens, KeyValueCache cache) {
-    DecoderKernels atOnce = pass.observer() == null ? pass.products().decoder() : null;
-    if (atOnce != null) {
+    DecoderKernels fused = pass.observer() == null ? pass.products().decoder() : null;
+    if (fused != null) {
       DecoderKernels.Tokens embedded = targetEmbedding.tokens(pass, tokens, cache.length());
       cache.advance(pass);
-      return atOnce.step(pass.manager(), embedded, cache.ofAllLayers());
+      return fused.step(pass.manager(), embedded, cache.ofAllLayers());
     }
     NDArray x = targetEmbedding.forward(pass, tokens, cache.length()); // [N, 1] -> [N, 1, D]
     cache.advance(pass);

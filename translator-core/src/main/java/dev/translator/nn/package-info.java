@@ -13,8 +13,21 @@
  * <p>Masks have one polarity: true = may attend. Every array made in a pass belongs to the pass's
  * manager.
  *
- * <p>To add a variant of a sublayer (an activation, a position code), extend its enum in {@code
- * config}, the block's switch over it, and the parameters of {@code TransformerGradientTest} and
- * {@code StepDecodingTest}, which hold for every variant.
+ * <p>To add a variant of a sublayer:
+ *
+ * <ul>
+ *   <li>Add the value to its enum in {@code config}: {@code Activation}, {@code Normalization} or
+ *       {@code Positions}. Its exhaustive switches then do not compile until they know it.
+ *   <li>Extend the block: {@code FeedForward} for an activation, {@code Residual} for the place of
+ *       a normalisation, {@code Embedding} for a position encoding. The last two compare with one
+ *       value of their enum, so the compiler does not point at them.
+ *   <li>Extend {@code FusedStep}: name the variant that the fused step expresses, or answer that
+ *       the step is not fused; it then runs layer by layer. A fused variant needs its branch in
+ *       {@code layers.py}: {@code activated} and {@code DecoderKernels.Activated}, {@code before}
+ *       and {@code after}, or {@code embed}.
+ *   <li>{@code TransformerGradientTest}, {@code StepDecodingTest} and {@code DecoderKernelsTest} go
+ *       through all values of the enums; the last one compares the fused step with the layers and
+ *       expects every variant to be fused.
+ * </ul>
  */
 package dev.translator.nn;

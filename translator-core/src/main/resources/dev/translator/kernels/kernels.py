@@ -1,3 +1,14 @@
+# TorchScript in its serialised form, as libtorch reads it from a module's archive. It looks like Python and is
+# not: no Python runs it, and only what libtorch's parser knows may be written here.
+#
+# Legend, for the files beside this one too:
+#   torch.f(x)             a built-in operator; ops.namespace.f(x) is one of another namespace.
+#   annotate(T, x)         x with the type T: an empty list does not tell the type of its elements.
+#   _0 = torch.append(...) a result that is not used: a statement by itself must return None.
+#   number                 int, float or complex, in the types of operators.
+#   dtype                  a type of elements, by its code in libtorch:
+#                          0 uint8, 4 int64, 6 float32, 7 float64, 11 bool, 12 qint8, 15 bfloat16.
+#   ops.prim.dtype(x)      the code of the elements of x.
 class Kernels(Module):
   __parameters__ = []
   __buffers__ = []

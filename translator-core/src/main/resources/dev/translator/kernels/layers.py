@@ -1,5 +1,7 @@
   # ---- what every way to multiply has: decoder layers of a single token ----------------------
-  # Follows each of the files beside it, with the type of its matrices for "Matrix".
+  # Follows each of the files beside it. Not Python: see the legend at the top of kernels.py.
+  # $MATRIX$ is the type of the matrices of that file. $SUBLAYER$ is the type of one sublayer's weights:
+  # Tuple[Tensor, Tensor, $MATRIX$, Tensor, $MATRIX$, Tensor].
 
   # positions: [P, D]; the ids stand at positions start, start + 1, ...
   def embed(self, weight: Tensor, ids: Tensor, scale: float, positions: Tensor, start: int) -> Tensor:
@@ -82,49 +84,64 @@
     y = self.attend(queries, torch.select(seen, 0, 0), torch.select(seen, 0, 1), of_heads, heads)
     return torch.view(y, torch.size(q))
 
-  def before(self, x: Tensor, norms: List[Tensor], first: int, pre: bool, epsilon: float) -> Tensor:
+  # Input of a sublayer: normalised before it (pre) or not.
+  def before(self, x: Tensor, weight: Tensor, bias: Tensor, pre: bool, epsilon: float) -> Tensor:
     if pre:
-      return self.layer_norm(x, norms[first], norms[first + 1], epsilon)
+      return self.layer_norm(x, weight, bias, epsilon)
     return x
 
-  # Written over y, which is nobody else's.
-  def after(self, x: Tensor, y: Tensor, norms: List[Tensor], first: int, pre: bool, epsilon: float) -> Tensor:
+  # Output of a sublayer with its residual: written over y, which no other code holds.
+  def after(self, x: Tensor, y: Tensor, weight: Tensor, bias: Tensor, pre: bool, epsilon: float) -> Tensor:
     sum = torch.add_(y, x)
     if pre:
       return sum
-    return self.layer_norm(sum, norms[first], norms[first + 1], epsilon)
+    return self.layer_norm(sum, weight, bias, epsilon)
 
-  # Rows where attention has them (0), and back (1); nothing where they are the same.
-  def moved(self, x: Tensor, places: List[Tensor], which: int) -> Tensor:
-    if torch.len(places) == 0:
+  # Rows to slots of attention (0), and back (1); nothing where they are the same.
+  def moved(self, x: Tensor, slots: List[Tensor], which: int) -> Tensor:
+    if torch.len(slots) == 0:
       return x
-    return torch.index_select(x, 0, places[which])
+    return torch.index_select(x, 0, slots[which])
 
-  # Embedding, all decoder layers and the last normalisation, if there is one, for one new token of each row:
-  # ids [N, 1] at a position, to [N, D]. Of each layer norms has three pairs of weight and bias, matrices and
-  # biases have six: queries, keys and values; output; queries to the source; output; the inner one of the
-  # feed-forward sublayer; the outer one.
-  def decoder_step(self, ids: Tensor, position: int, embedding: Tensor, positions: Tensor, scale: float, norms: List[Tensor], matrices: List[Matrix], biases: List[Tensor], stores: List[Tensor], seen: Tensor, used: int, sources: List[Tensor], source_bias: Tensor, places: List[Tensor], pre: bool, gelu: bool, epsilon: float, narrow: bool) -> Tensor:
+  # First product of a feed-forward sublayer with its activation. Codes: DecoderKernels.Variant.
+  def activated(self, x: Tensor, matrix: $MATRIX$, bias: Tensor, activation: int, narrow: bool) -> Tensor:
+    if activation == 0:
+      return self.product_relu(x, matrix, bias, narrow)
+    return torch.gelu(self.product(x, matrix, bias, narrow))
+
+  def no_layers(self) -> List[Tuple[$SUBLAYER$, $SUBLAYER$, $SUBLAYER$]]:
+    return annotate(List[Tuple[$SUBLAYER$, $SUBLAYER$, $SUBLAYER$]], [])
+
+  # One more layer at the end of a decoder: attention to itself, attention to the source, feed-forward.
+  def with_layer(self, layers: List[Tuple[$SUBLAYER$, $SUBLAYER$, $SUBLAYER$]], attention: $SUBLAYER$, cross: $SUBLAYER$, feed_forward: $SUBLAYER$) -> List[Tuple[$SUBLAYER$, $SUBLAYER$, $SUBLAYER$]]:
+    _0 = torch.append(layers, (attention, cross, feed_forward))
+    return layers
+
+  # Embedding, all decoder layers and the last normalisation, for one new token of each row: ids [N, 1] at a
+  # position, to [N, D]. A sublayer has weight and bias of its normalisation, then matrix and bias of its first
+  # product (queries, keys and values; queries to the source; inner) and of its second one (output; output;
+  # outer). last: weight and bias of the last normalisation, or nothing. variant: pre-norm or not, activation,
+  # epsilon, narrow.
+  def decoder_step(self, layers: List[Tuple[$SUBLAYER$, $SUBLAYER$, $SUBLAYER$]], last: List[Tensor], variant: Tuple[bool, int, float, bool], ids: Tensor, position: int, embedding: Tensor, positions: Tensor, scale: float, stores: List[Tensor], seen: Tensor, used: int, sources: List[Tensor], source_bias: Tensor, slots: List[Tensor]) -> Tensor:
+    pre, activation, epsilon, narrow = variant
     x = torch.to(self.embed(embedding, ids, scale, positions, position), ops.prim.dtype(sources[0]))
     past_bias = self.past_bias(seen, used, sources[0])
-    for i in range(torch.len(stores)):
-      n = 6 * i
-      qkv = self.product(self.before(x, norms, n, pre, epsilon), matrices[n], biases[n], narrow)
-      y = self.cached_self_attention(self.moved(qkv, places, 0), stores[i], past_bias)
-      y = self.product(self.moved(y, places, 1), matrices[n + 1], biases[n + 1], narrow)
-      x = self.after(x, y, norms, n, pre, epsilon)
-      q = self.product(self.before(x, norms, n + 2, pre, epsilon), matrices[n + 2], biases[n + 2], narrow)
-      y = self.shared_cross_attention(self.moved(q, places, 0), sources[i], source_bias)
-      y = self.product(self.moved(y, places, 1), matrices[n + 3], biases[n + 3], narrow)
-      x = self.after(x, y, norms, n + 2, pre, epsilon)
-      y = self.before(x, norms, n + 4, pre, epsilon)
-      if gelu:
-        y = torch.gelu(self.product(y, matrices[n + 4], biases[n + 4], narrow))
-      else:
-        y = self.product_relu(y, matrices[n + 4], biases[n + 4], narrow)
-      y = self.product(y, matrices[n + 5], biases[n + 5], narrow)
-      x = self.after(x, y, norms, n + 4, pre, epsilon)
-    last = 6 * torch.len(stores)
-    if torch.len(norms) > last:
-      x = self.layer_norm(x, norms[last], norms[last + 1], epsilon)
+    for i in range(torch.len(layers)):
+      attention, cross, feed_forward = layers[i]
+      norm, shift, first, first_bias, second, second_bias = attention
+      qkv = self.product(self.before(x, norm, shift, pre, epsilon), first, first_bias, narrow)
+      y = self.cached_self_attention(self.moved(qkv, slots, 0), stores[i], past_bias)
+      y = self.product(self.moved(y, slots, 1), second, second_bias, narrow)
+      x = self.after(x, y, norm, shift, pre, epsilon)
+      norm, shift, first, first_bias, second, second_bias = cross
+      q = self.product(self.before(x, norm, shift, pre, epsilon), first, first_bias, narrow)
+      y = self.shared_cross_attention(self.moved(q, slots, 0), sources[i], source_bias)
+      y = self.product(self.moved(y, slots, 1), second, second_bias, narrow)
+      x = self.after(x, y, norm, shift, pre, epsilon)
+      norm, shift, first, first_bias, second, second_bias = feed_forward
+      y = self.activated(self.before(x, norm, shift, pre, epsilon), first, first_bias, activation, narrow)
+      y = self.product(y, second, second_bias, narrow)
+      x = self.after(x, y, norm, shift, pre, epsilon)
+    if torch.len(last) > 0:
+      x = self.layer_norm(x, last[0], last[1], epsilon)
     return torch.squeeze(x, 1)

@@ -1,3 +1,6 @@
+# TorchScript in its serialised form, as libtorch reads it from a module's archive. It looks like Python and is
+# not: no Python runs it, and only what libtorch's parser knows may be written here.
+# The legend is at the top of kernels.py; layers.py follows this file.
 class Kernels(Module):
   __parameters__ = []
   __buffers__ = []

@@ -2,11 +2,14 @@ package dev.translator.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
 import dev.translator.config.Activation;
 import dev.translator.config.ModelConfig;
 import dev.translator.config.Normalization;
@@ -14,7 +17,9 @@ import dev.translator.config.Positions;
 import dev.translator.config.Precision;
 import dev.translator.config.TiedEmbeddings;
 import dev.translator.kernels.DecoderKernels;
+import dev.translator.kernels.PackedKernels;
 import dev.translator.kernels.TestDevice;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,36 +29,95 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@link DecoderKernels}: a decoder's step in one call, next to its parts one by one. */
 class DecoderKernelsTest {
-  static Stream<Arguments> formatsAndLayers() {
-    return Stream.of(Precision.FP32, Precision.BF16, Precision.INT8)
-        .flatMap(
-            precision ->
-                Stream.of(Normalization.values())
-                    .flatMap(
-                        normalization ->
-                            Stream.of(Activation.values())
-                                .map(
-                                    activation ->
-                                        Arguments.of(precision, normalization, activation))));
+  /** The backends, each with a fused step. */
+  enum Kind {
+    FLOAT32,
+    PACKED_FLOAT32,
+    BFLOAT16,
+    PACKED_BFLOAT16,
+    INT8;
+
+    boolean isAvailable() {
+      Device device = TestDevice.get();
+      return switch (this) {
+        case FLOAT32, BFLOAT16 -> true;
+        case PACKED_FLOAT32 -> PackedKernels.available(device, false);
+        case PACKED_BFLOAT16 -> PackedKernels.available(device, true);
+        case INT8 -> !device.isGpu();
+      };
+    }
+
+    LinearBackend of(Transformer network, NDManager owner) {
+      return switch (this) {
+        case FLOAT32 -> new Float32(network, owner);
+        case PACKED_FLOAT32 -> PackedWeights.of(network, false, owner);
+        case BFLOAT16 -> Bfloat16Weights.forInference(network, owner);
+        case PACKED_BFLOAT16 -> PackedWeights.of(network, true, owner);
+        case INT8 -> QuantizedWeights.of(network, owner);
+      };
+    }
+  }
+
+  /** The weights as they are, with the fused step that {@link LinearBackend#PLAIN} has not. */
+  private static final class Float32 implements LinearBackend {
+    private final DecoderKernels decoder;
+
+    Float32(Transformer network, NDManager owner) {
+      WeightFormat<NDArray> format = new WeightFormat<>(array -> array, array -> array);
+      decoder =
+          DecoderKernels.plain(
+              network.fused(format), FusedStep.variant(network).orElseThrow(), owner);
+    }
+
+    @Override
+    public NDArray linear(ForwardPass pass, NDArray x, Parameter weight, Parameter bias) {
+      return PLAIN.linear(pass, x, weight, bias);
+    }
+
+    @Override
+    public NDArray project(ForwardPass pass, NDArray x, Parameter weight) {
+      return PLAIN.project(pass, x, weight);
+    }
+
+    @Override
+    public Projection of(NDArray weight, NDManager owner) {
+      return PLAIN.of(weight, owner);
+    }
+
+    @Override
+    public DecoderKernels decoder() {
+      return decoder;
+    }
+  }
+
+  static Stream<Arguments> kindsAndVariants() {
+    List<Arguments> all = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      for (Normalization normalization : Normalization.values()) {
+        for (Positions positions : Positions.values()) {
+          for (Activation activation : Activation.values()) {
+            all.add(Arguments.of(kind, normalization, positions, activation));
+          }
+        }
+      }
+    }
+    return all.stream();
   }
 
   /** Three sentences, which get two, one and two rows, and of which the first then leaves. */
   @ParameterizedTest
-  @MethodSource("formatsAndLayers")
+  @MethodSource("kindsAndVariants")
   void equalsTheLayersOneByOne(
-      Precision precision, Normalization normalization, Activation activation) {
-    assumeFalse(
-        precision == Precision.INT8 && TestDevice.get().isGpu(), "no 8 bits on a GPU: skipped");
+      Kind kind, Normalization normalization, Positions positions, Activation activation) {
+    assumeTrue(kind.isAvailable(), kind + " is not available on this machine: skipped");
     ModelConfig config =
-        TinyNetwork.config(normalization, Positions.SINUSOIDAL, activation, TiedEmbeddings.ALL);
+        TinyNetwork.config(normalization, positions, activation, TiedEmbeddings.ALL);
     TinyBatch batch = TinyBatch.example();
     try (TinyNetwork network = new TinyNetwork(config)) {
-      LinearBackend products = InferenceWeights.of(network.transformer, network.manager, precision);
-      if (precision != Precision.FP32 || !TestDevice.get().isGpu()) {
-        assertThat(products.decoder()).isNotNull();
-      }
+      LinearBackend products = kind.of(network.transformer, network.manager);
+      assertThat(products.decoder()).isNotNull();
       ForwardPass atOnce = ForwardPass.inference(network.manager, network.parameters, products);
-      ForwardPass oneByOne = atOnce.watchedBy((kind, weights) -> {});
+      ForwardPass oneByOne = atOnce.watchedBy((attention, weights) -> {});
       try (KeyValueCache one = start(network.transformer, atOnce, batch);
           KeyValueCache other = start(network.transformer, oneByOne, batch)) {
         for (int[] rows : List.of(new int[] {0, 0, 1, 2, 2}, new int[] {2, 3, 4})) {

@@ -1,0 +1,52 @@
+package dev.translator.nn;
+
+import dev.translator.config.Activation;
+import dev.translator.config.ModelConfig;
+import dev.translator.config.Normalization;
+import dev.translator.config.Positions;
+import dev.translator.kernels.DecoderKernels.Activated;
+import dev.translator.kernels.DecoderKernels.Variant;
+import java.util.Optional;
+
+/**
+ * Which decoders {@code decoder_step} in {@code layers.py} expresses; all others step layer by
+ * layer. Every switch is exhaustive without a default, so that a new variant does not compile
+ * before it is either expressed here or declared not fused (empty).
+ */
+final class FusedStep {
+  private FusedStep() {}
+
+  /** The variant of a network; empty where its step is not fused. */
+  static Optional<Variant> variant(Transformer network) {
+    ModelConfig config = network.config();
+    if (Adapters.in(network) || !addsPositions(config.positions())) {
+      return Optional.empty();
+    }
+    return activation(config.activation())
+        .flatMap(
+            activation ->
+                normalizeFirst(config.normalization())
+                    .map(first -> new Variant(first, activation, LayerNorm.EPSILON)));
+  }
+
+  /** Whether a position encoding is a table that is added to embeddings. */
+  private static boolean addsPositions(Positions positions) {
+    return switch (positions) {
+      case SINUSOIDAL, LEARNED -> true;
+    };
+  }
+
+  private static Optional<Activated> activation(Activation activation) {
+    return switch (activation) {
+      case RELU -> Optional.of(Activated.RELU);
+      case GELU -> Optional.of(Activated.GELU);
+    };
+  }
+
+  private static Optional<Boolean> normalizeFirst(Normalization normalization) {
+    return switch (normalization) {
+      case PRE -> Optional.of(true);
+      case POST -> Optional.of(false);
+    };
+  }
+}

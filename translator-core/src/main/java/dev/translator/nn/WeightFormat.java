@@ -1,0 +1,24 @@
+package dev.translator.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Parameter;
+import dev.translator.kernels.DecoderKernels.Norm;
+import dev.translator.kernels.DecoderKernels.Product;
+import java.util.function.Function;
+
+/**
+ * The form in which a backend holds parameters: blocks hand over their weights in it.
+ *
+ * @param <M> form of a matrix
+ * @param matrix form of a weight that multiplies
+ * @param vector form of a bias or of a normalisation's parameter
+ */
+record WeightFormat<M>(Function<NDArray, M> matrix, Function<NDArray, NDArray> vector) {
+  Product<M> product(Parameter weight, Parameter bias) {
+    return new Product<>(matrix.apply(weight.getArray()), vector.apply(bias.getArray()));
+  }
+
+  Norm norm(Parameter weight, Parameter bias) {
+    return new Norm(vector.apply(weight.getArray()), vector.apply(bias.getArray()));
+  }
+}
