@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,8 @@ public final class AveragedModel {
   }
 
   /**
-   * The mean of the checkpoints with the best scores on the validation set.
+   * The mean of the checkpoints with the best scores on the validation set. If the set has changed
+   * during the run, only scores of the newest one count.
    *
    * @throws InputException if there are fewer with a score
    */
@@ -60,9 +62,18 @@ public final class AveragedModel {
     String name = metric.name().toLowerCase(Locale.ROOT);
     String key = "validation" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     Map<Path, Double> scores = new TreeMap<>();
-    for (Path file : checkpoints(run)) {
-      String score = metadata(file).get(key);
-      if (score != null) {
+    List<Path> newestFirst = new ArrayList<>(checkpoints(run));
+    Collections.reverse(newestFirst);
+    String set = null;
+    for (Path file : newestFirst) {
+      Map<String, String> metadata = metadata(file);
+      String score = metadata.get(key);
+      if (score == null) {
+        continue;
+      }
+      String setOfScore = metadata.getOrDefault(CheckpointStore.VALIDATION_SET, "");
+      set = set == null ? setOfScore : set;
+      if (setOfScore.equals(set)) {
         scores.put(file, Double.parseDouble(score) * (metric == StopMetric.LOSS ? -1 : 1));
       }
     }

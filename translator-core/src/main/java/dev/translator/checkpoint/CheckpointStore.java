@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  * that a state is either whole or known to be damaged. None holds a number that is not finite.
  */
 public final class CheckpointStore {
+  /** Metadata key of the fingerprint of the validation set, of which the scores are. */
+  public static final String VALIDATION_SET = "setOfScores";
+
   private static final String NAME = "update-%08d.safetensors";
   private static final String PATTERN = "update-[0-9]{8,18}\\.safetensors";
 
@@ -37,10 +40,21 @@ public final class CheckpointStore {
    * A score by which states are kept.
    *
    * @param key of the metadata; states without it take no part
+   * @param validationSet fingerprint of the set that the scores must be of: those of other sets do
+   *     not compare; empty for any
    */
-  public record Ranking(String key, boolean higherIsBetter) {
+  public record Ranking(String key, boolean higherIsBetter, String validationSet) {
+    /** A score that is always of the same set. */
+    public Ranking(String key, boolean higherIsBetter) {
+      this(key, higherIsBetter, "");
+    }
+
     /** Higher is better, whatever the metric; NaN if there is no score. */
     double rank(Map<String, String> metadata) {
+      if (!validationSet.isEmpty()
+          && !metadata.getOrDefault(VALIDATION_SET, validationSet).equals(validationSet)) {
+        return Double.NaN;
+      }
       try {
         double score = Double.parseDouble(metadata.getOrDefault(key, "NaN"));
         return higherIsBetter ? score : -score;

@@ -6,21 +6,14 @@ import ai.djl.nn.Parameter;
 import dev.translator.config.ConfigReader;
 import dev.translator.config.ConfigWriter;
 import dev.translator.config.ExperimentConfig;
-import dev.translator.config.TrainingConfig;
 import dev.translator.io.DurableFiles;
 import dev.translator.io.InputException;
 import dev.translator.nn.Adapters;
 import dev.translator.nn.Transformer;
-import dev.translator.subword.SubwordModel;
-import dev.translator.subword.SubwordModels;
 import dev.translator.subword.SubwordPair;
-import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,39 +28,15 @@ public final class ModelDirectory {
   private static final String CONFIG = "config.yaml";
   private static final String WEIGHTS = "model.safetensors";
   private static final String ADAPTER = "adapter.safetensors";
-  private static final String JOINT_SUBWORDS = "tokenizer";
-  private static final String SOURCE_SUBWORDS = "source.tokenizer";
-  private static final String TARGET_SUBWORDS = "target.tokenizer";
-
-  /** How the files of subword models go on: our own and those of other programs. */
-  private static final List<String> SUBWORD_EXTENSIONS = List.of(".json", ".model");
-
   private static final String ORIGIN = "origin.json";
   private static final String CHECKPOINTS = "checkpoints";
   private static final String TOKENS = "tokens";
   private static final String SHORTLIST = "shortlist.safetensors";
   private static final String DAMAGED = WEIGHTS + ".damaged";
-  private static final String LOCK = "training.lock";
-  private static final String SERVING = "serving.properties";
-
-  /** What DJL's own way of loading models has to know. */
-  private static final String SERVING_PROPERTIES =
-      """
-      # How DJL (djl.ai) loads this model.
-      engine=PyTorch
-      blockFactory=dev.translator.translate.DjlBlockFactory
-      translatorFactory=dev.translator.translate.DjlTranslatorFactory
-      # the block factory reads the weights
-      option.hasParameter=false
-      """;
-
   private static final String LOG = "log.csv";
   private static final String SAMPLES = "samples.jsonl";
   private static final String REPORT = "report.html";
   private static final String TENSORBOARD = "tensorboard";
-
-  /** What the names of a checkpoint's weights begin with; Adam's moments have other names. */
-  private static final String CHECKPOINT_WEIGHTS = "model.";
 
   private final Path root;
 
@@ -109,13 +78,12 @@ public final class ModelDirectory {
 
   /** The weights that translation uses: all of them, or adapters to those of another model. */
   public Path weightsFile() {
-    Path adapter = root.resolve(ADAPTER);
-    return Files.exists(adapter) ? adapter : root.resolve(WEIGHTS);
+    return weights().current();
   }
 
   /** Whether the weights are adapters to those of another model. */
   public boolean hasAdapter() {
-    return weightsFile().endsWith(ADAPTER);
+    return weights().areAdapters();
   }
 
   /** Full states of training, to go on from. */
@@ -160,16 +128,7 @@ public final class ModelDirectory {
 
   /** What decides how the model translates, whether it is there or not. */
   public List<Path> translationFiles() {
-    return Stream.of(
-            CONFIG,
-            WEIGHTS,
-            ADAPTER,
-            JOINT_SUBWORDS + ".json",
-            JOINT_SUBWORDS + ".model",
-            SOURCE_SUBWORDS + ".json",
-            SOURCE_SUBWORDS + ".model",
-            TARGET_SUBWORDS + ".json",
-            TARGET_SUBWORDS + ".model")
+    return Stream.concat(Stream.of(CONFIG, WEIGHTS, ADAPTER), SubwordFiles.names())
         .map(root::resolve)
         .toList();
   }
@@ -183,7 +142,7 @@ public final class ModelDirectory {
                 CHECKPOINTS,
                 TOKENS,
                 SHORTLIST,
-                SERVING,
+                ServingFile.NAME,
                 LOG,
                 SAMPLES,
                 REPORT,
@@ -200,37 +159,13 @@ public final class ModelDirectory {
    * @throws InputException if another run has it
    */
   public FileChannel lock() {
-    try {
-      Files.createDirectories(root);
-      FileChannel channel =
-          FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (isTaken(channel)) {
-        channel.close();
-        throw new InputException(
-            root + ": another run is training here: wait for its end, or give another --output");
-      }
-      return channel;
-    } catch (FileAlreadyExistsException e) {
-      throw new InputException(root + ": is a file, the output must be a directory", e);
-    } catch (IOException e) {
-      throw new InputException(root + ": cannot be created: " + DurableFiles.reason(e), e);
-    }
-  }
-
-  private static boolean isTaken(FileChannel channel) {
-    try {
-      return channel.tryLock() == null;
-    } catch (OverlappingFileLockException e) {
-      return true; // by this process
-    } catch (IOException e) {
-      return false; // a file system without locks
-    }
+    return RunLock.take(root);
   }
 
   /** Whether a file is what a run leaves that ended before it had settings to its name. */
   public static boolean isRest(Path file) {
     String name = file.getFileName().toString();
-    return name.equals(LOCK) || DurableFiles.isBeside(name, CONFIG);
+    return name.equals(RunLock.FILE) || DurableFiles.isBeside(name, CONFIG);
   }
 
   /** Deletes what writes that were cut off left behind; for the one run that has the lock. */
@@ -257,54 +192,21 @@ public final class ModelDirectory {
 
   /** Whether the subword models are there. */
   public boolean hasSubwords() {
-    return subwordFile(JOINT_SUBWORDS).isPresent() || subwordFile(TARGET_SUBWORDS).isPresent();
+    return new SubwordFiles(root).exist();
   }
 
   public SubwordPair readSubwords() {
-    Optional<Path> joint = subwordFile(JOINT_SUBWORDS);
-    return joint.isPresent()
-        ? SubwordPair.joint(SubwordModels.load(joint.get()))
-        : new SubwordPair(readSubwords(SOURCE_SUBWORDS), readSubwords(TARGET_SUBWORDS));
+    return new SubwordFiles(root).read();
   }
 
-  private SubwordModel readSubwords(String name) {
-    return SubwordModels.load(subwordFile(name).orElse(root.resolve(name + ".json")));
-  }
-
-  private Optional<Path> subwordFile(String name) {
-    return SUBWORD_EXTENSIONS.stream()
-        .map(extension -> root.resolve(name + extension))
-        .filter(Files::exists)
-        .findFirst();
-  }
-
-  /**
-   * Writes one file for a joint model, two otherwise, the target's last since it marks
-   * completeness.
-   */
+  /** Writes one file for a joint model, two otherwise. */
   public void writeSubwords(SubwordPair subwords) {
-    if (subwords.isJoint()) {
-      write(subwords.source(), JOINT_SUBWORDS);
-    } else {
-      write(subwords.source(), SOURCE_SUBWORDS);
-      write(subwords.target(), TARGET_SUBWORDS);
-    }
-  }
-
-  private void write(SubwordModel model, String name) {
-    model.save(root.resolve(name + model.extension()));
+    new SubwordFiles(root).write(subwords);
   }
 
   /** Copies the subword models of another directory, whatever program made them. */
   public void copySubwords(ModelDirectory from) {
-    for (String name : List.of(JOINT_SUBWORDS, SOURCE_SUBWORDS, TARGET_SUBWORDS)) {
-      for (String extension : SUBWORD_EXTENSIONS) {
-        Path file = from.root.resolve(name + extension);
-        if (Files.exists(file)) {
-          DurableFiles.copy(file, root.resolve(name + extension));
-        }
-      }
-    }
+    new SubwordFiles(from.root).copyTo(root);
   }
 
   /** Where a model that did not begin from nothing comes from; empty for others. */
@@ -327,27 +229,12 @@ public final class ModelDirectory {
     Map<String, String> all = new LinkedHashMap<>(metadata);
     all.putAll(readOrigin());
     all.put(FormatVersion.KEY, String.valueOf(FormatVersion.CURRENT));
-    writeWeights(network, all, root.resolve(WEIGHTS));
-    if (!Files.exists(root.resolve(SERVING))) {
-      DurableFiles.writeText(root.resolve(SERVING), SERVING_PROPERTIES);
+    if (Adapters.in(network)) {
+      weights().writeAdapters(network, readConfig().training(), all);
+    } else {
+      weights().write(network, all);
     }
-  }
-
-  private void writeWeights(Transformer network, Map<String, String> metadata, Path file) {
-    if (!Adapters.in(network)) {
-      SafeTensors.write(file, Tensors.stored(arrays(network)), metadata);
-      return;
-    }
-    TrainingConfig training = readConfig().training();
-    if (!training.loraMerged()) {
-      AdapterFile.write(root.resolve(ADAPTER), network, training.loraScale(), metadata);
-      return;
-    }
-    NDManager owner = arrays(network).values().iterator().next().getManager();
-    try (NDManager manager = owner.newSubManager()) {
-      Map<String, NDArray> merged = Adapters.merged(network, training.loraScale(), manager);
-      SafeTensors.write(file, Tensors.stored(merged), metadata);
-    }
+    ServingFile.writeIfMissing(root);
   }
 
   /** Whether there are weights to translate with. */
@@ -364,28 +251,17 @@ public final class ModelDirectory {
     if (!hasWeights()) {
       return Optional.empty();
     }
-    try {
-      weightsMetadata();
-      return Optional.empty();
-    } catch (InputException e) {
-      DurableFiles.move(weightsFile(), root.resolve(DAMAGED));
-      return Optional.of(e.getMessage() + " (kept as " + DAMAGED + ")");
-    }
+    return weights().setDamagedAside(root.resolve(DAMAGED));
   }
 
   /** What {@link #writeWeights} said of the weights. */
   public Map<String, String> weightsMetadata() {
-    try (SafeTensors file = SafeTensors.open(weightsFile())) {
-      FormatVersion.check(file.metadata(), weightsFile());
-      return file.metadata();
-    }
+    return weights().metadata();
   }
 
   /** The checksum of the weights' file, which tells one state of a model from another. */
   public String weightsChecksum() {
-    try (SafeTensors file = SafeTensors.open(weightsFile())) {
-      return file.checksum();
-    }
+    return weights().checksum();
   }
 
   /**
@@ -394,11 +270,7 @@ public final class ModelDirectory {
    * @param manager owner of the parameters, on the device where they are to be
    */
   public TrainedModel load(NDManager manager) {
-    ExperimentConfig config = readConfig();
-    SubwordPair subwords = readSubwords();
-    Transformer network = allocated(config, subwords, manager);
-    readWeights(network);
-    return new TrainedModel(config, subwords, network);
+    return ModelLoader.load(this, manager);
   }
 
   /**
@@ -407,34 +279,16 @@ public final class ModelDirectory {
    * @param checkpoint a file of {@link #checkpoints()}
    */
   public TrainedModel load(Path checkpoint, NDManager manager) {
-    ExperimentConfig config = readConfig();
-    SubwordPair subwords = readSubwords();
-    Transformer network = allocated(config, subwords, manager);
-    CheckpointAverager.average(List.of(checkpoint), CHECKPOINT_WEIGHTS, arrays(network));
-    return new TrainedModel(config, subwords, network);
-  }
-
-  private static Transformer allocated(
-      ExperimentConfig config, SubwordPair subwords, NDManager manager) {
-    Transformer network =
-        new Transformer(
-            config.model(),
-            subwords.source().vocabulary().size(),
-            subwords.target().vocabulary().size());
-    network.allocate(manager);
-    return network;
+    return ModelLoader.load(this, checkpoint, manager);
   }
 
   /** Puts the stored weights into a network of the same settings. */
   public void readWeights(Transformer network) {
-    if (hasAdapter()) {
-      AdapterFile.read(weightsFile(), network);
-      return;
-    }
-    try (SafeTensors file = SafeTensors.open(weightsFile())) {
-      FormatVersion.check(file.metadata(), weightsFile());
-      Tensors.fill(arrays(network), file.tensors(), weightsFile());
-    }
+    weights().read(network);
+  }
+
+  private WeightsFiles weights() {
+    return new WeightsFiles(root.resolve(WEIGHTS), root.resolve(ADAPTER));
   }
 
   /** The arrays of a network's parameters, by name. */

@@ -2,6 +2,7 @@ package dev.translator.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.translator.kernels.Indexes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -118,8 +119,8 @@ public final class CacheSlots {
   /** Makes ready to be used on a device. */
   void open(NDManager manager) {
     if (!isEven()) {
-      placesOfRows = manager.create(longs(placeOfRow));
-      rowsAtPlaces = manager.create(longs(rowAtPlace));
+      placesOfRows = manager.create(Indexes.longs(placeOfRow));
+      rowsAtPlaces = manager.create(Indexes.longs(rowAtPlace));
     }
   }
 
@@ -136,7 +137,7 @@ public final class CacheSlots {
 
   /** The sentence of each row, [N], int64. */
   public NDArray sentencesOfRows(NDManager manager) {
-    return manager.create(longs(sentenceOfRow));
+    return manager.create(Indexes.longs(sentenceOfRow));
   }
 
   /** [N, ...] to [B K, ...]. */
@@ -147,9 +148,5 @@ public final class CacheSlots {
   /** [B K, ...] to [N, ...]. */
   NDArray toRows(ForwardPass pass, NDArray atPlaces) {
     return isEven() ? atPlaces : pass.kernels().selectRows(List.of(atPlaces), placesOfRows).head();
-  }
-
-  static long[] longs(int... values) {
-    return Arrays.stream(values).asLongStream().toArray();
   }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.translator.kernels.DecoderKernels;
 import dev.translator.kernels.DecodingKernels;
+import dev.translator.kernels.Indexes;
 import dev.translator.nn.CacheColumns.Move;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -161,7 +162,7 @@ public final class KeyValueCache implements AutoCloseable {
 
   private void selectSentences(ForwardPass pass, int[] places) {
     NDManager step = pass.manager();
-    sourceBias = selected(pass, sourceBias, step.create(CacheSlots.longs(places)));
+    sourceBias = selected(pass, sourceBias, step.create(Indexes.longs(places)));
     if (!isInOrder(places)) {
       int[] moved = IntStream.range(0, places.length).filter(i -> places[i] != i).toArray();
       pass.decoding()
@@ -170,7 +171,7 @@ public final class KeyValueCache implements AutoCloseable {
               columns.used(),
               sources(),
               step.create(IntStream.of(moved).mapToLong(i -> places[i]).toArray()),
-              step.create(CacheSlots.longs(moved)));
+              step.create(Indexes.longs(moved)));
     }
   }
 

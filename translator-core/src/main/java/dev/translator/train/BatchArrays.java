@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.translator.corpus.tokens.PaddedBatch;
+import dev.translator.kernels.Indexes;
 import dev.translator.nn.ForwardPass;
 import dev.translator.nn.Transformer;
 import java.util.Arrays;
@@ -28,11 +29,11 @@ record BatchArrays(
     long[] labels = Arrays.stream(places).mapToLong(place -> batch.targetLabels()[place]).toArray();
     boolean padded = places.length < batch.rows() * batch.targetLength();
     return new BatchArrays(
-        manager.create(longs(batch.source()), sourceShape),
+        manager.create(Indexes.longs(batch.source()), sourceShape),
         manager.create(batch.sourceMask(), new Shape(batch.rows(), 1, 1, batch.sourceLength())),
-        manager.create(longs(batch.targetInput()), targetShape),
+        manager.create(Indexes.longs(batch.targetInput()), targetShape),
         manager.create(labels),
-        padded ? manager.create(longs(places)) : null);
+        padded ? manager.create(Indexes.longs(places)) : null);
   }
 
   /**
@@ -48,9 +49,5 @@ record BatchArrays(
     return labelPlaces == null
         ? flat
         : pass.kernels().selectRows(List.of(flat), labelPlaces).head();
-  }
-
-  private static long[] longs(int[] values) {
-    return Arrays.stream(values).asLongStream().toArray();
   }
 }

@@ -25,13 +25,6 @@ final class CheckpointManager {
   static final String UPDATE = "update";
   static final String BLEU = "validationBleu";
 
-  /** By what the best states are told from others. */
-  static final List<Ranking> RANKINGS =
-      List.of(
-          new Ranking(BLEU, true),
-          new Ranking(Validator.CHRF, true),
-          new Ranking(Validator.LOSS, false));
-
   /** A checksum of the training pairs. */
   static final String CORPUS = "corpus";
 
@@ -74,6 +67,14 @@ final class CheckpointManager {
     arrays.putAll(average.state());
   }
 
+  /** The scores by which the best states on a validation set are told from others. */
+  static List<Ranking> rankings(String validationSet) {
+    return List.of(
+        new Ranking(BLEU, true, validationSet),
+        new Ranking(Validator.CHRF, true, validationSet),
+        new Ranking(Validator.LOSS, false, validationSet));
+  }
+
   /** Takes up the newest whole state, or says that there is none. */
   Optional<TrainState> resume(RunDirectory run) {
     directory.setDamagedWeightsAside().ifPresent(listener::onMessage);
@@ -84,7 +85,14 @@ final class CheckpointManager {
       if (!run.corpusMayDiffer()) {
         requireSameCorpus(state.metadata());
       }
-      TrainState reached = withBestWeights(TrainState.fromMetadata(state.metadata()));
+      boolean sameValidation = isSame(CheckpointStore.VALIDATION_SET, state.metadata());
+      if (!sameValidation && !run.validationMayDiffer()) {
+        throw changed("validation corpus", "data.validation");
+      }
+      TrainState reached = withBestWeights(state(state.metadata()));
+      if (!sameValidation) {
+        listener.onMessage("the validation corpus has changed: the best score is found anew");
+      }
       if (run.isChanged("training.stopMetric")) {
         reached = reached.withValidations(reached.validations().withoutBest());
       }
@@ -97,13 +105,31 @@ final class CheckpointManager {
   }
 
   private void requireSameCorpus(Map<String, String> metadata) {
-    String corpus = constants.get(CORPUS);
-    if (!metadata.getOrDefault(CORPUS, corpus).equals(corpus)) {
-      throw new ConfigException(
-          directory.root()
-              + ": the training corpus has changed since the run began: put it back, allow the change"
-              + " with --allow-change data.train, give another --output, or start over with --fresh");
+    if (!isSame(CORPUS, metadata)) {
+      throw changed("training corpus", "data.train");
     }
+  }
+
+  private ConfigException changed(String corpus, String key) {
+    return new ConfigException(
+        String.format(
+            "%s: the %s has changed since the run began: put it back, allow the change"
+                + " with --allow-change %s, give another --output, or start over with --fresh",
+            directory.root(), corpus, key));
+  }
+
+  /** Whether a state has the same constant; the first checkpoints did not have all of them. */
+  private boolean isSame(String key, Map<String, String> metadata) {
+    String now = constants.get(key);
+    return metadata.getOrDefault(key, now).equals(now);
+  }
+
+  /** What a checkpoint reached, without the scores of another validation set. */
+  private TrainState state(Map<String, String> metadata) {
+    TrainState state = TrainState.fromMetadata(metadata);
+    return isSame(CheckpointStore.VALIDATION_SET, metadata)
+        ? state
+        : state.withValidations(state.validations().withOtherSet());
   }
 
   /** Makes sure that the best weights so far are there, from their checkpoint if need be. */
@@ -171,11 +197,14 @@ final class CheckpointManager {
               + " training.clipNorm, and look at the pairs named above");
     }
     try (SafeTensors good = lastGood(now.update())) {
-      TrainState then = TrainState.fromMetadata(good.metadata());
+      TrainState then = state(good.metadata());
       checkpoints.restore(good, arrays);
       TrainState back = now.wentBackTo(then);
       checkpoints.deleteAfter(then.update());
-      Map<String, String> kept = Validator.scores(good.metadata());
+      Map<String, String> kept =
+          isSame(CheckpointStore.VALIDATION_SET, good.metadata())
+              ? Validator.scores(good.metadata())
+              : new LinkedHashMap<>();
       good.close();
       kept.put(WENT_BACK, "true");
       write(back, kept);

@@ -60,6 +60,7 @@ final class RunDirectory implements AutoCloseable {
   private final ExperimentConfig config;
   private final List<String> changes;
   private final boolean corpusMayDiffer;
+  private final boolean validationMayDiffer;
   private final FileChannel lock;
 
   private RunDirectory(
@@ -76,6 +77,12 @@ final class RunDirectory implements AutoCloseable {
         allowed.contains("data.train")
             || changes.stream()
                 .map(RunDirectory::key)
+                .anyMatch(key -> key.startsWith("data.") && !FREE.contains(key));
+    validationMayDiffer =
+        allowed.contains("data.validation")
+            || changes.stream()
+                .map(RunDirectory::key)
+                .filter(key -> !key.equals("data.train"))
                 .anyMatch(key -> key.startsWith("data.") && !FREE.contains(key));
   }
 
@@ -160,6 +167,11 @@ final class RunDirectory implements AutoCloseable {
   /** Whether the training pairs need not be those that the run began with. */
   boolean corpusMayDiffer() {
     return corpusMayDiffer;
+  }
+
+  /** Whether the validation pairs need not be those that the run began with. */
+  boolean validationMayDiffer() {
+    return validationMayDiffer;
   }
 
   private static ConfigException refusal(ModelDirectory directory, List<String> refused) {

@@ -66,6 +66,11 @@ record TrainState(
       return new Validations(Double.NaN, 0, sinceBest, last, waited, reductions);
     }
 
+    /** The start with another validation set, whose scores do not compare with these. */
+    Validations withOtherSet() {
+      return new Validations(Double.NaN, 0, 0, 0, 0, reductions);
+    }
+
     boolean isBest(double score) {
       return !Double.isNaN(score) && (Double.isNaN(bestScore) || score > bestScore);
     }

@@ -110,7 +110,7 @@ public final class Trainer {
   }
 
   private EndReport train(RunDirectory run, TrainingData data, NDManager manager) {
-    CheckpointStore checkpoints = checkpoints(run.directory());
+    CheckpointStore checkpoints = checkpoints(run.directory(), data);
     Transformer network = network(data, checkpoints.files().isEmpty(), manager);
     TrainingConfig training = config.training();
     Map<String, NDArray> parameters = FrozenParts.freeze(network, training.freeze());
@@ -167,13 +167,13 @@ public final class Trainer {
     }
   }
 
-  private CheckpointStore checkpoints(ModelDirectory directory) {
+  private CheckpointStore checkpoints(ModelDirectory directory, TrainingData data) {
     TrainingConfig training = config.training();
     return new CheckpointStore(
         directory.checkpoints(),
         training.keepCheckpoints(),
         training.keepBestCheckpoints(),
-        CheckpointManager.RANKINGS);
+        CheckpointManager.rankings(data.validationFingerprint()));
   }
 
   /**
@@ -244,7 +244,9 @@ public final class Trainer {
         "seed",
         String.valueOf(config.training().seed()),
         CheckpointManager.CORPUS,
-        data.train().fingerprint());
+        data.train().fingerprint(),
+        CheckpointStore.VALIDATION_SET,
+        data.validationFingerprint());
   }
 
   private String origins(TrainingData data, int[] pairs) {

@@ -18,6 +18,7 @@ import dev.translator.corpus.tokens.ResampledPairs;
 import dev.translator.corpus.tokens.TokenPairs;
 import dev.translator.corpus.tokens.TokenStore;
 import dev.translator.corpus.tokens.TokenStoreBuilder;
+import dev.translator.io.ContentHash;
 import dev.translator.subword.SubwordPair;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +90,13 @@ record TrainingData(
               epoch);
     }
     return config.data().denoises() ? noised(pairs, subwords, config, epoch) : pairs;
+  }
+
+  /** The checksum of the validation pairs as text: scores of other pairs do not compare. */
+  String validationFingerprint() {
+    ContentHash hash = new ContentHash();
+    validationPairs.forEach(pair -> hash.add(pair.source()).add(pair.target()));
+    return hash.hex().substring(0, 32);
   }
 
   private static TokenPairs noised(

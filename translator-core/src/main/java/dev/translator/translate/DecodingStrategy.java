@@ -1,6 +1,6 @@
 package dev.translator.translate;
 
-import dev.translator.config.ConfigException;
+import static dev.translator.translate.OptionCheck.require;
 
 /** The way a translation is looked for; one record each. */
 public sealed interface DecodingStrategy {
@@ -99,12 +99,6 @@ public sealed interface DecodingStrategy {
     @Override
     public int mostResults() {
       return samples;
-    }
-  }
-
-  private static void require(boolean holds, String name, Object value, String allowed) {
-    if (!holds) {
-      throw new ConfigException(name + " = " + value + ": must be " + allowed);
     }
   }
 }

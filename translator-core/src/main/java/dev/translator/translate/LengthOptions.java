@@ -1,6 +1,6 @@
 package dev.translator.translate;
 
-import dev.translator.config.ConfigException;
+import static dev.translator.translate.OptionCheck.require;
 
 /**
  * How long a translation may be, in target tokens without the end marker. Where limits contradict
@@ -56,11 +56,5 @@ public record LengthOptions(
   int shortest(int sourceTokens, int maxPositions) {
     double length = 1 + Math.max(minTokens, Math.ceil(minRatio * (sourceTokens - 1)));
     return (int) Math.min(length, longest(sourceTokens, maxPositions));
-  }
-
-  private static void require(boolean holds, String name, Number value, String allowed) {
-    if (!holds) {
-      throw new ConfigException(name + " = " + value + ": must be " + allowed);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.translator.translate;
 
-import dev.translator.config.ConfigException;
+import static dev.translator.translate.OptionCheck.require;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,11 +77,5 @@ public record OutputConstraints(
       }
     }
     return unmet;
-  }
-
-  private static void require(boolean holds, String name, Object value, String allowed) {
-    if (!holds) {
-      throw new ConfigException(name + " = " + value + ": must be " + allowed);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.translator.translate;
 
-import dev.translator.config.ConfigException;
+import static dev.translator.translate.OptionCheck.require;
+
 import dev.translator.search.LengthPenalty;
 
 /**
@@ -49,11 +50,5 @@ public record ScoreOptions(
           case GNMT -> LengthPenalty.gnmt(lengthPenalty);
         };
     return base.plusReward(wordReward);
-  }
-
-  private static void require(boolean holds, String name, double value, String allowed) {
-    if (!holds) {
-      throw new ConfigException(name + " = " + value + ": must be " + allowed);
-    }
   }
 }
