@@ -26,7 +26,9 @@ public interface CorpusFormat {
    */
   PairReader open(Path file, SideNames sides);
 
-  /** Number of the rules by which pairs are read: another one means other pairs of the same file. */
+  /**
+   * Number of the rules by which pairs are read: another one means other pairs of the same file.
+   */
   default int version() {
     return 1;
   }

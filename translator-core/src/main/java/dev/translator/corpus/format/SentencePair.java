@@ -22,7 +22,8 @@ public record SentencePair(String source, String target, long line, String fault
   static SentencePair ofXml(String source, String target, long line, String fault) {
     String goodSource = source.indexOf(XmlCharacters.INVALID) < 0 ? source : "";
     String goodTarget = target.indexOf(XmlCharacters.INVALID) < 0 ? target : "";
-    boolean damaged = goodSource.length() < source.length() || goodTarget.length() < target.length();
+    boolean damaged =
+        goodSource.length() < source.length() || goodTarget.length() < target.length();
     return new SentencePair(goodSource, goodTarget, line, damaged ? "invalid character" : fault);
   }
 }

@@ -14,8 +14,25 @@ final class WhiteSpaceCodes {
   /** Values of {@code ctype} (XLIFF 1.2), {@code subType} (XLIFF 2) and {@code type} (TMX). */
   private static final Set<String> TYPES =
       Set.of(
-          "lb", "pb", "cb", "x-lb", "x-pb", "x-cb", "x-br", "x-tab", "x-space", "x-nbsp", "x-newline",
-          "x-linebreak", "x-line-break", "x-html-br", "xlf:lb", "xlf:pb", "tab", "br", "linebreak");
+          "lb",
+          "pb",
+          "cb",
+          "x-lb",
+          "x-pb",
+          "x-cb",
+          "x-br",
+          "x-tab",
+          "x-space",
+          "x-nbsp",
+          "x-newline",
+          "x-linebreak",
+          "x-line-break",
+          "x-html-br",
+          "xlf:lb",
+          "xlf:pb",
+          "tab",
+          "br",
+          "linebreak");
 
   private static final List<String> TYPE_ATTRIBUTES = List.of("ctype", "type", "subType");
   private static final List<String> TEXT_ATTRIBUTES = List.of("equiv-text", "equiv", "disp");

@@ -96,8 +96,7 @@ final class XliffUnit {
 
   /** Whether some segments of a translation wait for theirs. */
   private static boolean isPartial(SegmentedText text) {
-    return text.segments().values().stream().anyMatch(String::isBlank)
-        && !text.whole().isBlank();
+    return text.segments().values().stream().anyMatch(String::isBlank) && !text.whole().isBlank();
   }
 
   private void byName(Map<String, String> sources, Map<String, String> targets) {

@@ -98,7 +98,9 @@ final class XmlCharacters extends Reader {
     return 0;
   }
 
-  /** The number in a reference; 'A', which is allowed, where the parser has to say what is wrong. */
+  /**
+   * The number in a reference; 'A', which is allowed, where the parser has to say what is wrong.
+   */
   private int reference(int end) {
     String digits = new String(buffer, position + 2, end - position - 3);
     if (digits.matches("[0-9]{1,9}")) {

@@ -26,12 +26,16 @@ class XliffSegmentsTest {
     Files.writeString(directory.resolve("t.xlf"), content);
     CorpusSource corpus = CorpusSource.named("t.xlf");
     return new CorpusReader(directory, SideNames.languages("en", "de"))
-        .readAll(
-            untranslated ? new CorpusSource.Adjusted(corpus, 1, false, "", true) : corpus);
+        .readAll(untranslated ? new CorpusSource.Adjusted(corpus, 1, false, "", true) : corpus);
   }
 
   private static String unit(String content) {
-    return "<xliff version=\"1.2\"" + TOOLS + ">" + FILE + "<trans-unit id=\"1\">" + content
+    return "<xliff version=\"1.2\""
+        + TOOLS
+        + ">"
+        + FILE
+        + "<trans-unit id=\"1\">"
+        + content
         + "</trans-unit></body></file></xliff>";
   }
 
@@ -41,7 +45,10 @@ class XliffSegmentsTest {
 
   private static String unit(String segSource, String target) {
     return unit(
-        "<source>whole</source><seg-source>" + segSource + "</seg-source><target>" + target
+        "<source>whole</source><seg-source>"
+            + segSource
+            + "</seg-source><target>"
+            + target
             + "</target>");
   }
 
@@ -59,7 +66,8 @@ class XliffSegmentsTest {
     assertThat(read(unit(seg(1, "a") + seg(2, "b"), seg(2, "B") + seg(3, "C"))))
         .as("missing on either side")
         .containsExactly(pair("a", ""), pair("b", "B"), pair("", "C"));
-    assertThat(read(unit(seg(1, "a") + seg(2, "b"), seg(1, "A") + "<mrk mtype=\"seg\" mid=\"2\"/>")))
+    assertThat(
+            read(unit(seg(1, "a") + seg(2, "b"), seg(1, "A") + "<mrk mtype=\"seg\" mid=\"2\"/>")))
         .containsExactly(pair("a", "A"), pair("b", ""));
     assertThat(read(unit(seg(1, "a") + seg(2, "b"), "")))
         .as("no translation")
@@ -74,8 +82,7 @@ class XliffSegmentsTest {
     assertThat(read(unit(seg(1, "a " + seg(2, "b")), seg(1, "A " + seg(2, "B")))))
         .as("the outermost segment counts")
         .containsExactly(pair("a b", "A B"));
-    assertThat(
-            read(unit("<g id=\"1\">" + seg(1, "a") + "</g>" + seg(1, "b"), seg(1, "A B"))))
+    assertThat(read(unit("<g id=\"1\">" + seg(1, "a") + "</g>" + seg(1, "b"), seg(1, "A B"))))
         .as("pieces of one segment")
         .containsExactly(pair("a b", "A B"));
   }
@@ -125,12 +132,18 @@ class XliffSegmentsTest {
       assertState("state=\"" + state + "\"", "not translated");
     }
     for (String what : List.of("grammar", "inaccurate", "length")) {
-      assertState("state=\"translated\" state-qualifier=\"rejected-" + what + "\"",
-          "rejected translation");
+      assertState(
+          "state=\"translated\" state-qualifier=\"rejected-" + what + "\"", "rejected translation");
     }
     for (String state :
-        List.of("translated", "final", "signed-off", "needs-review-translation",
-            "needs-review-l10n", "needs-review-adaptation", "x-own")) {
+        List.of(
+            "translated",
+            "final",
+            "signed-off",
+            "needs-review-translation",
+            "needs-review-l10n",
+            "needs-review-adaptation",
+            "x-own")) {
       assertState("state=\"" + state + "\"", null);
     }
     String empty = "<source>a</source><target state=\"new\"/>";
@@ -151,11 +164,15 @@ class XliffSegmentsTest {
         "<sdl:seg-defs><sdl:seg id=\"1\" conf=\"RejectedTranslation\"/><sdl:seg id=\"2\""
             + " conf=\"Draft\"/></sdl:seg-defs>";
     String segments =
-        "<source>ab</source><seg-source>" + seg(1, "a") + seg(2, "b") + "</seg-source><target>"
-            + seg(1, "A") + seg(2, "B") + "</target>";
+        "<source>ab</source><seg-source>"
+            + seg(1, "a")
+            + seg(2, "b")
+            + "</seg-source><target>"
+            + seg(1, "A")
+            + seg(2, "B")
+            + "</target>";
     assertThat(read(unit(segments + rejected)))
-        .containsExactly(
-            new SentencePair("a", "", 1, "rejected translation"), pair("b", "B"));
+        .containsExactly(new SentencePair("a", "", 1, "rejected translation"), pair("b", "B"));
     String waiting = unit("<source>a</source><target>A</target>");
     assertThat(read(waiting.replace("id=\"1\"", "mq:status=\"NotStarted\"")))
         .containsExactly(new SentencePair("a", "", 1, "not translated"));
@@ -163,7 +180,8 @@ class XliffSegmentsTest {
 
   @Test
   void versionTwo() throws IOException {
-    String head = "<xliff version=\"2.0\" srcLang=\"en\" trgLang=\"de\"><file id=\"f\"><unit id=\"u\">";
+    String head =
+        "<xliff version=\"2.0\" srcLang=\"en\" trgLang=\"de\"><file id=\"f\"><unit id=\"u\">";
     String end = "</unit></file></xliff>";
     String segments =
         "<segment id=\"1\"><source>a</source><target order=\"2\">A</target></segment>"
@@ -187,8 +205,7 @@ class XliffSegmentsTest {
 
   @Test
   void languagesOfATargetCount() throws IOException {
-    String unit =
-        unit("<source xml:lang=\"en\">a</source><target xml:lang=\"fr\">A</target>");
+    String unit = unit("<source xml:lang=\"en\">a</source><target xml:lang=\"fr\">A</target>");
     SentencePair other = new SentencePair("a", "", 1, "other language");
     assertThat(read(unit)).containsExactly(other);
     String unsaid = unit.replace(" target-language=\"de\"", "");

@@ -3,9 +3,9 @@ package dev.translator.corpus.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.translator.config.CorpusSource;
 import dev.translator.corpus.CorpusReader;
 import dev.translator.io.InputException;
-import dev.translator.config.CorpusSource;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.StringReader;
@@ -22,8 +22,7 @@ class XmlInputTest {
 
   @TempDir Path directory;
 
-  private List<SentencePair> read(String content, String source, String target)
-      throws IOException {
+  private List<SentencePair> read(String content, String source, String target) throws IOException {
     Files.writeString(directory.resolve("t.tmx"), content);
     return new CorpusReader(directory, SideNames.languages(source, target))
         .readAll(CorpusSource.named("t.tmx"));
@@ -38,15 +37,19 @@ class XmlInputTest {
   }
 
   private static String unit(String source, String target) {
-    return "<tu>" + variant("xml:lang=\"en\"", source) + variant("xml:lang=\"de\"", target)
+    return "<tu>"
+        + variant("xml:lang=\"en\"", source)
+        + variant("xml:lang=\"de\"", target)
         + "</tu>\n";
   }
 
   @Test
   void theLanguageIsThatOfXml() throws IOException {
     String unit =
-        "<tu>" + variant("lang=\"fr\" xml:lang=\"en\"", "a")
-            + variant("xml:lang=\"de\" lang=\"fr\"", "A") + "</tu>";
+        "<tu>"
+            + variant("lang=\"fr\" xml:lang=\"en\"", "a")
+            + variant("xml:lang=\"de\" lang=\"fr\"", "A")
+            + "</tu>";
     assertThat(read(HEAD + unit + END)).containsExactly(new SentencePair("a", "A", 1));
     String old = "<tu>" + variant("lang=\"EN\"", "a") + variant("lang=\"DE\"", "A") + "</tu>";
     assertThat(read(HEAD + old + END)).containsExactly(new SentencePair("a", "A", 1));
@@ -63,8 +66,16 @@ class XmlInputTest {
     assertVariants("en", "en-GB", List.of("en-GB", "en-US"), "en-US", "en-GB");
     assertVariants("en", "en", List.of("en", "fr", "en-GB", "en"), "en", "en");
     String alone = HEAD + "<tu>" + variant("xml:lang=\"pt-BR\"", "x") + "</tu>";
-    assertThat(read(alone + "<tu>" + variant("xml:lang=\"pt\"", "y")
-                + variant("xml:lang=\"pt-BR\"", "z") + "</tu>" + END, "pt", "pt-BR"))
+    assertThat(
+            read(
+                alone
+                    + "<tu>"
+                    + variant("xml:lang=\"pt\"", "y")
+                    + variant("xml:lang=\"pt-BR\"", "z")
+                    + "</tu>"
+                    + END,
+                "pt",
+                "pt-BR"))
         .containsExactly(new SentencePair("", "x", 1), new SentencePair("y", "z", 1));
   }
 
@@ -81,10 +92,20 @@ class XmlInputTest {
   void aCodeThatStoodForWhiteSpaceLeavesASpace() throws IOException {
     for (String code :
         List.of(
-            "<ph x=\"1\">&lt;br/></ph>", "<ph>&lt;BR class=\"a\"></ph>", "<ph>&lt;w:tab/></ph>",
-            "<ph>\t</ph>", "<ph>\n</ph>", "<ph>\\n</ph>", "<ph>&amp;nbsp;</ph>", "<ph type=\"lb\"/>",
-            "<x ctype=\"lb\"/>", "<x ctype=\"x-tab\"/>", "<ph equiv=\" \"/>", "<x equiv-text=\"&#10;\"/>",
-            "<x equiv-text=\"&lt;br>\"/>", "<ph type=\"fmt\" subType=\"xlf:lb\"/>",
+            "<ph x=\"1\">&lt;br/></ph>",
+            "<ph>&lt;BR class=\"a\"></ph>",
+            "<ph>&lt;w:tab/></ph>",
+            "<ph>\t</ph>",
+            "<ph>\n</ph>",
+            "<ph>\\n</ph>",
+            "<ph>&amp;nbsp;</ph>",
+            "<ph type=\"lb\"/>",
+            "<x ctype=\"lb\"/>",
+            "<x ctype=\"x-tab\"/>",
+            "<ph equiv=\" \"/>",
+            "<x equiv-text=\"&#10;\"/>",
+            "<x equiv-text=\"&lt;br>\"/>",
+            "<ph type=\"fmt\" subType=\"xlf:lb\"/>",
             "<ph type=\"lb\"/><ph type=\"lb\"/>")) {
       assertThat(text("a" + code + "b")).as(code).isEqualTo("a b");
       assertThat(text("a " + code + "b")).as(code).isEqualTo("a b");
@@ -92,17 +113,24 @@ class XmlInputTest {
     }
     for (String code :
         List.of(
-            "<bpt i=\"1\">&lt;b></bpt>", "<ph x=\"1\"/>", "<ph></ph>", "<ph>{0}</ph>",
-            "<ph>&lt;break></ph>", "<x ctype=\"bold\" equiv-text=\"\"/>", "<it>&lt;i> </it>")) {
+            "<bpt i=\"1\">&lt;b></bpt>",
+            "<ph x=\"1\"/>",
+            "<ph></ph>",
+            "<ph>{0}</ph>",
+            "<ph>&lt;break></ph>",
+            "<x ctype=\"bold\" equiv-text=\"\"/>",
+            "<it>&lt;i> </it>")) {
       assertThat(text("a" + code + "b")).as(code).isEqualTo("ab");
     }
   }
 
   private String text(String segment) throws IOException {
-    String file = segment.contains("<x") || segment.contains("equiv") || segment.contains("subType")
-        ? "<xliff><file><unit><segment><source>" + segment
-            + "</source><target>x</target></segment></unit></file></xliff>"
-        : HEAD + unit(segment, "x") + END;
+    String file =
+        segment.contains("<x") || segment.contains("equiv") || segment.contains("subType")
+            ? "<xliff><file><unit><segment><source>"
+                + segment
+                + "</source><target>x</target></segment></unit></file></xliff>"
+            : HEAD + unit(segment, "x") + END;
     Files.writeString(directory.resolve("s.xml"), file);
     return new CorpusReader(directory, SideNames.languages("en", "de"))
         .readAll(CorpusSource.named("s.xml"))
@@ -118,8 +146,9 @@ class XmlInputTest {
             + "</originalData><segment><source>a<ph dataRef=\"d1\"/>b<ph dataRef=\"d2\"/>c"
             + "<ph dataRef=\"d3\"/>d</source><target>A</target></segment></unit></file></xliff>";
     Files.writeString(directory.resolve("t.xlf"), file);
-    assertThat(new CorpusReader(directory, SideNames.languages("en", "de"))
-            .readAll(CorpusSource.named("t.xlf")))
+    assertThat(
+            new CorpusReader(directory, SideNames.languages("en", "de"))
+                .readAll(CorpusSource.named("t.xlf")))
         .extracting(SentencePair::source)
         .containsExactly("a bc d");
   }
@@ -140,8 +169,7 @@ class XmlInputTest {
                   : new SentencePair("", "c", i + 1, "invalid character"));
     }
     String fine = unit("&#9;x&#x20AC;&#128512;&#10;y", "<![CDATA[&#1;]]>&#65;");
-    assertThat(read(HEAD + fine + END))
-        .containsExactly(new SentencePair("x€😀 y", "&#1;A", 1));
+    assertThat(read(HEAD + fine + END)).containsExactly(new SentencePair("x€😀 y", "&#1;A", 1));
     assertThatThrownBy(() -> read(HEAD + unit("&#x;", "b") + END))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("damaged XML");
@@ -205,7 +233,8 @@ class XmlInputTest {
   @Test
   void messagesSayWhatIsWrong() {
     assertThatThrownBy(() -> read("<tmx><body><tu a:b=\"c\"/></body></tmx>"))
-        .hasMessageEndingWith("t.tmx:1: damaged XML: the prefix a is not declared: add xmlns:a=\"…\" to the first element");
+        .hasMessageEndingWith(
+            "t.tmx:1: damaged XML: the prefix a is not declared: add xmlns:a=\"…\" to the first element");
     assertThatThrownBy(() -> read("<tmx><body><a:b/></body></tmx>"))
         .hasMessageContaining("the prefix a is not declared");
     assertThatThrownBy(() -> read(HEAD + "<tu>" + variant("xml:lang=\"en\"", "a") + "</tu>" + END))
