@@ -31,7 +31,7 @@ class TsvFormatTest extends CorpusFormatContract {
 
   @Test
   void aRowOfAnotherWidthIsAnError() throws IOException {
-    assertFails(write("a\tb\n\n"), "test.tsv:2: 1 column, expected 2 as in the first line");
+    assertFails(write("a\tb\nc\n"), "test.tsv:2: 1 column, expected 2 as in the first line");
     assertFails(write("a\tb\tc\n"), "test.tsv:1: 3 columns, expected 2, or two named en and de");
   }
 
