@@ -99,9 +99,10 @@ final class DataFilterCommand implements Callable<Integer> {
         new ArrayList<>(PairFilters.standard(languages, maxCharacters, maxRatio, heldOut(corpora)));
     filters.addAll(unique.filters());
     FilterChain chain = new FilterChain(filters);
+    SideNames ends = ends(languages);
     try (PairReader pairs = corpora.reader().open(corpora.train());
-        LineOutput source = LineOutput.toFile(Path.of(output + "." + languages.source()));
-        LineOutput target = LineOutput.toFile(Path.of(output + "." + languages.target()));
+        LineOutput source = LineOutput.toFile(Path.of(output + ends.source()));
+        LineOutput target = LineOutput.toFile(Path.of(output + ends.target()));
         LineOutput dropped = LineOutput.toFile(Path.of(output + ".dropped.tsv"))) {
       for (SentencePair pair = pairs.next(); pair != null; pair = pairs.next()) {
         String reason = chain.dropReason(pair);
@@ -118,6 +119,14 @@ final class DataFilterCommand implements Callable<Integer> {
     }
     parent.console().println(chain.counts().toString());
     return 0;
+  }
+
+  /** Ends of the names of the two files, which are never the same. */
+  private static SideNames ends(SideNames languages) {
+    boolean same = languages.source().equals(languages.target());
+    return SideNames.languages(
+        (same ? ".source." : ".") + languages.source(),
+        (same ? ".target." : ".") + languages.target());
   }
 
   private static Stream<SentencePair> heldOut(CorpusOptions.Corpora corpora) {

@@ -99,8 +99,11 @@ public sealed interface CorpusSource {
    *     text; usually they are left out
    * @param tag a token that is put before every source, such as {@code <2de>}, which tells a model
    *     of several languages what to translate into (Johnson et al. 2017); empty for none
+   * @param untranslated whether translations stay that a localisation file marks as missing,
+   *     rejected or of another language; usually they are left out
    */
-  record Adjusted(CorpusSource corpus, double weight, boolean inlineTags, String tag)
+  record Adjusted(
+      CorpusSource corpus, double weight, boolean inlineTags, String tag, boolean untranslated)
       implements CorpusSource {
     public static final int MAX_WEIGHT = 1000;
 
@@ -119,6 +122,11 @@ public sealed interface CorpusSource {
       }
     }
 
+    /** Without translations that are marked as none. */
+    public Adjusted(CorpusSource corpus, double weight, boolean inlineTags, String tag) {
+      this(corpus, weight, inlineTags, tag, false);
+    }
+
     /** Without a tag. */
     public Adjusted(CorpusSource corpus, double weight, boolean inlineTags) {
       this(corpus, weight, inlineTags, "");
@@ -131,7 +139,8 @@ public sealed interface CorpusSource {
           corpus instanceof Named ? "path: " + text : text.substring(1, text.length() - 1);
       String times = weight == 1 ? "" : ", weight: " + weight;
       String kept = inlineTags ? ", inlineTags: keep" : "";
-      return "{" + inner + times + kept + (tag.isEmpty() ? "" : ", tag: " + tag) + "}";
+      String all = untranslated ? ", keepUntranslated: true" : "";
+      return "{" + inner + times + kept + (tag.isEmpty() ? "" : ", tag: " + tag) + all + "}";
     }
   }
 
@@ -148,6 +157,11 @@ public sealed interface CorpusSource {
   /** Whether tags inside sentences stay in the text. */
   default boolean keepsInlineTags() {
     return this instanceof Adjusted adjusted && adjusted.inlineTags();
+  }
+
+  /** Whether translations stay that the file marks as missing, rejected or of another language. */
+  default boolean keepsUntranslated() {
+    return this instanceof Adjusted adjusted && adjusted.untranslated();
   }
 
   /** The token before every source, empty for none. */
@@ -173,7 +187,8 @@ public sealed interface CorpusSource {
 
   /** The same corpus, each pair so many times an epoch. */
   default CorpusSource weighted(double weight) {
-    return new Adjusted(place(), weight, keepsInlineTags(), sourceTag());
+    return new Adjusted(
+        place(), weight, keepsInlineTags(), sourceTag(), keepsUntranslated());
   }
 
   private static void requireText(String path) {

@@ -19,6 +19,7 @@ final class CorpusSourceJson {
   private static final String WEIGHT = "weight";
   private static final String TAGS = "inlineTags";
   private static final String TAG = "tag";
+  private static final String UNTRANSLATED = "keepUntranslated";
 
   private CorpusSourceJson() {}
 
@@ -47,6 +48,9 @@ final class CorpusSourceJson {
       }
       if (!source.sourceTag().isEmpty()) {
         out.writeStringField(TAG, source.sourceTag());
+      }
+      if (source.keepsUntranslated()) {
+        out.writeBooleanField(UNTRANSLATED, true);
       }
       out.writeEndObject();
     }
@@ -92,6 +96,7 @@ final class CorpusSourceJson {
           place != null
               && (!tree.has(WEIGHT) || usable(tree.get(WEIGHT)))
               && (!tree.has(TAG) || isTag(tree.get(TAG)))
+              && (!tree.has(UNTRANSLATED) || tree.get(UNTRANSLATED).isBoolean())
               && (!tree.has(TAGS) || tree.get(TAGS).asText().matches("keep|strip"));
       if (!readable) {
         return context.reportInputMismatch(CorpusSource.class, "");
@@ -99,9 +104,10 @@ final class CorpusSourceJson {
       double weight = tree.path(WEIGHT).asDouble(1);
       boolean tags = tree.path(TAGS).asText().equals("keep");
       String tag = tree.path(TAG).asText();
-      return weight == 1 && !tags && tag.isEmpty()
+      boolean untranslated = tree.path(UNTRANSLATED).asBoolean();
+      return weight == 1 && !tags && tag.isEmpty() && !untranslated
           ? place
-          : new CorpusSource.Adjusted(place, weight, tags, tag);
+          : new CorpusSource.Adjusted(place, weight, tags, tag, untranslated);
     }
 
     private static boolean isTag(JsonNode tag) {
@@ -117,7 +123,7 @@ final class CorpusSourceJson {
     private static CorpusSource place(JsonNode tree) {
       Set<String> keys = new TreeSet<>();
       tree.fieldNames().forEachRemaining(keys::add);
-      keys.removeAll(Set.of(WEIGHT, TAGS, TAG));
+      keys.removeAll(Set.of(WEIGHT, TAGS, TAG, UNTRANSLATED));
       if (keys.equals(Set.of("path")) && text(tree, "path")) {
         return CorpusSource.named(tree.get("path").asText());
       }

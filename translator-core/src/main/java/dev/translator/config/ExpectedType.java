@@ -40,8 +40,8 @@ final class ExpectedType {
       return "must be a prefix such as corpus/train, a file such as train.tsv,"
           + " {path: PREFIX or FILE}, {source: FILE, target: FILE}, {file: FILE, source: COLUMN,"
           + " target: COLUMN}, {monolingual: FILE} or {djl: tatoeba-en-fr, split: train}; each mapping"
-          + " may hold weight (> 0, <= 1000), inlineTags (keep or strip) and tag (text without"
-          + " spaces)";
+          + " may hold weight (> 0, <= 1000), inlineTags (keep or strip), keepUntranslated (true or"
+          + " false) and tag (text without spaces)";
     }
     if (Collection.class.isAssignableFrom(type)) {
       return "must be a list, such as [a, b]";

@@ -41,9 +41,12 @@ public final class CorpusReader {
     if (!source.sourceTag().isEmpty()) {
       return readingSignature(source.place()) + " tag " + source.sourceTag();
     }
-    return files.size() == 2
-        ? "aligned files"
-        : format(source, files.get(0)).name() + " " + sides(source);
+    if (files.size() == 2) {
+      return "aligned files";
+    }
+    CorpusFormat format = format(source, files.get(0));
+    String rules = format.version() == 1 ? "" : " rules " + format.version();
+    return format.name() + " " + sides(source) + rules;
   }
 
   /** Text files of DJL's data sets hold columns whatever they are called. */
@@ -52,12 +55,16 @@ public final class CorpusReader {
   }
 
   private SideNames sides(CorpusSource source) {
-    if (source.place() instanceof CorpusSource.Within within) {
-      return new SideNames(within.source(), within.target(), true, source.keepsInlineTags());
+    if (source.place() instanceof CorpusSource.Djl djl) {
+      return DjlDatasets.columns(djl, languages);
     }
-    return source.place() instanceof CorpusSource.Djl djl
-        ? DjlDatasets.columns(djl, languages)
-        : languages.withInlineTags(source.keepsInlineTags());
+    SideNames names =
+        source.place() instanceof CorpusSource.Within within
+            ? new SideNames(within.source(), within.target(), true, false)
+            : languages;
+    return names
+        .withInlineTags(source.keepsInlineTags())
+        .withUntranslated(source.keepsUntranslated());
   }
 
   /**

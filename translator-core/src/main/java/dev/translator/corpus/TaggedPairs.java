@@ -19,7 +19,7 @@ final class TaggedPairs implements PairReader {
     SentencePair pair = pairs.next();
     return pair == null || pair.source().isBlank()
         ? pair
-        : new SentencePair(tag + " " + pair.source(), pair.target(), pair.line());
+        : new SentencePair(tag + " " + pair.source(), pair.target(), pair.line(), pair.fault());
   }
 
   @Override

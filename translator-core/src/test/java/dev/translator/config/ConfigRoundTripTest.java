@@ -215,6 +215,7 @@ class ConfigRoundTripTest {
                 CorpusSource.within(text + "f", "2", text + "c"),
                 CorpusSource.within(text + "f", "2", text + "c").weighted(0.125),
                 new CorpusSource.Adjusted(CorpusSource.named("x" + text), 1000, true),
+                new CorpusSource.Adjusted(CorpusSource.named("y" + text), 1, false, "", true),
                 new CorpusSource.Adjusted(CorpusSource.djl("d" + text, "s"), 1e-7, false)),
             CorpusSource.named("a b"),
             null,

@@ -15,8 +15,15 @@ public final class FilterChain {
     this.filters = List.copyOf(filters);
   }
 
-  /** Why the pair is left out: the reason of the first filter that does so; null if it is kept. */
+  /**
+   * Why the pair is left out: its own fault, else the reason of the first filter that does so; null
+   * if it is kept.
+   */
   public String dropReason(SentencePair pair) {
+    if (pair.fault() != null) {
+      dropped.merge(pair.fault(), 1L, Long::sum);
+      return pair.fault();
+    }
     for (PairFilter filter : filters) {
       if (filter.drops(pair)) {
         dropped.merge(filter.reason(), 1L, Long::sum);

@@ -55,7 +55,7 @@ record Columns(int source, int target, int width, boolean header) {
   private static Columns named(List<String> first, String source, String target) {
     int sourcePlace = ColumnNames.indexOf(first, source);
     int targetPlace = ColumnNames.indexOf(first, target);
-    return sourcePlace < 0 || targetPlace < 0
+    return sourcePlace < 0 || targetPlace < 0 || sourcePlace == targetPlace
         ? null
         : new Columns(sourcePlace, targetPlace, first.size(), true);
   }

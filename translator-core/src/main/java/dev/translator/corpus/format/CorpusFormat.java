@@ -25,4 +25,11 @@ public interface CorpusFormat {
    * @throws dev.translator.io.InputException if the file cannot be read
    */
   PairReader open(Path file, SideNames sides);
+
+  /**
+   * Number of the rules by which pairs are read: another one means other pairs of the same file.
+   */
+  default int version() {
+    return 1;
+  }
 }

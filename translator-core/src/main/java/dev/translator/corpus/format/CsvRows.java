@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -15,19 +17,31 @@ import org.apache.commons.csv.CSVRecord;
  * where the comma is a decimal mark. Quoted fields may hold line ends.
  */
 public final class CsvRows implements AutoCloseable {
+  /** The first line by which spreadsheets are told the separator. */
+  private static final Pattern SEPARATOR_LINE = Pattern.compile("(?i)\"?sep=([,;\\t|])\"?");
+
   private final LineReader lines;
   private final LinesAsReader characters;
   private final char separator;
+  private final int linesBefore;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private long startLine = 1;
 
-  /** Reads the first line, which tells the separator. */
+  /** Reads the first line, which tells the separator, by its content or as {@code sep=;}. */
   public CsvRows(LineReader lines) {
     this.lines = lines;
     String first = lines.next();
-    String unquoted = first == null ? "" : first.replaceAll("\"[^\"]*\"", "");
-    separator = unquoted.indexOf(',') < 0 && unquoted.indexOf(';') >= 0 ? ';' : ',';
+    Matcher declared = SEPARATOR_LINE.matcher(first == null ? "" : first);
+    if (declared.matches()) {
+      separator = declared.group(1).charAt(0);
+      first = lines.next();
+      linesBefore = 1;
+    } else {
+      String unquoted = first == null ? "" : first.replaceAll("\"[^\"]*\"", "");
+      separator = unquoted.indexOf(',') < 0 && unquoted.indexOf(';') >= 0 ? ';' : ',';
+      linesBefore = 0;
+    }
     characters = new LinesAsReader(lines, first);
     try {
       CSVFormat format =
@@ -39,7 +53,7 @@ public final class CsvRows implements AutoCloseable {
     records = parser.iterator();
   }
 
-  /** A comma or a semicolon. */
+  /** A comma, a semicolon, or what the line {@code sep=} says. */
   public char separator() {
     return separator;
   }
@@ -50,7 +64,7 @@ public final class CsvRows implements AutoCloseable {
    * @throws InputException on broken quotes or text that is not UTF-8
    */
   public List<String> next() {
-    startLine = parser.getCurrentLineNumber() + 1;
+    startLine = linesBefore + parser.getCurrentLineNumber() + 1;
     characters.startRecord(startLine);
     try {
       return records.hasNext() ? records.next().stream().toList() : null;

@@ -14,9 +14,16 @@ import java.util.List;
 
 /**
  * A JSON object on each line. The sides stand under the given names, under the languages, or under
- * {@code source} and {@code target}; in the object itself or in one called {@code translation}.
+ * {@code source} and {@code target}, {@code src} and {@code tgt}, {@code text} and {@code
+ * translation}; in the object itself or in one called {@code translation}.
  */
 final class JsonLinesFormat implements CorpusFormat {
+  private static final List<SideNames> USUAL_NAMES =
+      List.of(
+          SideNames.languages("source", "target"),
+          SideNames.languages("src", "tgt"),
+          SideNames.languages("text", "translation"));
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -62,14 +69,23 @@ final class JsonLinesFormat implements CorpusFormat {
       try {
         JsonNode object = JSON.readTree(line);
         JsonNode inner = object.path("translation").isObject() ? object.get("translation") : object;
-        boolean plain = !sides.given() && !inner.has(sides.source()) && !inner.has(sides.target());
+        SideNames names = names(inner);
         return new SentencePair(
-            text(inner, plain ? "source" : sides.source()),
-            text(inner, plain ? "target" : sides.target()),
-            lines.lineNumber());
+            text(inner, names.source()), text(inner, names.target()), lines.lineNumber());
       } catch (JsonProcessingException e) {
         throw new InputException(at() + "damaged JSON: " + JsonProblem.of(e), e);
       }
+    }
+
+    /** The languages, or else the first usual names that both occur. */
+    private SideNames names(JsonNode object) {
+      if (sides.given() || object.has(sides.source()) || object.has(sides.target())) {
+        return sides;
+      }
+      return USUAL_NAMES.stream()
+          .filter(names -> object.has(names.source()) && object.has(names.target()))
+          .findFirst()
+          .orElse(USUAL_NAMES.get(0));
     }
 
     private String text(JsonNode object, String key) {

@@ -3,6 +3,7 @@ package dev.translator.corpus.format;
 import dev.translator.io.InputException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -32,6 +33,11 @@ final class TmxFormat implements CorpusFormat {
   @Override
   public PairReader open(Path file, SideNames sides) {
     return new Reader(new XmlInput(file), sides);
+  }
+
+  @Override
+  public int version() {
+    return 2;
   }
 
   private static final class Reader implements PairReader {
@@ -70,19 +76,20 @@ final class TmxFormat implements CorpusFormat {
 
     private SentencePair unit() {
       int line = xml.line();
-      Side source = new Side(sides.source());
-      Side target = new Side(sides.target());
+      TmxVariants variants = new TmxVariants(sides.source(), sides.target());
       while (xml.nextElement() && !xml.ends("tu")) {
         if (xml.starts("tuv")) {
-          variant(source, target);
+          variant(variants);
         }
       }
-      anyPair |= source.fit > 0 && target.fit > 0;
-      return new SentencePair(source.text, target.text, line);
+      variants.choose();
+      anyPair |= variants.hasBoth();
+      return SentencePair.ofXml(variants.source(), variants.target(), line, null);
     }
 
-    private void variant(Side source, Side target) {
-      String language = xml.attribute("lang");
+    private void variant(TmxVariants variants) {
+      // Versions before 1.4 know lang alone.
+      String language = xml.language() == null ? xml.attribute("lang") : xml.language();
       if (language == null) {
         throw new InputException(xml.at() + "<tuv> without xml:lang");
       }
@@ -91,9 +98,7 @@ final class TmxFormat implements CorpusFormat {
       }
       while (xml.nextElement() && !xml.ends("tuv")) {
         if (xml.starts("seg")) {
-          String text = xml.text(CODES, sides.inlineTags());
-          source.offer(language, text);
-          target.offer(language, text);
+          variants.offer(language, xml.text(CODES, sides.inlineTags(), Map.of()).whole());
         }
       }
     }
@@ -101,25 +106,6 @@ final class TmxFormat implements CorpusFormat {
     @Override
     public void close() {
       xml.close();
-    }
-  }
-
-  /** The best fitting variant so far, of equally good ones the first. */
-  private static final class Side {
-    private final String language;
-    private String text = "";
-    private int fit;
-
-    Side(String language) {
-      this.language = language;
-    }
-
-    void offer(String found, String foundText) {
-      int foundFit = LanguageTags.fit(language, found);
-      if (foundFit > fit) {
-        fit = foundFit;
-        text = foundText;
-      }
     }
   }
 }

@@ -54,6 +54,9 @@ public final class TsvFormat implements CorpusFormat {
 
     private List<String> row() {
       String line = lines.next();
+      while (line != null && line.isBlank() && line.indexOf('\t') < 0) {
+        line = lines.next();
+      }
       return line == null ? null : List.of(line.split("\t", -1));
     }
 

@@ -1,17 +1,19 @@
 package dev.translator.corpus.format;
 
 import dev.translator.io.InputException;
-import dev.translator.io.LineReader;
 import dev.translator.io.TextFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -27,34 +29,47 @@ final class XmlInput implements AutoCloseable {
   private static final int SNIFFED_BYTES = 256;
   private static final Pattern ENCODING = Pattern.compile("encoding\\s*=\\s*[\"']([^\"']+)");
 
+  private static final List<String> UNNEEDED_LIMITS =
+      List.of("jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit");
+
   private final Path file;
   private final InputStream in;
   private final XMLStreamReader reader;
 
   /** The characters of a file in UTF-8, null for one that the parser decodes. */
-  private final LinesAsReader characters;
+  private final Utf8Reader characters;
 
   XmlInput(Path file) {
     this.file = file;
     this.in = new BufferedInputStream(TextFiles.open(file));
-    this.characters = isUtf8() ? new LinesAsReader(new LineReader(in, file.toString())) : null;
+    this.characters = isUtf8() ? new Utf8Reader(in, file.toString()) : null;
+    XMLInputFactory factory = factory();
+    try {
+      reader =
+          characters == null
+              ? factory.createXMLStreamReader(in)
+              : factory.createXMLStreamReader(new XmlCharacters(characters));
+    } catch (XMLStreamException e) {
+      close();
+      throw XmlProblems.damaged(file.toString(), 1, e);
+    }
+  }
+
+  private static XMLInputFactory factory() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    // Without document types only the predefined entities are left, of which a file may have any
+    // number: the limits against expansion would count those.
+    for (String limit : UNNEEDED_LIMITS) {
+      factory.setProperty(limit, "0");
+    }
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     factory.setXMLResolver(
         (publicId, systemId, base, namespace) -> {
           throw new XMLStreamException("refers to " + systemId + ", which is not read");
         });
-    try {
-      reader =
-          characters == null
-              ? factory.createXMLStreamReader(in)
-              : factory.createXMLStreamReader(characters);
-    } catch (XMLStreamException e) {
-      close();
-      throw damaged(e, 1);
-    }
+    return factory;
   }
 
   /** UTF-8 is decoded here, since the parser takes some damage for text and prints on other. */
@@ -100,13 +115,15 @@ final class XmlInput implements AutoCloseable {
       }
       return event;
     } catch (XMLStreamException e) {
-      throw damaged(e, e.getLocation() == null ? line() : e.getLocation().getLineNumber());
+      throw XmlProblems.damaged(
+          file.toString(), e.getLocation() == null ? line() : e.getLocation().getLineNumber(), e);
     } catch (RuntimeException e) {
       // The parser of the JDK lets some encoding errors through as they are.
-      throw e instanceof InputException ? e : damaged(e, line());
+      throw e instanceof InputException ? e : XmlProblems.damaged(file.toString(), line(), e);
     }
   }
 
+  /** Whether an element starts here, else one ends. */
   boolean isStart() {
     return reader.isStartElement();
   }
@@ -120,44 +137,79 @@ final class XmlInput implements AutoCloseable {
     return reader.isEndElement() && reader.getLocalName().equals(name);
   }
 
-  /** An attribute by its local name, null if it is missing. */
+  /** An attribute of this name without a namespace, null if it is missing. */
   String attribute(String name) {
     for (int i = 0; i < reader.getAttributeCount(); i++) {
-      if (reader.getAttributeLocalName(i).equals(name)) {
+      String prefix = reader.getAttributePrefix(i);
+      if (reader.getAttributeLocalName(i).equals(name) && (prefix == null || prefix.isEmpty())) {
         return reader.getAttributeValue(i);
       }
     }
     return null;
   }
 
-  /**
-   * The text of the element that starts here, up to its end, on one line.
-   *
-   * @param codes elements whose content is markup of the original document and no text
-   * @param tags whether that markup stays in the text, and where there is none, the inline element
-   *     itself, such as {@code <x id="1"/>}
-   */
-  String text(Set<String> codes, boolean tags) {
+  /** An attribute of this name in the namespace of a tool, null if it is missing. */
+  String foreignAttribute(String name) {
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      String prefix = reader.getAttributePrefix(i);
+      boolean foreign = prefix != null && !prefix.isEmpty() && !prefix.equals("xml");
+      if (foreign && reader.getAttributeLocalName(i).equals(name)) {
+        return reader.getAttributeValue(i);
+      }
+    }
+    return null;
+  }
+
+  /** The language that {@code xml:lang} gives, null if it is missing. */
+  String language() {
+    return reader.getAttributeValue(XMLConstants.XML_NS_URI, "lang");
+  }
+
+  /** The first characters of the element that starts here, as they stand, up to its end. */
+  String raw(int maxChars) {
     StringBuilder text = new StringBuilder();
-    InlineTags inline = new InlineTags(codes, tags, text);
     int depth = 0;
     while (true) {
       int event = next();
       if (event == XMLStreamConstants.START_ELEMENT) {
         depth++;
-        inline.start(reader);
-        if (reader.getLocalName().equals("cp") && attribute("hex") != null) {
-          text.append(character(attribute("hex")));
-        }
-      } else if (event == XMLStreamConstants.END_ELEMENT) {
-        if (depth-- == 0) {
-          return text.toString().replaceAll("[ \\t]*[\\r\\n][ \\t\\r\\n]*", " ").strip();
-        }
-        inline.end();
+      } else if (event == XMLStreamConstants.END_ELEMENT && depth-- == 0) {
+        return text.toString();
       } else if (event == XMLStreamConstants.END_DOCUMENT) {
         throw new InputException(at() + "the file ends inside an element");
-      } else if (inline.textCounts() && reader.isCharacters()) {
-        text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+      } else if (reader.isCharacters()) {
+        String added = reader.getText();
+        text.append(added, 0, Math.min(added.length(), maxChars - text.length()));
+      }
+    }
+  }
+
+  /**
+   * The text of the element that starts here, up to its end, each segment on one line.
+   *
+   * @param codes elements whose content is markup of the original document and no text
+   * @param tags whether that markup stays in the text, and where there is none, the inline element
+   *     itself, such as {@code <x id="1"/>}
+   * @param data markup of the original document by the name that {@code dataRef} gives
+   */
+  SegmentedText text(Set<String> codes, boolean tags, Map<String, String> data) {
+    InlineText text = new InlineText(codes, tags, data);
+    while (true) {
+      int event = next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        text.start(reader);
+        if (reader.getLocalName().equals("cp") && attribute("hex") != null) {
+          text.add(character(attribute("hex")));
+        }
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        if (!text.isOpen()) {
+          return text.result();
+        }
+        text.end();
+      } else if (event == XMLStreamConstants.END_DOCUMENT) {
+        throw new InputException(at() + "the file ends inside an element");
+      } else if (reader.isCharacters()) {
+        text.add(reader.getText());
         if (text.length() > MAX_TEXT_CHARS) {
           throw new InputException(at() + "a segment of more than 16 million characters");
         }
@@ -177,17 +229,9 @@ final class XmlInput implements AutoCloseable {
     return reader.getLocation().getLineNumber();
   }
 
-  /** Beginning of a message: file and line. */
+  /** Beginning of a message: file, and line unless the file has ended. */
   String at() {
-    return file + ":" + line() + ": ";
-  }
-
-  private InputException damaged(Exception e, int line) {
-    String message = String.valueOf(e.getMessage());
-    int start = message.indexOf("Message: ");
-    String problem = start < 0 ? message : message.substring(start + "Message: ".length());
-    return new InputException(
-        file + ":" + line + ": damaged XML: " + problem.replaceAll("\\s*\\R\\s*", " "), e);
+    return line() > 0 ? file + ":" + line() + ": " : file + ": ";
   }
 
   @Override

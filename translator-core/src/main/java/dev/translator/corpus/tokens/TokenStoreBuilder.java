@@ -160,8 +160,8 @@ public record TokenStoreBuilder(
     EmptySide emptySide = new EmptySide();
     for (ReadPair read : chunk) {
       SentencePair pair = read.pair();
-      if (emptySide.drops(pair)) {
-        encoded.drop(emptySide.reason());
+      if (pair.fault() != null || emptySide.drops(pair)) {
+        encoded.drop(pair.fault() != null ? pair.fault() : emptySide.reason());
         continue;
       }
       int[] sourceIds = source.encode(pair.source());

@@ -74,4 +74,12 @@ class CsvFormatTest extends CorpusFormatContract {
         write("a,b\n\"" + rows),
         "test.csv:2: a record of more than 16 million characters: is a quote or tag left open?");
   }
+
+  @Test
+  void aFirstLineMayNameTheSeparator() throws IOException {
+    String file = "\uFEFFsep=;\r\nde;en\r\n\"A, \r\nB\";a\r\nC;c\r\n";
+    assertThat(read(write(file)))
+        .containsExactly(new SentencePair("a", "A,  B", 3), new SentencePair("c", "C", 5));
+    assertThat(read(write("sep=,\na;x,A\n"))).containsExactly(new SentencePair("a;x", "A", 2));
+  }
 }

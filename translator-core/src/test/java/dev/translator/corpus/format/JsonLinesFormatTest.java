@@ -57,4 +57,16 @@ class JsonLinesFormatTest extends CorpusFormatContract {
     assertFails(write(good + "{} {}"), "test.jsonl:2: damaged JSON");
     assertFails(write(good + "[".repeat(100_000)), "test.jsonl:2: damaged JSON");
   }
+
+  @Test
+  void usualNamesOfTheSidesAreKnown() throws IOException {
+    String lines =
+        "{\"src\":\"a\",\"tgt\":\"A\"}\n{\"text\":\"b\",\"translation\":\"B\"}\n"
+            + "{\"source\":\"c\",\"target\":\"C\",\"src\":\"no\",\"tgt\":\"no\"}\n"
+            + "{\"translation\":{\"src\":\"d\",\"tgt\":\"D\"}}\n";
+    assertThat(texts(read(write(lines))))
+        .containsExactly(
+            List.of("a", "A"), List.of("b", "B"), List.of("c", "C"), List.of("d", "D"));
+    assertFails(write("{\"x\":\"a\"}\n"), "test.jsonl:1: no key 'source', there are [x]");
+  }
 }

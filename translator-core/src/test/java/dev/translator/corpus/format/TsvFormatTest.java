@@ -31,7 +31,15 @@ class TsvFormatTest extends CorpusFormatContract {
 
   @Test
   void aRowOfAnotherWidthIsAnError() throws IOException {
-    assertFails(write("a\tb\n\n"), "test.tsv:2: 1 column, expected 2 as in the first line");
+    assertFails(write("a\tb\nc\n"), "test.tsv:2: 1 column, expected 2 as in the first line");
     assertFails(write("a\tb\tc\n"), "test.tsv:1: 3 columns, expected 2, or two named en and de");
+  }
+
+  @Test
+  void blankLinesArePassedOver() throws IOException {
+    assertThat(read(write("\na\tA\n\n  \nb\tB\n\n")))
+        .containsExactly(new SentencePair("a", "A", 2), new SentencePair("b", "B", 5));
+    assertThat(read(write("a\tA\n\t\n")))
+        .containsExactly(new SentencePair("a", "A", 1), new SentencePair("", "", 2));
   }
 }

@@ -1,0 +1,114 @@
+package dev.translator.corpus.format;
+
+import dev.translator.io.InputException;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+
+/** Reads the units of an XLIFF document one by one. */
+final class XliffReader implements PairReader {
+  private final XmlInput xml;
+  private final SideNames sides;
+  private final Queue<SentencePair> pairs = new ArrayDeque<>();
+
+  /** Markup of the original document that the codes of this unit refer to (version 2). */
+  private final Map<String, String> data = new HashMap<>();
+
+  private boolean rightFormat;
+  private boolean anyFile;
+
+  /** What is wrong with the first file of other languages, null if there is none. */
+  private String otherLanguages;
+
+  private boolean passedOver;
+  private boolean reversed;
+
+  /** Languages of the whole document (version 2), null where each file names its own. */
+  private String documentSource;
+
+  private String documentTarget;
+
+  /** Languages of this file, null where it does not say. */
+  private String fileSource;
+
+  private String fileTarget;
+
+  XliffReader(XmlInput xml, SideNames sides) {
+    this.xml = xml;
+    this.sides = sides;
+  }
+
+  @Override
+  public SentencePair next() {
+    while (pairs.isEmpty() && xml.nextElement()) {
+      if (xml.starts("xliff")) {
+        rightFormat = true;
+        documentSource = xml.attribute("srcLang");
+        documentTarget = xml.attribute("trgLang");
+      } else if (xml.starts("file")) {
+        direction();
+      } else if (xml.starts("unit")) {
+        data.clear();
+      } else if (xml.starts("data") && xml.attribute("id") != null) {
+        data.put(xml.attribute("id"), xml.raw(WhiteSpaceCodes.MAX_CHARS));
+      } else if (!passedOver && xml.starts("trans-unit")) {
+        unit("trans-unit");
+      } else if (!passedOver && xml.starts("segment")) {
+        unit("segment");
+      }
+    }
+    if (!rightFormat) {
+      throw new InputException(xml.at() + "no <xliff> element: not an XLIFF file");
+    }
+    if (pairs.isEmpty() && !anyFile && otherLanguages != null) {
+      throw new InputException(otherLanguages);
+    }
+    return pairs.poll();
+  }
+
+  private void direction() {
+    fileSource = documentSource == null ? xml.attribute("source-language") : documentSource;
+    fileTarget = documentTarget == null ? xml.attribute("target-language") : documentTarget;
+    int forward = fit(sides.source(), fileSource, sides.target(), fileTarget);
+    int backward = fit(sides.source(), fileTarget, sides.target(), fileSource);
+    reversed = backward > forward;
+    passedOver = forward == 0 && backward == 0;
+    anyFile |= !passedOver;
+    if (passedOver && otherLanguages == null) {
+      otherLanguages =
+          String.format(
+              "%stranslates from %s to %s, expected %s and %s",
+              xml.at(), fileSource, fileTarget, sides.source(), sides.target());
+    }
+  }
+
+  /** How well a direction fits, 0 if it does not; what is not said may be any language. */
+  private static int fit(String source, String foundSource, String target, String foundTarget) {
+    int sourceFit = foundSource == null ? 1 : LanguageTags.fit(source, foundSource);
+    int targetFit = foundTarget == null ? 1 : LanguageTags.fit(target, foundTarget);
+    return sourceFit == 0 || targetFit == 0 ? 0 : sourceFit + targetFit;
+  }
+
+  private void unit(String element) {
+    XliffUnit unit = new XliffUnit(sides, data, fileSource, fileTarget, reversed);
+    unit.start(xml);
+    int depth = 0;
+    while (xml.nextElement()) {
+      if (depth == 0 && xml.ends(element)) {
+        break;
+      }
+      // Proposals of the standard and of tools hold sources and targets of their own, deeper.
+      if (depth > 0 || !xml.isStart() || !unit.part(xml)) {
+        unit.detail(xml);
+        depth += xml.isStart() ? 1 : -1;
+      }
+    }
+    pairs.addAll(unit.pairs());
+  }
+
+  @Override
+  public void close() {
+    xml.close();
+  }
+}
