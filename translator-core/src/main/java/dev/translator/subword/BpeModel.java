@@ -86,9 +86,7 @@ public final class BpeModel implements SubwordModel {
     DurableFiles.writeBytes(tokenizerJson, TokenizerJson.toBytes(this));
   }
 
-  /**
-   * Writes a {@code .model} that SentencePiece loads and that gives the same ids.
-   */
+  /** Writes a {@code .model} that SentencePiece loads and that gives the same ids. */
   public void saveSentencePiece(Path file) {
     DurableFiles.writeBytes(file, SentencePieceFile.toBytes(this));
   }

@@ -57,9 +57,7 @@ class BpeModelTest {
         String text = RandomTexts.next(new Random(seed), 30);
         String expected = text.replace('\u2581', ' ');
         int[] ids = model.encode(text);
-        assertThat(model.decode(ids))
-            .as("seed %d", seed)
-            .isEqualTo(expected);
+        assertThat(model.decode(ids)).as("seed %d", seed).isEqualTo(expected);
         assertThat(ids).as("seed %d", seed).doesNotContain(0, 1, 2, 3);
         int[] dropped = model.encode(text, 0.3, new SplittableRandom(seed));
         assertThat(model.decode(dropped)).as("seed %d with dropout", seed).isEqualTo(expected);
@@ -100,9 +98,7 @@ class BpeModelTest {
   void theSpaceMarkAsTextIsASpace() {
     BpeModel model = train(List.of());
     for (String text : List.of("a\u2581", "\u2581a", "\u2581\u2581", "the\u2581man \u2581")) {
-      assertThat(model.encode(text))
-          .as(text)
-          .isEqualTo(model.encode(text.replace('\u2581', ' ')));
+      assertThat(model.encode(text)).as(text).isEqualTo(model.encode(text.replace('\u2581', ' ')));
     }
     assertThat(pieces(model, model.encode(" "))).containsExactly("\u2581", "\u2581");
   }
