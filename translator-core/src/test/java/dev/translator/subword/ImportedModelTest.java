@@ -161,6 +161,19 @@ class ImportedModelTest {
   }
 
   @Test
+  void aListOfPiecesIsUnigramWithoutType() throws IOException {
+    String json = Files.readString(FILES.resolve("xlm-roberta.json"));
+    Path file = directory.resolve("untyped.json");
+    String untyped = json.replaceFirst("\"type\": \"Unigram\",", "");
+    assertThat(untyped).hasSizeLessThan(json.length());
+    Files.writeString(file, untyped);
+    SubwordModel model = load("xlm-roberta.json");
+    for (String text : List.of("the woman near the river", "....", "  a  ")) {
+      assertThat(SubwordModels.load(file).encode(text)).isEqualTo(model.encode(text));
+    }
+  }
+
+  @Test
   void dropoutOfAUnigramModelIsSeededAndOneLeavesCharacters() {
     SubwordModel model = load("unigram.model");
     String text = "the woman near the river";
