@@ -7,6 +7,7 @@ import dev.translator.subword.SubwordModels;
 import dev.translator.subword.Vocabulary;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -15,13 +16,16 @@ import picocli.CommandLine.ParentCommand;
 /** Tokens to text. */
 @Command(
     name = "decode",
-    description = "Writes the text of each line of token ids or pieces.",
+    description = "Writes the text of each line of token ids or pieces, one line for each.",
     footer = {
       "",
       "Example:",
       "  translator subword decode --model tokenizer.json news.ids -o news.en"
     })
 final class SubwordDecodeCommand implements Callable<Integer> {
+  /** A line end spelled by tokens would shift every line behind it. */
+  private static final Pattern LINE_END = Pattern.compile("\\r?\n");
+
   @ParentCommand private SubwordCommand parent;
 
   @Option(
@@ -57,7 +61,7 @@ final class SubwordDecodeCommand implements Callable<Integer> {
         for (int i = 0; i < tokens.length; i++) {
           ids[i] = id(tokens[i], subwords, lines);
         }
-        writer.println(subwords.decode(ids));
+        writer.println(LINE_END.matcher(subwords.decode(ids)).replaceAll(" "));
       }
       writer.commit();
     }

@@ -49,6 +49,23 @@ class SubwordCommandTest {
   }
 
   @Test
+  void aLineOfTokensIsALineOfText() {
+    String ids = "14\n17 14 14\n14 17\n"; // 14 is the byte 0x0A, 17 the byte 0x0D
+    assertThat(Shell.runWithInput(ids, "subword", "decode", "-m", model).out())
+        .isEqualTo(" \n  \n \r\n");
+  }
+
+  @Test
+  void theSpaceMarkIsASpaceAsInTheExportedModel() {
+    String exported = directory.resolve("tokenizer.model").toString();
+    String text = "the\u2581river\n\u2581a \u2581\n";
+    String ids = Shell.runWithInput(text, "subword", "encode", "-m", model).out();
+    assertThat(Shell.runWithInput(text, "subword", "encode", "-m", exported).out()).isEqualTo(ids);
+    assertThat(Shell.runWithInput(ids, "subword", "decode", "-m", model).out())
+        .isEqualTo(text.replace('\u2581', ' '));
+  }
+
+  @Test
   void filesInAndOut() throws IOException {
     Path ids = directory.resolve("ids.gz");
     Path back = directory.resolve("back");

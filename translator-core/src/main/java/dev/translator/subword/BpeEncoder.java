@@ -36,33 +36,21 @@ final class BpeEncoder {
     IntList ids = new IntList(text.length() / 2);
     int from = 0;
     while (true) {
-      int to = nextCut(text, from);
+      int to = symbols.next(text, from);
       encodeSegment(text, from, to, dropout, random, ids);
       if (to == text.length()) {
         return ids.toArray();
       }
       int symbol = symbols.matchAt(text, to);
-      if (symbol >= 0) {
-        ids.add(Pieces.FIRST_SYMBOL + symbol);
-        from = to + symbols.symbols().get(symbol).length();
-      } else {
-        addBytes(MARK, ids);
-        from = to + 1;
-      }
+      ids.add(Pieces.FIRST_SYMBOL + symbol);
+      from = to + symbols.symbols().get(symbol).length();
       if (from == text.length()) {
         return ids.toArray();
       }
     }
   }
 
-  /** The next place where pieces cannot reach across: a symbol, or the space mark as text. */
-  private int nextCut(String text, int from) {
-    int mark = text.indexOf(MARK, from);
-    int symbol = symbols.next(text, from);
-    return mark < 0 ? symbol : Math.min(mark, symbol);
-  }
-
-  /** Encodes {@code text[from, to)}, which holds neither symbols nor space marks. */
+  /** Encodes {@code text[from, to)}, which holds no symbols. */
   private void encodeSegment(
       String text, int from, int to, double dropout, RandomGenerator random, IntList ids) {
     int prefix = from == 0 ? 1 : 0;

@@ -10,13 +10,13 @@ import java.util.random.RandomGenerator;
 
 /**
  * Byte-pair encoding (Sennrich et al. 2016) over characters with a fallback to bytes, so that any
- * text has ids and comes back unchanged.
+ * text has ids and comes back unchanged (but for U+2581, which comes back as a space).
  *
  * <p>A space begins the word that follows it and is part of its pieces as U+2581; the text starts
  * with one more space, so that a word has the same pieces at the start and inside. Characters
- * outside the vocabulary are spelled in bytes, and so is U+2581 itself where the text holds it.
- * Saved as {@code tokenizer.json}, which Hugging Face tokenizers read and encode alike (except for
- * a literal U+2581, which they take for a space).
+ * outside the vocabulary are spelled in bytes. A literal U+2581 is taken for a space, as
+ * SentencePiece does. Saved as {@code tokenizer.json}, which Hugging Face tokenizers read and
+ * encode alike.
  */
 public final class BpeModel implements SubwordModel {
   private final Vocabulary vocabulary;
@@ -86,10 +86,7 @@ public final class BpeModel implements SubwordModel {
     DurableFiles.writeBytes(tokenizerJson, TokenizerJson.toBytes(this));
   }
 
-  /**
-   * Writes a {@code .model} that SentencePiece loads and that gives the same ids (but for a literal
-   * U+2581, which SentencePiece takes for a space).
-   */
+  /** Writes a {@code .model} that SentencePiece loads and that gives the same ids. */
   public void saveSentencePiece(Path file) {
     DurableFiles.writeBytes(file, SentencePieceFile.toBytes(this));
   }

@@ -68,8 +68,11 @@ final class HuggingFaceFile {
     }
   }
 
+  /** Older files name no type: then a vocabulary that is a list makes a Unigram model. */
   private boolean isUnigram() {
-    return model.path("type").asText().equals("Unigram");
+    return model.has("type")
+        ? model.get("type").asText().equals("Unigram")
+        : model.path("vocab").isArray();
   }
 
   private void checkLayout() {

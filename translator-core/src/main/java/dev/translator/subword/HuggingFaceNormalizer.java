@@ -15,6 +15,9 @@ final class HuggingFaceNormalizer {
   /** Rules are tried on clusters of characters that are shorter than this, in bytes. */
   private static final int MAX_CLUSTER_BYTES = 6;
 
+  /** Length of a normalised text, in chars. */
+  private static final int MAX_CHARS = 1 << 26;
+
   private static final Pattern CLUSTER = Pattern.compile("\\X");
 
   private final List<UnaryOperator<String>> steps = new ArrayList<>();
@@ -68,7 +71,27 @@ final class HuggingFaceNormalizer {
     marksSpaces |=
         pattern.path("String").asText().equals(" ")
             && json.path("content").asText().equals(String.valueOf(Pieces.SPACE_MARK));
-    steps.add(text -> compiled.matcher(text).replaceAll(content));
+    steps.add(text -> replaced(compiled, text, content));
+  }
+
+  private static String replaced(Pattern pattern, String text, String content) {
+    Matcher matcher = BoundedText.matcher(pattern, text);
+    StringBuilder replaced = new StringBuilder(text.length() + 8);
+    while (matcher.find()) {
+      matcher.appendReplacement(replaced, content);
+      checkLength(replaced.length());
+    }
+    matcher.appendTail(replaced);
+    checkLength(replaced.length());
+    return replaced.toString();
+  }
+
+  /** Replacements one after the other can make a text longer without end. */
+  private static void checkLength(int length) {
+    if (length > MAX_CHARS) {
+      throw new InputException(
+          "the tokenizer's normalizer makes a text of more than " + MAX_CHARS + " characters");
+    }
   }
 
   private void addStrip(JsonNode json) {

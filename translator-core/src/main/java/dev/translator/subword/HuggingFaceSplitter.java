@@ -153,7 +153,7 @@ final class HuggingFaceSplitter {
 
   /** Matches and what is between them. */
   private static void isolate(Pattern pattern, Stretch stretch, List<Stretch> words) {
-    Matcher matcher = pattern.matcher(stretch.text());
+    Matcher matcher = BoundedText.matcher(pattern, stretch.text());
     int end = 0;
     while (matcher.find()) {
       add(stretch, end, matcher.start(), words);
@@ -165,7 +165,7 @@ final class HuggingFaceSplitter {
 
   /** Only the matches, or only what is between them. */
   private static void keep(Pattern pattern, boolean matches, Stretch stretch, List<Stretch> words) {
-    Matcher matcher = pattern.matcher(stretch.text());
+    Matcher matcher = BoundedText.matcher(pattern, stretch.text());
     int end = 0;
     while (matcher.find()) {
       add(
@@ -181,7 +181,7 @@ final class HuggingFaceSplitter {
   }
 
   private static void cutBehind(Pattern pattern, Stretch stretch, List<Stretch> words) {
-    Matcher matcher = pattern.matcher(stretch.text());
+    Matcher matcher = BoundedText.matcher(pattern, stretch.text());
     int end = 0;
     while (matcher.find()) {
       add(stretch, end, matcher.end(), words);

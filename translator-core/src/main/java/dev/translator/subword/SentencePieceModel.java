@@ -248,7 +248,10 @@ final class SentencePieceModel implements ForeignModel {
         text.addByte(byteValues[id]);
       } else {
         boolean control = spec.pieces.get(id).type() == SentencePieceSpec.CONTROL;
-        text.add(id == unknown ? "\uFFFD" : control ? "" : spec.pieces.get(id).text());
+        text.add(
+            id == unknown
+                ? "\uFFFD"
+                : control ? "" : normalizer.unmarked(spec.pieces.get(id).text()));
       }
     }
     return normalizer.restore(text.finish());

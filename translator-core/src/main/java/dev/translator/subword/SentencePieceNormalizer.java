@@ -88,9 +88,8 @@ final class SentencePieceNormalizer {
     return c == ' ' || c == space;
   }
 
-  /** The text that the pieces of a decoded sentence make up. */
-  String restore(String pieces) {
-    String text = unmarked(pieces);
+  /** The decoded text without the space that encoding put beside it. */
+  String restore(String text) {
     if (!spec.addDummyPrefix) {
       return text;
     }

@@ -22,8 +22,9 @@ public interface SubwordModel {
 
   /**
    * The text of the ids, leaving out {@link SpecialTokens#PAD}, {@link SpecialTokens#BOS} and
-   * {@link SpecialTokens#EOS}. For every text, {@code decode(encode(text))} is the text; an
-   * imported model gives what its normalisation leaves of it, and U+FFFD for unknown characters.
+   * {@link SpecialTokens#EOS}. For every text, {@code decode(encode(text))} is the text, with a
+   * space for a literal U+2581 where pieces mark spaces by it; an imported model gives what its
+   * normalisation leaves of it, and U+FFFD for unknown characters.
    *
    * @throws IndexOutOfBoundsException if an id is not in the vocabulary
    */

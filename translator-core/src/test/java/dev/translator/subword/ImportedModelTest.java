@@ -146,8 +146,30 @@ class ImportedModelTest {
     assertThat(exported).isInstanceOf(ImportedModel.class);
     assertThat(exported.vocabulary().pieces()).isEqualTo(own.vocabulary().pieces());
     for (long seed = 0; seed < 1000; seed++) {
-      String text = RandomTexts.next(new Random(seed), 30).replace('\u2581', ' ');
+      String text = RandomTexts.next(new Random(seed), 30);
       assertThat(exported.encode(text)).as("seed %d", seed).isEqualTo(own.encode(text));
+    }
+  }
+
+  @Test
+  void bytesThatSpellTheSpaceMarkAreNoSpace() {
+    SubwordModel model = SubwordModels.load(FILES.resolveSibling("tokenizer.model"));
+    int[] bytes = {4 + 0xE2, 4 + 0x96, 4 + 0x81};
+    assertThat(model.decode(bytes)).isEqualTo("\u2581");
+    SubwordModel own = SubwordModels.load(FILES.resolveSibling("tokenizer.json"));
+    assertThat(own.decode(bytes)).isEqualTo("\u2581");
+  }
+
+  @Test
+  void aListOfPiecesIsUnigramWithoutType() throws IOException {
+    String json = Files.readString(FILES.resolve("xlm-roberta.json"));
+    Path file = directory.resolve("untyped.json");
+    String untyped = json.replaceFirst("\"type\": \"Unigram\",", "");
+    assertThat(untyped).hasSizeLessThan(json.length());
+    Files.writeString(file, untyped);
+    SubwordModel model = load("xlm-roberta.json");
+    for (String text : List.of("the woman near the river", "....", "  a  ")) {
+      assertThat(SubwordModels.load(file).encode(text)).isEqualTo(model.encode(text));
     }
   }
 
