@@ -3,6 +3,7 @@ package dev.translator.corpus.format;
 import dev.translator.io.InputException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -78,8 +79,13 @@ final class XliffFormat implements CorpusFormat {
       if (!forward && !reversed) {
         throw new InputException(
             String.format(
+                Locale.ROOT,
                 "%stranslates from %s to %s, expected %s and %s",
-                xml.at(), source, target, sides.source(), sides.target()));
+                xml.at(),
+                source,
+                target,
+                sides.source(),
+                sides.target()));
       }
     }
 
