@@ -1,6 +1,7 @@
 package dev.translator.cli;
 
 import dev.translator.config.ConfigException;
+import dev.translator.evaluate.Bleu;
 import dev.translator.evaluate.CorpusMetric;
 import dev.translator.evaluate.Evaluation;
 import dev.translator.evaluate.EvaluationReport;
@@ -13,6 +14,7 @@ import dev.translator.io.LineReader;
 import dev.translator.translate.TranslationOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Option;
     name = "evaluate",
     description = {
       "Scores translations with BLEU, chrF and TER, equal to sacreBLEU 2.6.0.",
+      "sacreBLEU's forms are taken too: evaluate REFERENCES -i FILE -m bleu chrf -b -w 2.",
       "Ends with exit code 1 if --fail-below or --fail-if-worse-than says so."
     },
     sortOptions = false,
@@ -42,11 +45,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private final Console console;
   private final TranslateCommand.Ensemble models;
 
-  @Option(
-      names = "--hypotheses",
-      paramLabel = "FILE",
-      description = "Translations, one per line; with --model where they are kept.")
-  private Path hypotheses;
+  @Mixin private EvaluationFiles files;
 
   @Option(
       names = "--model",
@@ -60,47 +59,11 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "What to translate, one sentence per line.")
   private Path source;
 
-  @Option(
-      names = "--references",
-      required = true,
-      paramLabel = "FILE",
-      description = "Correct translations, one per line; repeat for several references per line.")
-  private List<Path> references;
-
   @Mixin private MetricOptions metricOptions;
 
-  @Option(names = "--sentence-level", description = "Prints the scores of each line too.")
-  private boolean sentenceLevel;
+  @Mixin private ResamplingOptions resampling;
 
-  @Option(
-      names = "--confidence",
-      description = "Adds 95%% confidence intervals by bootstrap resampling.")
-  private boolean confidence;
-
-  @Option(
-      names = "--baseline",
-      paramLabel = "FILE",
-      description = "Another system's translations: prints differences and their p-values.")
-  private Path baseline;
-
-  @Option(
-      names = "--significance",
-      paramLabel = "TEST",
-      description = "bootstrap (default) or approximate-randomization.")
-  private String significance;
-
-  @Option(
-      names = "--trials",
-      paramLabel = "N",
-      description = "Resamples; default 1000 for bootstrap, 10000 for approximate-randomization.")
-  private Integer trials;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "12345",
-      paramLabel = "N",
-      description = "Of the resamples; default ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private ScoreFormat format;
 
   @Option(
       names = "--fail-below",
@@ -109,16 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Exit code 1 if the score is worse than that: above it for ter.")
   private Map<String, Double> limits = new LinkedHashMap<>();
 
-  @Option(
-      names = "--fail-if-worse-than",
-      paramLabel = "FILE",
-      description = "Like --baseline; exit code 1 if a score is worse with p < 0.05.")
-  private Path baselineToBeat;
-
-  @Option(
-      names = "--json",
-      description = "Prints one object per metric, in an array, at full precision.")
-  private boolean json;
+  private ScriptSample scripts;
 
   /**
    * @param models loads the model of {@code --model}
@@ -132,16 +86,20 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     Map<String, CorpusMetric> metrics = metricOptions.metrics();
     List<QualityGate.Limit> gates = limits(metrics);
-    SignificanceTest test = test();
-    Path compared = comparedWith();
+    SignificanceTest test = resampling.test();
+    Path compared = files.baseline();
+    format.check();
+    files.check(resampling.compares());
+    resampling.check(compared != null);
     Path translations = translations();
-    boolean keepSentences = sentenceLevel || confidence || compared != null;
+    boolean keepSentences = format.sentenceLevel() || resampling.confidence() || compared != null;
     Evaluation evaluation =
         new Evaluation(List.copyOf(metrics.values()), metricOptions.tokenizer(), keepSentences);
 
     EvaluationReport report = run(evaluation, translations);
     List<SignificanceResult> comparisons =
         compared == null ? List.of() : compare(evaluation, test, run(evaluation, compared), report);
+    hint(metrics.values());
     EvaluationOutput output =
         new EvaluationOutput(
             evaluation.metrics(),
@@ -149,12 +107,16 @@ final class EvaluateCommand implements Callable<Integer> {
             scores(evaluation, report, comparisons),
             comparisons,
             test);
-    if (json) {
-      console.println(output.json(sentenceLevel));
-    } else {
-      output.print(console, sentenceLevel);
-    }
+    format.print(output, console);
     return verdict(gates, output, test);
+  }
+
+  /** Only BLEU depends on the tokenizer. */
+  private void hint(Collection<CorpusMetric> metrics) {
+    String hint = scripts.hint(metricOptions.tokenizer());
+    if (hint != null && metrics.stream().anyMatch(Bleu.class::isInstance)) {
+      console.err().println(hint);
+    }
   }
 
   /** The file with the translations, made first when a model is given. */
@@ -163,6 +125,7 @@ final class EvaluateCommand implements Callable<Integer> {
       if (source != null) {
         throw new ConfigException("--source needs --model, which translates it");
       }
+      Path hypotheses = files.hypotheses();
       if (hypotheses == null) {
         throw new ConfigException(
             "--hypotheses FILE is missing; or give --model DIR and --source FILE to translate first");
@@ -171,6 +134,10 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     if (source == null) {
       throw new ConfigException("--model needs --source FILE, what it is to translate");
+    }
+    Path hypotheses = files.hypotheses();
+    if (Path.of("-").equals(hypotheses)) {
+      throw new ConfigException("--hypotheses - with --model: name a file that keeps them");
     }
     Path kept =
         hypotheses == null ? model.resolve(source.getFileName() + ".translated") : hypotheses;
@@ -189,31 +156,12 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private EvaluationReport run(Evaluation evaluation, Path translations) {
-    try (SegmentFiles files = new SegmentFiles(translations, references)) {
-      return evaluation.run(files);
+    try (SegmentFiles segments = files.open(translations, console)) {
+      ScriptSample sample = new ScriptSample(segments);
+      EvaluationReport report = evaluation.run(sample);
+      scripts = sample;
+      return report;
     }
-  }
-
-  private SignificanceTest test() {
-    SignificanceTest.Method method =
-        significance == null
-            ? SignificanceTest.Method.BOOTSTRAP
-            : SignificanceTest.Method.of(significance);
-    SignificanceTest test = method.test().withSeed(seed);
-    return trials == null ? test : test.withTrials(trials);
-  }
-
-  private Path comparedWith() {
-    if (baseline != null && baselineToBeat != null && !baseline.equals(baselineToBeat)) {
-      throw new ConfigException(
-          "--baseline and --fail-if-worse-than name different files: give one of them");
-    }
-    Path compared = baseline != null ? baseline : baselineToBeat;
-    if (compared == null && significance != null) {
-      throw new ConfigException(
-          "--significance compares with another system: add --baseline or --fail-if-worse-than");
-    }
-    return compared;
   }
 
   private List<QualityGate.Limit> limits(Map<String, CorpusMetric> metrics) {
@@ -245,7 +193,7 @@ final class EvaluateCommand implements Callable<Integer> {
               evaluation.metrics().get(i),
               ofBaseline.statistics().get(i),
               ofSystem.statistics().get(i),
-              references.size()));
+              files.references().size()));
     }
     return results;
   }
@@ -257,11 +205,14 @@ final class EvaluateCommand implements Callable<Integer> {
     for (int i = 0; i < evaluation.metrics().size(); i++) {
       MetricScore score =
           comparisons.isEmpty() ? report.scores().get(i) : comparisons.get(i).system();
-      if (confidence && score.confidence().isEmpty()) {
-        SignificanceTest bootstrap = SignificanceTest.bootstrap().withSeed(seed);
+      if (resampling.confidence() && score.confidence().isEmpty()) {
         score =
-            bootstrap.confidence(
-                evaluation.metrics().get(i), report.statistics().get(i), references.size());
+            resampling
+                .ofConfidence()
+                .confidence(
+                    evaluation.metrics().get(i),
+                    report.statistics().get(i),
+                    files.references().size());
       }
       scores.add(score);
     }
@@ -274,7 +225,7 @@ final class EvaluateCommand implements Callable<Integer> {
     for (QualityGate.Limit gate : gates) {
       gate.verdict(output.score(gate.metric())).ifPresent(failures::add);
     }
-    if (baselineToBeat != null) {
+    if (files.mustBeatBaseline()) {
       for (int i = 0; i < output.comparisons().size(); i++) {
         Optional<String> failure =
             QualityGate.notWorse(output.metrics().get(i), test)

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -162,9 +163,13 @@ final class FileJob implements AutoCloseable {
           if (!now.equals(before)) {
             throw new InputException(
                 String.format(
+                    Locale.ROOT,
                     "%s: begun with another %s (%s, now %s): give the same to go on, or start over"
                         + " with --fresh",
-                    partial, name, differing(before, now), differing(now, before)));
+                    partial,
+                    name,
+                    differing(before, now),
+                    differing(now, before)));
           }
         });
   }
@@ -205,9 +210,11 @@ final class FileJob implements AutoCloseable {
     if (done != journal.records() || !hash.equals(journal.inputHash())) {
       throw new InputException(
           String.format(
+              Locale.ROOT,
               "%s: the first %d lines or records of the input are no longer those that were"
                   + " translated: give the same to go on, or start over with --fresh",
-              partial, journal.records()));
+              partial,
+              journal.records()));
     }
   }
 

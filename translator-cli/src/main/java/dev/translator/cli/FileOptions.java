@@ -142,7 +142,14 @@ final class FileOptions {
   /** Everything here that the output depends on, for telling whether it has changed. */
   String describe(Path input) {
     return String.format(
+        Locale.ROOT,
         "format=%s, column=%s, into=%s, document=%s, scores=%s, warnings=%s, alignments=%s",
-        format(input), column, into, document, scores, warnings, alignments);
+        format(input),
+        column,
+        into,
+        document,
+        scores,
+        warnings,
+        alignments);
   }
 }

@@ -12,6 +12,7 @@ import dev.translator.io.JsonProblem;
 import dev.translator.io.LineReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A JSON object on each line, of which one field is translated; all others are kept. */
@@ -95,7 +96,8 @@ final class JsonRecords implements Records {
   private static String escaped(String json) {
     return LONE_SURROGATE
         .matcher(json)
-        .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
+        .replaceAll(
+            found -> String.format(Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
   }
 
   private final class ObjectRecord implements InputRecord {

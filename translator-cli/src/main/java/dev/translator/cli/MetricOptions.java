@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 /** Which metrics, with sacreBLEU's names for their settings. */
 final class MetricOptions {
   @Option(
-      names = "--metrics",
+      names = {"-m", "--metrics"},
+      arity = "1..*",
       split = ",",
       defaultValue = "bleu",
       paramLabel = "NAME",
@@ -24,26 +25,30 @@ final class MetricOptions {
   private List<String> names;
 
   @Option(
-      names = "--tokenize",
+      names = {"-tok", "--tokenize"},
       defaultValue = "13a",
       paramLabel = "NAME",
-      description = "BLEU's tokens: 13a, intl, zh, char, none; default ${DEFAULT-VALUE}.")
+      description =
+          "BLEU's tokens: 13a, intl, zh (Chinese), char (also for Japanese), none; default"
+              + " ${DEFAULT-VALUE}.")
   private String tokenizer;
 
   @Option(
-      names = "--smooth-method",
+      names = {"-s", "--smooth-method"},
       defaultValue = "exp",
       paramLabel = "NAME",
       description = "BLEU without a match: exp, floor, add-k, none; default ${DEFAULT-VALUE}.")
   private String smoothMethod;
 
   @Option(
-      names = "--smooth-value",
+      names = {"-sv", "--smooth-value"},
       paramLabel = "NUMBER",
       description = "For floor (default 0.1) and add-k (default 1).")
   private Double smoothValue;
 
-  @Option(names = "--lowercase", description = "BLEU ignores case.")
+  @Option(
+      names = {"-lc", "--lowercase"},
+      description = "BLEU ignores case.")
   private boolean lowercase;
 
   @Option(

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -66,8 +67,13 @@ final class Tensors {
         || !Arrays.equals(tensor.shape(), array.getShape().getShape())) {
       throw new InputException(
           String.format(
+              Locale.ROOT,
               "%s: tensor %s is %s %s, the settings of the model need F32 %s",
-              file, name, tensor.type(), new Shape(tensor.shape()), array.getShape()));
+              file,
+              name,
+              tensor.type(),
+              new Shape(tensor.shape()),
+              array.getShape()));
     }
     try (NDManager manager = array.getManager().newSubManager()) {
       NDArray values = manager.create(tensor.data().asFloatBuffer(), array.getShape());

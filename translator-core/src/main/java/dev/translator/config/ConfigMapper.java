@@ -1,14 +1,19 @@
 package dev.translator.config;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.Locale;
 
 /** The way between the records and trees of plain values, without any lenient conversion. */
 final class ConfigMapper {
@@ -28,9 +33,9 @@ final class ConfigMapper {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .addModule(
                 new SimpleModule()
+                    .addSerializer(Enum.class, new LowerCaseNames())
                     .addSerializer(CorpusSource.class, new CorpusSourceJson.Serializer())
                     .addDeserializer(CorpusSource.class, new CorpusSourceJson.Deserializer()));
     builder.withCoercionConfig(
@@ -42,5 +47,21 @@ final class ConfigMapper {
     builder.withCoercionConfigDefaults(
         any -> any.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail));
     return builder.build();
+  }
+
+  /** Names of constants in lower case of no language: Turkish has another i. */
+  @SuppressWarnings("rawtypes") // the key of all enums
+  private static final class LowerCaseNames extends StdSerializer<Enum> {
+    @Serial private static final long serialVersionUID = 1L;
+
+    LowerCaseNames() {
+      super(Enum.class);
+    }
+
+    @Override
+    public void serialize(Enum value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeString(value.name().toLowerCase(Locale.ROOT));
+    }
   }
 }

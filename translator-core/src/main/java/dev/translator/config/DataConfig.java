@@ -2,6 +2,7 @@ package dev.translator.config;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -142,7 +143,13 @@ public record DataConfig(
 
   private static String example(String name, String source, String target) {
     return String.format(
+        Locale.ROOT,
         "%s: corpus/%s (the files corpus/%s.%s and corpus/%s.%s)",
-        name, name, name, source, name, target);
+        name,
+        name,
+        name,
+        source,
+        name,
+        target);
   }
 }

@@ -1,5 +1,7 @@
 package dev.translator.config;
 
+import java.util.Locale;
+
 /** Values as error messages show them. */
 final class OneLine {
   private static final int MAX_LENGTH = 80;
@@ -17,7 +19,7 @@ final class OneLine {
       if (c == '\n') {
         line.append("\\n");
       } else if (c < ' ' || c == 0x7f || c == 0x85 || c == 0x2028 || c == 0x2029) {
-        line.append(String.format("\\u%04X", (int) c));
+        line.append(String.format(Locale.ROOT, "\\u%04X", (int) c));
       } else {
         line.append(c);
       }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Finds and opens the corpora that the settings name. */
@@ -97,8 +98,13 @@ public final class CorpusReader {
     if (sourceFile == null && targetFile == null) {
       throw new InputException(
           String.format(
+              Locale.ROOT,
               "%s: no such file, nor are there %s.%s and %s.%s",
-              file, file, languages.source(), file.getFileName(), languages.target()));
+              file,
+              file,
+              languages.source(),
+              file.getFileName(),
+              languages.target()));
     }
     if (sourceFile == null || targetFile == null) {
       String missing = sourceFile == null ? languages.source() : languages.target();

@@ -37,9 +37,12 @@ final class DjlDatasets {
     if (!forward && !backward) {
       throw new InputException(
           String.format(
+              Locale.ROOT,
               "%s: holds English and French, but data.sourceLanguage is %s and"
                   + " data.targetLanguage is %s",
-              corpus, languages.source(), languages.target()));
+              corpus,
+              languages.source(),
+              languages.target()));
     }
     return new SideNames(forward ? "1" : "2", forward ? "2" : "1", true, false);
   }

@@ -3,6 +3,7 @@ package dev.translator.evaluate;
 import dev.translator.io.InputException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Segments of lists that are in memory. */
@@ -17,8 +18,11 @@ final class InMemorySegments {
       if (referenceSets.get(i).size() != hypotheses.size()) {
         throw new InputException(
             String.format(
+                Locale.ROOT,
                 "%d translations but %d references in set %d: give one reference per translation",
-                hypotheses.size(), referenceSets.get(i).size(), i + 1));
+                hypotheses.size(),
+                referenceSets.get(i).size(),
+                i + 1));
       }
     }
     return IntStream.range(0, hypotheses.size())

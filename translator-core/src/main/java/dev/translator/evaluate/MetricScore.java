@@ -42,20 +42,35 @@ public record MetricScore(
     return format(name);
   }
 
-  private String format(String head) {
+  /**
+   * Only the value and the interval: {@code 37.84 (μ = 37.80 ± 0.52)}.
+   *
+   * @param decimals of each number
+   */
+  public String toShortLine(int decimals) {
     String interval =
         confidence
-            .map(c -> " (μ = " + fixed(c.mean(), 2) + " ± " + fixed(c.halfWidth(), 2) + ")")
+            .map(
+                c ->
+                    " (μ = "
+                        + fixed(c.mean(), decimals)
+                        + " ± "
+                        + fixed(c.halfWidth(), decimals)
+                        + ")")
             .orElse("");
+    return fixed(value, decimals) + interval;
+  }
+
+  private String format(String head) {
     String summary = details.summary();
-    return head + " = " + fixed(value, 2) + interval + (summary.isEmpty() ? "" : " ") + summary;
+    return head + " = " + toShortLine(2) + (summary.isEmpty() ? "" : " ") + summary;
   }
 
   /**
-   * A number with a fixed number of decimals, ties of its exact binary value to even. {@code
+   * Formats a number with the given decimals, ties of its exact binary value to even. {@code
    * String.format} rounds its shortest decimal form instead, and shows 0.125 as 0.13.
    */
-  static String fixed(double number, int decimals) {
+  public static String fixed(double number, int decimals) {
     return new BigDecimal(number).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
   }
 }

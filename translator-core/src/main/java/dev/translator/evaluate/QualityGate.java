@@ -2,6 +2,7 @@ package dev.translator.evaluate;
 
 import dev.translator.config.ConfigException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -60,6 +61,7 @@ public final class QualityGate {
       double distance = Math.abs(limit - score.value());
       return Optional.of(
           String.format(
+              Locale.ROOT,
               "%s = %s: %s the limit %s by %s",
               metric.name(),
               show(score.value(), distance),
@@ -92,6 +94,7 @@ public final class QualityGate {
       double distance = Math.abs(result.difference());
       return Optional.of(
           String.format(
+              Locale.ROOT,
               "%s = %s: %s from the baseline's %s by %s, p = %s (%s, %d trials)",
               metric.name(),
               show(result.system().value(), distance),

@@ -35,6 +35,20 @@ public final class SegmentFiles implements Iterator<Segment>, AutoCloseable {
     }
   }
 
+  /**
+   * @param open readers of the translations and of one or more references, closed with this
+   * @throws InputException if the translations are empty
+   */
+  public SegmentFiles(List<LineReader> open) {
+    readers.addAll(open);
+    try {
+      next = read();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
   @Override
   public boolean hasNext() {
     return next != null;

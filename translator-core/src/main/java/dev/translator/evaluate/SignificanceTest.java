@@ -3,6 +3,7 @@ package dev.translator.evaluate;
 import dev.translator.config.ConfigException;
 import dev.translator.io.InputException;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Whether the difference between two systems on the same test set may be chance. The draws are
@@ -108,9 +109,11 @@ public record SignificanceTest(Method method, int trials, long seed) {
     if (baseline.size() != system.size()) {
       throw new InputException(
           String.format(
+              Locale.ROOT,
               "%d translations of the baseline but %d of the system: both must translate the same"
                   + " sentences",
-              baseline.size(), system.size()));
+              baseline.size(),
+              system.size()));
     }
     Signature signature = metric.signature(references).resampled(method.label(), trials, seed);
     MetricScore baselineScore = metric.score(baseline.sums(), signature);

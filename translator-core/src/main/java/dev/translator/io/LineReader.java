@@ -8,6 +8,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Reads UTF-8 lines that end in {@code \n} alone, whatever the platform, so that line numbers agree
@@ -139,8 +140,11 @@ public final class LineReader implements AutoCloseable {
       }
       throw new InputException(
           String.format(
+              Locale.ROOT,
               "%snot valid UTF-8 (byte 0x%02X at byte %d of the line): convert the file to UTF-8 first",
-              at(lineNumber), line[at] & 0xff, at + 1),
+              at(lineNumber),
+              line[at] & 0xff,
+              at + 1),
           e);
     }
   }

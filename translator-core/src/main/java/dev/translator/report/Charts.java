@@ -145,8 +145,11 @@ public final class Charts {
     String heading =
         title.isEmpty()
             ? ""
-            : "\n<text x=\"%d\" y=\"-8\" text-anchor=\"middle\" font-size=\"16\">%s</text>"
-                .formatted(width / 2, HtmlPage.escape(title));
+            : String.format(
+                Locale.ROOT,
+                "\n<text x=\"%d\" y=\"-8\" text-anchor=\"middle\" font-size=\"16\">%s</text>",
+                width / 2,
+                HtmlPage.escape(title));
     String head = svg.substring(0, end).replaceFirst("viewBox=\"[^\"]*\"", box);
     return head + ground + heading + svg.substring(end) + "\n";
   }

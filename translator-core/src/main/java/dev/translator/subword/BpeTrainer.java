@@ -59,9 +59,11 @@ public final class BpeTrainer {
       if (!plain || taken.contains(symbol) || symbol.length() > MergeTable.MAX_PIECE_CHARS) {
         throw new ConfigException(
             String.format(
+                Locale.ROOT,
                 "subword.userSymbols: '%s': must be 1 to %d characters without spaces, control"
                     + " characters and U+2581, and no special token or byte",
-                symbol, MergeTable.MAX_PIECE_CHARS));
+                symbol,
+                MergeTable.MAX_PIECE_CHARS));
       }
     }
   }

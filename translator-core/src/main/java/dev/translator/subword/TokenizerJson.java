@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -190,8 +191,11 @@ final class TokenizerJson {
       if (!entry.getValue().isInt() || id < 0 || id >= pieces.length || pieces[id] != null) {
         throw new InputException(
             String.format(
+                Locale.ROOT,
                 "the piece '%s' has the id %s, expected each of 0 to %d once",
-                entry.getKey(), entry.getValue(), pieces.length - 1));
+                entry.getKey(),
+                entry.getValue(),
+                pieces.length - 1));
       }
       if (entry.getKey().isEmpty() || entry.getKey().length() > MergeTable.MAX_PIECE_CHARS) {
         throw new InputException("the piece with the id " + id + " is empty or too long");

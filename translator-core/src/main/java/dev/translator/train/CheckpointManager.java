@@ -13,6 +13,7 @@ import dev.translator.train.report.TrainingListener;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -210,9 +211,12 @@ final class CheckpointManager {
       write(back, kept);
       listener.onMessage(
           String.format(
+              Locale.ROOT,
               "after update %d: gone back to the state after update %d, the learning rate is now"
                   + " 1/%d of the schedule's",
-              now.update(), then.update(), 1 << back.repairs().rollbacks()));
+              now.update(),
+              then.update(),
+              1 << back.repairs().rollbacks()));
       return back;
     }
   }

@@ -7,6 +7,7 @@ import dev.translator.io.InputException;
 import dev.translator.kernels.Devices;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -81,17 +82,22 @@ final class MicroBatches {
     if (part.rows() == 1) {
       throw new InputException(
           String.format(
+              Locale.ROOT,
               "out of memory for a single pair of %d source and %d target tokens: lower"
                   + " data.maxSourceTokens and data.maxTargetTokens, or the size of the model",
-              part.sourceLength(), part.targetLength()),
+              part.sourceLength(),
+              part.targetLength()),
           cause);
     }
     largest = Math.toIntExact(part.places() / 2);
     Devices.freeReserve(device);
     messages.accept(
         String.format(
+            Locale.ROOT,
             "out of memory for a batch of %d pairs and %d places: from now on computed in parts of"
                 + " at most %d places, with the same result; lower training.batchTokens to avoid it",
-            part.rows(), part.places(), largest));
+            part.rows(),
+            part.places(),
+            largest));
   }
 }

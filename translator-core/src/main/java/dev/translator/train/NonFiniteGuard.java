@@ -1,6 +1,7 @@
 package dev.translator.train;
 
 import dev.translator.train.TrainState.Repairs;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -51,9 +52,12 @@ final class NonFiniteGuard {
       int[] pairs = batches.pairs(settled.position(), i);
       messages.accept(
           String.format(
+              Locale.ROOT,
               "update %d skipped, its loss or gradient is not finite; weights are as before; its %d"
                   + " pairs: %s",
-              settled.update() + i + 1, pairs.length, origins.apply(pairs)));
+              settled.update() + i + 1,
+              pairs.length,
+              origins.apply(pairs)));
     }
     settled =
         state.withRepairs(new Repairs(inRow, skipped, repairs.rollbacks(), repairs.largestPart()));

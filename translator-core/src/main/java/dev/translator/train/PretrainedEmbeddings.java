@@ -12,6 +12,7 @@ import dev.translator.subword.SubwordPair;
 import dev.translator.subword.WordVectors;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -74,7 +75,11 @@ final class PretrainedEmbeddings {
       new Kernels(temporary, false).assign(List.of(table), List.of(changed));
     }
     return String.format(
+        Locale.ROOT,
         "embeddings: %d of %d whole words among %d pieces start from %s",
-        vectors.rows().size(), vectors.words(), subwords.vocabulary().size(), file);
+        vectors.rows().size(),
+        vectors.words(),
+        subwords.vocabulary().size(),
+        file);
   }
 }

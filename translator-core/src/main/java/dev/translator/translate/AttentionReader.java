@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -56,9 +57,12 @@ public final class AttentionReader implements AutoCloseable {
     if (!network.fits(sourceIds, targetIds)) {
       throw new InputException(
           String.format(
+              Locale.ROOT,
               "%d source and %d target tokens: the model reads at most %d of each"
                   + " (model.maxPositions less the marker); give a shorter sentence",
-              sourceIds.length, targetIds.length, network.maxTokens()));
+              sourceIds.length,
+              targetIds.length,
+              network.maxTokens()));
     }
     Vocabulary sourceVocabulary = network.subwords().source().vocabulary();
     Vocabulary targetVocabulary = network.subwords().target().vocabulary();

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** The networks of an engine, mostly one: what turns a batch of sources into a decoder. */
@@ -104,6 +105,7 @@ final class Ensemble {
     if (!same) {
       throw new InputException(
           String.format(
+              Locale.ROOT,
               "%s and %s have different vocabularies (%d and %d target tokens): an ensemble needs"
                   + " models trained with the same subword model",
               first.model(),
@@ -132,6 +134,7 @@ final class Ensemble {
     if (shortlist.sourceVocabulary() != source || shortlist.targetVocabulary() != target) {
       throw new InputException(
           String.format(
+              Locale.ROOT,
               "%s: for %d source and %d target tokens, but the model has %d and %d: make it anew"
                   + " with translator shortlist %s",
               file,

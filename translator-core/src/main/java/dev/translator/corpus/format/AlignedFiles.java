@@ -4,6 +4,7 @@ import dev.translator.io.InputException;
 import dev.translator.io.LineReader;
 import dev.translator.io.TextFiles;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Two text files, line by line each other's translation. */
 public final class AlignedFiles implements PairReader {
@@ -30,8 +31,12 @@ public final class AlignedFiles implements PairReader {
     if (sourceLine == null || targetLine == null) {
       throw new InputException(
           String.format(
+              Locale.ROOT,
               "%s has %d lines, but %s has %d: the two sides must have the same number of lines",
-              source.name(), count(source), target.name(), count(target)));
+              source.name(),
+              count(source),
+              target.name(),
+              count(target)));
     }
     return new SentencePair(sourceLine, targetLine, source.lineNumber());
   }

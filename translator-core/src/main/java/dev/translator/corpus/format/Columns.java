@@ -2,6 +2,7 @@ package dev.translator.corpus.format;
 
 import dev.translator.io.InputException;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where source and target stand in the rows of a table. The settings may give names or numbers from
@@ -36,6 +37,7 @@ record Columns(int source, int target, int width, boolean header) {
     }
     throw new InputException(
         String.format(
+            Locale.ROOT,
             "%s%d column%s, expected 2, or two named %s and %s%s",
             at,
             first.size(),
@@ -65,8 +67,12 @@ record Columns(int source, int target, int width, boolean header) {
     if (row.size() != width) {
       throw new InputException(
           String.format(
+              Locale.ROOT,
               "%s%d column%s, expected %d as in the first line",
-              at, row.size(), row.size() == 1 ? "" : "s", width));
+              at,
+              row.size(),
+              row.size() == 1 ? "" : "s",
+              width));
     }
     return new SentencePair(row.get(source), row.get(target), line);
   }

@@ -3,6 +3,7 @@ package dev.translator.corpus.format;
 import dev.translator.io.InputException;
 import dev.translator.io.LineReader;
 import java.io.Reader;
+import java.util.Locale;
 
 /**
  * The characters of a {@link LineReader} for parsers that want a {@link Reader}: strict UTF-8, line
@@ -53,8 +54,11 @@ final class LinesAsReader extends Reader {
     if (recordChars > MAX_RECORD_CHARS) {
       throw new InputException(
           String.format(
+              Locale.ROOT,
               "%s:%d: a record of more than %d million characters: is a quote or tag left open?",
-              lines.name(), recordLine, MAX_RECORD_CHARS / 1_000_000));
+              lines.name(),
+              recordLine,
+              MAX_RECORD_CHARS / 1_000_000));
     }
     return count;
   }

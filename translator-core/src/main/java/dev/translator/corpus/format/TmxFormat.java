@@ -3,6 +3,7 @@ package dev.translator.corpus.format;
 import dev.translator.io.InputException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,8 +69,12 @@ final class TmxFormat implements CorpusFormat {
       if (anyUnit && !anyPair) {
         throw new InputException(
             String.format(
+                Locale.ROOT,
                 "%sno unit holds both %s and %s; the languages there are %s",
-                xml.at(), sides.source(), sides.target(), languages));
+                xml.at(),
+                sides.source(),
+                sides.target(),
+                languages));
       }
       return null;
     }

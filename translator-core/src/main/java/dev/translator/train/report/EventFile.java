@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
@@ -45,7 +46,7 @@ final class EventFile {
 
   /** TensorBoard reads files in the order of their names. */
   private static Path path(Path directory, int number) {
-    return directory.resolve(String.format("events.out.tfevents.%05d", number));
+    return directory.resolve(String.format(Locale.ROOT, "events.out.tfevents.%05d", number));
   }
 
   /** Adds one number per name. */

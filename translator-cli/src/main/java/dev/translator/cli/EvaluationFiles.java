@@ -1,0 +1,139 @@
+package dev.translator.cli;
+
+import dev.translator.config.ConfigException;
+import dev.translator.evaluate.SegmentFiles;
+import dev.translator.io.LineReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The files that {@code evaluate} reads, with sacreBLEU's forms beside the named ones. */
+final class EvaluationFiles {
+  private static final Path STANDARD = Path.of("-");
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "REFERENCES",
+      description = "The same as --references, as sacreBLEU takes them.")
+  private List<Path> positional = new ArrayList<>();
+
+  @Option(
+      names = "--hypotheses",
+      paramLabel = "FILE",
+      description =
+          "Translations, one per line; '-' is standard input; with --model where they are kept.")
+  private Path hypotheses;
+
+  @Option(
+      names = {"-i", "--input"},
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "The same as --hypotheses; with --paired-bs or --paired-ar two files, the baseline"
+              + " first.")
+  private List<Path> inputs = new ArrayList<>();
+
+  @Option(
+      names = "--references",
+      paramLabel = "FILE",
+      description =
+          "Correct translations, one per line; repeat for several references per line. A byte"
+              + " order mark at the start of a file is no text (sacreBLEU counts it as text).")
+  private List<Path> named = new ArrayList<>();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Another system's translations: prints differences and their p-values.")
+  private Path baseline;
+
+  @Option(
+      names = "--fail-if-worse-than",
+      paramLabel = "FILE",
+      description = "Like --baseline; exit code 1 if a score is worse with p < 0.05.")
+  private Path baselineToBeat;
+
+  /** Whether a worse score than the baseline's is a failure. */
+  boolean mustBeatBaseline() {
+    return baselineToBeat != null;
+  }
+
+  List<Path> references() {
+    List<Path> all = new ArrayList<>(named);
+    all.addAll(positional);
+    return all;
+  }
+
+  /**
+   * Checks that the files fit together.
+   *
+   * @param compares whether a test was asked for that compares two systems
+   */
+  void check(boolean compares) {
+    if (references().isEmpty()) {
+      throw new ConfigException(
+          "--references FILE is missing: the correct translations, one per line");
+    }
+    if (!inputs.isEmpty() && hypotheses != null) {
+      throw new ConfigException("--input and --hypotheses are the same: give one of them");
+    }
+    if (inputs.size() > (compares && namedBaseline() == null ? 2 : 1)) {
+      throw new ConfigException(
+          "--input has "
+              + inputs.size()
+              + " files: two systems are compared with --paired-bs or --paired-ar");
+    }
+    checkStandardInput();
+  }
+
+  private void checkStandardInput() {
+    List<Path> all = references();
+    long ofReferences = all.stream().filter(STANDARD::equals).count();
+    if (ofReferences > 0 && baseline() != null) {
+      throw new ConfigException(
+          "--references - is read once, a comparison reads the references twice: give a file");
+    }
+    if (hypotheses() != null) {
+      all.add(hypotheses());
+    }
+    if (baseline() != null) {
+      all.add(baseline());
+    }
+    if (all.stream().filter(STANDARD::equals).count() > 1) {
+      throw new ConfigException("standard input '-' can be one of the files only");
+    }
+  }
+
+  /** The translations of the system; null if there are none. */
+  Path hypotheses() {
+    return inputs.isEmpty() ? hypotheses : inputs.get(inputs.size() - 1);
+  }
+
+  /** The translations of the system to compare with; null for none. */
+  Path baseline() {
+    return inputs.size() > 1 ? inputs.get(0) : namedBaseline();
+  }
+
+  private Path namedBaseline() {
+    if (baseline != null && baselineToBeat != null && !baseline.equals(baselineToBeat)) {
+      throw new ConfigException(
+          "--baseline and --fail-if-worse-than name different files: give one of them");
+    }
+    return baseline != null ? baseline : baselineToBeat;
+  }
+
+  /** The translations beside their references. */
+  SegmentFiles open(Path translations, Console console) {
+    List<LineReader> readers = new ArrayList<>();
+    try {
+      readers.add(TextStreams.lines(translations, console));
+      references().forEach(file -> readers.add(TextStreams.lines(file, console)));
+    } catch (RuntimeException e) {
+      readers.forEach(LineReader::close);
+      throw e;
+    }
+    return new SegmentFiles(readers);
+  }
+}
