@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dtranslator.kills=30} does it more often.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "kills with SIGKILL")
+@Tag("slow")
 class KilledJobTest {
   private static final int KILLS = Integer.getInteger("translator.kills", 10);
   private static final int BLOCKS = 2 * KILLS;

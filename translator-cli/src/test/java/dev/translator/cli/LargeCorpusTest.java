@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * fraction of what the pairs would take as objects. The same with 20 million is in
  * docs/benchmarks.md.
  */
+@Tag("slow")
 class LargeCorpusTest {
   private static final int PAIRS = 200_000;
 

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Training, translating and evaluating through the real commands: sequences of words are to be said
  * backwards, which takes attention to the right place at every step and cannot be had by heart.
  */
+@Tag("slow")
 class ReverseTaskTest {
   private static final String[] WORDS = {"ba", "de", "fi", "go", "hu", "ka", "le", "mi"};
   private static final String RECIPE =

@@ -8,7 +8,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +28,10 @@ class DocumentationTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+
+  /** A class of this project in backticks, perhaps with its package or a member. */
+  private static final Pattern CLASS =
+      Pattern.compile("`(?:[a-z]+\\.)*([A-Z][a-z]\\w+)(?:\\.\\w+)?`");
 
   /** Names that snippets use without declaring them. */
   private static final String FIELDS =
@@ -99,6 +105,21 @@ class DocumentationTest {
     }
     for (int number = 1; number <= last; number++) {
       assertThat(index).contains("%04d".formatted(number));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/architecture.md", "CONTRIBUTING.md"})
+  void classesThatPagesNameExist(String page) throws IOException {
+    Set<String> classes = new HashSet<>();
+    for (String module : List.of("translator-core", "translator-cli")) {
+      try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
+        files.forEach(file -> classes.add(file.getFileName().toString()));
+      }
+    }
+    Matcher names = CLASS.matcher(Files.readString(ROOT.resolve(page)));
+    while (names.find()) {
+      assertThat(classes).as("a class that %s names", page).contains(names.group(1) + ".java");
     }
   }
 

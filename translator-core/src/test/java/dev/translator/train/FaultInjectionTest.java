@@ -25,12 +25,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a run makes of numbers that are not finite and of memory that does not suffice. */
+@Tag("slow")
 class FaultInjectionTest {
   private static final String MEMORY_OF_CUDA =
       "CUDA out of memory. Tried to allocate 2.00 GiB (GPU 0; 79.10 GiB total capacity)";

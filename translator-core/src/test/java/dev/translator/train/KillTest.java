@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * lets it go on each time: it must end with the weights of a run that nothing happened to. More
  * kills with {@code -Dtranslator.test.kills=50}, others with {@code -Dtranslator.test.seed=2}.
  */
+@Tag("slow")
 class KillTest {
   private static final int KILLS = Integer.getInteger("translator.test.kills", 20);
   private static final long SEED = Long.getLong("translator.test.seed", 1);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The memory of a training process that validates and writes checkpoints, from a tenth of its
  * updates to their end. More with {@code -Dtranslator.test.updates=2000}.
  */
+@Tag("slow")
 class MemoryTest {
   private static final int UPDATES = Integer.getInteger("translator.test.updates", 400);
   private static final Pattern UPDATE =
