@@ -4,6 +4,7 @@ import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.DecodingConfig;
 import dev.translator.io.ContentHash;
 import dev.translator.kernels.Devices;
+import dev.translator.translate.EngineOptions;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationEngine;
 import dev.translator.translate.TranslationOptions;
@@ -25,10 +26,14 @@ final class EngineTranslator implements LineTranslator {
   }
 
   static LineTranslator load(ModelChoice choice) {
-    Devices.threads(choice.threads());
+    Devices.threads(choice.threads()); // for loading and aligning, which the engine does here
     TranslationEngine engine =
         TranslationEngine.load(
-            choice.models(), choice.device(), choice.precision(), choice.shortlist());
+            choice.models(),
+            EngineOptions.on(choice.device())
+                .withPrecision(choice.precision())
+                .withThreads(choice.threads())
+                .withShortlist(choice.shortlist()));
     return new EngineTranslator(choice, engine);
   }
 
