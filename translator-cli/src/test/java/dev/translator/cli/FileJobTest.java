@@ -6,6 +6,7 @@ import dev.translator.io.LineReader;
 import dev.translator.io.TextFiles;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
+import dev.translator.translate.files.FileJob;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.translator.cli;
+package dev.translator.translate.files;
 
 import dev.translator.io.ContentHash;
 import dev.translator.io.DurableFiles;
@@ -29,9 +29,9 @@ import java.util.Map;
  *
  * <p>Blocks depend on the input alone: an interrupted job's output equals an undisturbed one's.
  */
-final class FileJob implements AutoCloseable {
+public final class FileJob implements AutoCloseable {
   /** Few enough that little is lost, enough to find lines of similar length for a batch. */
-  static final int BLOCK_RECORDS = 1024;
+  public static final int BLOCK_RECORDS = 1024;
 
   private static final int BLOCK_CHARACTERS = 1 << 20;
 
@@ -66,10 +66,10 @@ final class FileJob implements AutoCloseable {
   /**
    * Opens what an earlier run left behind, or begins.
    *
-   * @param fresh whether to leave what an earlier run did
+   * @param fresh whether to start over, whatever an earlier run did
    * @throws InputException if the output cannot be written or another run is writing it
    */
-  static FileJob open(Path output, boolean fresh) {
+  public static FileJob open(Path output, boolean fresh) {
     if (Files.isDirectory(output)) {
       throw new InputException(output + ": is a directory, expected a file to write");
     }
@@ -113,12 +113,12 @@ final class FileJob implements AutoCloseable {
   /**
    * Goes to where an earlier run stopped.
    *
-   * @param settings all that the output depends on besides the input, by what it is called
+   * @param settings all that the output depends on besides the input, by name
    * @param counts get what was counted there
    * @return records of the input that are done; they were read and passed over
    * @throws InputException if input or settings are not those of the earlier run
    */
-  long resume(Records records, Map<String, String> settings, WarningCounts counts) {
+  public long resume(Records records, Map<String, String> settings, WarningCounts counts) {
     if (journal == null) {
       journal = new JobJournal(settings, 0, "", 0, 0, 0, Map.of());
     } else {
@@ -134,7 +134,7 @@ final class FileJob implements AutoCloseable {
    *
    * @param afterBlock is told before the first block and after each
    */
-  void run(Records records, RecordTranslator translator, Runnable afterBlock) {
+  public void run(Records records, RecordTranslator translator, Runnable afterBlock) {
     try {
       channel.truncate(journal.outputBytes());
       channel.position(journal.outputBytes());
