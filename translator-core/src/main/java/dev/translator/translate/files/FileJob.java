@@ -13,6 +13,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -47,16 +48,29 @@ public final class FileJob implements AutoCloseable {
     this.channel = channel;
     this.partial = beside(output, ".partial");
     this.journalFile = beside(output, ".journal");
-    if (fresh) {
-      Files.deleteIfExists(journalFile);
+    if (fresh && Files.exists(journalFile, LinkOption.NOFOLLOW_LINKS)) {
+      Files.delete(journalFile);
+    } else if (fresh && channel.size() > 0) {
+      throw foreign(partial);
     }
     this.journal = JobJournal.read(journalFile);
+    if (journal == null && !fresh && channel.size() > 0) {
+      throw foreign(partial);
+    }
     if (journal != null && channel.size() == 0) {
       journal = null; // of a job that ended when its output had its name already
     }
     if (journal != null && channel.size() < journal.outputBytes()) {
       throw new InputException(partial + ": shorter than it was; start over with --fresh");
     }
+  }
+
+  /** The refusal of a file that no job has left: a job's has a journal before its first byte. */
+  private static InputException foreign(Path partial) {
+    return new InputException(
+        partial
+            + ": not left by an interrupted run, there is no journal of one beside it:"
+            + " move it away or choose another output");
   }
 
   private static Path beside(Path output, String end) {
@@ -76,7 +90,12 @@ public final class FileJob implements AutoCloseable {
     Path partial = beside(output, ".partial");
     FileChannel channel = null;
     try {
-      channel = FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel =
+          FileChannel.open(
+              partial,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              LinkOption.NOFOLLOW_LINKS);
       if (!lock(channel)) {
         throw new InputException(partial + ": another run is writing it; let it end first");
       }
@@ -138,6 +157,7 @@ public final class FileJob implements AutoCloseable {
     try {
       channel.truncate(journal.outputBytes());
       channel.position(journal.outputBytes());
+      journal.write(journalFile); // tells that the partial output is this job's
       afterBlock.run();
       List<InputRecord> block = block(records);
       if (block.isEmpty() && journal.records() == 0) {
@@ -160,11 +180,12 @@ public final class FileJob implements AutoCloseable {
         (name, now) -> {
           String before = journal.settings().get(name);
           if (!now.equals(before)) {
+            String said = before == null ? "none" : before;
             throw new InputException(
                 String.format(
                     "%s: begun with another %s (%s, now %s): give the same to go on, or start over"
                         + " with --fresh",
-                    partial, name, differing(before, now), differing(now, before)));
+                    partial, name, differing(said, now), differing(now, said)));
           }
         });
   }
@@ -270,6 +291,9 @@ public final class FileJob implements AutoCloseable {
       channel.close();
       if (!finished && (journal == null || journal.records() == 0)) {
         Files.deleteIfExists(partial);
+        if (journal != null) {
+          Files.deleteIfExists(journalFile);
+        }
       }
     } catch (IOException e) {
       throw new InputException(partial + ": cannot be closed: " + e.getMessage(), e);
