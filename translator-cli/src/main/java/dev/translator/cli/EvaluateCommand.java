@@ -12,6 +12,10 @@ import dev.translator.evaluate.SignificanceResult;
 import dev.translator.evaluate.SignificanceTest;
 import dev.translator.io.LineReader;
 import dev.translator.translate.TranslationOptions;
+import dev.translator.translate.files.FileFormat;
+import dev.translator.translate.files.LineTranslator;
+import dev.translator.translate.files.OutputFields;
+import dev.translator.translate.files.RecordTranslator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -146,7 +150,7 @@ final class EvaluateCommand implements Callable<Integer> {
         LineOutput out = TextStreams.writer(kept, console)) {
       TranslationOptions options = TranslationOptions.of(translator.defaults());
       StreamTranslation.run(
-          new TextRecords(lines, OutputFields.NONE),
+          FileFormat.TEXT.records(lines, null, null, OutputFields.NONE),
           new RecordTranslator(translator, options, false, false),
           out);
       out.commit();

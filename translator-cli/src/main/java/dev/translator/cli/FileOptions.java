@@ -1,8 +1,10 @@
 package dev.translator.cli;
 
 import dev.translator.io.LineReader;
+import dev.translator.translate.files.FileFormat;
+import dev.translator.translate.files.OutputFields;
+import dev.translator.translate.files.Records;
 import java.nio.file.Path;
-import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -10,17 +12,6 @@ import picocli.CommandLine.Spec;
 
 /** The options about what a file of texts looks like, and what is written of each translation. */
 final class FileOptions {
-  /** Column or field of the translation, unless said otherwise. */
-  static final String DEFAULT_FIELD = "translation";
-
-  /** What a file looks like. */
-  enum Format {
-    TEXT,
-    TSV,
-    CSV,
-    JSONL
-  }
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -30,7 +21,7 @@ final class FileOptions {
       description =
           "text, tsv, csv or jsonl, for input and output; by default the extension of INPUT tells,"
               + " else text.")
-  private Format format;
+  private FileFormat format;
 
   @Option(
       names = {"--column", "--field"},
@@ -88,7 +79,7 @@ final class FileOptions {
 
   /** Checks what can be checked before anything is opened. */
   void check(Path input, int nBest) {
-    boolean text = format(input) == Format.TEXT;
+    boolean text = format(input) == FileFormat.TEXT;
     if (text && (column != null || into != null || warnings)) {
       String option = column != null ? "--column" : into != null ? "--into" : "--warnings";
       throw usage(option + ": lines of text have none: add --format tsv, csv or jsonl");
@@ -105,18 +96,11 @@ final class FileOptions {
     return new ParameterException(spec.commandLine(), problem);
   }
 
-  Format format(Path input) {
+  FileFormat format(Path input) {
     if (format != null || input == null) {
-      return format == null ? Format.TEXT : format;
+      return format == null ? FileFormat.TEXT : format;
     }
-    String name = input.getFileName().toString().toLowerCase(Locale.ROOT);
-    name = name.replaceFirst("\\.(gz|zst|xz|bz2)$", "");
-    return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "tsv", "tab" -> Format.TSV;
-      case "csv" -> Format.CSV;
-      case "jsonl", "ndjson" -> Format.JSONL;
-      default -> Format.TEXT;
-    };
+    return FileFormat.of(input);
   }
 
   /**
@@ -126,17 +110,7 @@ final class FileOptions {
    */
   Records records(LineReader lines, Path input, int nBest) {
     OutputFields fields = new OutputFields(nBest > 1, scores, warnings, alignments);
-    return switch (format(input)) {
-      case TEXT -> new TextRecords(lines, fields);
-      case TSV -> new TableRecords(TableRows.tsv(lines), column, into, fields);
-      case CSV -> new TableRecords(TableRows.csv(lines), column, into, fields);
-      case JSONL ->
-          new JsonRecords(
-              lines,
-              column == null ? "source" : column,
-              into == null ? DEFAULT_FIELD : into,
-              fields);
-    };
+    return format(input).records(lines, column, into, fields);
   }
 
   /** Everything here that the output depends on, for telling whether it has changed. */

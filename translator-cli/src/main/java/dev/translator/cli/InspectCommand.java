@@ -2,6 +2,7 @@ package dev.translator.cli;
 
 import dev.translator.report.AttentionMap;
 import dev.translator.report.AttentionPage;
+import dev.translator.translate.EngineOptions;
 import dev.translator.translate.AttentionReader;
 import dev.translator.translate.TranslationEngine;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private String translated(String source) {
-    try (TranslationEngine engine = TranslationEngine.load(model, "cpu")) {
+    try (TranslationEngine engine = TranslationEngine.load(model, EngineOptions.on("cpu"))) {
       return engine.translate(List.of(source)).get(0);
     }
   }

@@ -44,8 +44,8 @@ public final class Main implements Callable<Integer> {
   static List<Callable<Integer>> commands(Console console) {
     return List.of(
         new TrainCommand(console, TrainerRun::new),
-        new TranslateCommand(console, EngineTranslator::load),
-        new EvaluateCommand(console, EngineTranslator::load),
+        new TranslateCommand(console, ModelChoice::load),
+        new EvaluateCommand(console, ModelChoice::load),
         new ScoreCommand(console),
         new InspectCommand(console),
         new AverageCommand(console),

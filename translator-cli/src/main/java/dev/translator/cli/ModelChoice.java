@@ -1,7 +1,11 @@
 package dev.translator.cli;
 
 import dev.translator.config.Precision;
+import dev.translator.kernels.Devices;
+import dev.translator.translate.EngineOptions;
 import dev.translator.translate.WeightedModel;
+import dev.translator.translate.files.EngineTranslator;
+import dev.translator.translate.files.LineTranslator;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,7 +24,18 @@ record ModelChoice(
     Precision precision,
     int threads,
     boolean shortlist) {
-  /** One model, everything else as it comes. */
+  /** Loads the model or ensemble. */
+  LineTranslator load() {
+    Devices.threads(threads); // for loading and aligning too, which do not run in the engine
+    return EngineTranslator.load(
+        models,
+        EngineOptions.on(device)
+            .withPrecision(precision)
+            .withThreads(threads)
+            .withShortlist(shortlist));
+  }
+
+  /** One model with default settings. */
   static ModelChoice of(Path model) {
     return new ModelChoice(List.of(WeightedModel.of(model)), "auto", Precision.AUTO, 0, false);
   }

@@ -1,5 +1,8 @@
 package dev.translator.cli;
 
+import dev.translator.translate.files.InputRecord;
+import dev.translator.translate.files.RecordTranslator;
+import dev.translator.translate.files.Records;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,6 +4,7 @@ import dev.translator.config.DecodingConfig;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
 import dev.translator.translate.WordAlignment;
+import dev.translator.translate.files.LineTranslator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;

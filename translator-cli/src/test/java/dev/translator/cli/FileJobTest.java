@@ -6,6 +6,7 @@ import dev.translator.io.LineReader;
 import dev.translator.io.TextFiles;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
+import dev.translator.translate.files.FileJob;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -251,6 +252,39 @@ class FileJobTest {
           .isEqualTo(journal + ": damaged; start over with --fresh\n");
     }
     assertThat(translate(output, "--fresh").code()).isZero();
+  }
+
+  @Test
+  void aForeignFileIsNotTakenForAPartOfTheOutput() throws IOException {
+    Path output = directory.resolve("big");
+    String text = Files.readString(input);
+    input = Files.move(input, beside(output, ".partial"));
+    for (String option : new String[] {"--scores", "--fresh"}) {
+      assertThat(translate(output, option))
+          .isEqualTo(
+              new Shell.Result(
+                  1,
+                  "",
+                  input
+                      + ": not left by an interrupted run, there is no journal of one beside it:"
+                      + " move it away or choose another output\n"));
+      assertThat(input).hasContent(text);
+    }
+    assertThat(directory.toFile().list()).containsExactly("big.partial");
+  }
+
+  @Test
+  void aJournalWithoutASettingIsSaid() throws IOException {
+    Path output = directory.resolve("out");
+    interrupted(output, 2);
+    Path journal = beside(output, ".journal");
+    String text = Files.readString(journal);
+    Files.writeString(journal, text.replace("\"model\"", "\"other\""));
+    assertThat(translate(output).err())
+        .isEqualTo(
+            beside(output, ".partial")
+                + ": begun with another model (none, now capitals): give the same to go on, or"
+                + " start over with --fresh\n");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.translator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.translator.translate.files.FileJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

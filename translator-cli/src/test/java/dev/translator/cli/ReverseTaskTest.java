@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.translator.cli.Shell.Result;
 import dev.translator.kernels.Devices;
+import dev.translator.translate.EngineOptions;
 import dev.translator.translate.TranslationEngine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -186,7 +187,7 @@ class ReverseTaskTest {
     List<String> sorted = new ArrayList<>(lines);
     sorted.sort(Comparator.comparing(String::length));
     Map<String, String> expected = new HashMap<>();
-    try (TranslationEngine engine = TranslationEngine.load(Path.of(model), "cpu")) {
+    try (TranslationEngine engine = TranslationEngine.load(Path.of(model), EngineOptions.on("cpu"))) {
       for (int threads = 1; threads <= 2; threads++) {
         Devices.threads(threads);
         Map<String, String> alone = new HashMap<>();

@@ -47,12 +47,24 @@ public final class DurableFiles {
     return before;
   }
 
+  /** A link of this name is deleted, never followed: it may lead anywhere. */
   private static FileChannel create(Path file) throws IOException {
-    return FileChannel.open(
-        file,
-        StandardOpenOption.CREATE,
-        StandardOpenOption.TRUNCATE_EXISTING,
-        StandardOpenOption.WRITE);
+    Files.deleteIfExists(file);
+    return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  }
+
+  /** Whether a name is that of a device or a pipe, itself or through links. */
+  public static boolean isSpecial(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+  }
+
+  /** A device or a pipe has no old content to keep, and a rename would destroy it. */
+  private static void writeInPlace(Path file, Content content) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      content.writeTo(channel);
+    } catch (IOException e) {
+      throw new InputException(file + ": cannot be written: " + reason(e), e);
+    }
   }
 
   /** Writes a file's bytes. */
@@ -64,10 +76,15 @@ public final class DurableFiles {
 
   /**
    * Writes or replaces a file. After a failure the old one is untouched and nothing lies beside it.
+   * A device or a pipe is written in place.
    *
    * @throws InputException if it cannot be written: no space, no permission, no such directory
    */
   public static void write(Path file, Content content) {
+    if (isSpecial(file)) {
+      writeInPlace(file, content);
+      return;
+    }
     Path beside = file.resolveSibling(file.getFileName() + BESIDE);
     try {
       try (FileChannel channel = disk.create(beside)) {

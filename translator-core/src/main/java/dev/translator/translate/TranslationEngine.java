@@ -2,6 +2,7 @@ package dev.translator.translate;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import dev.translator.config.DecodingConfig;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.Precision;
 import dev.translator.kernels.Devices;
@@ -12,14 +13,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
  * Translates lines of text with one model or an ensemble. Safe to use from several threads:
  * requests that are waiting at the same time are translated together, and each gets what it would
- * get alone. On a CPU there are as many batches at a time as {@link Devices#threads()} said when
- * the engine was loaded, one thread for each; a batch alone has all of them inside its operations.
+ * get alone. On a CPU there are as many batches at a time as {@link EngineOptions#threads()} says,
+ * one thread for each; a batch alone has all of them inside its operations.
  *
  * <pre>{@code
  * try (TranslationEngine engine = TranslationEngine.load(Path.of("runs/en-de"))) {
@@ -29,15 +31,24 @@ import java.util.stream.Stream;
  */
 public final class TranslationEngine implements AutoCloseable {
   private final Ensemble models;
+  private final int batchTokens;
   private final TargetText target;
   private final RequestQueue queue;
 
   /**
    * @param shortlist which tokens to choose among for a source; null for all
+   * @param batchTokens for requests that leave it open
    * @param processors how many batches are translated at a time
+   * @param threadsInside is told, in a worker's thread, how many threads its operations may use
    */
-  private TranslationEngine(Ensemble models, UnaryOperator<int[]> shortlist, int processors) {
+  private TranslationEngine(
+      Ensemble models,
+      UnaryOperator<int[]> shortlist,
+      int batchTokens,
+      int processors,
+      IntConsumer threadsInside) {
     this.models = models;
+    this.batchTokens = batchTokens;
     this.target = new TargetText(models.subwords().target());
     this.queue =
         new RequestQueue(
@@ -49,11 +60,17 @@ public final class TranslationEngine implements AutoCloseable {
                   requests,
                   plan,
                   (batch, attentive) -> models.decoder(batch, tokens, attentive),
-                  models.batchTokens(options),
+                  models.batchTokens(withBatch(options)),
                   processors);
             },
             processors,
-            processors == 1 ? threads -> {} : Devices::threadsHere);
+            threadsInside);
+  }
+
+  private TranslationOptions withBatch(TranslationOptions options) {
+    return options.batchTokens() == DecodingConfig.AUTO
+        ? options.withBatchTokens(batchTokens)
+        : options;
   }
 
   /**
@@ -62,69 +79,54 @@ public final class TranslationEngine implements AutoCloseable {
    * @throws dev.translator.io.InputException if the directory holds no whole model
    */
   public static TranslationEngine load(Path directory) {
-    return load(directory, "auto");
+    return load(directory, EngineOptions.DEFAULT);
   }
 
   /**
    * Loads a model directory.
    *
-   * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
-   * @throws dev.translator.io.InputException if the directory holds no whole model or the device
+   * @throws dev.translator.io.InputException if the directory holds no whole model, or the device
    *     cannot be used
    */
-  public static TranslationEngine load(Path directory, String device) {
-    return load(List.of(WeightedModel.of(directory)), device);
+  public static TranslationEngine load(Path directory, EngineOptions options) {
+    return load(List.of(WeightedModel.of(directory)), options);
   }
 
   /**
-   * Loads an ensemble: a token's probability is the weighted mean of its members'. The settings of
-   * the first one are the ensemble's.
+   * Loads an ensemble: a token's probability is the weighted mean of its members'. The settings and
+   * the shortlist of the first one are the ensemble's.
    *
    * @param models at least one; all with the same vocabularies
-   * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
    * @throws dev.translator.io.InputException if one is no whole model, their vocabularies differ,
-   *     or the device cannot be used
+   *     the device cannot be used, or a shortlist is asked for and there is none of this vocabulary
    */
-  public static TranslationEngine load(List<WeightedModel> models, String device) {
-    return load(models, device, Precision.AUTO);
-  }
-
-  /**
-   * Loads an ensemble, or one model, to compute in a given number format.
-   *
-   * @param precision of matrix products; {@code AUTO} is bf16 on a GPU and fp32 on a CPU, where
-   *     translations are then the same on every machine
-   */
-  public static TranslationEngine load(
-      List<WeightedModel> models, String device, Precision precision) {
-    return load(models, device, precision, false);
-  }
-
-  /**
-   * As {@link #load(List, String, Precision)}, on request with the first model's shortlist: a
-   * sentence's translation is then made of the tokens that {@code translator shortlist} found for
-   * it, which saves most of the output projection. Constraints for certain text still have the
-   * whole vocabulary.
-   *
-   * @throws dev.translator.io.InputException if there is no shortlist, or not one of this
-   *     vocabulary
-   */
-  public static TranslationEngine load(
-      List<WeightedModel> models, String device, Precision precision, boolean shortlisted) {
+  public static TranslationEngine load(List<WeightedModel> models, EngineOptions options) {
     if (models.isEmpty()) {
       throw new IllegalArgumentException("no models");
     }
-    Device place = Devices.select(device);
+    Device place = Devices.select(options.device());
     NDManager manager = NDManager.newBaseManager(place, Devices.ENGINE);
     try {
-      Ensemble loaded = Ensemble.load(models, manager, precision);
+      Ensemble loaded = Ensemble.load(models, manager, options.precision());
       UnaryOperator<int[]> shortlist =
-          shortlisted ? loaded.shortlist(models.get(0).model())::tokens : null;
-      return new TranslationEngine(loaded, shortlist, Devices.batchesAtATime(place));
+          options.shortlist() ? loaded.shortlist(models.get(0).model())::tokens : null;
+      boolean ownCount = !place.isGpu() && options.threads() > 0;
+      int processors = ownCount ? options.threads() : Devices.batchesAtATime(place);
+      return new TranslationEngine(
+          loaded,
+          shortlist,
+          options.batchTokens(),
+          processors,
+          ownCount ? Devices::threadsHere : threadsInside(processors));
     } catch (RuntimeException e) {
       manager.close();
       throw e;
     }
+  }
+
+  /** One worker alone leaves its operations the threads that the process gives them. */
+  private static IntConsumer threadsInside(int processors) {
+    return processors == 1 ? threads -> {} : Devices::threadsHere;
   }
 
   /**
@@ -137,7 +139,12 @@ public final class TranslationEngine implements AutoCloseable {
       ExperimentConfig config, SubwordPair subwords, Transformer network, NDManager owner) {
     NDManager manager = owner.newSubManager();
     LoadedNetwork loaded = LoadedNetwork.of(network, manager);
-    return new TranslationEngine(Ensemble.of(config, subwords, loaded, manager), null, 1);
+    return new TranslationEngine(
+        Ensemble.of(config, subwords, loaded, manager),
+        null,
+        DecodingConfig.AUTO,
+        1,
+        threadsInside(1));
   }
 
   /**
@@ -150,10 +157,13 @@ public final class TranslationEngine implements AutoCloseable {
       ExperimentConfig config, SubwordPair subwords, Transformer network, NDManager owner) {
     NDManager manager = owner.newSubManager();
     LoadedNetwork loaded = LoadedNetwork.of(network, manager).frozen(manager, Precision.AUTO);
+    int processors = Devices.batchesAtATime(manager.getDevice());
     return new TranslationEngine(
         Ensemble.of(config, subwords, loaded, manager),
         null,
-        Devices.batchesAtATime(manager.getDevice()));
+        DecodingConfig.AUTO,
+        processors,
+        threadsInside(processors));
   }
 
   /** The settings that the model was trained with, and its decoding defaults. */
@@ -161,9 +171,10 @@ public final class TranslationEngine implements AutoCloseable {
     return models.config();
   }
 
-  /** The model's own decoding settings. */
+  /** The model's own decoding settings, with the engine's size of a batch where it has one. */
   public TranslationOptions defaults() {
-    return TranslationOptions.of(config().decoding());
+    TranslationOptions own = TranslationOptions.of(config().decoding());
+    return batchTokens == DecodingConfig.AUTO ? own : own.withBatchTokens(batchTokens);
   }
 
   /** The best translation of each line under the model's own settings. */

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DurableFilesTest {
@@ -92,5 +97,37 @@ class DurableFilesTest {
         .hasMessageStartingWith(from + ": cannot be renamed to " + to + ": ")
         .message()
         .hasLineCount(1);
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
+  void aLinkInTheTemporaryFilesPlaceIsNotFollowed() throws IOException {
+    Path victim = Files.writeString(directory.resolve("victim"), "precious");
+    Files.createSymbolicLink(directory.resolve("a.tmp"), victim);
+    DurableFiles.writeText(directory.resolve("a"), "new");
+    assertThat(victim).hasContent("precious");
+    assertThat(directory.resolve("a")).hasContent("new").isRegularFile();
+    assertThat(Files.isSymbolicLink(directory.resolve("a"))).isFalse();
+  }
+
+  @Test
+  @Timeout(60)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "named pipes are made by mkfifo")
+  void aPipeIsWrittenInPlace() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    CompletableFuture<String> reader =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return Files.readString(pipe);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    DurableFiles.writeText(pipe, "text");
+    assertThat(reader.join()).isEqualTo("text");
+    assertThat(DurableFiles.isSpecial(pipe)).isTrue();
+    assertThat(directory.toFile().list()).containsExactly("pipe");
   }
 }

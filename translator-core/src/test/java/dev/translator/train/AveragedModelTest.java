@@ -9,6 +9,7 @@ import dev.translator.checkpoint.SafeTensors;
 import dev.translator.config.StopMetric;
 import dev.translator.io.InputException;
 import dev.translator.kernels.TestDevice;
+import dev.translator.translate.EngineOptions;
 import dev.translator.translate.TranslationEngine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -70,7 +71,8 @@ class AveragedModelTest {
         .containsEntry("averageOf", "update-00000020 update-00000030")
         .containsEntry("update", "30");
     assertThat(mean.readConfig()).isEqualTo(new ModelDirectory(tiny.output("run")).readConfig());
-    try (TranslationEngine engine = TranslationEngine.load(tiny.output("mean"), TestDevice.NAME)) {
+    try (TranslationEngine engine =
+        TranslationEngine.load(tiny.output("mean"), EngineOptions.on(TestDevice.NAME))) {
       assertThat(engine.translate(tiny.sources())).hasSize(16);
     }
   }

@@ -8,6 +8,7 @@ import dev.translator.config.Precision;
 import dev.translator.kernels.TestDevice;
 import dev.translator.train.report.TrainingListener;
 import dev.translator.train.report.UpdateReport;
+import dev.translator.translate.EngineOptions;
 import dev.translator.translate.TranslationEngine;
 import dev.translator.translate.WeightedModel;
 import java.io.IOException;
@@ -99,9 +100,9 @@ class Bfloat16Test {
   void translatesTheSameTextsWhenSure() throws IOException {
     tiny.train("out", "training.maxUpdates=60");
     List<WeightedModel> model = List.of(WeightedModel.of(tiny.output("out")));
-    try (TranslationEngine single = TranslationEngine.load(model, TestDevice.NAME, Precision.FP32);
+    try (TranslationEngine single = TranslationEngine.load(model, EngineOptions.on(TestDevice.NAME).withPrecision(Precision.FP32));
         TranslationEngine bfloat16 =
-            TranslationEngine.load(model, TestDevice.NAME, Precision.BF16)) {
+            TranslationEngine.load(model, EngineOptions.on(TestDevice.NAME).withPrecision(Precision.BF16))) {
       List<String> expected = single.translate(tiny.sources());
       List<String> found = bfloat16.translate(tiny.sources());
       long same = 0;

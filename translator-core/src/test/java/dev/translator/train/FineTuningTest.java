@@ -14,6 +14,7 @@ import dev.translator.nn.Transformer;
 import dev.translator.subword.BpeModel;
 import dev.translator.subword.SubwordPair;
 import dev.translator.train.report.TrainingListener;
+import dev.translator.translate.EngineOptions;
 import dev.translator.translate.TranslationEngine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,7 +131,8 @@ class FineTuningTest {
   void trainsOnWithNewPieces() {
     tiny.train("tuned", from, "subword.userSymbols=['<2de>']", "training.maxUpdates=10");
 
-    try (TranslationEngine engine = TranslationEngine.load(tiny.output("tuned"), TestDevice.NAME)) {
+    try (TranslationEngine engine =
+        TranslationEngine.load(tiny.output("tuned"), EngineOptions.on(TestDevice.NAME))) {
       assertThat(engine.translate(List.of("<2de> the dog"))).hasSize(1);
     }
   }

@@ -7,6 +7,7 @@ import dev.translator.config.ConfigReader;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.kernels.TestDevice;
 import dev.translator.train.report.EndReport;
+import dev.translator.translate.EngineOptions;
 import dev.translator.translate.TranslationEngine;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -41,7 +42,7 @@ class FormatTest {
 
   @Test
   void version1Translates() throws Exception {
-    try (TranslationEngine engine = TranslationEngine.load(model(1), TestDevice.NAME)) {
+    try (TranslationEngine engine = TranslationEngine.load(model(1), EngineOptions.on(TestDevice.NAME))) {
       assertThat(engine.translate(ENGLISH)).isEqualTo(GERMAN);
     }
   }
@@ -64,7 +65,7 @@ class FormatTest {
     assertThat(log.messages).contains("resuming after update 300");
     assertThat(end.update()).isEqualTo(310);
     assertThat(log.lastValidation().loss()).isLessThan(0.01);
-    try (TranslationEngine engine = TranslationEngine.load(model, TestDevice.NAME)) {
+    try (TranslationEngine engine = TranslationEngine.load(model, EngineOptions.on(TestDevice.NAME))) {
       assertThat(engine.translate(ENGLISH)).isEqualTo(GERMAN);
     }
   }

@@ -10,6 +10,7 @@ import dev.translator.config.ConfigWriter;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.kernels.TestDevice;
 import dev.translator.subword.SubwordModel;
+import dev.translator.translate.EngineOptions;
 import dev.translator.translate.TranslationEngine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,8 @@ class TaggedCorporaTest {
 
     SubwordModel subwords = new ModelDirectory(tiny.output("out")).readSubwords().source();
     assertThat(subwords.encode("<2de> the dog")).contains(subwords.vocabulary().id("<2de>"));
-    try (TranslationEngine engine = TranslationEngine.load(tiny.output("out"), TestDevice.NAME)) {
+    try (TranslationEngine engine =
+        TranslationEngine.load(tiny.output("out"), EngineOptions.on(TestDevice.NAME))) {
       String sentence = tiny.sources().get(2);
       List<String> both = engine.translate(List.of("<2de> " + sentence, "<2loud> " + sentence));
       assertThat(both.get(0)).contains("Haus");

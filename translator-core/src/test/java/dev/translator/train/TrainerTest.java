@@ -10,6 +10,7 @@ import dev.translator.train.report.EndReport;
 import dev.translator.train.report.TrainingListener;
 import dev.translator.train.report.UpdateReport;
 import dev.translator.train.report.ValidationReport;
+import dev.translator.translate.EngineOptions;
 import dev.translator.translate.TranslationEngine;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -37,7 +38,8 @@ class TrainerTest {
 
     assertThat(report.update()).isEqualTo(200);
     assertThat(report.bestBleu()).isCloseTo(100, within(1e-9));
-    try (TranslationEngine engine = TranslationEngine.load(tiny.output("out"), TestDevice.NAME)) {
+    try (TranslationEngine engine =
+        TranslationEngine.load(tiny.output("out"), EngineOptions.on(TestDevice.NAME))) {
       assertThat(engine.translate(tiny.sources())).isEqualTo(tiny.targets());
     }
   }

@@ -44,7 +44,8 @@ class DjlModelTest {
   @Test
   void translatesAsTheEngineDoes() throws Exception {
     List<String> expected;
-    try (TranslationEngine engine = TranslationEngine.load(model, TestDevice.NAME)) {
+    try (TranslationEngine engine =
+        TranslationEngine.load(model, EngineOptions.on(TestDevice.NAME))) {
       expected = engine.translate(LINES);
     }
     try (ZooModel<String, String> zoo = criteria(model, String.class).loadModel();
@@ -68,7 +69,8 @@ class DjlModelTest {
             .build();
     try (ZooModel<String, String> zoo = criteria.loadModel();
         Predictor<String, String> predictor = zoo.newPredictor();
-        TranslationEngine engine = TranslationEngine.load(model, TestDevice.NAME)) {
+        TranslationEngine engine =
+            TranslationEngine.load(model, EngineOptions.on(TestDevice.NAME))) {
       assertThat(predictor.predict("the dog"))
           .isEqualTo(engine.translate(List.of("the dog")).get(0));
     }
@@ -76,7 +78,8 @@ class DjlModelTest {
 
   @Test
   void givesScoresToo() throws Exception {
-    try (TranslationEngine engine = TranslationEngine.load(model, TestDevice.NAME);
+    try (TranslationEngine engine =
+            TranslationEngine.load(model, EngineOptions.on(TestDevice.NAME));
         ZooModel<String, Translation> zoo = criteria(model, Translation.class).loadModel();
         Predictor<String, Translation> predictor = zoo.newPredictor()) {
       assertThat(predictor.predict("the dog"))

@@ -159,7 +159,8 @@ class EnsembleTest extends StepDecoderContract {
   }
 
   private static List<List<Translation>> translate(List<WeightedModel> models) {
-    try (TranslationEngine engine = TranslationEngine.load(models, TestDevice.NAME)) {
+    try (TranslationEngine engine =
+        TranslationEngine.load(models, EngineOptions.on(TestDevice.NAME))) {
       return engine.translate(LINES, OPTIONS);
     }
   }

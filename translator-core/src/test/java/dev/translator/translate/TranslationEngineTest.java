@@ -141,10 +141,13 @@ class TranslationEngineTest {
 
   @Test
   void saysWhatIsMissing(@TempDir Path directory) {
-    assertThatThrownBy(() -> TranslationEngine.load(directory.resolve("none"), TestDevice.NAME))
+    assertThatThrownBy(
+            () ->
+                TranslationEngine.load(
+                    directory.resolve("none"), EngineOptions.on(TestDevice.NAME)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("no such model directory");
-    assertThatThrownBy(() -> TranslationEngine.load(directory, TestDevice.NAME))
+    assertThatThrownBy(() -> TranslationEngine.load(directory, EngineOptions.on(TestDevice.NAME)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("config.yaml");
   }

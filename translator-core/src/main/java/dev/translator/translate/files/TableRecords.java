@@ -1,4 +1,4 @@
-package dev.translator.cli;
+package dev.translator.translate.files;
 
 import dev.translator.corpus.format.ColumnNames;
 import dev.translator.io.InputException;
@@ -40,7 +40,7 @@ final class TableRecords implements Records {
     }
     String wanted = column == null ? defaultColumn() : column;
     boolean named = !ColumnNames.isNumber(wanted) || (into != null && !ColumnNames.isNumber(into));
-    String target = into == null ? FileOptions.DEFAULT_FIELD : into;
+    String target = into == null ? FileFormat.DEFAULT_FIELD : into;
     this.column = ColumnNames.place(first, wanted, rows.at());
     this.width = first.size();
     this.into = ColumnNames.isNumber(target) ? placeOf(target) : newOrOld(target, named);

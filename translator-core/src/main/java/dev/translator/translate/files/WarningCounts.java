@@ -1,4 +1,4 @@
-package dev.translator.cli;
+package dev.translator.translate.files;
 
 import dev.translator.translate.OutputWarning;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** How many translations were suspicious, and why. */
-final class WarningCounts {
+public final class WarningCounts {
   private final Map<String, Long> byLabel = new TreeMap<>();
   private long translations;
   private long suspicious;
@@ -26,20 +26,23 @@ final class WarningCounts {
     this.byLabel.putAll(byLabel);
   }
 
-  long translations() {
+  /** The number of translations counted. */
+  public long translations() {
     return translations;
   }
 
-  long suspicious() {
+  /** The number of translations with at least one warning. */
+  public long suspicious() {
     return suspicious;
   }
 
-  Map<String, Long> byLabel() {
+  /** The number of each warning. */
+  public Map<String, Long> byLabel() {
     return Map.copyOf(byLabel);
   }
 
   /** One line about them, the most frequent first; empty if nothing was suspicious. */
-  String summary() {
+  public String summary() {
     if (suspicious == 0) {
       return "";
     }

@@ -1,4 +1,4 @@
-package dev.translator.cli;
+package dev.translator.translate.files;
 
 /**
  * What is written of each translation besides itself.
@@ -8,7 +8,7 @@ package dev.translator.cli;
  * @param warnings whether suspicious ones are marked
  * @param alignments whether it is written which words go back to which
  */
-record OutputFields(boolean nBest, boolean scores, boolean warnings, boolean alignments) {
+public record OutputFields(boolean nBest, boolean scores, boolean warnings, boolean alignments) {
   /** The translation alone. */
-  static final OutputFields NONE = new OutputFields(false, false, false, false);
+  public static final OutputFields NONE = new OutputFields(false, false, false, false);
 }

@@ -1,4 +1,4 @@
-package dev.translator.cli;
+package dev.translator.translate.files;
 
 import dev.translator.translate.DocumentTranslator;
 import dev.translator.translate.OutputChecks;
@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Translates records and says what is suspicious about the translations. */
-final class RecordTranslator {
+public final class RecordTranslator {
   private static final Pattern LINE_END = Pattern.compile("\\R");
 
   private final LineTranslator translator;
@@ -30,7 +30,7 @@ final class RecordTranslator {
    * @param document whether each text is a document of any number of sentences, not a sentence
    * @param alignments whether words are aligned, of sentences only
    */
-  RecordTranslator(
+  public RecordTranslator(
       LineTranslator translator, TranslationOptions options, boolean document, boolean alignments) {
     this.translator = translator;
     this.options = options;
@@ -40,12 +40,12 @@ final class RecordTranslator {
   }
 
   /** Of all translations so far, the best of each text. */
-  WarningCounts counts() {
+  public WarningCounts counts() {
     return counts;
   }
 
-  /** What is written for some records. */
-  String translate(List<InputRecord> records) {
+  /** Translates records and returns their lines of output. */
+  public String translate(List<InputRecord> records) {
     List<String> texts = records.stream().map(InputRecord::text).toList();
     List<List<Output>> outputs = document ? documents(texts) : sentences(texts);
     StringBuilder written = new StringBuilder();

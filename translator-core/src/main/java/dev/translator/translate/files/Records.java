@@ -1,7 +1,7 @@
-package dev.translator.cli;
+package dev.translator.translate.files;
 
 /** An input of some format, read from front to back. */
-interface Records extends AutoCloseable {
+public interface Records extends AutoCloseable {
   /** What stands before all records in the output, such as the names of columns; may be empty. */
   String header();
 

@@ -1,4 +1,4 @@
-package dev.translator.cli;
+package dev.translator.translate.files;
 
 import dev.translator.corpus.format.CsvRows;
 import dev.translator.io.LineReader;

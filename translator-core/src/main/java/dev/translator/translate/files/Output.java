@@ -1,4 +1,4 @@
-package dev.translator.cli;
+package dev.translator.translate.files;
 
 import dev.translator.translate.OutputWarning;
 import dev.translator.translate.Translation;
@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
  * @param warnings what is suspicious about it
  * @param alignment its words' in Pharaoh format; empty if it was not asked for
  */
-record Output(Translation translation, Set<OutputWarning> warnings, String alignment) {
+public record Output(Translation translation, Set<OutputWarning> warnings, String alignment) {
   /** The warnings as a column holds them: {@code repetition,low-score}. */
-  String labels() {
+  public String labels() {
     return warnings.stream().map(OutputWarning::label).collect(Collectors.joining(","));
   }
 }

@@ -1,4 +1,4 @@
-package dev.translator.cli;
+package dev.translator.translate.files;
 
 import dev.translator.config.DecodingConfig;
 import dev.translator.io.InputException;
@@ -8,7 +8,7 @@ import dev.translator.translate.WordAlignment;
 import java.util.List;
 
 /** Puts a token before every line, as the model was trained with. */
-final class TaggedTranslator implements LineTranslator {
+public final class TaggedTranslator implements LineTranslator {
   private final LineTranslator translator;
   private final String tag;
 
@@ -18,10 +18,12 @@ final class TaggedTranslator implements LineTranslator {
   }
 
   /**
-   * @param tag null for none
+   * Wraps a translator of a multilingual model.
+   *
+   * @param tag a symbol of the model such as {@code <2de>}; null for none
    * @throws InputException if the model does not know the tag
    */
-  static LineTranslator of(LineTranslator translator, String tag) {
+  public static LineTranslator of(LineTranslator translator, String tag) {
     if (tag == null) {
       return translator;
     }

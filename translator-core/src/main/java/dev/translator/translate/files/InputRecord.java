@@ -1,9 +1,9 @@
-package dev.translator.cli;
+package dev.translator.translate.files;
 
 import java.util.List;
 
 /** One thing to translate, within what is kept of its surroundings: a line, a row, an object. */
-interface InputRecord {
+public interface InputRecord {
   /** What is to be translated; empty where there is nothing. */
   String text();
 

@@ -1,4 +1,4 @@
-package dev.translator.cli;
+package dev.translator.translate.files;
 
 import dev.translator.io.ContentHash;
 import dev.translator.io.DurableFiles;
@@ -13,6 +13,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,9 +31,9 @@ import java.util.Map;
  *
  * <p>Blocks depend on the input alone: an interrupted job's output equals an undisturbed one's.
  */
-final class FileJob implements AutoCloseable {
+public final class FileJob implements AutoCloseable {
   /** Few enough that little is lost, enough to find lines of similar length for a batch. */
-  static final int BLOCK_RECORDS = 1024;
+  public static final int BLOCK_RECORDS = 1024;
 
   private static final int BLOCK_CHARACTERS = 1 << 20;
 
@@ -48,16 +49,29 @@ final class FileJob implements AutoCloseable {
     this.channel = channel;
     this.partial = beside(output, ".partial");
     this.journalFile = beside(output, ".journal");
-    if (fresh) {
-      Files.deleteIfExists(journalFile);
+    if (fresh && Files.exists(journalFile, LinkOption.NOFOLLOW_LINKS)) {
+      Files.delete(journalFile);
+    } else if (fresh && channel.size() > 0) {
+      throw foreign(partial);
     }
     this.journal = JobJournal.read(journalFile);
+    if (journal == null && !fresh && channel.size() > 0) {
+      throw foreign(partial);
+    }
     if (journal != null && channel.size() == 0) {
       journal = null; // of a job that ended when its output had its name already
     }
     if (journal != null && channel.size() < journal.outputBytes()) {
       throw new InputException(partial + ": shorter than it was; start over with --fresh");
     }
+  }
+
+  /** The refusal of a file that no job has left: a job's has a journal before its first byte. */
+  private static InputException foreign(Path partial) {
+    return new InputException(
+        partial
+            + ": not left by an interrupted run, there is no journal of one beside it:"
+            + " move it away or choose another output");
   }
 
   private static Path beside(Path output, String end) {
@@ -67,17 +81,22 @@ final class FileJob implements AutoCloseable {
   /**
    * Opens what an earlier run left behind, or begins.
    *
-   * @param fresh whether to leave what an earlier run did
+   * @param fresh whether to start over, whatever an earlier run did
    * @throws InputException if the output cannot be written or another run is writing it
    */
-  static FileJob open(Path output, boolean fresh) {
+  public static FileJob open(Path output, boolean fresh) {
     if (Files.isDirectory(output)) {
       throw new InputException(output + ": is a directory, expected a file to write");
     }
     Path partial = beside(output, ".partial");
     FileChannel channel = null;
     try {
-      channel = FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel =
+          FileChannel.open(
+              partial,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              LinkOption.NOFOLLOW_LINKS);
       if (!lock(channel)) {
         throw new InputException(partial + ": another run is writing it; let it end first");
       }
@@ -114,12 +133,12 @@ final class FileJob implements AutoCloseable {
   /**
    * Goes to where an earlier run stopped.
    *
-   * @param settings all that the output depends on besides the input, by what it is called
+   * @param settings all that the output depends on besides the input, by name
    * @param counts get what was counted there
    * @return records of the input that are done; they were read and passed over
    * @throws InputException if input or settings are not those of the earlier run
    */
-  long resume(Records records, Map<String, String> settings, WarningCounts counts) {
+  public long resume(Records records, Map<String, String> settings, WarningCounts counts) {
     if (journal == null) {
       journal = new JobJournal(settings, 0, "", 0, 0, 0, Map.of());
     } else {
@@ -135,10 +154,11 @@ final class FileJob implements AutoCloseable {
    *
    * @param afterBlock is told before the first block and after each
    */
-  void run(Records records, RecordTranslator translator, Runnable afterBlock) {
+  public void run(Records records, RecordTranslator translator, Runnable afterBlock) {
     try {
       channel.truncate(journal.outputBytes());
       channel.position(journal.outputBytes());
+      journal.write(journalFile); // tells that the partial output is this job's
       afterBlock.run();
       List<InputRecord> block = block(records);
       if (block.isEmpty() && journal.records() == 0) {
@@ -161,15 +181,13 @@ final class FileJob implements AutoCloseable {
         (name, now) -> {
           String before = journal.settings().get(name);
           if (!now.equals(before)) {
+            String said = before == null ? "none" : before;
             throw new InputException(
                 String.format(
                     Locale.ROOT,
                     "%s: begun with another %s (%s, now %s): give the same to go on, or start over"
                         + " with --fresh",
-                    partial,
-                    name,
-                    differing(before, now),
-                    differing(now, before)));
+                    partial, name, differing(said, now), differing(now, said)));
           }
         });
   }
@@ -277,6 +295,9 @@ final class FileJob implements AutoCloseable {
       channel.close();
       if (!finished && (journal == null || journal.records() == 0)) {
         Files.deleteIfExists(partial);
+        if (journal != null) {
+          Files.deleteIfExists(journalFile);
+        }
       }
     } catch (IOException e) {
       throw new InputException(partial + ": cannot be closed: " + e.getMessage(), e);

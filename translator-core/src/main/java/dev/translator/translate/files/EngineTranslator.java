@@ -1,9 +1,9 @@
-package dev.translator.cli;
+package dev.translator.translate.files;
 
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.DecodingConfig;
 import dev.translator.io.ContentHash;
-import dev.translator.kernels.Devices;
+import dev.translator.translate.EngineOptions;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationEngine;
 import dev.translator.translate.TranslationOptions;
@@ -15,21 +15,22 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A model directory or several, loaded. */
-final class EngineTranslator implements LineTranslator {
-  private final ModelChoice choice;
+public final class EngineTranslator implements LineTranslator {
+  private final List<WeightedModel> models;
   private final TranslationEngine engine;
 
-  private EngineTranslator(ModelChoice choice, TranslationEngine engine) {
-    this.choice = choice;
+  private EngineTranslator(List<WeightedModel> models, TranslationEngine engine) {
+    this.models = models;
     this.engine = engine;
   }
 
-  static LineTranslator load(ModelChoice choice) {
-    Devices.threads(choice.threads());
-    TranslationEngine engine =
-        TranslationEngine.load(
-            choice.models(), choice.device(), choice.precision(), choice.shortlist());
-    return new EngineTranslator(choice, engine);
+  /**
+   * Loads one model or the members of an ensemble.
+   *
+   * @throws dev.translator.io.InputException as {@link TranslationEngine#load(List, EngineOptions)}
+   */
+  public static LineTranslator load(List<WeightedModel> models, EngineOptions options) {
+    return new EngineTranslator(List.copyOf(models), TranslationEngine.load(models, options));
   }
 
   @Override
@@ -55,7 +56,7 @@ final class EngineTranslator implements LineTranslator {
   @Override
   public String fingerprint() {
     ContentHash hash = new ContentHash();
-    for (WeightedModel member : choice.models()) {
+    for (WeightedModel member : models) {
       hash.add(String.valueOf(member.weight()));
       Path model = member.model();
       boolean checkpoint = Files.isRegularFile(model);

@@ -1,4 +1,4 @@
-package dev.translator.cli;
+package dev.translator.translate.files;
 
 import dev.translator.config.DecodingConfig;
 import dev.translator.translate.Translation;
@@ -6,8 +6,8 @@ import dev.translator.translate.TranslationOptions;
 import dev.translator.translate.WordAlignment;
 import java.util.List;
 
-/** What the commands need of a loaded model. */
-interface LineTranslator extends AutoCloseable {
+/** A loaded model, as far as a job over a file needs it. Tests put a simple one in its place. */
+public interface LineTranslator extends AutoCloseable {
   /** The decoding settings that the model was trained with. */
   DecodingConfig defaults();
 
