@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ import java.util.regex.Pattern;
  * <p>Without an option the corpora are written below DIRECTORY ({@code data} by default) and their
  * statistics are printed. With {@code --check} nothing is written: the command fails if a file
  * differs by one byte from what this program would write. The output depends on nothing but this
- * file: own random numbers, UTF-8, {@code \n}.
+ * file and the word lists in {@code data/lexicon}: own random numbers, UTF-8, {@code \n}.
  *
  * <p>How it works. A {@link Grammar} draws a meaning (subject, verb, objects, tense, polarity,
  * adverbs) and writes it in both languages with the rules of each: nothing is translated word by
@@ -44,7 +45,7 @@ import java.util.regex.Pattern;
  * recalls training sentences must fail here, and one that has learned to compose must succeed.
  *
  * <p>Where is what, in this order: {@link Corpus} (splits, files, figures), {@link Random}; the
- * vocabulary of English and German as tables ({@link #NOUNS}, {@link #ADJECTIVES}, {@link #VERBS}
+ * vocabulary of English and German as tables ({@link #nouns}, {@link #adjectives}, {@link #verbs}
  * and more); {@link German} and {@link English} inflection; noun phrases ({@link Nominal}); {@link
  * Clause}, which orders words in both languages; {@link EnglishGerman}, one method for each
  * sentence pattern; then the same for Chinese and English: tables, {@link Event}, {@link
@@ -71,6 +72,7 @@ public final class GenerateCorpora {
       System.exit(2);
     }
     Path directory = Path.of(rest.isEmpty() ? "data" : rest.get(0));
+    WordList.use(directory);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     List<Corpus> corpora =
         List.of(
@@ -96,6 +98,35 @@ public final class GenerateCorpora {
     }
     if (differences > 0) {
       System.exit(1);
+    }
+  }
+
+  /** The word lists: UTF-8 files below {@code lexicon/}. */
+  static final class WordList {
+    /** The folder of the lists; {@link #main} sets it before the first list is read. */
+    private static Path folder = Path.of("data/lexicon");
+
+    private WordList() {}
+
+    /** Takes the lists of the corpora's directory, if it has any. */
+    static void use(Path directory) {
+      Path own = directory.resolve("lexicon");
+      if (Files.isDirectory(own)) {
+        folder = own;
+      }
+      if (!Files.isDirectory(folder)) {
+        System.err.println(
+            folder + ": no such folder of word lists: run in the root of the repository");
+        System.exit(2);
+      }
+    }
+
+    static String read(String name) {
+      try {
+        return Files.readString(folder.resolve(name)).replace("\r\n", "\n");
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read the word list " + folder.resolve(name), e);
+      }
     }
   }
 
@@ -372,119 +403,17 @@ public final class GenerateCorpora {
    * Nouns by kind: English[/irregular plural], gender, German[/plural]. A star marks the weak
    * declension (den Studenten); a noun without a plural is a mass noun.
    */
-  static final String NOUNS =
-      """
-      person: man/men m Mann/Männer; woman/women f Frau/Frauen; child/children n Kind/Kinder
-      person: boy m Junge/Jungen*; girl n Mädchen/Mädchen; teacher m Lehrer/Lehrer
-      person: doctor m Arzt/Ärzte; student m Student/Studenten*; neighbor m Nachbar/Nachbarn*
-      person: colleague m Kollege/Kollegen*; customer m Kunde/Kunden*; guest m Gast/Gäste
-      person: waiter m Kellner/Kellner; waitress f Kellnerin/Kellnerinnen
-      person: farmer m Bauer/Bauern*; driver m Fahrer/Fahrer; baker m Bäcker/Bäcker
-      person: nurse f Krankenschwester/Krankenschwestern; actress f Schauspielerin/Schauspielerinnen
-      kin: mother f Mutter/Mütter; father m Vater/Väter; sister f Schwester/Schwestern
-      kin: brother m Bruder/Brüder; daughter f Tochter/Töchter; son m Sohn/Söhne
-      kin: aunt f Tante/Tanten; uncle m Onkel/Onkel; friend m Freund/Freunde
-      kin: grandmother f Großmutter/Großmütter; grandfather m Großvater/Großväter
-      animal: dog m Hund/Hunde; cat f Katze/Katzen; horse n Pferd/Pferde; bird m Vogel/Vögel
-      animal: cow f Kuh/Kühe; mouse/mice f Maus/Mäuse; duck f Ente/Enten; pig n Schwein/Schweine
-      food: apple m Apfel/Äpfel; egg n Ei/Eier; cake m Kuchen/Kuchen; pizza f Pizza/Pizzas
-      food: potato/potatoes f Kartoffel/Kartoffeln; tomato/tomatoes f Tomate/Tomaten
-      food: pear f Birne/Birnen; banana f Banane/Bananen; roll n Brötchen/Brötchen
-      food: sausage f Wurst/Würste; soup f Suppe/Suppen; salad m Salat/Salate
-      mass: bread n Brot; cheese m Käse; rice m Reis; meat n Fleisch; honey m Honig
-      mass: chocolate f Schokolade; butter f Butter
-      drink: water n Wasser; milk f Milch; coffee m Kaffee; tea m Tee; beer n Bier
-      drink: wine m Wein; juice m Saft
-      language: German n Deutsch; English n Englisch; French n Französisch; Spanish n Spanisch
-      doc: book n Buch/Bücher; letter m Brief/Briefe; newspaper f Zeitung/Zeitungen
-      doc: story f Geschichte/Geschichten; poem n Gedicht/Gedichte; message f Nachricht/Nachrichten
-      doc: magazine f Zeitschrift/Zeitschriften; report m Bericht/Berichte; novel m Roman/Romane
-      speech: word n Wort/Wörter; sentence m Satz/Sätze; question f Frage/Fragen
-      speech: answer f Antwort/Antworten; text m Text/Texte; song n Lied/Lieder
-      small: key m Schlüssel/Schlüssel; umbrella m Regenschirm/Regenschirme
-      small: knife/knives n Messer/Messer; spoon m Löffel/Löffel; pencil m Bleistift/Bleistifte
-      small: ticket f Fahrkarte/Fahrkarten; passport m Pass/Pässe; ball m Ball/Bälle
-      small: package n Paket/Pakete; gift n Geschenk/Geschenke; map f Karte/Karten
-      upright: bottle f Flasche/Flaschen; glass n Glas/Gläser; cup f Tasse/Tassen
-      upright: plate m Teller/Teller; suitcase m Koffer/Koffer; box f Kiste/Kisten
-      upright: bag f Tasche/Taschen; candle f Kerze/Kerzen
-      device: lamp f Lampe/Lampen; radio n Radio/Radios; television m Fernseher/Fernseher
-      device: computer m Computer/Computer; clock f Uhr/Uhren; camera f Kamera/Kameras
-      device: telephone n Telefon/Telefone
-      furniture: table m Tisch/Tische; chair m Stuhl/Stühle; bed n Bett/Betten; sofa n Sofa/Sofas
-      furniture: cupboard m Schrank/Schränke; shelf/shelves n Regal/Regale
-      furniture: mirror m Spiegel/Spiegel; carpet m Teppich/Teppiche
-      clothes: shirt n Hemd/Hemden; coat m Mantel/Mäntel; dress n Kleid/Kleider; hat m Hut/Hüte
-      clothes: jacket f Jacke/Jacken; skirt m Rock/Röcke; sweater m Pullover/Pullover
-      clothes: scarf/scarves m Schal/Schals; shoe m Schuh/Schuhe; suit m Anzug/Anzüge
-      vehicle: car n Auto/Autos; bus m Bus/Busse; train m Zug/Züge; bicycle n Fahrrad/Fahrräder
-      vehicle: boat n Boot/Boote; taxi n Taxi/Taxis; truck m Lastwagen/Lastwagen
-      building: house n Haus/Häuser; castle n Schloss/Schlösser; bridge f Brücke/Brücken
-      building: church f Kirche/Kirchen; museum n Museum/Museen; hotel n Hotel/Hotels
-      place: school f Schule/Schulen; kitchen f Küche/Küchen; garden m Garten/Gärten
-      place: park m Park/Parks; station m Bahnhof/Bahnhöfe; theater n Theater/Theater
-      place: cinema n Kino/Kinos; restaurant n Restaurant/Restaurants; office n Büro/Büros
-      place: hospital n Krankenhaus/Krankenhäuser; library f Bibliothek/Bibliotheken
-      place: bakery f Bäckerei/Bäckereien; supermarket m Supermarkt/Supermärkte
-      place: market m Markt/Märkte; forest m Wald/Wälder; village n Dorf/Dörfer
-      place: city f Stadt/Städte; airport m Flughafen/Flughäfen; beach m Strand/Strände
-      place: lake m See/Seen; room n Zimmer/Zimmer; apartment f Wohnung/Wohnungen
-      part: door f Tür/Türen; window n Fenster/Fenster; tree m Baum/Bäume; flower f Blume/Blumen
-      part: picture n Bild/Bilder; roof n Dach/Dächer; street f Straße/Straßen
-      event: concert n Konzert/Konzerte; party f Party/Partys; trip f Reise/Reisen
-      event: course m Kurs/Kurse; meeting f Sitzung/Sitzungen
-      leisure: weekend n Wochenende/Wochenenden
-      paper: bill f Rechnung/Rechnungen; form n Formular/Formulare
-      """;
+  static String nouns() {
+    return WordList.read("en-de/nouns.txt");
+  }
 
   /**
    * Adjectives: English[/comparative[/superlative]] German[/comparative[/superlative]]: nouns they
    * go with (kinds or single nouns). Without a comparative the adjective is not compared.
    */
-  static final String ADJECTIVES =
-      """
-      new/newer/newest neu/neuer/neuest: doc device furniture clothes vehicle building key ticket
-      old/older/oldest alt/älter/ältest: person animal doc furniture clothes vehicle building tree
-      big/bigger/biggest groß/größer/größt: animal upright furniture building place tree package
-      small/smaller/smallest klein/kleiner/kleinst: animal food small upright furniture building place
-      beautiful/more_beautiful/most_beautiful schön/schöner/schönst: clothes building place flower picture song story furniture concert weekend
-      expensive/more_expensive/most_expensive teuer/teurer/teuerst: clothes device furniture vehicle gift wine hotel restaurant
-      cheap/cheaper/cheapest billig/billiger/billigst: clothes device furniture vehicle ticket hotel
-      heavy/heavier/heaviest schwer/schwerer/schwerst: package suitcase box furniture bag book
-      red rot: clothes upright car bicycle bus flower door pencil apple roof
-      blue blau: clothes upright car bicycle boat door pencil flower
-      green grün: clothes upright car bicycle door apple bag chair
-      white weiß: clothes horse cat dog house plate car flower candle
-      black schwarz: clothes horse cat dog car suitcase bag coffee umbrella
-      yellow gelb: clothes car bird flower house cup pencil
-      clean sauber: clothes glass plate cup knife spoon kitchen room window
-      dirty schmutzig: clothes glass plate cup knife car room window carpet
-      young/younger/youngest jung/jünger/jüngst: person animal
-      friendly freundlich: person dog
-      famous berühmt: actress doctor building museum poem novel song picture
-      rich/richer/richest reich/reicher/reichst: man woman farmer customer guest baker
-      poor arm: man woman farmer child student
-      strong/stronger/strongest stark/stärker/stärkst: man boy horse driver coffee tea
-      polite höflich: person
-      nice/nicer/nicest nett/netter/nettest: person kin
-      lazy faul: boy student cat waiter driver pig
-      sick krank: person animal
-      fresh frisch: food mass milk juice water flower
-      sweet/sweeter/sweetest süß/süßer/süßest: apple pear cake tea wine chocolate juice banana
-      warm/warmer/warmest warm/wärmer/wärmst: milk water soup coat sweater room bread scarf
-      cold/colder/coldest kalt/kälter/kältest: milk water beer juice soup room meat
-      delicious lecker: food mass
-      interesting/more_interesting/most_interesting interessant/interessanter/interessantest: doc speech museum city course trip person
-      long/longer/longest lang/länger/längst: doc speech trip street skirt dress scarf meeting
-      short/shorter/shortest kurz/kürzer/kürzest: doc speech trip skirt dress street meeting
-      boring/more_boring/most_boring langweilig/langweiliger/langweiligst: doc speech meeting party course
-      important wichtig: speech letter message report meeting key
-      difficult schwierig: speech course book poem
-      funny lustig: doc speech person picture
-      quiet ruhig: place hotel street child weekend
-      wrong falsch: bill answer form word map key bus
-      modern modern: building device furniture kitchen apartment office
-      """;
+  static String adjectives() {
+    return WordList.read("en-de/adjectives.txt");
+  }
 
   /**
    * Verbs: base,past,participle | infinitive er-form participle | frame | objects | flags.
@@ -496,132 +425,19 @@ public final class GenerateCorpora {
    * perfect), n no progressive, x nothing one plans, u nothing one sets out for, p present tense
    * only.
    */
-  static final String VERBS =
-      """
-      read,read,read | lesen liest gelesen | A | doc text
-      write,wrote,written | schreiben schreibt geschrieben | A | letter report novel poem message text
-      buy,bought,bought | kaufen kauft gekauft | A | food mass drink small upright device furniture clothes vehicle flower
-      sell,sold,sold | verkaufen verkauft verkauft | A | food mass device furniture clothes vehicle house flower
-      see,saw,seen | sehen sieht gesehen | A | person animal vehicle building lake | s
-      find,found,found | finden findet gefunden | A | small clothes animal camera bag letter | n
-      look_for,looked,looked | suchen sucht gesucht | A | small clothes animal person book bottle bag
-      need,needed,needed | brauchen braucht gebraucht | A | small upright furniture clothes device mass doctor | sx
-      carry,carried,carried | tragen trägt getragen | A | suitcase box bag package child chair table
-      wear,wore,worn | tragen trägt getragen | A | clothes
-      open,opened,opened | öffnen öffnet geöffnet | A | door window box suitcase letter bottle package
-      close,closed,closed | schließen schließt geschlossen | A | door window box suitcase
-      repair,repaired,repaired | reparieren repariert repariert | A | device vehicle roof door chair
-      clean,cleaned,cleaned | putzen putzt geputzt | A | window kitchen mirror door lamp
-      wash,washed,washed | waschen wäscht gewaschen | A | clothes car apple cup glass plate dog
-      eat,ate,eaten | essen isst gegessen | A | food mass
-      drink,drank,drunk | trinken trinkt getrunken | A | drink
-      cook,cooked,cooked | kochen kocht gekocht | A | soup potato egg rice meat sausage
-      bake,baked,baked | backen backt gebacken | A | cake bread pizza roll
-      cut,cut,cut | schneiden schneidet geschnitten | A | bread cheese cake apple tomato sausage meat
-      visit,visited,visited | besuchen besucht besucht | A | person kin museum castle church city
-      meet,met,met | treffen trifft getroffen | A | person kin | n
-      invite,invited,invited | ein+laden lädt eingeladen | A | person kin
-      call,called,called | an+rufen ruft angerufen | A | person kin
-      pick+up,picked,picked | ab+holen holt abgeholt | A | person kin package
-      turn+on,turned,turned | ein+schalten schaltet eingeschaltet | A | lamp radio television computer
-      turn+off,turned,turned | aus+schalten schaltet ausgeschaltet | A | lamp radio television computer
-      try+on,tried,tried | an+probieren probiert anprobiert | A | clothes
-      fill+out,filled,filled | aus+füllen füllt ausgefüllt | A | form
-      clean+up,cleaned,cleaned | auf+räumen räumt aufgeräumt | A | room kitchen apartment office
-      throw+away,threw,thrown | weg+werfen wirft weggeworfen | A | food mass letter newspaper magazine clothes
-      look_at,looked,looked | an+sehen sieht angesehen | A | picture map book camera house clock
-      rent,rented,rented | mieten mietet gemietet | A | car apartment bicycle boat room house truck
-      pay,paid,paid | bezahlen bezahlt bezahlt | A | bill
-      order,ordered,ordered | bestellen bestellt bestellt | A | soup salad pizza drink cake book taxi
-      lose,lost,lost | verlieren verliert verloren | A | small bag hat scarf camera | xn
-      forget,forgot,forgotten | vergessen vergisst vergessen | A | small bag hat word camera | xn
-      paint,painted,painted | malen malt gemalt | A | picture flower tree house horse cat
-      photograph,photographed,photographed | fotografieren fotografiert fotografiert | A | animal building flower child
-      sing,sang,sung | singen singt gesungen | A | song
-      feed,fed,fed | füttern füttert gefüttert | A | animal
-      learn,learned,learned | lernen lernt gelernt | A | language word poem
-      understand,understood,understood | verstehen versteht verstanden | A | word sentence question answer text poem | s
-      know,knew,known | kennen kennt gekannt | A | person song story novel city restaurant hotel | sxp
-      love,loved,loved | lieben liebt geliebt | A | kin animal city chocolate song | sxp
-      hear,heard,heard | hören hört gehört | A | song story child dog bird radio train | s
-      have,had,had | haben hat gehabt | A | animal device vehicle small clothes question room house | s
-      give,gave,given | geben gibt gegeben | DA | small book letter upright flower
-      send,sent,sent | schicken schickt geschickt | DA | letter package message gift picture flower
-      show,showed,shown | zeigen zeigt gezeigt | DA | picture map house room garden camera passport letter
-      bring,brought,brought | bringen bringt gebracht | DA | drink newspaper flower package soup upright umbrella
-      explain,explained,explained | erklären erklärt erklärt | DA | word sentence question text poem picture
-      lend,lent,lent | leihen leiht geliehen | DA | car bicycle camera book umbrella pencil suitcase
-      help,helped,helped | helfen hilft geholfen | D | person kin
-      thank,thanked,thanked | danken dankt gedankt | D | person kin
-      follow,followed,followed | folgen folgt gefolgt* | D | person animal car bus
-      answer,answered,answered | antworten antwortet geantwortet | D | person kin
-      trust,trusted,trusted | vertrauen vertraut vertraut | D | person kin | sx
-      wait,waited,waited | warten wartet gewartet | P for auf A | person kin bus train taxi letter answer message
-      think,thought,thought | denken denkt gedacht | P of an A | kin trip weekend party meeting child | u
-      talk,talked,talked | sprechen spricht gesprochen | P about über A | doc person event song
-      talk,talked,talked | sprechen spricht gesprochen | P to mit D | person kin
-      dream,dreamed,dreamed | träumen träumt geträumt | P of von D | house car castle lake horse trip | u
-      laugh,laughed,laughed | lachen lacht gelacht | P about über A | story letter question answer picture | u
-      ask,asked,asked | bitten bittet gebeten | P for um A | drink key answer spoon knife
-      play,played,played | spielen spielt gespielt | P with mit D | animal ball child
-      take_part,took,taken | teil+nehmen nimmt teilgenommen | P in an D | event
-      remember,remembered,remembered | ~erinnern erinnert erinnert | P - an A | person story trip party song | s
-      look_forward,looked,looked | ~freuen freut gefreut | P to auf A | concert party trip weekend letter course | u
-      take_care,took,taken | ~kümmern kümmert gekümmert | P of um A | animal child garden grandmother grandfather
-      complain,complained,complained | ~beschweren beschwert beschwert | P about über A | soup waiter hotel neighbor bill meeting
-      sleep,slept,slept | schlafen schläft geschlafen | I | -
-      work,worked,worked | arbeiten arbeitet gearbeitet | I | -
-      swim,swam,swum | schwimmen schwimmt geschwommen* | I | -
-      dance,danced,danced | tanzen tanzt getanzt | I | -
-      cry,cried,cried | weinen weint geweint | I | - | x
-      study,studied,studied | studieren studiert studiert | I | -
-      get_up,got,gotten | auf+stehen steht aufgestanden* | I | -
-      go_out,went,gone | aus+gehen geht ausgegangen* | I | -
-      fall_asleep,fell,fallen | ein+schlafen schläft eingeschlafen* | I | - | x
-      come_back,came,come | zurück+kommen kommt zurückgekommen* | I | -
-      go_shopping,went,gone | ein+kaufen kauft eingekauft | I | -
-      arrive,arrived,arrived | an+kommen kommt angekommen* | I | -
-      """;
+  static String verbs() {
+    return WordList.read("en-de/verbs.txt");
+  }
 
   /** Places: noun, English preposition, German preposition of location, German one of direction. */
-  static final String PLACES =
-      """
-      kitchen in in in; garden in in in; park in in in; station at an zu; theater in in in
-      cinema at in in; restaurant in in in; office in in in; hospital in in in; library in in in
-      bakery in in zu; supermarket in in in; market at auf auf; forest in in in; village in in in
-      city in in in; airport at an zu; beach at an zu; lake at an zu; museum in in in
-      hotel in in in; church in in in; school in in in
-      """;
+  static String places() {
+    return WordList.read("en-de/places.txt");
+  }
 
   /** Time: English = German: tenses they go with (names of {@link Tense}). */
-  static final String TIMES =
-      """
-      today = heute: PAST FUTURE MODAL
-      yesterday = gestern: PAST COULD
-      tomorrow = morgen: FUTURE MODAL
-      every day = jeden Tag: PRESENT MODAL
-      every morning = jeden Morgen: PRESENT
-      every evening = jeden Abend: PRESENT
-      every week = jede Woche: PRESENT
-      every year = jedes Jahr: PRESENT
-      last week = letzte Woche: PAST COULD
-      last year = letztes Jahr: PAST COULD
-      last night = letzte Nacht: PAST
-      next week = nächste Woche: FUTURE MODAL
-      next year = nächstes Jahr: FUTURE
-      this morning = heute Morgen: PAST COULD
-      this evening = heute Abend: FUTURE MODAL
-      yesterday evening = gestern Abend: PAST COULD
-      tomorrow evening = morgen Abend: FUTURE MODAL
-      in the morning = am Morgen: PRESENT MODAL
-      in the afternoon = am Nachmittag: PRESENT MODAL
-      in the evening = am Abend: PRESENT FUTURE
-      on the weekend = am Wochenende: PRESENT FUTURE MODAL
-      in summer = im Sommer: PRESENT
-      in winter = im Winter: PRESENT
-      soon = bald: FUTURE
-      now = jetzt: MODAL
-      """;
+  static String times() {
+    return WordList.read("en-de/times.txt");
+  }
 
   static final String DAYS =
       "Monday=Montag Tuesday=Dienstag Wednesday=Mittwoch Thursday=Donnerstag Friday=Freitag"
@@ -644,12 +460,9 @@ public final class GenerateCorpora {
   static final String SURNAMES = "Weber Klein Schmidt Wagner Fischer Becker";
 
   /** States of a person: English after "be" = German after sein, or after haben with a plus. */
-  static final String STATES =
-      """
-      tired = müde; sick = krank; happy = glücklich; sad = traurig; late = spät dran
-      hungry = +Hunger; thirsty = +Durst; afraid = +Angst; busy = beschäftigt; alone = allein
-      angry = wütend; healthy = gesund; at home = zu Hause; at school = in der Schule
-      """;
+  static String states() {
+    return WordList.read("en-de/states.txt");
+  }
 
   // ----------------------------------------------------------------------- English-German grammar
 
@@ -1589,11 +1402,11 @@ public final class GenerateCorpora {
     final List<Phrase> states = new ArrayList<>();
 
     Lexicon() {
-      entries(NOUNS).forEach(this::noun);
-      lines(ADJECTIVES).forEach(this::adjective);
-      lines(VERBS).forEach(this::verb);
-      entries(PLACES).forEach(this::place);
-      lines(TIMES).forEach(this::time);
+      entries(nouns()).forEach(this::noun);
+      lines(adjectives()).forEach(this::adjective);
+      lines(verbs()).forEach(this::verb);
+      entries(places()).forEach(this::place);
+      lines(times()).forEach(this::time);
       for (Phrase day : days) {
         times.add(
             new Time(
@@ -1613,7 +1426,7 @@ public final class GenerateCorpora {
         titled.add(new Name(surname, "Mr.", 'm'));
         titled.add(new Name(surname, "Mrs.", 'f'));
       }
-      for (String entry : entries(STATES)) {
+      for (String entry : entries(states())) {
         String[] sides = entry.split(" = ");
         states.add(new Phrase(sides[0], sides[1]));
       }
@@ -3194,79 +3007,14 @@ public final class GenerateCorpora {
    * Nouns by kind: Chinese, measure word ("-" for none; 杯=cup for a mass noun), English[/irregular
    * plural].
    */
-  static final String ZH_NOUNS =
-      """
-      person: 老师 位 teacher; 医生 位 doctor; 学生 个 student; 朋友 个 friend; 同学 个 classmate
-      person: 邻居 个 neighbor; 服务员 个 waiter; 司机 个 driver; 客人 位 guest; 经理 位 manager
-      person: 护士 位 nurse; 孩子 个 child/children; 女孩 个 girl; 男孩 个 boy; 农民 个 farmer
-      person: 记者 位 reporter; 律师 位 lawyer; 画家 位 painter; 警察 个 policeman/policemen
-      kin: 妈妈 位 mother; 爸爸 位 father; 哥哥 个 older_brother; 弟弟 个 younger_brother
-      kin: 姐姐 个 older_sister; 妹妹 个 younger_sister; 爷爷 位 grandfather; 奶奶 位 grandmother
-      kin: 叔叔 位 uncle; 阿姨 位 aunt; 儿子 个 son; 女儿 个 daughter
-      animal: 狗 只 dog; 猫 只 cat; 鸟 只 bird; 马 匹 horse; 牛 头 cow; 鸡 只 chicken
-      animal: 熊猫 只 panda; 兔子 只 rabbit; 猴子 只 monkey
-      food: 苹果 个 apple; 鸡蛋 个 egg; 香蕉 根 banana; 西瓜 个 watermelon; 蛋糕 个 cake
-      food: 土豆 个 potato/potatoes; 西红柿 个 tomato/tomatoes; 橘子 个 orange; 三明治 个 sandwich
-      mass: 米饭 碗=bowl rice; 面条 碗=bowl noodles; 面包 块=piece bread; 牛肉 块=piece beef; 鱼 块=piece fish
-      drink: 水 杯=glass water; 茶 杯=cup tea; 咖啡 杯=cup coffee; 牛奶 杯=glass milk; 果汁 杯=glass juice; 啤酒 瓶=bottle beer
-      doc: 书 本 book; 杂志 本 magazine; 小说 本 novel; 报纸 份 newspaper; 信 封 letter
-      doc: 文章 篇 article; 故事 个 story; 词典 本 dictionary
-      show: 电影 部 movie; 节目 个 program; 比赛 场 game
-      song: 歌 首 song
-      picture: 照片 张 photo; 地图 张 map; 画 幅 painting; 票 张 ticket
-      small: 雨伞 把 umbrella; 钥匙 把 key; 刀 把 knife/knives; 杯子 个 cup; 瓶子 个 bottle
-      small: 包 个 bag; 箱子 个 suitcase; 手机 部 phone; 手表 块 watch; 礼物 件 gift
-      small: 铅笔 支 pencil; 帽子 顶 hat; 盘子 个 plate
-      device: 电脑 台 computer; 电视 台 television; 相机 台 camera; 灯 盏 lamp; 冰箱 台 refrigerator
-      furniture: 桌子 张 table; 椅子 把 chair; 床 张 bed; 沙发 张 sofa
-      opening: 门 扇 door; 窗户 扇 window
-      clothes: 衬衫 件 shirt; 毛衣 件 sweater; 大衣 件 coat; 外套 件 jacket; 裙子 条 skirt
-      clothes: 围巾 条 scarf/scarves
-      vehicle: 自行车 辆 bicycle; 汽车 辆 car; 出租车 辆 taxi; 卡车 辆 truck; 船 艘 boat
-      building: 房子 座 house; 桥 座 bridge; 山 座 mountain; 公园 座 park; 博物馆 座 museum
-      building: 医院 家 hospital; 饭馆 家 restaurant; 商店 家 shop; 银行 家 bank; 书店 家 bookstore
-      building: 超市 家 supermarket; 公司 家 company; 学校 所 school; 城市 座 city; 图书馆 座 library
-      room: 房间 个 room; 教室 间 classroom; 厨房 间 kitchen; 办公室 间 office; 花园 个 garden
-      plant: 树 棵 tree; 花 朵 flower
-      language: 中文 - Chinese; 英文 - English; 法文 - French; 日文 - Japanese
-      subject: 数学 - mathematics; 历史 - history; 音乐 - music
-      question: 问题 个 question; 句子 个 sentence
-      """;
+  static String zhNouns() {
+    return WordList.read("zh-en/nouns.txt");
+  }
 
   /** Adjectives: Chinese, English[/comparative/superlative]: nouns they go with. */
-  static final String ZH_ADJECTIVES =
-      """
-      新 new/newer/newest: doc small device furniture clothes vehicle building
-      旧 old/older/oldest: book magazine newspaper dictionary small device furniture clothes vehicle
-      大 big/bigger/biggest: animal food small furniture building room plant
-      小 small/smaller/smallest: animal food small furniture building room plant
-      漂亮 beautiful/more_beautiful/most_beautiful: clothes building picture plant bird horse room
-      贵 expensive/more_expensive/most_expensive: clothes device furniture vehicle small book magazine dictionary food
-      便宜 cheap/cheaper/cheapest: clothes device furniture vehicle small food
-      重 heavy/heavier/heaviest: small furniture device dictionary
-      轻 light/lighter/lightest: small device
-      红 red: clothes small vehicle flower apple door
-      蓝 blue: clothes small vehicle door chair
-      白 white: clothes small vehicle animal flower
-      黑 black: clothes small vehicle animal device
-      干净 clean/cleaner/cleanest: room clothes cup plate knife
-      脏 dirty/dirtier/dirtiest: room clothes cup plate vehicle
-      年轻 young/younger/youngest: person
-      有名 famous/more_famous/most_famous: doctor lawyer painter manager building show song novel
-      聪明 clever/cleverer/cleverest: person animal
-      高 tall/taller/tallest: person tree
-      好吃 delicious/more_delicious/most_delicious: food mass
-      新鲜 fresh/fresher/freshest: food fish milk beef bread
-      甜 sweet/sweeter/sweetest: apple banana watermelon orange cake juice
-      热 hot/hotter/hottest: tea coffee milk water
-      冷 cold/colder/coldest: tea water milk rice
-      有意思 interesting/more_interesting/most_interesting: doc show subject
-      长 long/longer/longest: novel letter article story show skirt scarf bridge sentence
-      短 short/shorter/shortest: novel letter article story skirt scarf pencil sentence
-      难 difficult/more_difficult/most_difficult: language subject question sentence
-      重要 important/more_important/most_important: letter article question game subject
-      安静 quiet/quieter/quietest: room library park hospital city
-      """;
+  static String zhAdjectives() {
+    return WordList.read("zh-en/adjectives.txt");
+  }
 
   /**
    * Verbs: Chinese (complement after a plus), English base,past,participle: objects: flags. The
@@ -3274,114 +3022,19 @@ public final class GenerateCorpora {
    * the object before the verb (把); x nothing one plans; r result, so neither progressive nor
    * habit; o one thing at a time.
    */
-  static final String ZH_VERBS =
-      """
-      看 read,read,read: doc:
-      看 watch,watched,watched: show:
-      买 buy,bought,bought: food mass drink doc picture small device furniture clothes vehicle flower:
-      卖 sell,sold,sold: food device furniture clothes vehicle flower picture: b
-      吃 eat,ate,eaten: food mass: b
-      喝 drink,drank,drunk: drink: b
-      做 make,made,made: cake sandwich noodles bread skirt:
-      洗 wash,washed,washed: clothes cup plate apple tomato car: b
-      穿 wear,wore,worn: clothes: o
-      画 draw,drew,drawn: animal tree flower bridge mountain house:
-      写 write,wrote,written: letter article story novel sentence:
-      听 listen_to,listened,listened: song music program story:
-      学 study,studied,studied: language subject:
-      教 teach,taught,taught: language subject:
-      找 look_for,looked,looked: small person child dog cat ticket map:
-      找到 find,found,found: small ticket map dog cat child letter: r
-      用 use,used,used: computer phone camera dictionary knife umbrella refrigerator car: o
-      修+好 repair,repaired,repaired: vehicle device door window chair watch: b
-      打开 open,opened,opened: door window suitcase bottle bag refrigerator letter: rb
-      关+上 close,closed,closed: door window suitcase refrigerator: rb
-      带 bring,brought,brought: umbrella camera gift map book milk juice:
-      寄 send,sent,sent: letter gift photo book newspaper: b
-      借 borrow,borrowed,borrowed: doc umbrella camera bicycle car pencil:
-      丢 lose,lost,lost: key phone umbrella ticket watch hat bag: rxb
-      忘 forget,forgot,forgotten: umbrella key ticket bag sentence: rx
-      拜访 visit,visited,visited: person kin:
-      参观 visit,visited,visited: museum school company library:
-      帮助 help,helped,helped: person kin:
-      认识 know,knew,known: person: sx
-      喜欢 like,liked,liked: animal food mass drink doc show song clothes building subject language: sx
-      需要 need,needed,needed: small device furniture clothes doctor lawyer dictionary: sx
-      等 wait_for,waited,waited: person kin taxi boat letter:
-      感谢 thank,thanked,thanked: person kin:
-      邀请 invite,invited,invited: person kin:
-      打扫 clean,cleaned,cleaned: room: o
-      准备 prepare,prepared,prepared: gift game question story:
-      记住 remember,remembered,remembered: story sentence question song: r
-      懂 understand,understood,understood: language question sentence story article: sx
-      看见 see,saw,seen: animal person building vehicle: rx
-      骑 ride,rode,ridden: bicycle horse: o
-      开 drive,drove,driven: car truck taxi: o
-      养 keep,kept,kept: animal:
-      照顾 take_care_of,took,taken: child animal kin:
-      搬 move,moved,moved: furniture suitcase refrigerator television: b
-      种 plant,planted,planted: plant:
-      唱 sing,sang,sung: song:
-      讨论 discuss,discussed,discussed: question show game novel article:
-      租 rent,rented,rented: house car bicycle boat room: o
-      参加 take_part_in,took,taken: game: o
-      拍 photograph,photographed,photographed: animal building flower bridge:
-      睡觉 sleep,slept,slept: -:
-      跑步 run,ran,run: -:
-      游泳 swim,swam,swum: -:
-      跳舞 dance,danced,danced: -:
-      工作 work,worked,worked: -:
-      休息 rest,rested,rested: -:
-      哭 cry,cried,cried: -: x
-      笑 laugh,laughed,laughed: -: x
-      旅行 travel,traveled,traveled: -:
-      起床 get_up,got,gotten: -:
-      聊天 chat,chatted,chatted: -:
-      散步 take_a_walk,took,taken: -:
-      迟到 come_late,came,come: -: x
-      打篮球 play_basketball,played,played: -:
-      踢足球 play_soccer,played,played: -:
-      弹钢琴 play_the_piano,played,played: -:
-      """;
+  static String zhVerbs() {
+    return WordList.read("zh-en/verbs.txt");
+  }
 
   /** Places after 在 and after 去: Chinese = English where: English where to. */
-  static final String ZH_PLACES =
-      """
-      公园 = in the park: to the park; 图书馆 = in the library: to the library
-      学校 = at school: to school; 家 = at home: home; 医院 = at the hospital: to the hospital
-      超市 = at the supermarket: to the supermarket; 公司 = at the company: to the company
-      饭馆 = at the restaurant: to the restaurant; 教室 = in the classroom: to the classroom
-      花园 = in the garden: to the garden; 机场 = at the airport: to the airport
-      火车站 = at the train station: to the train station; 电影院 = at the cinema: to the cinema
-      博物馆 = at the museum: to the museum; 银行 = at the bank: to the bank
-      办公室 = in the office: to the office; 海边 = at the seaside: to the seaside
-      书店 = at the bookstore: to the bookstore; 房间里 = in the room: into the room
-      厨房里 = in the kitchen: into the kitchen
-      北京 = in Beijing: to Beijing; 上海 = in Shanghai: to Shanghai
-      广州 = in Guangzhou: to Guangzhou; 中国 = in China: to China; 美国 = in America: to America
-      法国 = in France: to France; 日本 = in Japan: to Japan; 英国 = in England: to England
-      """;
+  static String zhPlaces() {
+    return WordList.read("zh-en/places.txt");
+  }
 
   /** Time: Chinese = English: aspects they go with. */
-  static final String ZH_TIMES =
-      """
-      昨天 = yesterday: PAST; 前天 = the day before yesterday: PAST; 昨天晚上 = yesterday evening: PAST
-      上个星期 = last week: PAST; 上个月 = last month: PAST; 去年 = last year: PAST
-      今天早上 = this morning: PAST; 上个周末 = last weekend: PAST; 昨天下午 = yesterday afternoon: PAST
-      明天 = tomorrow: FUTURE MODAL; 后天 = the day after tomorrow: FUTURE MODAL
-      明天早上 = tomorrow morning: FUTURE MODAL; 今天晚上 = tonight: FUTURE MODAL
-      下个星期 = next week: FUTURE MODAL; 下个月 = next month: FUTURE MODAL; 明年 = next year: FUTURE
-      这个周末 = this weekend: FUTURE MODAL; 现在 = now: MODAL; 今天 = today: MODAL
-      每天 = every day: HABIT; 每天早上 = every morning: HABIT; 每天晚上 = every evening: HABIT
-      每个星期 = every week: HABIT; 每年 = every year: HABIT; 每个周末 = every weekend: HABIT
-      每个月 = every month: HABIT
-      星期一 = on Monday: FUTURE MODAL
-      星期二 = on Tuesday: FUTURE MODAL
-      星期三 = on Wednesday: FUTURE MODAL
-      星期四 = on Thursday: FUTURE MODAL
-      星期五 = on Friday: FUTURE MODAL
-      星期六 = on Saturday: FUTURE MODAL
-      """;
+  static String zhTimes() {
+    return WordList.read("zh-en/times.txt");
+  }
 
   static final String ZH_NAMES =
       "小明=Xiaoming 小红=Xiaohong 小丽=Xiaoli 李伟=Li_Wei 王芳=Wang_Fang 张强=Zhang_Qiang"
@@ -3573,11 +3226,11 @@ public final class GenerateCorpora {
     final List<Words> states = words(ZH_STATES);
 
     ChineseLexicon() {
-      Lexicon.entries(ZH_NOUNS).forEach(this::item);
-      Lexicon.lines(ZH_ADJECTIVES).forEach(this::quality);
-      Lexicon.lines(ZH_VERBS).forEach(this::action);
-      plainEntries(ZH_PLACES).forEach(this::place);
-      plainEntries(ZH_TIMES).forEach(this::time);
+      Lexicon.entries(zhNouns()).forEach(this::item);
+      Lexicon.lines(zhAdjectives()).forEach(this::quality);
+      Lexicon.lines(zhVerbs()).forEach(this::action);
+      plainEntries(zhPlaces()).forEach(this::place);
+      plainEntries(zhTimes()).forEach(this::time);
       words(ZH_NAMES).forEach(name -> names.add(Term.of(name.zh(), name.en(), 2, name.en())));
     }
 

@@ -1,6 +1,8 @@
 package dev.translator.cli;
 
 import dev.translator.config.Precision;
+import dev.translator.io.DurableFiles;
+import dev.translator.io.InputException;
 import dev.translator.io.LineReader;
 import dev.translator.io.TextFiles;
 import dev.translator.translate.WeightedModel;
@@ -10,6 +12,7 @@ import dev.translator.translate.files.RecordTranslator;
 import dev.translator.translate.files.Records;
 import dev.translator.translate.files.TaggedTranslator;
 import dev.translator.translate.files.WarningCounts;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -159,6 +162,7 @@ final class TranslateCommand implements Callable<Integer> {
   }
 
   private void translateFile(ModelChoice choice) {
+    requireOther(input, output);
     try (LineReader lines = TextFiles.lines(input);
         FileJob job = FileJob.open(output, fresh);
         LineTranslator translator = TaggedTranslator.of(models.load(choice), tag)) {
@@ -180,6 +184,16 @@ final class TranslateCommand implements Callable<Integer> {
             () -> progress.at(lines.lineNumber() / total, counts.translations()));
       }
       summarize(counts);
+    }
+  }
+
+  private static void requireOther(Path input, Path output) {
+    try {
+      if (Files.exists(output) && Files.isSameFile(input, output)) {
+        throw new InputException(output + ": is the input: choose another output");
+      }
+    } catch (IOException e) {
+      throw new InputException(input + ": cannot be read: " + DurableFiles.reason(e), e);
     }
   }
 

@@ -288,6 +288,29 @@ class FileJobTest {
   }
 
   @Test
+  void aForeignJournalIsKept() throws IOException {
+    Path output = directory.resolve("out");
+    Path journal = Files.writeString(beside(output, ".journal"), "Dear diary");
+    for (String option : new String[] {"--scores", "--fresh"}) {
+      assertThat(translate(output, option).err())
+          .isEqualTo(
+              journal
+                  + ": not left by an interrupted run: move it away or choose another output\n");
+    }
+    assertThat(journal).hasContent("Dear diary");
+    assertThat(directory.toFile().list()).containsExactlyInAnyOrder("in.txt", "out.journal");
+  }
+
+  @Test
+  void anOutputThatIsTheInputIsRefused() throws IOException {
+    String text = Files.readString(input);
+    assertThat(translate(input))
+        .isEqualTo(
+            new Shell.Result(1, "", input + ": is the input: choose another output\n"));
+    assertThat(input).hasContent(text);
+  }
+
+  @Test
   void emptyInputHasAnEmptyOutput() throws IOException {
     Files.writeString(input, "");
     Path output = directory.resolve("out.gz");

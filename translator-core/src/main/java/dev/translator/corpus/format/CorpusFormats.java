@@ -25,6 +25,9 @@ public final class CorpusFormats {
 
   private static final int SNIFFED_BYTES = 4096;
 
+  /** First bytes of a zip archive. */
+  private static final String ZIP_MARK = "PK\u0003\u0004";
+
   private CorpusFormats() {}
 
   public static List<CorpusFormat> all() {
@@ -37,13 +40,16 @@ public final class CorpusFormats {
    * @throws InputException if it is none of the known ones
    */
   public static CorpusFormat of(Path file) {
+    String start = start(file);
+    if (start.startsWith(ZIP_MARK)) {
+      throw new InputException(file + ": is a zip archive: unpack it and give the files inside");
+    }
     String extension = extension(file.getFileName().toString().toLowerCase(Locale.ROOT));
     for (CorpusFormat format : ALL) {
       if (format.extensions().contains(extension)) {
         return format;
       }
     }
-    String start = start(file);
     for (CorpusFormat format : ALL) {
       if (format.looksLike(start)) {
         return format;

@@ -88,6 +88,7 @@ public final class FileJob implements AutoCloseable {
     if (Files.isDirectory(output)) {
       throw new InputException(output + ": is a directory, expected a file to write");
     }
+    JobJournal.requireOwn(beside(output, ".journal"));
     Path partial = beside(output, ".partial");
     FileChannel channel = null;
     try {

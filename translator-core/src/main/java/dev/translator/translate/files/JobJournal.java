@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.translator.io.DurableFiles;
 import dev.translator.io.InputException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -30,6 +33,32 @@ record JobJournal(
     Map<String, Long> warnings) {
   private static final long MAX_BYTES = 1 << 20;
 
+  /** How every journal begins, so that a foreign file of this name is told from one. */
+  private static final String START = "{\"settings\":{";
+
+  /**
+   * Checks that a file is a journal, whole or damaged, or is not there.
+   *
+   * @throws InputException if something else has its name
+   */
+  static void requireOwn(Path file) {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !START.startsWith(start(file))) {
+      throw new InputException(
+          file + ": not left by an interrupted run: move it away or choose another output");
+    }
+  }
+
+  private static String start(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(START.length()), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new InputException(file + ": cannot be read: " + DurableFiles.reason(e), e);
+    }
+  }
+
   void write(Path file) {
     try {
       DurableFiles.writeText(file, new JsonMapper().writeValueAsString(this) + "\n");
@@ -51,7 +80,11 @@ record JobJournal(
         throw new IOException("too large");
       }
       JobJournal read = new JsonMapper().readValue(file.toFile(), JobJournal.class);
-      if (read.settings == null || read.inputHash == null || read.warnings == null) {
+      if (read.settings == null
+          || read.inputHash == null
+          || read.warnings == null
+          || read.records < 0
+          || read.outputBytes < 0) {
         throw new IOException("incomplete");
       }
       return read;

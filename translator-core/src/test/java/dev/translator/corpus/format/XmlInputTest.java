@@ -248,4 +248,17 @@ class XmlInputTest {
         .message()
         .doesNotContain("damaged");
   }
+
+  @Test
+  void zipArchivesAreNamed() throws IOException {
+    for (String name : List.of("t.tmx.zip", "t.xlz", "t.txt.zip", "t.tmx")) {
+      Files.writeString(directory.resolve(name), "PK\u0003\u0004\u0014");
+      assertThatThrownBy(
+              () ->
+                  new CorpusReader(directory, SideNames.languages("en", "de"))
+                      .readAll(CorpusSource.named(name)))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining(name + ": is a zip archive: unpack it");
+    }
+  }
 }
