@@ -5,6 +5,7 @@ import dev.translator.translate.files.FileFormat;
 import dev.translator.translate.files.OutputFields;
 import dev.translator.translate.files.Records;
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

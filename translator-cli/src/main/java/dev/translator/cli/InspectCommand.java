@@ -2,8 +2,8 @@ package dev.translator.cli;
 
 import dev.translator.report.AttentionMap;
 import dev.translator.report.AttentionPage;
-import dev.translator.translate.EngineOptions;
 import dev.translator.translate.AttentionReader;
+import dev.translator.translate.EngineOptions;
 import dev.translator.translate.TranslationEngine;
 import java.nio.file.Path;
 import java.util.List;

@@ -305,8 +305,7 @@ class FileJobTest {
   void anOutputThatIsTheInputIsRefused() throws IOException {
     String text = Files.readString(input);
     assertThat(translate(input))
-        .isEqualTo(
-            new Shell.Result(1, "", input + ": is the input: choose another output\n"));
+        .isEqualTo(new Shell.Result(1, "", input + ": is the input: choose another output\n"));
     assertThat(input).hasContent(text);
   }
 

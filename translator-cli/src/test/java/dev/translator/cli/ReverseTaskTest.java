@@ -187,7 +187,8 @@ class ReverseTaskTest {
     List<String> sorted = new ArrayList<>(lines);
     sorted.sort(Comparator.comparing(String::length));
     Map<String, String> expected = new HashMap<>();
-    try (TranslationEngine engine = TranslationEngine.load(Path.of(model), EngineOptions.on("cpu"))) {
+    try (TranslationEngine engine =
+        TranslationEngine.load(Path.of(model), EngineOptions.on("cpu"))) {
       for (int threads = 1; threads <= 2; threads++) {
         Devices.threads(threads);
         Map<String, String> alone = new HashMap<>();

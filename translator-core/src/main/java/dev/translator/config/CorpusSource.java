@@ -187,8 +187,7 @@ public sealed interface CorpusSource {
 
   /** The same corpus, each pair so many times an epoch. */
   default CorpusSource weighted(double weight) {
-    return new Adjusted(
-        place(), weight, keepsInlineTags(), sourceTag(), keepsUntranslated());
+    return new Adjusted(place(), weight, keepsInlineTags(), sourceTag(), keepsUntranslated());
   }
 
   private static void requireText(String path) {

@@ -5,8 +5,11 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Products with weights that stay the same for many of them, in {@code onednn.py}: reordered once
@@ -45,6 +48,9 @@ public final class PackedKernels {
     return Loaded.SCRIPT;
   }
 
+  private static final int[] TRIED_ROWS = {1, 16};
+  private static final Map<Form, Boolean> PACKS_RIGHT = new ConcurrentHashMap<>();
+
   private final NDManager manager;
 
   /**
@@ -69,7 +75,64 @@ public final class PackedKernels {
    * @param weights [O, I] each, float32 or bfloat16
    */
   public NDList packed(List<NDArray> weights) {
-    return Loaded.SCRIPT.arrays(manager, "packed", false, weights);
+    NDList packed = Loaded.SCRIPT.arrays(manager, "packed", false, weights);
+    for (int i = 0; i < weights.size(); i++) {
+      NDArray weight = weights.get(i);
+      if (!PACKS_RIGHT.computeIfAbsent(Form.of(weight), PackedKernels::packsRight)) {
+        NDArray copy = weight.duplicate();
+        copy.attach(manager);
+        packed.set(i, copy).close();
+      }
+    }
+    return packed;
+  }
+
+  /** Shape and number format of a matrix. */
+  private record Form(long outputs, long inputs, DataType type) {
+    static Form of(NDArray weight) {
+      return new Form(weight.getShape().get(0), weight.getShape().get(1), weight.getDataType());
+    }
+  }
+
+  /**
+   * Whether packed products of a form equal plain ones, tried once for each form. On some
+   * processors with AVX-512, oneDNN 3.7 reads packed float32 weights wrongly if their outputs are
+   * few and no multiple of 64; such weights stay as they are, which the same operators take too.
+   */
+  private static boolean packsRight(Form form) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
+      NDArray values = manager.arange((float) (form.outputs() * form.inputs())).sin();
+      NDArray weight = values.reshape(form.outputs(), form.inputs());
+      if (form.type() != DataType.FLOAT32) {
+        weight = new Kernels(manager, false).toBfloat16(List.of(weight)).head();
+      }
+      NDArray packed = Loaded.SCRIPT.arrays(manager, "packed", false, List.of(weight)).head();
+      PackedKernels kernels = new PackedKernels(manager);
+      for (int rows : TRIED_ROWS) {
+        NDArray x = manager.arange((float) (rows * form.inputs())).cos().reshape(rows, -1);
+        float[] plain = floats(kernels.project(x, weight));
+        float[] found = floats(kernels.project(x, packed));
+        if (!near(found, plain)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  private static float[] floats(NDArray array) {
+    return array.toType(DataType.FLOAT32, false).toFloatArray();
+  }
+
+  /** Wrong products differ by as much as the products themselves, right ones by rounding. */
+  private static boolean near(float[] found, float[] expected) {
+    float largest = 0;
+    float difference = 0;
+    for (int i = 0; i < expected.length; i++) {
+      largest = Math.max(largest, Math.abs(expected[i]));
+      difference = Math.max(difference, Math.abs(found[i] - expected[i]));
+    }
+    return difference <= 0.05f * largest;
   }
 
   /**

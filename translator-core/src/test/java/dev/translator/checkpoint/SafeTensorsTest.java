@@ -36,7 +36,7 @@ class SafeTensorsTest {
     }
     tensors.put("weights.f32", tensor(ElementType.F32, floats, 2, 3));
     tensors.put(
-        "bf16",
+        "half",
         tensor(ElementType.F16, little(4).putShort((short) 0x3800).putShort((short) 0xfbff), 2));
     tensors.put(
         "brain",

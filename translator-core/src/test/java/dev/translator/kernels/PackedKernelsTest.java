@@ -13,7 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PackedKernelsTest {
   @ParameterizedTest
-  @CsvSource({"1, 1, 5, 7", "2, 9, 16, 32", "3, 64, 33, 100"})
+  @CsvSource({
+    "1, 1, 5, 7",
+    "2, 9, 16, 32",
+    "3, 64, 33, 100",
+    "4, 3, 64, 48",
+    "5, 16, 128, 200",
+    "6, 5, 40, 96"
+  })
   void equalsThePlainProduct(long seed, int rows, int inputs, int outputs) {
     assumeTrue(
         PackedKernels.available(TestDevice.get(), false),

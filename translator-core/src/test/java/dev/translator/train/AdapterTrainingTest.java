@@ -73,8 +73,10 @@ class AdapterTrainingTest {
     merged.forEach(
         (name, values) ->
             assertThat(apart.get(name)).as(name).containsExactly(values, within(1e-5f)));
-    try (TranslationEngine one = TranslationEngine.load(tiny.output("merged"), EngineOptions.on(TestDevice.NAME));
-        TranslationEngine other = TranslationEngine.load(tiny.output("apart"), EngineOptions.on(TestDevice.NAME))) {
+    try (TranslationEngine one =
+            TranslationEngine.load(tiny.output("merged"), EngineOptions.on(TestDevice.NAME));
+        TranslationEngine other =
+            TranslationEngine.load(tiny.output("apart"), EngineOptions.on(TestDevice.NAME))) {
       assertThat(other.translate(tiny.sources())).isEqualTo(one.translate(tiny.sources()));
     }
   }
@@ -124,13 +126,15 @@ class AdapterTrainingTest {
         tiny.output("base2").resolve("model.safetensors"),
         weights,
         StandardCopyOption.REPLACE_EXISTING);
-    assertThatThrownBy(() -> TranslationEngine.load(tiny.output("apart"), EngineOptions.on(TestDevice.NAME)))
+    assertThatThrownBy(
+            () -> TranslationEngine.load(tiny.output("apart"), EngineOptions.on(TestDevice.NAME)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("adapter.safetensors")
         .hasMessageContaining("put the model back");
 
     Files.move(tiny.output("base"), tiny.output("moved"));
-    assertThatThrownBy(() -> TranslationEngine.load(tiny.output("apart"), EngineOptions.on(TestDevice.NAME)))
+    assertThatThrownBy(
+            () -> TranslationEngine.load(tiny.output("apart"), EngineOptions.on(TestDevice.NAME)))
         .hasMessageContaining("is not at " + tiny.output("base"));
   }
 

@@ -100,9 +100,12 @@ class Bfloat16Test {
   void translatesTheSameTextsWhenSure() throws IOException {
     tiny.train("out", "training.maxUpdates=60");
     List<WeightedModel> model = List.of(WeightedModel.of(tiny.output("out")));
-    try (TranslationEngine single = TranslationEngine.load(model, EngineOptions.on(TestDevice.NAME).withPrecision(Precision.FP32));
+    try (TranslationEngine single =
+            TranslationEngine.load(
+                model, EngineOptions.on(TestDevice.NAME).withPrecision(Precision.FP32));
         TranslationEngine bfloat16 =
-            TranslationEngine.load(model, EngineOptions.on(TestDevice.NAME).withPrecision(Precision.BF16))) {
+            TranslationEngine.load(
+                model, EngineOptions.on(TestDevice.NAME).withPrecision(Precision.BF16))) {
       List<String> expected = single.translate(tiny.sources());
       List<String> found = bfloat16.translate(tiny.sources());
       long same = 0;

@@ -42,7 +42,8 @@ class FormatTest {
 
   @Test
   void version1Translates() throws Exception {
-    try (TranslationEngine engine = TranslationEngine.load(model(1), EngineOptions.on(TestDevice.NAME))) {
+    try (TranslationEngine engine =
+        TranslationEngine.load(model(1), EngineOptions.on(TestDevice.NAME))) {
       assertThat(engine.translate(ENGLISH)).isEqualTo(GERMAN);
     }
   }
@@ -65,7 +66,8 @@ class FormatTest {
     assertThat(log.messages).contains("resuming after update 300");
     assertThat(end.update()).isEqualTo(310);
     assertThat(log.lastValidation().loss()).isLessThan(0.01);
-    try (TranslationEngine engine = TranslationEngine.load(model, EngineOptions.on(TestDevice.NAME))) {
+    try (TranslationEngine engine =
+        TranslationEngine.load(model, EngineOptions.on(TestDevice.NAME))) {
       assertThat(engine.translate(ENGLISH)).isEqualTo(GERMAN);
     }
   }

@@ -188,7 +188,10 @@ public final class FileJob implements AutoCloseable {
                     Locale.ROOT,
                     "%s: begun with another %s (%s, now %s): give the same to go on, or start over"
                         + " with --fresh",
-                    partial, name, differing(said, now), differing(now, said)));
+                    partial,
+                    name,
+                    differing(said, now),
+                    differing(now, said)));
           }
         });
   }
