@@ -114,9 +114,12 @@ final class CheckpointManager {
   private ConfigException changed(String corpus, String key) {
     return new ConfigException(
         String.format(
+            Locale.ROOT,
             "%s: the %s has changed since the run began: put it back, allow the change"
                 + " with --allow-change %s, give another --output, or start over with --fresh",
-            directory.root(), corpus, key));
+            directory.root(),
+            corpus,
+            key));
   }
 
   /** Whether a state has the same constant; the first checkpoints did not have all of them. */

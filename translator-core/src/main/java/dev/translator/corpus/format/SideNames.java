@@ -1,5 +1,7 @@
 package dev.translator.corpus.format;
 
+import java.util.Locale;
+
 /**
  * What the two sides are called inside a file: columns, keys or languages.
  *
@@ -35,7 +37,12 @@ public record SideNames(
   @Override
   public String toString() {
     return String.format(
+        Locale.ROOT,
         "SideNames[source=%s, target=%s, given=%s, inlineTags=%s%s]",
-        source, target, given, inlineTags, untranslated ? ", untranslated=true" : "");
+        source,
+        target,
+        given,
+        inlineTags,
+        untranslated ? ", untranslated=true" : "");
   }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Strict UTF-8 for parsers of formats in which line ends mean nothing, so that a line may have any
@@ -84,8 +85,11 @@ final class Utf8Reader extends Reader {
     if (recordChars > MAX_RECORD_CHARS) {
       throw new InputException(
           String.format(
+              Locale.ROOT,
               "%s:%d: a record of more than %d million characters: is a quote or tag left open?",
-              name, recordLine, MAX_RECORD_CHARS / 1_000_000));
+              name,
+              recordLine,
+              MAX_RECORD_CHARS / 1_000_000));
     }
     return out.position();
   }
@@ -125,9 +129,13 @@ final class Utf8Reader extends Reader {
   private InputException notUtf8() {
     return new InputException(
         String.format(
+            Locale.ROOT,
             "%s:%d: not valid UTF-8 (byte 0x%02X at byte %d of the line): convert the file to UTF-8"
                 + " first",
-            name, line, bytes.get(bytes.position()) & 0xff, lineBytes + 1));
+            name,
+            line,
+            bytes.get(bytes.position()) & 0xff,
+            lineBytes + 1));
   }
 
   @Override

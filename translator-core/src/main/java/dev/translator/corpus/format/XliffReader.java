@@ -3,6 +3,7 @@ package dev.translator.corpus.format;
 import dev.translator.io.InputException;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 
@@ -78,8 +79,13 @@ final class XliffReader implements PairReader {
     if (passedOver && otherLanguages == null) {
       otherLanguages =
           String.format(
+              Locale.ROOT,
               "%stranslates from %s to %s, expected %s and %s",
-              xml.at(), fileSource, fileTarget, sides.source(), sides.target());
+              xml.at(),
+              fileSource,
+              fileTarget,
+              sides.source(),
+              sides.target());
     }
   }
 
