@@ -89,7 +89,7 @@ final class XliffReader implements PairReader {
     }
   }
 
-  /** How well a direction fits, 0 if it does not; what is not said may be any language. */
+  /** Rank of a direction, 0 if it does not fit; a language that the file omits fits any. */
   private static int fit(String source, String foundSource, String target, String foundTarget) {
     int sourceFit = foundSource == null ? 1 : LanguageTags.fit(source, foundSource);
     int targetFit = foundTarget == null ? 1 : LanguageTags.fit(target, foundTarget);
