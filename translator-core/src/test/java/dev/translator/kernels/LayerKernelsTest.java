@@ -114,7 +114,7 @@ class LayerKernelsTest {
 
   /** a(x) of x = (-1, 2). */
   private static float[] activated(int code) {
-    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
+    try (NDManager manager = TestDevice.manager()) {
       NDArray x = manager.create(new float[] {-1, 2}, new Shape(1, 2));
       NDArray identity = manager.create(new float[] {1, 0, 0, 1}, new Shape(2, 2));
       NDArray zeros = manager.create(new float[2]);

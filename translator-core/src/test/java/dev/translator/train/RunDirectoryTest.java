@@ -12,19 +12,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RunDirectoryTest {
-  @TempDir Path directory;
-  private TinyRun tiny;
+class RunDirectoryTest extends RunFixture {
   private final Listening log = new Listening();
-
-  @BeforeEach
-  void writeCorpus() throws IOException {
-    tiny = new TinyRun(directory);
-  }
 
   static void deleteTree(Path top) throws IOException {
     if (Files.exists(top)) {
