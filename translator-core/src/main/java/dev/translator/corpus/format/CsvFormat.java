@@ -27,37 +27,15 @@ final class CsvFormat implements CorpusFormat {
 
   @Override
   public PairReader open(Path file, SideNames sides) {
-    return new Reader(new CsvRows(TextFiles.lines(file)), sides);
-  }
-
-  private static final class Reader implements PairReader {
-    private final CsvRows rows;
-    private final SideNames sides;
-    private Columns columns;
-
-    Reader(CsvRows rows, SideNames sides) {
-      this.rows = rows;
-      this.sides = sides;
-    }
-
-    @Override
-    public SentencePair next() {
-      List<String> row = row();
-      if (columns == null && row != null) {
-        columns = Columns.of(row, sides, rows.at());
-        row = columns.header() ? row() : row;
+    CsvRows rows = new CsvRows(TextFiles.lines(file));
+    return new RowPairs(rows, sides) {
+      @Override
+      List<String> row() {
+        List<String> row = rows.next();
+        return row == null
+            ? null
+            : row.stream().map(field -> field.replaceAll("\\R", " ")).toList();
       }
-      return row == null ? null : columns.pair(row, rows.line(), rows.at());
-    }
-
-    private List<String> row() {
-      List<String> row = rows.next();
-      return row == null ? null : row.stream().map(field -> field.replaceAll("\\R", " ")).toList();
-    }
-
-    @Override
-    public void close() {
-      rows.close();
-    }
+    };
   }
 }

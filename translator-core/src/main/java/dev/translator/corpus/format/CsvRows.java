@@ -16,7 +16,7 @@ import org.apache.commons.csv.CSVRecord;
  * Rows of comma-separated values (RFC 4180), or separated by semicolons as spreadsheets write them
  * where the comma is a decimal mark. Quoted fields may hold line ends.
  */
-public final class CsvRows implements AutoCloseable {
+public final class CsvRows implements TableRows {
   /** The first line by which spreadsheets are told the separator. */
   private static final Pattern SEPARATOR_LINE = Pattern.compile("(?i)\"?sep=([,;\\t|])\"?");
 
@@ -63,6 +63,7 @@ public final class CsvRows implements AutoCloseable {
    *
    * @throws InputException on broken quotes or text that is not UTF-8
    */
+  @Override
   public List<String> next() {
     startLine = linesBefore + parser.getCurrentLineNumber() + 1;
     characters.startRecord(startLine);
@@ -77,12 +78,12 @@ public final class CsvRows implements AutoCloseable {
     }
   }
 
-  /** Where the row returned last begins, from 1. */
+  @Override
   public long line() {
     return startLine;
   }
 
-  /** Beginning of a message about the row returned last: file and line. */
+  @Override
   public String at() {
     return lines.name() + ":" + startLine + ": ";
   }

@@ -39,8 +39,8 @@ public enum FileFormat {
   public Records records(LineReader lines, String column, String into, OutputFields fields) {
     return switch (this) {
       case TEXT -> new TextRecords(lines, fields);
-      case TSV -> new TableRecords(TableRows.tsv(lines), column, into, fields);
-      case CSV -> new TableRecords(TableRows.csv(lines), column, into, fields);
+      case TSV -> new TableRecords(TableLines.tsv(lines), column, into, fields);
+      case CSV -> new TableRecords(TableLines.csv(lines), column, into, fields);
       case JSONL ->
           new JsonRecords(
               lines,

@@ -13,7 +13,7 @@ import java.util.Locale;
 final class TableRecords implements Records {
   private static final String DEFAULT_COLUMN = "source";
 
-  private final TableRows rows;
+  private final TableLines rows;
   private final OutputFields fields;
   private final String header;
   private final int column;
@@ -27,7 +27,7 @@ final class TableRecords implements Records {
    * @param column name or number from 1; null for one called {@code source}, or the only one
    * @param into name or number of the column for the translation
    */
-  TableRecords(TableRows rows, String column, String into, OutputFields fields) {
+  TableRecords(TableLines rows, String column, String into, OutputFields fields) {
     this.rows = rows;
     this.fields = fields;
     first = rows.next();

@@ -1,0 +1,34 @@
+package dev.translator.corpus.format;
+
+import dev.translator.io.LineReader;
+import java.util.List;
+
+/** Fields divided by tabs, one row a line; quotes and backslashes are text like any other. */
+public final class TsvRows implements TableRows {
+  private final LineReader lines;
+
+  public TsvRows(LineReader lines) {
+    this.lines = lines;
+  }
+
+  @Override
+  public List<String> next() {
+    String line = lines.next();
+    return line == null ? null : List.of(line.split("\t", -1));
+  }
+
+  @Override
+  public long line() {
+    return lines.lineNumber();
+  }
+
+  @Override
+  public String at() {
+    return lines.name() + ":" + lines.lineNumber() + ": ";
+  }
+
+  @Override
+  public void close() {
+    lines.close();
+  }
+}
