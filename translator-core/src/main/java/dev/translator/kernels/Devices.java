@@ -12,7 +12,7 @@ public final class Devices {
   /** The engine that everything runs on. */
   public static final String ENGINE = "PyTorch";
 
-  /** What libtorch says, for CUDA and for the CPU's allocator on each system. */
+  /** Messages of libtorch, for CUDA and for the CPU's allocator on each system. */
   private static final List<String> OUT_OF_MEMORY =
       List.of(
           "out of memory",
@@ -70,8 +70,8 @@ public final class Devices {
   }
 
   /**
-   * Memory of a GPU that is taken, by all processes, in bytes; 0 for a CPU. The library keeps what
-   * it once took, so this is about the most that was needed.
+   * Memory of a GPU that is taken, by all processes, in bytes; 0 for a CPU. The library keeps the
+   * memory that it once took, so this is about the highest need so far.
    */
   public static long takenBytes(Device device) {
     return device.isGpu() ? CudaUtils.getGpuMemory(device).getCommitted() : 0;
@@ -96,9 +96,9 @@ public final class Devices {
   }
 
   /**
-   * How many batches of single-token steps are best computed at a time, each by a thread of its
-   * own: on a CPU one for each processor, on a GPU so many that it does not wait for one thread to
-   * ask for the next operation.
+   * The best number of batches of single-token steps at a time, each with a thread of its own: on a
+   * CPU one for each processor, on a GPU enough that it does not wait for one thread to ask for the
+   * next operation.
    */
   public static int batchesAtATime(Device device) {
     return device.isGpu()

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The fused operations of {@code kernels.py}. Results belong to the manager given here, whatever
- * owns the operands, so that a step's arrays end with the step. Letters of shapes: see the package
+ * The fused operations of {@code kernels.py}. Results belong to the manager given here, not to that
+ * of the operands, so that a step's arrays end with the step. Letters of shapes: see the package
  * {@code nn}.
  */
 public final class Kernels {
@@ -25,7 +25,7 @@ public final class Kernels {
   }
 
   /**
-   * @param draws decides what dropout drops on a CPU
+   * @param draws random numbers of dropout on a CPU
    */
   public Kernels(NDManager manager, boolean recording, SplittableRandom draws) {
     this.manager = manager;
@@ -59,7 +59,7 @@ public final class Kernels {
     return array("adapt", y, x, down, up, scale);
   }
 
-  /** W + s B A: the weight [O, I] that alone does what it and an adapter do together. */
+  /** W + s B A: the weight [O, I] that replaces a weight and its adapter. */
   public NDArray mergedWeight(NDArray weight, NDArray down, NDArray up, double scale) {
     return array("merged_weight", weight, down, up, scale);
   }
@@ -235,7 +235,7 @@ public final class Kernels {
    * A norm that is not finite leaves parameters and moments untouched.
    *
    * @param step number of this step, from 1
-   * @param divisor what the gradients are divided by, such as the number of target tokens
+   * @param divisor divisor of the gradients, such as the number of target tokens
    * @return the norm before clipping, a scalar
    */
   public NDArray adam(

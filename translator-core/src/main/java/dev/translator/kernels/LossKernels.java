@@ -11,8 +11,8 @@ import ai.djl.ndarray.NDManager;
  */
 public final class LossKernels {
   /**
-   * Bytes of logits that one chunk of the loss may hold: about what stays in a processor's
-   * last-level cache.
+   * Bytes of logits that one chunk of the loss may hold: about the size of a processor's last-level
+   * cache.
    */
   private static final long LOGIT_CHUNK_BYTES = 8L << 20;
 

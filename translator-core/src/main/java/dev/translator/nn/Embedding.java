@@ -62,7 +62,7 @@ public final class Embedding extends NetworkBlock {
     return pass.kernels().dropout(x, config.dropout());
   }
 
-  /** What {@link #forward} takes, for those who embed by themselves. */
+  /** Ids and tables for callers that embed by themselves. */
   Tokens tokens(ForwardPass pass, NDArray ids, int start) {
     Shapes.check("ids", ids, Shapes.ANY, Shapes.ANY);
     long end = start + ids.getShape().get(1);

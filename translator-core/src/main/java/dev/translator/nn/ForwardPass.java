@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * @param training true applies dropout and records the graph
  * @param kernels the operations, bound to the manager
  * @param products how it multiplies by weights
- * @param observer is shown attention weights; null, as nearly always, where nobody looks
+ * @param observer receives attention weights; null, as nearly always, where they are not needed
  * @param layerDraws decides which layers are left out
  */
 public record ForwardPass(
@@ -66,7 +66,10 @@ public record ForwardPass(
         new SplittableRandom(0));
   }
 
-  /** The same, drawing from a seed which layers are left out and, on a CPU, what dropout drops. */
+  /**
+   * The same with a seed for the choice of the layers left out and, on a CPU, of the elements that
+   * dropout drops.
+   */
   public ForwardPass drawing(long seed) {
     SplittableRandom draws = new SplittableRandom(seed);
     Kernels drawing = new Kernels(manager, training, draws.split());

@@ -56,7 +56,7 @@ public interface LinearBackend {
    * A projection by a matrix that is no parameter.
    *
    * @param weight [V, D], float32, which becomes the owner's or may go
-   * @param owner of what the projection needs
+   * @param owner of the arrays of the projection
    */
   Projection of(NDArray weight, NDManager owner);
 

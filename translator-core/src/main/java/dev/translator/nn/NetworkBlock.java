@@ -114,7 +114,7 @@ public abstract class NetworkBlock extends AbstractBlock {
     return crc.getValue();
   }
 
-  /** The list form of {@code forward}; each block says what the list holds. */
+  /** The list form of {@code forward}; each block documents the contents of the list. */
   abstract NDArray forward(ForwardPass pass, NDList inputs);
 
   @Override

@@ -1,7 +1,7 @@
 package dev.translator.report;
 
 /**
- * What the axes of a chart say.
+ * Labels and scales of the axes of a chart.
  *
  * @param x label below
  * @param y label at the left

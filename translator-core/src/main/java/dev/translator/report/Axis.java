@@ -96,7 +96,7 @@ final class Axis {
     return new Axis(low, high, logarithmic, from, to, rounded);
   }
 
-  /** Whether a value has a place at all. */
+  /** Whether a value can be drawn on this axis. */
   static boolean shown(double value, boolean logarithmic) {
     return Double.isFinite(value) && (!logarithmic || value > 0);
   }

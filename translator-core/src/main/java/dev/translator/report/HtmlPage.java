@@ -65,7 +65,7 @@ public final class HtmlPage {
    * A table; cells that read as numbers stand to the right.
    *
    * @param header one cell per column; none leaves the header out
-   * @param rows of as many cells
+   * @param rows with the same number of cells each
    */
   public HtmlPage table(List<String> header, List<List<String>> rows) {
     StringBuilder table = new StringBuilder("<div class=\"wide\"><table>\n");

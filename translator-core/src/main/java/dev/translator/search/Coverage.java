@@ -38,7 +38,7 @@ final class Coverage {
     return weight * sum;
   }
 
-  /** Live row i becomes what row {@code rows[i]} was. */
+  /** Live row i becomes the former row {@code rows[i]}. */
   void select(int[] rows) {
     sums = Arrays.stream(rows).mapToObj(row -> sums[row].clone()).toArray(double[][]::new);
   }

@@ -41,7 +41,8 @@ public interface StepDecoder extends AutoCloseable {
   }
 
   /**
-   * Makes live row i what row {@code rows[i]} was: reorders, replicates and drops in one operation.
+   * Makes live row i the former row {@code rows[i]}: reorders, replicates and drops in one
+   * operation.
    *
    * @param rows indexes of present rows, at least one
    */

@@ -38,7 +38,7 @@ class LiveArraysTest {
   }
 
   @Test
-  void countsWhatAnyManagerOwns() {
+  void countsTheArraysOfAllManagers() {
     int before = LiveArrays.count();
     try (TinyNetwork network = new TinyNetwork(TinyNetwork.config());
         NDManager below = network.manager.newSubManager()) {

@@ -98,7 +98,7 @@ class ParameterNamesTest {
     assertThat(namesWithoutSecondLayer(config)).containsExactlyElementsOf(ALL_NAMES);
   }
 
-  /** What the other options leave out or rename. */
+  /** The parameters that the other options leave out or rename. */
   @Test
   void namesOfTheSmallestVariant() {
     List<String> expected = new ArrayList<>(ALL_NAMES);

@@ -69,7 +69,7 @@ class StepDecodingTest {
     }
   }
 
-  /** A live row: its sentence and what was fed to it. */
+  /** A live row: its sentence and its tokens. */
   private record Row(int sentence, List<Long> tokens) {
     Row plus(long token) {
       return new Row(sentence, Stream.concat(tokens.stream(), Stream.of(token)).toList());

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 
-/** What every search strategy owes its callers; a strategy's test inherits it. */
+/** The duties of every search strategy towards its callers; a strategy's test inherits them. */
 abstract class SearchStrategyContract {
   static final OutputRules PLAIN = OutputRules.of(RandomModel.BEGIN, RandomModel.END);
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link StepDecoder} owes the search; a decoder's test inherits it. */
+/** The duties of every {@link StepDecoder} towards the search; a decoder's test inherits them. */
 public abstract class StepDecoderContract {
   private static final float FORBIDDEN = Float.NEGATIVE_INFINITY;
 
