@@ -28,9 +28,9 @@ public final class BatchFlow {
    * Computes batches. Additional batches, fewer than the threads, are begun and not counted, so
    * that the last counted ones share the processor as the first ones did.
    *
-   * @param batches how many are counted
-   * @param threads how many are worked on at a time
-   * @param work does the batch of this number, from 0, in the calling thread
+   * @param batches number of counted batches
+   * @param threads number of batches at a time
+   * @param work computes the batch of this number, from 0, in the calling thread
    * @throws java.util.concurrent.CompletionException if a batch fails
    */
   public static BatchFlow run(int batches, int threads, IntConsumer work) {

@@ -91,7 +91,7 @@ public record BenchmarkReport(
     return map;
   }
 
-  /** For people. */
+  /** The report as a line of text. */
   public String toLine() {
     double[] sorted = sorted();
     return String.format(

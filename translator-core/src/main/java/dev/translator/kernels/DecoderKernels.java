@@ -78,7 +78,7 @@ public final class DecoderKernels {
   public record Decoder<M>(List<Layer<M>> layers, Norm last) {}
 
   /**
-   * With plain products.
+   * The kernels with plain products.
    *
    * @param decoder matrices [O, I] each, beside the biases and in their format, float32 or bfloat16
    * @param owner frees the weights held here
@@ -87,12 +87,12 @@ public final class DecoderKernels {
     return of(Script.shared(), decoder, array -> array, variant, owner);
   }
 
-  /** As {@link #plain} with matrices of {@link PackedKernels}. */
+  /** The kernels with matrices of {@link PackedKernels}. */
   public static DecoderKernels packed(Decoder<NDArray> decoder, Variant variant, NDManager owner) {
     return of(PackedKernels.script(), decoder, array -> array, variant, owner);
   }
 
-  /** As {@link #plain} with matrices of {@link QuantizedKernels}, which have their biases. */
+  /** The kernels with matrices of {@link QuantizedKernels}, which have their biases. */
   public static DecoderKernels quantized(
       Decoder<QuantizedWeight> decoder, Variant variant, NDManager owner) {
     return of(QuantizedKernels.script(), decoder, QuantizedWeight::packed, variant, owner);
@@ -133,7 +133,7 @@ public final class DecoderKernels {
   }
 
   /**
-   * New tokens, one of each row, and how they are embedded.
+   * New tokens, one of each row, and their embedding.
    *
    * @param ids [N, 1], int64
    * @param position of all of them

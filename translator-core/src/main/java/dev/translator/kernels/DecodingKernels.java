@@ -96,7 +96,7 @@ public final class DecodingKernels {
    * itself.
    *
    * @param stores [2, B, H, R, E] each, changed
-   * @param used how many columns are written
+   * @param used number of written columns
    * @param sources [2, B, H, S, E] each, changed
    * @param origins int64
    * @param targets int64
@@ -174,7 +174,7 @@ public final class DecodingKernels {
   }
 
   /**
-   * As {@link #bestTokens} after changing single log-probabilities.
+   * Finds the tokens of {@link #bestTokens} after changing single log-probabilities.
    *
    * @param edits the additions, and the rows that may continue with one token only
    */
@@ -202,7 +202,7 @@ public final class DecodingKernels {
   }
 
   /**
-   * As {@link #bestTokens} of log-probabilities that exist already.
+   * Finds the best tokens by log-probabilities that exist already.
    *
    * @param scores [N, V], overwritten
    */
@@ -210,7 +210,7 @@ public final class DecodingKernels {
     return arrays("best_scores", scores, suppressed, k);
   }
 
-  /** As {@link #bestScores} after changing single log-probabilities. */
+  /** Finds the tokens of {@link #bestScores} after changing single log-probabilities. */
   public NDList bestScores(NDArray scores, NDArray suppressed, TokenEdits edits, int k) {
     return arrays(
         "best_scores_edited",

@@ -7,7 +7,7 @@ import dev.translator.config.ConfigException;
 import java.util.List;
 import java.util.Locale;
 
-/** Where to compute. */
+/** The choice of the device, and its threads. */
 public final class Devices {
   /** The engine that everything runs on. */
   public static final String ENGINE = "PyTorch";
@@ -78,10 +78,10 @@ public final class Devices {
   }
 
   /**
-   * Sets how many threads work inside one operation, for the whole process.
+   * Sets the number of threads inside one operation, for the whole process.
    *
    * @param threads 0 for one per processor
-   * @return how many it came to
+   * @return the number in use
    */
   public static int threads(int threads) {
     Engine.getEngine(ENGINE); // loads the library
@@ -90,7 +90,7 @@ public final class Devices {
     return used;
   }
 
-  /** How many threads the process may keep busy on a CPU. */
+  /** The number of threads that the process may keep busy on a CPU. */
   public static int threads() {
     return Script.threads() == 0 ? Runtime.getRuntime().availableProcessors() : Script.threads();
   }
@@ -106,7 +106,7 @@ public final class Devices {
         : threads();
   }
 
-  /** Sets how many threads work inside the operations that the calling thread asks for. */
+  /** Sets the number of threads inside the operations of the calling thread. */
   public static void threadsHere(int threads) {
     Script.threadsHere(threads);
   }

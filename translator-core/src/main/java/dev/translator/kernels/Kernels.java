@@ -92,7 +92,7 @@ public final class Kernels {
     return array("embed", weight, ids, scale, positions, start);
   }
 
-  /** As {@link #embed} with the result in bfloat16. */
+  /** Embeds like {@link #embed}, with the result in bfloat16. */
   public NDArray bfloat16Embed(
       NDArray weight, NDArray ids, double scale, NDArray positions, int start) {
     return array("bfloat16_embed", weight, ids, scale, positions, start);
@@ -127,7 +127,7 @@ public final class Kernels {
     return array("self_attention", qkv, mask, heads, recording ? dropout : 0.0);
   }
 
-  /** As {@link #selfAttention}, each position seeing itself and those before it. */
+  /** Causal {@link #selfAttention}: each position sees itself and those before it. */
   public NDArray causalSelfAttention(NDArray qkv, int heads, double dropout) {
     return array("causal_self_attention", qkv, heads, recording ? dropout : 0.0);
   }
@@ -204,11 +204,11 @@ public final class Kernels {
   }
 
   /**
-   * Takes down an update: its norm in any case, its other numbers only if it was made, which it was
-   * if the norm is finite.
+   * Records an update: its norm in any case, its other numbers only if the norm is finite, since no
+   * other update is made.
    *
    * @param sums [5] float64: loss, negative log-likelihood, norm, target tokens, updates made
-   * @param norms [K], where the norm is put
+   * @param norms [K], which receives the norm
    * @param place from 0 to below K
    */
   public void addStatistics(

@@ -29,7 +29,7 @@ public final class MatrixSpeed {
 
   private MatrixSpeed() {}
 
-  /** Of a product [rows, width] x [width, width]. */
+  /** The size of a product [rows, width] x [width, width]. */
   private record Size(int rows, int width) {
     static Size of(Device device) {
       return device.isGpu() ? GPU_SIZE : CPU_SIZE;

@@ -147,12 +147,12 @@ public final class PackedKernels {
     return Loaded.SCRIPT.array(manager, "linear", false, x, weight, bias);
   }
 
-  /** As {@link #linear} with ReLU. */
+  /** Applies {@link #linear} and ReLU. */
   public NDArray linearRelu(NDArray x, NDArray weight, NDArray bias) {
     return Loaded.SCRIPT.array(manager, "linear_relu", false, x, weight, bias);
   }
 
-  /** As {@link #linear} without bias. */
+  /** Applies {@link #linear} without bias. */
   public NDArray project(NDArray x, NDArray weight) {
     return Loaded.SCRIPT.array(manager, "project", false, x, weight);
   }

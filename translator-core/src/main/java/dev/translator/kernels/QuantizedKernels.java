@@ -109,7 +109,7 @@ public final class QuantizedKernels {
     return Loaded.SCRIPT.array(manager, "linear", false, x, weight.packed, Loaded.NARROW);
   }
 
-  /** As {@link #linear} with ReLU. */
+  /** Applies {@link #linear} and ReLU. */
   public NDArray linearRelu(NDArray x, QuantizedWeight weight) {
     return Loaded.SCRIPT.array(manager, "linear_relu", false, x, weight.packed, Loaded.NARROW);
   }

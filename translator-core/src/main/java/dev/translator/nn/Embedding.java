@@ -78,7 +78,9 @@ public final class Embedding extends NetworkBlock {
     return new Tokens(ids, start, pass.value(weight), positions, Math.sqrt(config.dimension()));
   }
 
-  /** Made once, beside the weights, so that it lives and moves as long as they do. */
+  /**
+   * The table of sinusoids, made once and owned like the weights, so that both live equally long.
+   */
   private synchronized NDArray fixedPositions(ForwardPass pass) {
     if (fixedPositions == null || fixedPositions.isReleased()) {
       NDManager owner = pass.value(weight).getManager();

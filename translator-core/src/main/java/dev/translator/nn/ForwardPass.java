@@ -11,14 +11,14 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
- * One run through the network: who owns its arrays, where its parameters are, whether a backward
- * pass follows, and how it multiplies by weights.
+ * One run through the network with the owner of its arrays, its parameters, its way to multiply by
+ * weights, and whether a backward pass follows.
  *
  * @param manager owner of every array the pass makes; its device is where the pass computes
  * @param parameters arrays of the parameters on that device
  * @param training true applies dropout and records the graph
  * @param kernels the operations, bound to the manager
- * @param products how it multiplies by weights
+ * @param products multiplication by weights
  * @param observer receives attention weights; null, as nearly always, where they are not needed
  * @param layerDraws decides which layers are left out
  */
@@ -35,7 +35,7 @@ public record ForwardPass(
     return training(manager, parameters, LinearBackend.PLAIN);
   }
 
-  /** As {@link #training(NDManager, ParameterStore)} multiplying in a way of its own. */
+  /** A training pass with a given way to multiply. */
   public static ForwardPass training(
       NDManager manager, ParameterStore parameters, LinearBackend products) {
     return new ForwardPass(
@@ -53,7 +53,7 @@ public record ForwardPass(
     return inference(manager, parameters, LinearBackend.PLAIN);
   }
 
-  /** As {@link #inference(NDManager, ParameterStore)} multiplying in a way of its own. */
+  /** An inference pass with a given way to multiply. */
   public static ForwardPass inference(
       NDManager manager, ParameterStore parameters, LinearBackend products) {
     return new ForwardPass(

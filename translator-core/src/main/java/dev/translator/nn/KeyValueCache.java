@@ -124,7 +124,7 @@ public final class KeyValueCache implements AutoCloseable {
     return layers.get(0).store.getShape().get(3);
   }
 
-  /** For half as much again, which is seldom needed. */
+  /** Makes the stores larger by half, which is seldom needed. */
   private void makeRoom(ForwardPass pass) {
     int used = columns.used();
     long room = 3L * (used + rows.width()) / 2;

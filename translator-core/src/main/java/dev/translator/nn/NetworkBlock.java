@@ -58,7 +58,7 @@ public abstract class NetworkBlock extends AbstractBlock {
     return Stream.concat(Stream.of(this), parts.values().stream().flatMap(NetworkBlock::blocks));
   }
 
-  /** Every parameter once, by dotted name, in a fixed order. */
+  /** All parameters by dotted name, each once, in a fixed order. */
   public final Map<String, Parameter> namedParameters() {
     Map<String, Parameter> all = new LinkedHashMap<>(weights);
     parts.forEach(

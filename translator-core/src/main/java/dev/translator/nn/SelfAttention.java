@@ -28,7 +28,7 @@ public final class SelfAttention extends NetworkBlock {
   }
 
   /**
-   * Every position sees every real position.
+   * Attends without order: every position sees every real position.
    *
    * @param x [B, S, D]
    * @param mask [B, 1, 1, S]
@@ -44,7 +44,7 @@ public final class SelfAttention extends NetworkBlock {
   }
 
   /**
-   * Every position sees itself and those before it.
+   * Attends causally: every position sees itself and those before it.
    *
    * @param x [B, T, D]
    * @return [B, T, D]

@@ -130,7 +130,7 @@ public final class Transformer extends NetworkBlock {
   }
 
   /**
-   * As {@link #logits} for some tokens only.
+   * A projection like {@link #logits} onto some tokens only.
    *
    * @param tokens [C], int64
    * @param owner of the arrays of the projection

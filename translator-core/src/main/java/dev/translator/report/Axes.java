@@ -9,7 +9,7 @@ package dev.translator.report;
  * @param logY likewise
  */
 public record Axes(String x, String y, boolean logX, boolean logY) {
-  /** Both linear. */
+  /** Two linear axes. */
   public static Axes of(String x, String y) {
     return new Axes(x, y, false, false);
   }

@@ -118,7 +118,8 @@ public final class HtmlPage {
   }
 
   /**
-   * Writes the file beside the place and renames it, so that a reader sees the old or the new one.
+   * Writes a file beside the given one and renames it, so that a reader sees the old or the new
+   * one.
    *
    * @throws dev.translator.io.InputException if the file cannot be written
    */

@@ -41,7 +41,7 @@ public record BeamOptions(
     }
   }
 
-  /** Without a coverage penalty. */
+  /** Options without a coverage penalty. */
   public BeamOptions(
       int beamSize, int nBest, LengthPenalty lengthPenalty, EarlyStopping earlyStopping) {
     this(beamSize, nBest, lengthPenalty, earlyStopping, 0);

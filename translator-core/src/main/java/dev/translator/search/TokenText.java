@@ -22,7 +22,7 @@ public final class TokenText {
     return pieces.length;
   }
 
-  /** Not a copy: not to be changed. */
+  /** The bytes of a token: not a copy, so they must not be changed. */
   byte[] piece(int token) {
     return pieces[token];
   }

@@ -95,9 +95,7 @@ public final class SentenceSplitter {
     return Arrays.copyOf(places, count);
   }
 
-  /**
-   * White space of any kind, no-break spaces included: none of it is for the model to translate.
-   */
+  /** White space of any kind, no-break spaces included; the model translates none of it. */
   public static boolean isSpace(char character) {
     return Character.isWhitespace(character)
         || Character.isSpaceChar(character)

@@ -3,7 +3,7 @@ package dev.translator.text;
 import java.util.Locale;
 import java.util.Set;
 
-/** How a language sets its sentences apart. */
+/** The white space between the sentences of a language. */
 public enum Spacing {
   SPACED(" "),
   UNSPACED("");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Model files hold parameters under these names: renaming one makes old models unreadable. */
 class ParameterNamesTest {
-  /** Of one layer on each side, with everything that an option may add. */
+  /** Names of one layer on each side, with all that an option may add. */
   private static final List<String> ALL_NAMES =
       List.of(
           "output",

@@ -94,7 +94,7 @@ class StepDecodingTest {
       rows = IntStream.range(0, batch.rows()).mapToObj(s -> new Row(s, List.of())).toList();
     }
 
-    /** Each row gets a token of its own. */
+    /** Feeds each row a token of its own. */
     void feed(Random random) {
       long[] tokens = random.longs(rows.size(), 1, TinyNetwork.SOURCE_VOCABULARY).toArray();
       NDArray ids = network.manager.create(tokens, new Shape(tokens.length, 1));

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Each processor on prefixes written by hand. */
+/** Tests each processor on prefixes written by hand. */
 class LogitsProcessorTest {
   /** Rows of given tokens, each a sentence of its own. */
   private record Rows(int[]... prefixes) implements Prefixes {

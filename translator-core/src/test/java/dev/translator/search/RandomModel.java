@@ -75,7 +75,7 @@ final class RandomModel implements StepDecoder {
     return scores;
   }
 
-  /** Made-up attention of a prefix to its sentence's source of three to five tokens. */
+  /** Invented attention of a prefix to its sentence's source of three to five tokens. */
   float[] attention(int sentence, int[] prefix) {
     SplittableRandom random =
         new SplittableRandom(seeds[sentence] * 31 + Arrays.hashCode(prefix) * 7L + 1);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 abstract class SearchStrategyContract {
   static final OutputRules PLAIN = OutputRules.of(RandomModel.BEGIN, RandomModel.END);
 
-  /** Where a test has no seed of its own, the sentence is its seed. */
+  /** The seeds of tests that need no particular ones: the number of the sentence. */
   private static final IntToLongFunction SEEDS = sentence -> sentence;
 
   /**

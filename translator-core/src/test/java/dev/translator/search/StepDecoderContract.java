@@ -17,7 +17,7 @@ public abstract class StepDecoderContract {
   /** The begin marker. */
   protected abstract int beginToken();
 
-  /** How far log-probabilities may differ between ways that are equal on paper. */
+  /** The difference that rounding may cause between equal computations. */
   protected float tolerance() {
     return 1e-5f;
   }
