@@ -154,7 +154,7 @@ class FineTuningTest extends RunFixture {
     assertThat(config.subword()).isEqualTo(base.subword());
     assertThat(config.model().dimension()).isEqualTo(32);
     assertThat(config.model().dropout()).isEqualTo(0.3);
-    assertThat(config.training().learningRate()).isEqualTo(5e-4); // training's own default
+    assertThat(config.training().rate().learningRate()).isEqualTo(5e-4); // training's own default
   }
 
   @Test

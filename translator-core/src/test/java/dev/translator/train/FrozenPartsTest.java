@@ -56,7 +56,7 @@ class FrozenPartsTest extends RunFixture {
     tiny.train("out", settings);
 
     Map<String, ByteBuffer> out = tiny.checkpoint("out", 10);
-    List<String> frozen = tiny.config(settings).training().freeze();
+    List<String> frozen = tiny.config(settings).training().start().freeze();
     firstValues(tiny.config(settings))
         .forEach(
             (name, bytes) -> {

@@ -136,7 +136,7 @@ class RunDirectoryTest extends RunFixture {
     train(List.of(), "training.batchTokens=auto", "training.maxUpdates=5");
 
     ModelDirectory model = new ModelDirectory(tiny.output("out"));
-    assertThat(model.readConfig().training().batchTokens()).isEqualTo(4096);
+    assertThat(model.readConfig().training().batches().batchTokens()).isEqualTo(4096);
     assertThat(log.messages).anyMatch(message -> message.startsWith("training.batchTokens: 4096"));
     log.messages.clear();
     train(List.of(), "training.batchTokens=auto");
@@ -168,7 +168,8 @@ class RunDirectoryTest extends RunFixture {
             small)
         .run();
 
-    int measured = new ModelDirectory(tiny.output("out")).readConfig().training().batchTokens();
+    int measured =
+        new ModelDirectory(tiny.output("out")).readConfig().training().batches().batchTokens();
     assertThat(measured).isIn(256, 512);
   }
 }
