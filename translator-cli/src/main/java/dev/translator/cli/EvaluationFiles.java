@@ -106,6 +106,16 @@ final class EvaluationFiles {
     }
   }
 
+  /** The source, the references and the baseline. */
+  List<Path> otherThanHypotheses(Path source) {
+    List<Path> all = new ArrayList<>(references());
+    all.add(source);
+    if (baseline() != null) {
+      all.add(baseline());
+    }
+    return all;
+  }
+
   /** The translations of the system; null if there are none. */
   Path hypotheses() {
     return inputs.isEmpty() ? hypotheses : inputs.get(inputs.size() - 1);
