@@ -32,8 +32,8 @@ final class CorpusOptions {
       arity = "1..*",
       description = {
         "A recipe (.yaml), whose data section is read; or corpora: files that hold both sides"
-            + " (.tsv, .csv, .jsonl, .tmx, .xlf, also compressed), prefixes, or two aligned text"
-            + " files."
+            + " (.tsv, .csv, .jsonl, .tmx, .xlf, also compressed or in a zip archive), prefixes, or"
+            + " two aligned text files."
       })
   private List<String> inputs;
 

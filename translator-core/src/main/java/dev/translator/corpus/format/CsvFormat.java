@@ -1,7 +1,7 @@
 package dev.translator.corpus.format;
 
-import dev.translator.io.TextFiles;
-import java.nio.file.Path;
+import dev.translator.io.LineReader;
+import java.io.InputStream;
 import java.util.List;
 
 /**
@@ -26,8 +26,8 @@ final class CsvFormat implements CorpusFormat {
   }
 
   @Override
-  public PairReader open(Path file, SideNames sides) {
-    return new Reader(new CsvRows(TextFiles.lines(file)), sides);
+  public PairReader open(InputStream in, String name, SideNames sides) {
+    return new Reader(new CsvRows(new LineReader(in, name)), sides);
   }
 
   private static final class Reader implements PairReader {

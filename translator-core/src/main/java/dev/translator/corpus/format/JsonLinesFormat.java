@@ -7,8 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.translator.io.InputException;
 import dev.translator.io.JsonProblem;
 import dev.translator.io.LineReader;
-import dev.translator.io.TextFiles;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,8 +42,8 @@ final class JsonLinesFormat implements CorpusFormat {
   }
 
   @Override
-  public PairReader open(Path file, SideNames sides) {
-    return new Reader(TextFiles.lines(file), sides);
+  public PairReader open(InputStream in, String name, SideNames sides) {
+    return new Reader(new LineReader(in, name), sides);
   }
 
   private static final class Reader implements PairReader {

@@ -1,8 +1,7 @@
 package dev.translator.corpus.format;
 
 import dev.translator.io.LineReader;
-import dev.translator.io.TextFiles;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.List;
 
 /**
@@ -28,8 +27,8 @@ public final class TsvFormat implements CorpusFormat {
   }
 
   @Override
-  public PairReader open(Path file, SideNames sides) {
-    return new Reader(TextFiles.lines(file), sides);
+  public PairReader open(InputStream in, String name, SideNames sides) {
+    return new Reader(new LineReader(in, name), sides);
   }
 
   private static final class Reader implements PairReader {
