@@ -142,6 +142,7 @@ public final class AveragedModel {
       if (config.training().loraRank() > 0) {
         Adapters.add(network, config.training().loraRank(), config.training().loraScale());
       }
+      checkpoints.forEach(file -> WeightsCheck.requireFits(file, MODEL, network));
       network.allocate(manager);
       CheckpointAverager.average(checkpoints, MODEL, ModelDirectory.arrays(network));
       String update = metadata(checkpoints.get(checkpoints.size() - 1)).getOrDefault("update", "0");
