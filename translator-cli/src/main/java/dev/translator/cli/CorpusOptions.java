@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -86,7 +88,18 @@ final class CorpusOptions {
       SideNames languages,
       List<CorpusSource> train,
       CorpusSource validation,
-      CorpusSource test) {}
+      CorpusSource test) {
+    /** All files that are read, the recipe included. */
+    List<Path> files() {
+      List<Path> files = new ArrayList<>();
+      if (recipe != null) {
+        files.add(recipe);
+      }
+      Stream.concat(train.stream(), Stream.of(validation, test).filter(Objects::nonNull))
+          .forEach(corpus -> files.addAll(reader.files(corpus)));
+      return files;
+    }
+  }
 
   /** What was given, for a title. */
   String name() {

@@ -186,6 +186,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     Path kept =
         hypotheses == null ? model.resolve(source.getFileName() + ".translated") : hypotheses;
+    TextStreams.requireOther(kept, files.otherThanHypotheses(source));
+    ModelFiles.requireOther(kept, model);
     try (LineReader lines = TextStreams.lines(source, console);
         LineTranslator translator = models.load(ModelChoice.of(model));
         LineOutput out = TextStreams.writer(kept, console)) {

@@ -106,11 +106,19 @@ final class EvaluationFiles {
     }
   }
 
-  /**
-   * All systems, the baseline first, where more than two files or a table of them are asked for.
-   */
+  /** The systems of --input, in their order: the first is the baseline where they are compared. */
   List<Path> systems() {
     return List.copyOf(inputs);
+  }
+
+  /** The source, the references and the baseline. */
+  List<Path> otherThanHypotheses(Path source) {
+    List<Path> all = new ArrayList<>(references());
+    all.add(source);
+    if (baseline() != null) {
+      all.add(baseline());
+    }
+    return all;
   }
 
   /** The translations of the system; null if there are none. */
