@@ -103,6 +103,16 @@ class DataReportCommandTest {
   }
 
   @Test
+  void bothSidesMayBeOfOneLanguage() throws IOException {
+    Path file = Files.writeString(directory.resolve("x.en"), "the house\nthe tree\n");
+    Path page = directory.resolve("r.html");
+    Shell.Result result =
+        Shell.run("data", "report", file.toString(), file.toString(), "--html=" + page);
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(Files.readString(page)).contains("source en characters", "target en words");
+  }
+
+  @Test
   void whatIsWrongIsOneLine() throws IOException {
     Path latin = directory.resolve("latin.tsv");
     Files.write(latin, "a\tb\nc\t\u00FC\n".getBytes(StandardCharsets.ISO_8859_1));
