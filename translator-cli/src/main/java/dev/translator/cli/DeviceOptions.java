@@ -1,7 +1,7 @@
 package dev.translator.cli;
 
 import dev.translator.config.ConfigException;
-import dev.translator.config.TrainingConfig;
+import dev.translator.config.MachineConfig;
 import dev.translator.kernels.Devices;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +31,7 @@ final class DeviceOptions {
    * @throws ParameterException if a value cannot be
    */
   void check() {
-    if (!device.matches(TrainingConfig.DEVICE_PATTERN)) {
+    if (!device.matches(MachineConfig.DEVICE_PATTERN)) {
       throw new ParameterException(
           spec.commandLine(), "--device = " + device + ": must be auto, cpu, cuda or cuda:N");
     }

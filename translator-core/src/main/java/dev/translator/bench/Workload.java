@@ -11,7 +11,7 @@ import dev.translator.config.ModelConfig;
  * @param dimension width of the network (d_model)
  * @param feedForward inner width of its feed-forward layers
  * @param heads attention heads, a divisor of {@code dimension}
- * @param layers of the encoder, and as many of the decoder
+ * @param layers of the encoder, and the same number of the decoder
  * @param vocabulary tokens, at least 8
  * @param sentences per batch
  * @param length tokens per sentence; batches have one more, one less or exactly this number
@@ -105,8 +105,8 @@ public record Workload(
   }
 
   /**
-   * Multiplications and additions of one target token's share in a forward pass, with as many
-   * source tokens as target tokens; a backward pass takes twice as many.
+   * Multiplications and additions of one target token's share in a forward pass, with equal numbers
+   * of source and target tokens; a backward pass takes twice the operations.
    */
   public double forwardOperations() {
     double d = dimension;

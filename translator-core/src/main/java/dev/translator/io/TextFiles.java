@@ -52,6 +52,19 @@ public final class TextFiles {
   }
 
   /**
+   * Undoes the same compressions of a stream.
+   *
+   * @param name what errors call it
+   */
+  public static InputStream decompressed(InputStream in, String name) {
+    try {
+      return decompress(new BufferedInputStream(in, BUFFER_BYTES));
+    } catch (IOException e) {
+      throw unreadable(name, 1, e);
+    }
+  }
+
+  /**
    * What to say of a file whose bytes cannot be read, be it for want of some.
    *
    * @param line that was being read, from 1

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import dev.translator.evaluate.Chrf;
-import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import dev.translator.subword.SubwordModel;
 import dev.translator.translate.ScoreOptions.Normalization;
@@ -42,7 +41,7 @@ class DecodingStrategiesTest {
 
   @BeforeAll
   void open() {
-    manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
+    manager = TestDevice.manager();
     engine = TinyEngine.open(manager);
     scorer = TinyEngine.scorer(manager);
   }
@@ -243,6 +242,18 @@ class DecodingStrategiesTest {
     assertThat(cut.unmet()).containsExactly("prefix: der Hund 123456");
     assertThat(cut.finished()).isFalse();
     assertThat(translate(impossible, "").get(0)).containsExactly(Translation.EMPTY);
+  }
+
+  @Test
+  void theRatioCountsFromTheEndOfAPrefix() {
+    String prefix = "der Hund 123456 ".repeat(2).strip();
+    TranslationOptions options =
+        DEFAULTS
+            .withLengths(LengthOptions.ratio(1, 2))
+            .withConstraints(OutputConstraints.prefix(prefix));
+    Translation translation = translate(options, "the dog").get(0).get(0);
+    assertThat(translation.text()).startsWith(prefix);
+    assertThat(translation.unmet()).isEmpty();
   }
 
   @Test
