@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ class GeneratedCorporaTest {
   private static final long LARGEST_PAIR_BYTES = 2_000_000;
 
   @Test
+  @Tag("slow")
   void generatorWritesTheSameBytes() throws Exception {
     Path root = repositoryRoot();
     Process process =

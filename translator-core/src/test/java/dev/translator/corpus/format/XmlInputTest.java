@@ -12,6 +12,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -208,6 +209,7 @@ class XmlInputTest {
   }
 
   @Test
+  @Tag("slow")
   void aLineMayHaveAnyLength() throws IOException {
     String unit = unit("The dog sleeps in the garden.", "y".repeat(10_000)).strip();
     int units = (65 << 20) / unit.length() + 1;
