@@ -1,13 +1,10 @@
 package dev.translator.corpus.format;
 
-import dev.translator.io.TextFiles;
-import java.nio.file.Path;
+import dev.translator.io.LineReader;
+import java.io.InputStream;
 import java.util.List;
 
-/**
- * Comma-separated values, see {@link CsvRows}. A line end inside quotes becomes a space: a sentence
- * is one line.
- */
+/** Comma-separated values, see {@link CsvRows}. */
 final class CsvFormat implements CorpusFormat {
   @Override
   public String name() {
@@ -26,16 +23,7 @@ final class CsvFormat implements CorpusFormat {
   }
 
   @Override
-  public PairReader open(Path file, SideNames sides) {
-    CsvRows rows = new CsvRows(TextFiles.lines(file));
-    return new RowPairs(rows, sides) {
-      @Override
-      List<String> row() {
-        List<String> row = rows.next();
-        return row == null
-            ? null
-            : row.stream().map(field -> field.replaceAll("\\R", " ")).toList();
-      }
-    };
+  public PairReader open(InputStream in, String name, SideNames sides) {
+    return new TableReader(new CsvRows(new LineReader(in, name)), sides);
   }
 }

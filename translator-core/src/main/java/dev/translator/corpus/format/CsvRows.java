@@ -24,6 +24,8 @@ public final class CsvRows implements TableRows {
   private final LinesAsReader characters;
   private final char separator;
   private final int linesBefore;
+  private final String separatorLine;
+  private final boolean windows;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private long startLine = 1;
@@ -32,15 +34,18 @@ public final class CsvRows implements TableRows {
   public CsvRows(LineReader lines) {
     this.lines = lines;
     String first = lines.next();
+    windows = lines.endedInCarriageReturn();
     Matcher declared = SEPARATOR_LINE.matcher(first == null ? "" : first);
     if (declared.matches()) {
       separator = declared.group(1).charAt(0);
+      separatorLine = first + lineEnd();
       first = lines.next();
       linesBefore = 1;
     } else {
       String unquoted = first == null ? "" : first.replaceAll("\"[^\"]*\"", "");
       separator = unquoted.indexOf(',') < 0 && unquoted.indexOf(';') >= 0 ? ';' : ',';
       linesBefore = 0;
+      separatorLine = "";
     }
     characters = new LinesAsReader(lines, first);
     try {
@@ -59,10 +64,19 @@ public final class CsvRows implements TableRows {
   }
 
   /**
-   * The fields of the next row; null after the last. Empty lines are passed over.
-   *
-   * @throws InputException on broken quotes or text that is not UTF-8
+   * Text before the first row that spreadsheets need: the byte order mark by which they know UTF-8,
+   * and the line {@code sep=}. Empty where the file has none.
    */
+  public String beginning() {
+    return (lines.startedWithByteOrderMark() ? "\uFEFF" : "") + separatorLine;
+  }
+
+  /** The end of the file's first line: {@code \n}, or {@code \r\n} as spreadsheets write it. */
+  public String lineEnd() {
+    return windows ? "\r\n" : "\n";
+  }
+
+  /** The fields of the next row; null after the last. Empty lines are passed over. */
   @Override
   public List<String> next() {
     startLine = linesBefore + parser.getCurrentLineNumber() + 1;
@@ -81,6 +95,11 @@ public final class CsvRows implements TableRows {
   @Override
   public long line() {
     return startLine;
+  }
+
+  @Override
+  public boolean ready() {
+    return lines.ready();
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.translator.corpus.format;
 
-import dev.translator.io.TextFiles;
-import java.nio.file.Path;
+import dev.translator.io.LineReader;
+import java.io.InputStream;
 import java.util.List;
 
 /**
@@ -27,17 +27,7 @@ public final class TsvFormat implements CorpusFormat {
   }
 
   @Override
-  public PairReader open(Path file, SideNames sides) {
-    TsvRows rows = new TsvRows(TextFiles.lines(file));
-    return new RowPairs(rows, sides) {
-      @Override
-      List<String> row() {
-        List<String> row = rows.next();
-        while (row != null && row.size() == 1 && row.get(0).isBlank()) {
-          row = rows.next();
-        }
-        return row;
-      }
-    };
+  public PairReader open(InputStream in, String name, SideNames sides) {
+    return new TableReader(new TsvRows(new LineReader(in, name)), sides);
   }
 }

@@ -3,7 +3,9 @@ package dev.translator.corpus.format;
 import dev.translator.io.LineReader;
 import java.util.List;
 
-/** Fields divided by tabs, one row a line; quotes and backslashes are text like any other. */
+/**
+ * Fields divided by tabs, one row a line, no quoting; an empty line is a row of one empty field.
+ */
 public final class TsvRows implements TableRows {
   private final LineReader lines;
 
@@ -25,6 +27,11 @@ public final class TsvRows implements TableRows {
   @Override
   public String at() {
     return lines.name() + ":" + lines.lineNumber() + ": ";
+  }
+
+  @Override
+  public boolean ready() {
+    return lines.ready();
   }
 
   @Override
