@@ -38,7 +38,9 @@ public final class DecoderKernels {
     /** Code 0. */
     RELU,
     /** Code 1. */
-    GELU
+    GELU,
+    /** Code 2. */
+    SWISH
   }
 
   /** A normalisation's weight and bias, [D] each. */

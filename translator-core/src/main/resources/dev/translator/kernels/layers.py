@@ -107,7 +107,9 @@
   def activated(self, x: Tensor, matrix: $MATRIX$, bias: Tensor, activation: int, narrow: bool) -> Tensor:
     if activation == 0:
       return self.product_relu(x, matrix, bias, narrow)
-    return torch.gelu(self.product(x, matrix, bias, narrow))
+    if activation == 1:
+      return torch.gelu(self.product(x, matrix, bias, narrow))
+    return torch.silu(self.product(x, matrix, bias, narrow))
 
   def no_layers(self) -> List[Tuple[$SUBLAYER$, $SUBLAYER$, $SUBLAYER$]]:
     return annotate(List[Tuple[$SUBLAYER$, $SUBLAYER$, $SUBLAYER$]], [])

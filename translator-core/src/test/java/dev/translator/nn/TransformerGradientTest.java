@@ -10,7 +10,6 @@ import ai.djl.training.GradientCollector;
 import dev.translator.config.ModelConfig;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.LossKernels.SmoothedLoss;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -25,7 +24,7 @@ class TransformerGradientTest {
   private static final LabelSmoothedLoss LOSS = new LabelSmoothedLoss(0.1);
 
   static Stream<Named<ModelConfig>> variants() {
-    return TinyNetwork.variants();
+    return TinyNetwork.allVariants();
   }
 
   @ParameterizedTest
@@ -53,8 +52,8 @@ class TransformerGradientTest {
           LOSS.forward(pass, network.transformer, states, batch.labels(pass.manager()));
       return pass.kernels()
           .gradients(
-              List.of(states, network.transformer.outputWeight(pass)),
-              List.of(sums.hiddenGradient(), sums.weightGradient()),
+              Stream.concat(Stream.of(states), network.transformer.output(pass).stream()).toList(),
+              sums.gradients(),
               network.arrays());
     }
   }
