@@ -1,6 +1,6 @@
 package dev.translator.cli;
 
-import dev.translator.config.TrainingConfig;
+import dev.translator.config.MachineConfig;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,7 +29,7 @@ final class DeviceOptions {
    * @throws ParameterException if a value cannot be
    */
   void check() {
-    if (!device.matches(TrainingConfig.DEVICE_PATTERN)) {
+    if (!device.matches(MachineConfig.DEVICE_PATTERN)) {
       throw new ParameterException(
           spec.commandLine(), "--device = " + device + ": must be auto, cpu, cuda or cuda:N");
     }

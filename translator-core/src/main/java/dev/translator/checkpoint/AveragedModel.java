@@ -139,8 +139,9 @@ public final class AveragedModel {
               config.model(),
               subwords.source().vocabulary().size(),
               subwords.target().vocabulary().size());
-      if (config.training().loraRank() > 0) {
-        Adapters.add(network, config.training().loraRank(), config.training().loraScale());
+      if (config.training().start().loraRank() > 0) {
+        Adapters.add(
+            network, config.training().start().loraRank(), config.training().start().loraScale());
       }
       network.allocate(manager);
       CheckpointAverager.average(checkpoints, MODEL, ModelDirectory.arrays(network));

@@ -35,9 +35,9 @@ public record ExperimentConfig(
         "needs subword.joint = true; with two vocabularies use decoder or none",
         "subword.joint");
     CHECK.require(
-        !model.outputBias() || training.rDrop() == 0,
+        !model.outputBias() || training.regularization().rDrop() == 0,
         "training.rDrop",
-        training.rDrop(),
+        training.regularization().rDrop(),
         "must be 0 for a network with model.outputBias",
         "model.outputBias");
     checkPositions("data.maxSourceTokens", data.maxSourceTokens(), model.maxPositions());

@@ -33,14 +33,20 @@ public final class DecoderKernels {
    */
   public record Variant(boolean normalizeFirst, Activated activation, double epsilon) {}
 
-  /** The activations that {@code activated} in {@code layers.py} has, in the order of its codes. */
+  /** The activations of {@code activated} in {@code layers.py}, which knows them by their codes. */
   public enum Activated {
-    /** Code 0. */
-    RELU,
-    /** Code 1. */
-    GELU,
-    /** Code 2. */
-    SWISH
+    /** max(0, x). */
+    RELU(0),
+    /** x Φ(x). */
+    GELU(1),
+    /** x / (1 + exp(-x)). */
+    SWISH(2);
+
+    final int code;
+
+    Activated(int code) {
+      this.code = code;
+    }
   }
 
   /** A normalisation's weight and bias, [D] each. */
@@ -111,7 +117,7 @@ public final class DecoderKernels {
     IValue settings =
         Script.tuple(
             variant.normalizeFirst(),
-            variant.activation().ordinal(),
+            variant.activation().code,
             variant.epsilon(),
             script == QuantizedKernels.script() && QuantizedKernels.isNarrow());
     owner.attachInternal(NDManager.nextUid(), settings);

@@ -55,7 +55,7 @@ public final class DecodingKernels {
   }
 
   /**
-   * Copies keys and values to other places in their stores.
+   * Copies keys and values to other columns of their stores.
    *
    * @param stores [2, B, H, R, E] each, changed
    * @param origins vectors of E, counted from the beginning of a store, int64
@@ -92,7 +92,8 @@ public final class DecodingKernels {
   }
 
   /**
-   * Moves sentences to other places, those that stand there being gone or moving themselves.
+   * Moves sentences to other slots of the batch; a sentence in such a slot has left or moves
+   * itself.
    *
    * @param stores [2, B, H, R, E] each, changed
    * @param used how many columns are written
@@ -182,7 +183,7 @@ public final class DecodingKernels {
         "best_tokens_edited",
         logits,
         suppressed,
-        edits.places(),
+        edits.indexes(),
         edits.values(),
         edits.forcedRows(),
         edits.forcedTokens(),
@@ -215,7 +216,7 @@ public final class DecodingKernels {
         "best_scores_edited",
         scores,
         suppressed,
-        edits.places(),
+        edits.indexes(),
         edits.values(),
         edits.forcedRows(),
         edits.forcedTokens(),
@@ -223,12 +224,12 @@ public final class DecodingKernels {
   }
 
   /**
-   * Changes for {@link #bestTokens}: values [M] float32 are added at places [M] int64, that is row
+   * Changes for {@link #bestTokens}: values [M] float32 are added at indexes [M] int64, that is row
    * * V + token, and each of the forced rows [F] int64 keeps the log-probability of its forced
    * token [F] int64 alone.
    */
   public record TokenEdits(
-      NDArray places, NDArray values, NDArray forcedRows, NDArray forcedTokens) {}
+      NDArray indexes, NDArray values, NDArray forcedRows, NDArray forcedTokens) {}
 
   private NDArray array(String method, Object... arguments) {
     return Script.shared().array(manager, method, false, arguments);

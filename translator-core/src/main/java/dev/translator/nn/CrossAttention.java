@@ -77,7 +77,7 @@ public final class CrossAttention extends NetworkBlock {
    */
   NDArray step(ForwardPass pass, NDArray x, NDArray sources, KeyValueCache cache) {
     Shapes.check("x", x, cache.rows().rows(), 1, width);
-    NDArray q = cache.rows().toPlaces(pass, query.forward(pass, x)); // [N, 1, D] -> [B K, 1, D]
+    NDArray q = cache.rows().toSlots(pass, query.forward(pass, x)); // [N, 1, D] -> [B K, 1, D]
     NDArray bias = cache.sourceBias();
     pass.show(Kind.CROSS, () -> pass.decoding().sharedCrossAttentionWeights(q, sources, bias));
     NDArray seen = pass.decoding().sharedCrossAttention(q, sources, bias);

@@ -25,13 +25,20 @@ public final class Embedding extends NetworkBlock {
     double deviation = 1 / Math.sqrt(config.dimension());
     weight = addWeight("weight", Initialization.normal(deviation), vocabulary, config.dimension());
     learnedPositions =
-        config.positions() == Positions.LEARNED
+        isLearned(config.positions())
             ? addWeight(
                 "positions",
                 Initialization.normal(deviation),
                 config.maxPositions(),
                 config.dimension())
             : null;
+  }
+
+  private static boolean isLearned(Positions positions) {
+    return switch (positions) {
+      case SINUSOIDAL, SINUSOIDAL_HALVES, SINUSOIDAL_MARIAN, SINUSOIDAL_FROM_TWO -> false;
+      case LEARNED -> true;
+    };
   }
 
   /** The table itself, [V, D]. */

@@ -145,7 +145,7 @@ public final class KeyValueCache implements AutoCloseable {
    * drops in one operation.
    *
    * @param selected those of a sentence together
-   * @return the sentences that stay, by their places before, in their new order
+   * @return the sentences that stay, by their slots in the batch before, in their new order
    */
   public int[] select(ForwardPass pass, int[] selected) {
     CacheSlots before = rows;
@@ -153,30 +153,30 @@ public final class KeyValueCache implements AutoCloseable {
     rows.open(manager);
     before.close();
     columns.select(rows.origins(before, selected));
-    int[] places = before.sentencesOf(selected);
-    if (places.length < before.sentences() || !isInOrder(places)) {
-      selectSentences(pass, places);
+    int[] slots = before.sentencesOf(selected);
+    if (slots.length < before.sentences() || !isInOrder(slots)) {
+      selectSentences(pass, slots);
     }
-    return places;
+    return slots;
   }
 
-  private void selectSentences(ForwardPass pass, int[] places) {
+  private void selectSentences(ForwardPass pass, int[] slots) {
     NDManager step = pass.manager();
-    sourceBias = selected(pass, sourceBias, step.create(Indexes.longs(places)));
-    if (!isInOrder(places)) {
-      int[] moved = IntStream.range(0, places.length).filter(i -> places[i] != i).toArray();
+    sourceBias = selected(pass, sourceBias, step.create(Indexes.longs(slots)));
+    if (!isInOrder(slots)) {
+      int[] moved = IntStream.range(0, slots.length).filter(i -> slots[i] != i).toArray();
       pass.decoding()
           .moveSentences(
               stores(),
               columns.used(),
               sources(),
-              step.create(IntStream.of(moved).mapToLong(i -> places[i]).toArray()),
+              step.create(IntStream.of(moved).mapToLong(i -> slots[i]).toArray()),
               step.create(Indexes.longs(moved)));
     }
   }
 
-  private static boolean isInOrder(int[] places) {
-    return IntStream.range(0, places.length).allMatch(i -> places[i] == i);
+  private static boolean isInOrder(int[] slots) {
+    return IntStream.range(0, slots.length).allMatch(i -> slots[i] == i);
   }
 
   private NDArray selected(ForwardPass pass, NDArray array, NDArray rows) {

@@ -15,7 +15,7 @@ public final class PositionalEncoding {
    *
    * @return [P, D], row by row
    */
-  static float[] table(Positions layout, int positions, int width) {
+  public static float[] table(Positions layout, int positions, int width) {
     int half = width / 2;
     return switch (layout) {
       case SINUSOIDAL -> sinusoidal(positions, width);

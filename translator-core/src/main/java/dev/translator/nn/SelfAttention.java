@@ -67,7 +67,7 @@ public final class SelfAttention extends NetworkBlock {
   NDArray step(ForwardPass pass, NDArray x, NDArray store, KeyValueCache cache) {
     Shapes.check("x", x, cache.rows().rows(), 1, width);
     NDArray qkv = queryKeyValue.forward(pass, x); // [N, 1, D] -> [N, 1, 3D]
-    NDArray placed = cache.rows().toPlaces(pass, qkv); // [B K, 1, 3D]
+    NDArray placed = cache.rows().toSlots(pass, qkv); // [B K, 1, 3D]
     NDArray seen = pass.decoding().cachedSelfAttention(placed, store, cache.pastBias(pass));
     return output.forward(pass, cache.rows().toRows(pass, seen));
   }

@@ -67,9 +67,17 @@ public final class Transformer extends NetworkBlock {
     for (int i = 0; i < config.decoderLayers(); i++) {
       decoderLayers.add(addPart("decoder." + i, new DecoderLayer(config)));
     }
-    boolean preNorm = config.normalization() == Normalization.PRE;
-    encoderNorm = preNorm ? addPart("encoder.norm", new LayerNorm(config)) : null;
-    decoderNorm = preNorm ? addPart("decoder.norm", new LayerNorm(config)) : null;
+    boolean hasLast = hasLastNorm(config.normalization());
+    encoderNorm = hasLast ? addPart("encoder.norm", new LayerNorm(config)) : null;
+    decoderNorm = hasLast ? addPart("decoder.norm", new LayerNorm(config)) : null;
+  }
+
+  /** Whether a normalisation follows the last layer of a stack. */
+  private static boolean hasLastNorm(Normalization normalization) {
+    return switch (normalization) {
+      case PRE -> true;
+      case POST -> false;
+    };
   }
 
   /** Whether a parameter of this name has one row per source token. */

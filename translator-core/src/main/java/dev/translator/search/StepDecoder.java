@@ -6,8 +6,8 @@ package dev.translator.search;
  * <p>It holds <i>live rows</i>, each a prefix of one sentence's output. At the start there is one
  * empty row per sentence; afterwards only {@link #select} changes which rows exist. A search keeps
  * the rows of a sentence side by side, with the same number of rows for every sentence that is
- * still live, so that a model may share among them what depends on the source alone. The fewer
- * sentences change their place, the fewer a model has to move.
+ * still live, so that a model may share among them all that depends on the source alone. The fewer
+ * sentences change their slot in the batch, the less a model has to move.
  */
 public interface StepDecoder extends AutoCloseable {
   /** Number of target tokens; ids are 0 to this, exclusive. */

@@ -29,9 +29,12 @@ public final class SubwordModels {
         return new ImportedModel(content, ".model", SentencePieceModel.parse(content));
       }
       JsonNode root = TokenizerJson.parse(file, content);
-      return TokenizerJson.isOwn(root)
-          ? TokenizerJson.read(file, root)
-          : new ImportedModel(content, ".json", HuggingFaceFile.read(root));
+      if (TokenizerJson.isOwn(root)) {
+        return TokenizerJson.read(file, root);
+      }
+      ForeignModel foreign =
+          VocabularyLookup.isOne(root) ? VocabularyLookup.read(root) : HuggingFaceFile.read(root);
+      return new ImportedModel(content, ".json", foreign);
     } catch (InputException e) {
       String message = e.getMessage();
       throw message.startsWith(file.toString()) ? e : new InputException(file + ": " + message, e);

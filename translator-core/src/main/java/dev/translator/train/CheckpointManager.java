@@ -263,14 +263,14 @@ final class CheckpointManager {
    */
   TrainState finish(TrainState state, Validator validator, TrainingConfig config) {
     List<Path> files = checkpoints.files();
-    int count = Math.min(config.averageCheckpoints(), files.size());
+    int count = Math.min(config.checkpoints().averageCheckpoints(), files.size());
     if (count < 2) {
       return state;
     }
     List<Path> last = files.subList(files.size() - count, files.size());
     CheckpointAverager.average(last, MODEL, ModelDirectory.arrays(network));
     Validator.Result result = validator.validate();
-    double score = result.score(config.stopMetric());
+    double score = result.score(config.stopping().stopMetric());
     boolean best = state.isBest(score);
     if (best) {
       keepBest(state, result);

@@ -206,13 +206,13 @@ class Kernels(Module):
     _0 = torch.copy_(torch.slice(result, 3, 0, used), kept)
     return result
 
-  # In stores, alike, copies vectors to other places, both counted from the beginning of a store.
+  # In stores, alike, copies vectors to other columns, both counted from the beginning of a store.
   def move_vectors(self, stores: List[Tensor], origins: Tensor, targets: Tensor) -> None:
     for store in stores:
       vectors = torch.view(store, [-1, torch.size(store, 4)])
       _0 = torch.index_copy_(vectors, 0, targets, torch.index_select(vectors, 0, origins))
 
-  # In arrays whose second axis counts sentences, puts those at `origins` into the places `targets`.
+  # In arrays whose second axis counts sentences, puts those at `origins` into the slots `targets`.
   # Of a store only the columns written so far move.
   def move_sentences(self, stores: List[Tensor], used: int, sources: List[Tensor], origins: Tensor, targets: Tensor) -> None:
     for store in stores:
@@ -284,11 +284,11 @@ class Kernels(Module):
     scores = self.to_log_probabilities(logits)
     return self.largest(torch.index_fill_(scores, 1, suppressed, -inf), k)
 
-  # The same after adding values [M] at the places [M], row * V + token, and leaving the forced rows [F]
+  # The same after adding values [M] at the indexes [M], row * V + token, and leaving the forced rows [F]
   # only their forced token [F].
-  def best_tokens_edited(self, logits: Tensor, suppressed: Tensor, places: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
+  def best_tokens_edited(self, logits: Tensor, suppressed: Tensor, indexes: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
     scores = self.to_log_probabilities(logits)
-    return self.best_scores_edited(scores, suppressed, places, values, forced_rows, forced_tokens, k)
+    return self.best_scores_edited(scores, suppressed, indexes, values, forced_rows, forced_tokens, k)
 
   # Log-probabilities under the weighted mean of several models' probabilities:
   # log sum_m exp(log share_m + log p_m).
@@ -304,17 +304,17 @@ class Kernels(Module):
   def best_scores(self, scores: Tensor, suppressed: Tensor, k: int) -> Tuple[Tensor, Tensor]:
     return self.largest(torch.index_fill_(scores, 1, suppressed, -inf), k)
 
-  def best_scores_edited(self, scores: Tensor, suppressed: Tensor, places: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
+  def best_scores_edited(self, scores: Tensor, suppressed: Tensor, indexes: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
     scores = torch.index_fill_(scores, 1, suppressed, -inf)
     if torch.size(forced_rows, 0) == 0:
-      return self.largest(self.add_at(scores, places, values), k)
+      return self.largest(self.add_at(scores, indexes, values), k)
     forced = annotate(List[Optional[Tensor]], [forced_rows, forced_tokens])
     kept = torch.index(scores, forced)
-    scores = torch.index_fill_(self.add_at(scores, places, values), 0, forced_rows, -inf)
+    scores = torch.index_fill_(self.add_at(scores, indexes, values), 0, forced_rows, -inf)
     return self.largest(torch.index_put_(scores, forced, kept), k)
 
-  def add_at(self, scores: Tensor, places: Tensor, values: Tensor) -> Tensor:
-    _0 = torch.scatter_add_(torch.view(scores, [-1]), 0, places, values)
+  def add_at(self, scores: Tensor, indexes: Tensor, values: Tensor) -> Tensor:
+    _0 = torch.scatter_add_(torch.view(scores, [-1]), 0, indexes, values)
     return scores
 
   # Log-probability of each row's label: [N, D] and [N] to [N], `rows` rows of logits at a time.

@@ -103,13 +103,16 @@
       return x
     return torch.index_select(x, 0, slots[which])
 
-  # First product of a feed-forward sublayer with its activation. Codes: DecoderKernels.Variant.
+  # First product of a feed-forward sublayer with its activation. Codes: DecoderKernels.Activated.
   def activated(self, x: Tensor, matrix: $MATRIX$, bias: Tensor, activation: int, narrow: bool) -> Tensor:
     if activation == 0:
       return self.product_relu(x, matrix, bias, narrow)
-    if activation == 1:
+    elif activation == 1:
       return torch.gelu(self.product(x, matrix, bias, narrow))
-    return torch.silu(self.product(x, matrix, bias, narrow))
+    elif activation == 2:
+      return torch.silu(self.product(x, matrix, bias, narrow))
+    ops.prim.RaiseException(torch.format("no activation has the code {}", activation))
+    return x
 
   def no_layers(self) -> List[Tuple[$SUBLAYER$, $SUBLAYER$, $SUBLAYER$]]:
     return annotate(List[Tuple[$SUBLAYER$, $SUBLAYER$, $SUBLAYER$]], [])

@@ -20,7 +20,7 @@ import java.util.function.Function;
 final class KernelCheck implements AutoCloseable {
   private static final double STEP = 1e-5;
 
-  final NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
+  final NDManager manager = TestDevice.manager();
   final Kernels kernels = new Kernels(manager, false);
   final DecodingKernels decoding = new DecodingKernels(manager);
   final LossKernels loss = new LossKernels(manager);

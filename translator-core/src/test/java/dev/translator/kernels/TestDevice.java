@@ -1,6 +1,7 @@
 package dev.translator.kernels;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
 
 /**
  * Where tests compute: on the CPU, unless {@code -Dtranslator.test.device} names another, such as
@@ -14,5 +15,10 @@ public final class TestDevice {
 
   public static Device get() {
     return Devices.select(NAME);
+  }
+
+  /** A new manager on the device, closed by the caller. */
+  public static NDManager manager() {
+    return NDManager.newBaseManager(get(), Devices.ENGINE);
   }
 }

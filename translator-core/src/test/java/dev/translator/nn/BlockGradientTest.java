@@ -86,7 +86,7 @@ class BlockGradientTest {
   @ParameterizedTest
   @MethodSource("blocks")
   void parametersAndInputs(Case tested) {
-    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
+    try (NDManager manager = TestDevice.manager()) {
       ParameterStore store = new ParameterStore(manager, false);
       NetworkBlock block = TinyNetwork.block(tested.maker(), manager, DataType.FLOAT64);
       NDList inputs = new NDList();

@@ -2,7 +2,6 @@ package dev.translator.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import java.util.List;
 
@@ -12,7 +11,7 @@ public final class LiveArrays {
 
   /** How many there are in the whole process. */
   public static int count() {
-    try (NDManager base = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
+    try (NDManager base = TestDevice.manager()) {
       List<NDArray> arrays = base.getParentManager().getManagedArrays();
       return arrays.size();
     }

@@ -10,7 +10,6 @@ import dev.translator.config.ModelConfig;
 import dev.translator.config.Normalization;
 import dev.translator.config.Positions;
 import dev.translator.config.TiedEmbeddings;
-import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ final class TinyNetwork implements AutoCloseable {
   static final int HEADS = 2;
 
   /** Owner of everything here; recreated passes belong to it too. */
-  final NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
+  final NDManager manager = TestDevice.manager();
 
   final ParameterStore parameters = new ParameterStore(manager, false);
   final Transformer transformer;

@@ -195,9 +195,9 @@ final class RandomModel implements StepDecoder {
           .as("row %d", i)
           .isEqualTo(after.indexOf(kept.get(i - 1).sentence()) + (begins ? 1 : 0));
     }
-    for (int place = 0; place < after.size(); place++) {
-      if (after.contains(before.get(place))) {
-        assertThat(after.get(place)).as("moves without need").isEqualTo(before.get(place));
+    for (int slot = 0; slot < after.size(); slot++) {
+      if (after.contains(before.get(slot))) {
+        assertThat(after.get(slot)).as("moves without need").isEqualTo(before.get(slot));
       }
     }
     rows = kept;

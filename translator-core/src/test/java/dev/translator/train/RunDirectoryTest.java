@@ -12,19 +12,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RunDirectoryTest {
-  @TempDir Path directory;
-  private TinyRun tiny;
+class RunDirectoryTest extends RunFixture {
   private final Listening log = new Listening();
-
-  @BeforeEach
-  void writeCorpus() throws IOException {
-    tiny = new TinyRun(directory);
-  }
 
   static void deleteTree(Path top) throws IOException {
     if (Files.exists(top)) {
@@ -145,7 +136,7 @@ class RunDirectoryTest {
     train(List.of(), "training.batchTokens=auto", "training.maxUpdates=5");
 
     ModelDirectory model = new ModelDirectory(tiny.output("out"));
-    assertThat(model.readConfig().training().batchTokens()).isEqualTo(4096);
+    assertThat(model.readConfig().training().batches().batchTokens()).isEqualTo(4096);
     assertThat(log.messages).anyMatch(message -> message.startsWith("training.batchTokens: 4096"));
     log.messages.clear();
     train(List.of(), "training.batchTokens=auto");
@@ -177,7 +168,8 @@ class RunDirectoryTest {
             small)
         .run();
 
-    int measured = new ModelDirectory(tiny.output("out")).readConfig().training().batchTokens();
+    int measured =
+        new ModelDirectory(tiny.output("out")).readConfig().training().batches().batchTokens();
     assertThat(measured).isIn(256, 512);
   }
 }

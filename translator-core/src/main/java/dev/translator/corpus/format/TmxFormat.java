@@ -57,7 +57,10 @@ final class TmxFormat implements CorpusFormat {
     @Override
     public SentencePair next() {
       while (xml.nextElement()) {
-        rightFormat |= xml.starts("tmx");
+        if (!rightFormat && xml.starts("tmx")) {
+          rightFormat = true;
+          xml.adoptNamespace();
+        }
         if (xml.starts("tu")) {
           anyUnit = true;
           return unit();

@@ -32,12 +32,18 @@ final class XmlInput implements AutoCloseable {
   private static final List<String> UNNEEDED_LIMITS =
       List.of("jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit");
 
+  /** Beginning of the namespaces of all versions. */
+  private static final String XLIFF_NAMESPACE = "urn:oasis:names:tc:xliff:document:";
+
   private final Path file;
   private final InputStream in;
   private final XMLStreamReader reader;
 
   /** The characters of a file in UTF-8, null for one that the parser decodes. */
   private final Utf8Reader characters;
+
+  /** The format's own namespace, null while it is unknown. */
+  private String namespace;
 
   XmlInput(Path file) {
     this.file = file;
@@ -128,13 +134,28 @@ final class XmlInput implements AutoCloseable {
     return reader.isStartElement();
   }
 
-  /** Whether this is the start of an element of this name, whatever its namespace. */
+  /** The element that starts here is the format's own: others of its names are not. */
+  void adoptNamespace() {
+    namespace = String.valueOf(reader.getNamespaceURI());
+  }
+
+  /** Whether this is the start of an element of this name, of any namespace until one is known. */
   boolean starts(String name) {
-    return reader.isStartElement() && reader.getLocalName().equals(name);
+    return reader.isStartElement() && reader.getLocalName().equals(name) && isOwn();
   }
 
   boolean ends(String name) {
-    return reader.isEndElement() && reader.getLocalName().equals(name);
+    return reader.isEndElement() && reader.getLocalName().equals(name) && isOwn();
+  }
+
+  /** Files may leave the namespace out, or mix those of several versions. */
+  private boolean isOwn() {
+    String here = reader.getNamespaceURI();
+    return namespace == null
+        || here == null
+        || here.isEmpty()
+        || here.equals(namespace)
+        || here.startsWith(XLIFF_NAMESPACE);
   }
 
   /** An attribute of this name without a namespace, null if it is missing. */
