@@ -113,6 +113,11 @@ public final class ImportedModel implements SubwordModel {
   }
 
   @Override
+  public int[] first() {
+    return model.first().stream().mapToInt(id -> ownIds[id]).toArray();
+  }
+
+  @Override
   public Vocabulary vocabulary() {
     return vocabulary;
   }
