@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Codes of subword-nmt and fastBPE, on merges that can be followed by hand. */
 class CodesModelTest {
   private static final String CODES = "l o\nlo w</w>\ne r</w>\nn e\nne w\nlo w\n";
-  private static final String VOCABULARY = "low 9\nlo@@ 5\ner 4\nw@@ 3\nn@@ 3\ne@@ 2\nnew@@ 2\nw 1\n";
+  private static final String VOCABULARY =
+      "low 9\nlo@@ 5\ner 4\nw@@ 3\nn@@ 3\ne@@ 2\nnew@@ 2\nw 1\n";
 
   @TempDir Path directory;
 
@@ -37,7 +38,8 @@ class CodesModelTest {
   @Test
   void wordsAreMergedAndTakenApartWhereTheVocabularyLacksAPiece() throws IOException {
     SubwordModel model = model("#version: 0.2\n" + CODES, VOCABULARY);
-    assertThat(pieces(model, model.encode("low  lower newer"))).isEqualTo("low lo@@ w@@ er new@@ er");
+    assertThat(pieces(model, model.encode("low  lower newer")))
+        .isEqualTo("low lo@@ w@@ er new@@ er");
     assertThat(pieces(model, model.encode("xlow w"))).isEqualTo("<unk> low w");
     assertThat(model.decode(model.encode(" low lower newer\n"))).isEqualTo("low lower newer");
     assertThat(model.decode(model.encode("low x new"))).isEqualTo("low \uFFFD new" + "");
@@ -50,7 +52,8 @@ class CodesModelTest {
     String counted = CODES.replace("\n", " 7\n");
     SubwordModel fast = model(counted, VOCABULARY);
     assertThat(pieces(fast, fast.encode("lower low"))).isEqualTo("lo@@ w@@ er low");
-    SubwordModel first = model("l o\nlo w\nlow </w>\nr </w>\n", VOCABULARY + "low@@ 1\ne@@@ 1\nr 1\n");
+    SubwordModel first =
+        model("l o\nlo w\nlow </w>\nr </w>\n", VOCABULARY + "low@@ 1\ne@@@ 1\nr 1\n");
     assertThat(pieces(first, first.encode("low lower"))).isEqualTo("low low@@ e@@ r");
   }
 
@@ -64,7 +67,8 @@ class CodesModelTest {
     assertThat(SubwordModels.load(copy).fingerprint()).isEqualTo(model.fingerprint());
     assertThat(model(CODES, VOCABULARY + "x 1\n").fingerprint()).isNotEqualTo(model.fingerprint());
     Files.move(directory.resolve("codes.bpe.vocab"), directory.resolve("codes.vocab"));
-    assertThat(SubwordModels.load(directory.resolve("codes.bpe")).vocabulary().contains("x")).isTrue();
+    assertThat(SubwordModels.load(directory.resolve("codes.bpe")).vocabulary().contains("x"))
+        .isTrue();
   }
 
   @Test
@@ -92,7 +96,8 @@ class CodesModelTest {
     for (String line : List.of("a b c d", "a", "")) {
       assertThatThrownBy(() -> model("#version: 0.2\n" + CODES.repeat(200) + line + "\nx y\n", ""))
           .isInstanceOf(InputException.class)
-          .hasMessageContaining("codes.bpe: line 1202: expected two pieces that merge, found '" + line);
+          .hasMessageContaining(
+              "codes.bpe: line 1202: expected two pieces that merge, found '" + line);
     }
     assertThatThrownBy(() -> model(CODES, "low 9\nlow 8\n"))
         .hasMessageContaining("the piece 'low' occurs twice in the vocabulary");

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,7 @@ class ManyLinesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"llama.json", "xlm-roberta.json"})
+  @Tag("slow")
   void importedIdsAreThoseOfHuggingFaceTokenizers(String name) throws IOException {
     Path file = Path.of("src/test/resources/subword/imported").resolve(name);
     compareWithHuggingFace(file, SubwordModels.load(file));

@@ -75,7 +75,8 @@ class SubwordFileKindTest {
     String json = Files.readString(FILES.resolve("qwen.json"));
     Path file = directory.resolve("tokenizer.json");
     for (String added : new String[] {"(a|b)*|", "\\\\bx|", "[a&&b]|", "(?<n>a)|", "a**|", "[a|"}) {
-      Files.writeString(file, json.replaceFirst("\"Regex\": \"", "$0" + added.replace("\\", "\\\\")));
+      Files.writeString(
+          file, json.replaceFirst("\"Regex\": \"", "$0" + added.replace("\\", "\\\\")));
       refused(file, "the regular expression " + added.replace("\\\\", "\\"));
     }
     Files.writeString(file, json.replaceFirst("\"Regex\": \"", "$0(?:ab)?c{,2}[[d-f]g]|"));
