@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,7 @@ class DataReportCommandTest {
   }
 
   @Test
+  @Tag("slow")
   void jsonForPrograms() throws IOException {
     Shell.Result result = Shell.run("data", "report", recipe, "--json");
     assertThat(result.code()).as(result.err()).isZero();

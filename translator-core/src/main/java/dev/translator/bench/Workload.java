@@ -1,6 +1,7 @@
 package dev.translator.bench;
 
 import dev.translator.config.ConfigException;
+import dev.translator.config.DecodingConfig;
 import dev.translator.config.ModelConfig;
 
 /**
@@ -29,21 +30,36 @@ public record Workload(
     int beamSize,
     double dropout,
     int steps) {
+  private static final int MAX_VOCABULARY = 10_000_000;
+  private static final long MAX_TABLE = Integer.MAX_VALUE;
+  private static final int MAX_SENTENCES = 100_000;
+  private static final int MAX_LENGTH = 100_000;
+
   public Workload {
     atLeast("dimension", dimension, 2);
     atLeast("feedForward", feedForward, 1);
     atLeast("heads", heads, 1);
     atLeast("layers", layers, 1);
     atLeast("vocabulary", vocabulary, 8);
+    atMost("vocabulary", vocabulary, (int) Math.min(MAX_VOCABULARY, MAX_TABLE / dimension));
     atLeast("sentences", sentences, 1);
+    atMost("sentences", sentences, MAX_SENTENCES);
     atLeast("length", length, 2);
+    atMost("length", length, MAX_LENGTH);
     atLeast("beamSize", beamSize, 1);
+    atMost("beamSize", beamSize, DecodingConfig.MAX_BEAM_SIZE);
     atLeast("steps", steps, 1);
   }
 
   private static void atLeast(String name, int value, int minimum) {
     if (value < minimum) {
       throw new ConfigException(name + " = " + value + ": must be >= " + minimum);
+    }
+  }
+
+  private static void atMost(String name, int value, int maximum) {
+    if (value > maximum) {
+      throw new ConfigException(name + " = " + value + ": must be <= " + maximum);
     }
   }
 

@@ -283,6 +283,11 @@ public final class ModelDirectory {
     return ModelLoader.load(this, checkpoint, manager);
   }
 
+  /** Checks that the stored weights fit a network which has no arrays yet. */
+  void requireFits(Transformer network) {
+    weights().requireFits(network);
+  }
+
   /** Puts the stored weights into a network of the same settings. */
   public void readWeights(Transformer network) {
     weights().read(network);

@@ -23,6 +23,9 @@ public final class Devices {
 
   private static final int GPU_BATCHES = 4;
 
+  /** libtorch ends the process where it cannot make its threads. */
+  private static final int MAX_THREADS = 1024;
+
   private Devices() {}
 
   /**
@@ -78,12 +81,26 @@ public final class Devices {
   }
 
   /**
+   * Checks a number of threads.
+   *
+   * @throws ConfigException if it is out of range
+   */
+  public static void requireThreads(String name, int threads) {
+    if (threads < 0 || threads > MAX_THREADS) {
+      String allowed = threads < 0 ? ">= 0" : "<= " + MAX_THREADS;
+      throw new ConfigException(name + " = " + threads + ": must be " + allowed);
+    }
+  }
+
+  /**
    * Sets the number of threads inside one operation, for the whole process.
    *
    * @param threads 0 for one per processor
    * @return the number in use
+   * @throws ConfigException if the number is out of range
    */
   public static int threads(int threads) {
+    requireThreads("threads", threads);
     Engine.getEngine(ENGINE); // loads the library
     int used = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     Script.threads(used);

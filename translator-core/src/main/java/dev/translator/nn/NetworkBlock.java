@@ -67,6 +67,15 @@ public abstract class NetworkBlock extends AbstractBlock {
     return all;
   }
 
+  /** The shape of every parameter, by its name in {@link #namedParameters}. */
+  public final Map<String, Shape> namedShapes() {
+    Map<String, Shape> all = new LinkedHashMap<>(shapes);
+    parts.forEach(
+        (name, part) ->
+            part.namedShapes().forEach((below, shape) -> all.put(name + "." + below, shape)));
+    return all;
+  }
+
   /** The parameters that only matrix products use, which may therefore be in less precision. */
   public final List<Parameter> matrixParameters() {
     return affineMaps().stream().flatMap(map -> Stream.of(map.weight(), map.bias())).toList();
