@@ -44,10 +44,12 @@ final class CheckpointManager {
   private final AveragedWeights average;
   private final Map<String, NDArray> arrays = new LinkedHashMap<>();
   private final Map<String, String> constants;
+  private final boolean tuned;
   private final TrainingListener listener;
 
   /**
    * @param constants said in every checkpoint, the same in all of a run
+   * @param tuned whether the run starts from a model, with which it is compared
    */
   CheckpointManager(
       ModelDirectory directory,
@@ -56,12 +58,14 @@ final class CheckpointManager {
       Adam adam,
       AveragedWeights average,
       Map<String, String> constants,
+      boolean tuned,
       TrainingListener listener) {
     this.directory = directory;
     this.checkpoints = checkpoints;
     this.network = network;
     this.average = average;
     this.constants = Map.copyOf(constants);
+    this.tuned = tuned;
     this.listener = listener;
     ModelDirectory.arrays(network).forEach((name, array) -> arrays.put(MODEL + name, array));
     arrays.putAll(adam.state());
@@ -139,8 +143,11 @@ final class CheckpointManager {
   /** Makes sure that the best weights so far are there, from their checkpoint if need be. */
   private TrainState withBestWeights(TrainState reached) {
     long best = reached.validations().bestUpdate();
-    if (directory.hasWeights() || best == 0) {
+    if (directory.hasWeights()) {
       return reached;
+    }
+    if (best == 0) {
+      return reached.withValidations(reached.validations().withoutBest());
     }
     try (SafeTensors state = checkpoints.open(best, listener::onMessage).orElse(null)) {
       if (state != null && state.metadata().containsKey(BLEU)) {
@@ -245,6 +252,14 @@ final class CheckpointManager {
   /** Writes the weights that translation uses. */
   void keepBest(TrainState state, Validator.Result result) {
     writeBest(state.update(), result.scores());
+    if (tuned) {
+      ValidationTranslations.of(directory).writeBest(result.hypotheses());
+    }
+  }
+
+  /** Keeps the translations of the best model so far as those of the base. */
+  void keepBaseTranslations() {
+    ValidationTranslations.of(directory).copyBestToBase();
   }
 
   private void writeBest(long update, Map<String, String> scores) {
