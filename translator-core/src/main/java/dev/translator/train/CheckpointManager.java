@@ -8,6 +8,7 @@ import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.checkpoint.SafeTensors;
 import dev.translator.config.ConfigException;
 import dev.translator.config.TrainingConfig;
+import dev.translator.io.InputException;
 import dev.translator.nn.Transformer;
 import dev.translator.train.report.TrainingListener;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class CheckpointManager {
   private final ModelDirectory directory;
   private final CheckpointStore checkpoints;
   private final Transformer network;
-  private final AveragedWeights average;
+  private final BestWeights best;
   private final Map<String, NDArray> arrays = new LinkedHashMap<>();
   private final Map<String, String> constants;
   private final boolean tuned;
@@ -63,7 +64,7 @@ final class CheckpointManager {
     this.directory = directory;
     this.checkpoints = checkpoints;
     this.network = network;
-    this.average = average;
+    this.best = new BestWeights(directory, network, average, listener);
     this.constants = Map.copyOf(constants);
     this.tuned = tuned;
     this.listener = listener;
@@ -142,37 +143,40 @@ final class CheckpointManager {
 
   /** Makes sure that the best weights so far are there, from their checkpoint if need be. */
   private TrainState withBestWeights(TrainState reached) {
-    long best = reached.validations().bestUpdate();
+    long bestUpdate = reached.validations().bestUpdate();
     if (directory.hasWeights()) {
       return reached;
     }
-    if (best == 0) {
+    if (bestUpdate == 0) {
       return reached.withValidations(reached.validations().withoutBest());
     }
-    try (SafeTensors state = checkpoints.open(best, listener::onMessage).orElse(null)) {
+    try (SafeTensors state = checkpoints.open(bestUpdate, listener::onMessage).orElse(null)) {
       if (state != null && state.metadata().containsKey(BLEU)) {
         checkpoints.restore(state, arrays);
-        writeBest(best, state.metadata());
+        best.write(weightsMetadata(bestUpdate, state.metadata()));
         listener.onMessage(
-            directory.weightsFile() + ": made anew from the checkpoint of update " + best);
+            directory.weightsFile() + ": made anew from the checkpoint of update " + bestUpdate);
         return reached;
       }
     }
     listener.onMessage(
         directory.weightsFile()
             + ": lost, and there is no checkpoint of update "
-            + best
+            + bestUpdate
             + ": the next validation makes it anew");
     return reached.withValidations(reached.validations().withoutBest());
   }
 
   /**
-   * Writes a state from which training goes on as if it had not stopped.
+   * Writes a state from which training goes on as if it had not stopped; the best weights first,
+   * which a state counts as written.
    *
    * @param scores of these weights, if they were validated
+   * @throws dev.translator.io.InputException if the disk has no room
    * @throws dev.translator.checkpoint.NotFiniteException if a number in it is not finite
    */
   void checkpoint(TrainState state, Map<String, String> scores) {
+    best.flush();
     Path file = write(state, scores);
     if (state.update() > 0) {
       listener.onCheckpoint(state.update(), file);
@@ -207,6 +211,7 @@ final class CheckpointManager {
               + " times: lower training.learningRate, raise training.warmupUpdates, set"
               + " training.clipNorm, and look at the pairs named above");
     }
+    best.flush();
     try (SafeTensors good = lastGood(now.update())) {
       TrainState then = state(good.metadata());
       checkpoints.restore(good, arrays);
@@ -249,27 +254,32 @@ final class CheckpointManager {
                         + " training.learningRate and start over with --fresh"));
   }
 
-  /** Writes the weights that translation uses. */
+  /** Keeps the weights for translation, in memory if the disk is full. */
   void keepBest(TrainState state, Validator.Result result) {
-    writeBest(state.update(), result.scores());
+    best.keep(weightsMetadata(state.update(), result.scores()));
     if (tuned) {
-      ValidationTranslations.of(directory).writeBest(result.hypotheses());
+      attempt(() -> ValidationTranslations.of(directory).writeBest(result.hypotheses()));
     }
   }
 
   /** Keeps the translations of the best model so far as those of the base. */
   void keepBaseTranslations() {
-    ValidationTranslations.of(directory).copyBestToBase();
+    attempt(() -> ValidationTranslations.of(directory).copyBestToBase());
   }
 
-  private void writeBest(long update, Map<String, String> scores) {
+  /** Translations that cannot be written are no reason to end a run. */
+  private void attempt(Runnable writing) {
+    try {
+      writing.run();
+    } catch (InputException e) {
+      listener.onMessage(e.getMessage() + "; training goes on");
+    }
+  }
+
+  private static Map<String, String> weightsMetadata(long update, Map<String, String> scores) {
     Map<String, String> metadata = Validator.scores(scores);
     metadata.put(UPDATE, String.valueOf(update));
-    average.inPlace(
-        () -> {
-          directory.writeWeights(network, metadata);
-          return null;
-        });
+    return metadata;
   }
 
   /**
@@ -286,12 +296,12 @@ final class CheckpointManager {
     CheckpointAverager.average(last, MODEL, ModelDirectory.arrays(network));
     Validator.Result result = validator.validate();
     double score = result.score(config.stopping().stopMetric());
-    boolean best = state.isBest(score);
-    if (best) {
-      keepBest(state, result);
+    boolean better = state.isBest(score);
+    if (better) {
+      best.write(weightsMetadata(state.update(), result.scores()));
     }
     listener.onMessage("the mean of the last " + count + " checkpoints:");
-    listener.onValidation(result.report(state.update(), best));
-    return best ? state.afterValidation(score, 0) : state;
+    listener.onValidation(result.report(state.update(), better));
+    return better ? state.afterValidation(score, 0) : state;
   }
 }

@@ -78,7 +78,7 @@ class Bfloat16Test {
         losses(
             "tuned",
             BFLOAT16,
-            "training.from=" + tiny.output("base"),
+            tiny.from("base"),
             "training.loraRank=2",
             "training.logEveryUpdates=15");
     assertThat(losses.get(1)).isLessThan(losses.get(0));
