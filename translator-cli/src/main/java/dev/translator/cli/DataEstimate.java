@@ -30,7 +30,7 @@ record DataEstimate(
         probe.parameters(),
         probe.targetTokensPerSecond(),
         tokens.tokensPerEpoch() / probe.targetTokensPerSecond(),
-        Math.max(1, tokens.batchesPerEpoch() / training.accumulate()),
+        Math.max(1, tokens.batchesPerEpoch() / training.batches().accumulate()),
         probe.stateBytes(),
         probe.peakResidentBytes());
   }

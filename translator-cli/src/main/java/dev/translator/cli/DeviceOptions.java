@@ -1,6 +1,8 @@
 package dev.translator.cli;
 
-import dev.translator.config.TrainingConfig;
+import dev.translator.config.ConfigException;
+import dev.translator.config.MachineConfig;
+import dev.translator.kernels.Devices;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,12 +31,14 @@ final class DeviceOptions {
    * @throws ParameterException if a value cannot be
    */
   void check() {
-    if (!device.matches(TrainingConfig.DEVICE_PATTERN)) {
+    if (!device.matches(MachineConfig.DEVICE_PATTERN)) {
       throw new ParameterException(
           spec.commandLine(), "--device = " + device + ": must be auto, cpu, cuda or cuda:N");
     }
-    if (threads < 0) {
-      throw new ParameterException(spec.commandLine(), "--threads = " + threads + ": must be >= 0");
+    try {
+      Devices.requireThreads("--threads", threads);
+    } catch (ConfigException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
     }
   }
 

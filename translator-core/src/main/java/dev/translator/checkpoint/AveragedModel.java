@@ -139,9 +139,11 @@ public final class AveragedModel {
               config.model(),
               subwords.source().vocabulary().size(),
               subwords.target().vocabulary().size());
-      if (config.training().loraRank() > 0) {
-        Adapters.add(network, config.training().loraRank(), config.training().loraScale());
+      if (config.training().start().loraRank() > 0) {
+        Adapters.add(
+            network, config.training().start().loraRank(), config.training().start().loraScale());
       }
+      checkpoints.forEach(file -> WeightsCheck.requireFits(file, MODEL, network));
       network.allocate(manager);
       CheckpointAverager.average(checkpoints, MODEL, ModelDirectory.arrays(network));
       String update = metadata(checkpoints.get(checkpoints.size() - 1)).getOrDefault("update", "0");

@@ -50,6 +50,16 @@ record WeightsFiles(Path full, Path adapters) {
     }
   }
 
+  /** Checks the sizes of the weights before there is memory for them. */
+  void requireFits(Transformer network) {
+    if (areAdapters()) {
+      AdapterFile.requireFits(adapters, network);
+      return;
+    }
+    FormatVersion.check(SafeTensors.metadata(full), full);
+    WeightsCheck.requireFits(full, "", network);
+  }
+
   void read(Transformer network) {
     if (areAdapters()) {
       AdapterFile.read(adapters, network);
@@ -67,13 +77,13 @@ record WeightsFiles(Path full, Path adapters) {
 
   /** Adapters are added to the weights or kept in a file of their own, as the settings say. */
   void writeAdapters(Transformer network, TrainingConfig training, Map<String, String> metadata) {
-    if (!training.loraMerged()) {
-      AdapterFile.write(adapters, network, training.loraScale(), metadata);
+    if (!training.start().loraMerged()) {
+      AdapterFile.write(adapters, network, training.start().loraScale(), metadata);
       return;
     }
     NDManager owner = ModelDirectory.arrays(network).values().iterator().next().getManager();
     try (NDManager manager = owner.newSubManager()) {
-      Map<String, NDArray> merged = Adapters.merged(network, training.loraScale(), manager);
+      Map<String, NDArray> merged = Adapters.merged(network, training.start().loraScale(), manager);
       SafeTensors.write(full, Tensors.stored(merged), metadata);
     }
   }

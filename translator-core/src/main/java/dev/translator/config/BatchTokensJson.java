@@ -40,7 +40,8 @@ final class BatchTokensJson {
 
   /** Dotted, such as {@code training.batchTokens}. */
   private static String key(JsonParser in) {
-    return in.getParsingContext().pathAsPointer().toString().substring(1).replace('/', '.');
+    String path = in.getParsingContext().pathAsPointer().toString().substring(1).replace('/', '.');
+    return path.contains(".") ? path : "training." + path; // TrainingJson reads groups on their own
   }
 
   /** From a tree or file. */

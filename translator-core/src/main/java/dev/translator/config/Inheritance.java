@@ -46,7 +46,7 @@ public final class Inheritance {
    * @throws ConfigException naming the key and both values
    */
   public static void check(ExperimentConfig config, ExperimentConfig base) {
-    String from = config.training().from();
+    String from = config.training().start().from();
     JsonNode mine = ConfigMapper.toTree(config);
     JsonNode theirs = ConfigMapper.toTree(base);
     for (String section : SECTIONS) {

@@ -11,5 +11,10 @@ public enum Schedule {
   /** Not at all. */
   CONSTANT,
   /** By a factor whenever validations have not become better for a while. */
-  PLATEAU
+  PLATEAU;
+
+  /** Whether the rate reaches zero at an update that must be known. */
+  public boolean hasEnd() {
+    return this == COSINE || this == LINEAR;
+  }
 }

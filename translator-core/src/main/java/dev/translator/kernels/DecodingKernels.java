@@ -55,21 +55,21 @@ public final class DecodingKernels {
   }
 
   /**
-   * Copies keys and values to other places in their stores.
+   * Copies keys and values to other columns of their stores.
    *
    * @param stores [2, B, H, R, E] each, changed
    * @param origins vectors of E, counted from the beginning of a store, int64
-   * @param targets as many others
+   * @param targets the same number of others
    */
   public void moveVectors(List<NDArray> stores, NDArray origins, NDArray targets) {
     Script.shared().run("move_vectors", false, stores, origins, targets);
   }
 
   /**
-   * What is added to the scores of each head.
+   * The bias on the scores of each head.
    *
-   * @param seen [B, 1, K, at least L], 0 for what a row may attend to, else minus infinity; on a
-   *     GPU of a length that 8 divides
+   * @param seen [B, 1, K, at least L], 0 where a row may attend, else minus infinity; on a GPU of a
+   *     length that 8 divides
    * @param used L
    * @param sources [2, B, H, S, E]
    * @return [B, H, K, L]
@@ -92,10 +92,11 @@ public final class DecodingKernels {
   }
 
   /**
-   * Moves sentences to other places, those that stand there being gone or moving themselves.
+   * Moves sentences to other slots of the batch; a sentence in such a slot has left or moves
+   * itself.
    *
    * @param stores [2, B, H, R, E] each, changed
-   * @param used how many columns are written
+   * @param used number of written columns
    * @param sources [2, B, H, S, E] each, changed
    * @param origins int64
    * @param targets int64
@@ -106,7 +107,7 @@ public final class DecodingKernels {
   }
 
   /**
-   * What is added to the scores of the source's keys: 0 where one may be attended to, else minus
+   * The bias on the scores of the source's keys: 0 where a key may be attended to, else minus
    * infinity. It is the same for every layer and step.
    *
    * @param mask [B, 1, 1, S], true where a key may be attended to
@@ -173,16 +174,16 @@ public final class DecodingKernels {
   }
 
   /**
-   * As {@link #bestTokens} after changing single log-probabilities.
+   * Finds the tokens of {@link #bestTokens} after changing single log-probabilities.
    *
-   * @param edits what is added where, and which rows may continue with one token only
+   * @param edits the additions, and the rows that may continue with one token only
    */
   public NDList bestTokens(NDArray logits, NDArray suppressed, TokenEdits edits, int k) {
     return arrays(
         "best_tokens_edited",
         logits,
         suppressed,
-        edits.places(),
+        edits.indexes(),
         edits.values(),
         edits.forcedRows(),
         edits.forcedTokens(),
@@ -201,7 +202,7 @@ public final class DecodingKernels {
   }
 
   /**
-   * As {@link #bestTokens} of log-probabilities that exist already.
+   * Finds the best tokens by log-probabilities that exist already.
    *
    * @param scores [N, V], overwritten
    */
@@ -209,13 +210,13 @@ public final class DecodingKernels {
     return arrays("best_scores", scores, suppressed, k);
   }
 
-  /** As {@link #bestScores} after changing single log-probabilities. */
+  /** Finds the tokens of {@link #bestScores} after changing single log-probabilities. */
   public NDList bestScores(NDArray scores, NDArray suppressed, TokenEdits edits, int k) {
     return arrays(
         "best_scores_edited",
         scores,
         suppressed,
-        edits.places(),
+        edits.indexes(),
         edits.values(),
         edits.forcedRows(),
         edits.forcedTokens(),
@@ -223,12 +224,12 @@ public final class DecodingKernels {
   }
 
   /**
-   * Changes for {@link #bestTokens}: values [M] float32 are added at places [M] int64, that is row
+   * Changes for {@link #bestTokens}: values [M] float32 are added at indexes [M] int64, that is row
    * * V + token, and each of the forced rows [F] int64 keeps the log-probability of its forced
    * token [F] int64 alone.
    */
   public record TokenEdits(
-      NDArray places, NDArray values, NDArray forcedRows, NDArray forcedTokens) {}
+      NDArray indexes, NDArray values, NDArray forcedRows, NDArray forcedTokens) {}
 
   private NDArray array(String method, Object... arguments) {
     return Script.shared().array(manager, method, false, arguments);

@@ -6,25 +6,25 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * In which columns of its sentence's keys and values each row's tokens stand. Each step adds a
- * column for every row; those that no row sees any more are filled by others when there are many:
- * the rows of a beam soon go back to one ancestor.
+ * The columns of its sentence's keys and values in which each row's tokens stand. Each step adds a
+ * column for every row. Columns that no row sees any more are filled by others when they have
+ * become many: the rows of a beam soon go back to one ancestor.
  */
 final class CacheColumns {
-  /** Columns are worth moving if one in so many becomes free. */
+  /** Columns are moved if this fraction (one in WORTH) of them becomes free. */
   private static final int WORTH = 4;
 
-  private BitSet[] seen; // at each place of attention; within a sentence some may be the same
+  private BitSet[] seen; // in each slot of attention; within a sentence several may be the same
   private int used;
 
   /** A column of a sentence that goes to another, which is free. */
   record Move(int sentence, int origin, int target) {}
 
   /**
-   * @param places of attention, which see nothing yet
+   * @param slots of attention, which see nothing yet
    */
-  CacheColumns(int places) {
-    seen = new BitSet[places];
+  CacheColumns(int slots) {
+    seen = new BitSet[slots];
     Arrays.fill(seen, new BitSet());
   }
 
@@ -33,37 +33,37 @@ final class CacheColumns {
     return used;
   }
 
-  /** Makes each place see what the place origins[i] of the same sentence saw. */
+  /** Gives each slot i the columns of the slot origins[i] of the same sentence. */
   void select(int[] origins) {
     seen = Arrays.stream(origins).mapToObj(origin -> seen[origin]).toArray(BitSet[]::new);
   }
 
   /** Adds a column for one more token of every row. */
   void add(CacheSlots rows) {
-    for (int place = 0; place < seen.length; place++) {
-      int within = place % rows.width();
-      if (rows.isCopy(place)) { // of the row at the first place
-        seen[place] = seen[place - within];
+    for (int slot = 0; slot < seen.length; slot++) {
+      int within = slot % rows.width();
+      if (rows.isCopy(slot)) { // of the row in the first slot
+        seen[slot] = seen[slot - within];
       } else {
-        seen[place] = (BitSet) seen[place].clone();
-        seen[place].set(used + within);
+        seen[slot] = (BitSet) seen[slot].clone();
+        seen[slot].set(used + within);
       }
     }
     used += rows.width();
   }
 
   /**
-   * Makes fewer columns do if that is worth it.
+   * Reduces the columns in use if enough of them are free.
    *
    * @param width K
-   * @return what must be moved before anything else
+   * @return the moves that must be made before anything else
    */
   List<Move> compact(int width) {
     BitSet[] ofSentences = new BitSet[seen.length / width];
     for (int sentence = 0; sentence < ofSentences.length; sentence++) {
       ofSentences[sentence] = new BitSet();
-      for (int place = sentence * width; place < (sentence + 1) * width; place++) {
-        ofSentences[sentence].or(seen[place]);
+      for (int slot = sentence * width; slot < (sentence + 1) * width; slot++) {
+        ofSentences[sentence].or(seen[slot]);
       }
     }
     int most = Arrays.stream(ofSentences).mapToInt(BitSet::cardinality).max().orElseThrow();
@@ -84,28 +84,28 @@ final class CacheColumns {
     return moves;
   }
 
-  private void move(int firstPlace, int endPlace, int from, int to) {
-    for (int place = firstPlace; place < endPlace; place++) {
-      if (seen[place].get(from)) { // else it sees another, or is the same as one before it
-        seen[place].clear(from);
-        seen[place].set(to);
+  private void move(int firstSlot, int endSlot, int from, int to) {
+    for (int slot = firstSlot; slot < endSlot; slot++) {
+      if (seen[slot].get(from)) { // else it sees another, or is the same as one before it
+        seen[slot].clear(from);
+        seen[slot].set(to);
       }
     }
   }
 
   /**
-   * What each place sees.
+   * The columns of each slot as a bias.
    *
-   * @param length of a place's part of the result, at least {@link #used}
-   * @return [B K, length], 0 for what it sees, else minus infinity
+   * @param length of a slot's part of the result, at least {@link #used}
+   * @return [B K, length], 0 for a column that the slot sees, else minus infinity
    */
   float[] bias(int length) {
     float[] bias = new float[seen.length * length];
     Arrays.fill(bias, Float.NEGATIVE_INFINITY);
-    for (int place = 0; place < seen.length; place++) {
-      BitSet own = seen[place];
+    for (int slot = 0; slot < seen.length; slot++) {
+      BitSet own = seen[slot];
       for (int column = own.nextSetBit(0); column >= 0; column = own.nextSetBit(column + 1)) {
-        bias[place * length + column] = 0;
+        bias[slot * length + column] = 0;
       }
     }
     return bias;

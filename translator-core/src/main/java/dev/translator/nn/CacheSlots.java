@@ -8,27 +8,27 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Where the live rows of single-token steps stand: the rows of a sentence side by side, as many as
- * it has. Layers work on the rows as they are, [N, ...]; attention takes the same number for every
- * sentence, [B K, ...], K being that of the sentence with the most, and the places that others do
- * not need hold a copy of their first row that nobody looks at.
+ * The slots of the live rows in single-token steps: the rows of a sentence stand side by side.
+ * Layers work on the rows as they are, [N, ...]; attention takes the same number for every
+ * sentence, [B K, ...]. K is the largest number of rows that a sentence has; a slot that a sentence
+ * does not need holds a copy of its first row, whose result is not read.
  *
- * <p>N is a little more than there are live rows, the last ones being copies of the first: the
- * library prepares its products anew for every N, which costs time and memory, so that it should
- * meet few different ones.
+ * <p>N is a little larger than the number of live rows; the last rows are copies of the first one.
+ * The library prepares its products anew for every N, which costs time and memory, so few different
+ * values of N should occur.
  */
 public final class CacheSlots {
-  /** Rows are rounded up by at most one in so many. */
+  /** Rounding adds at most one row to each group of this size. */
   private static final int FINENESS = 16;
 
   private final int sentences;
   private final int width;
   private final boolean even;
   private final int[] sentenceOfRow;
-  private final int[] placeOfRow;
-  private final int[] rowAtPlace;
-  private NDArray placesOfRows; // these two null while rows and places are the same
-  private NDArray rowsAtPlaces;
+  private final int[] slotOfRow;
+  private final int[] rowInSlot;
+  private NDArray slotsOfRows; // these two null while rows and slots are the same
+  private NDArray rowsInSlots;
 
   /**
    * @param sentenceOfLiveRow from 0, ascending without gaps
@@ -42,16 +42,16 @@ public final class CacheSlots {
     }
     width = Arrays.stream(counts).max().orElseThrow();
     sentenceOfRow = Arrays.copyOf(sentenceOfLiveRow, roundedUp(live));
-    placeOfRow = new int[sentenceOfRow.length];
-    rowAtPlace = new int[sentences * width];
-    even = live == rowAtPlace.length && live == sentenceOfRow.length;
+    slotOfRow = new int[sentenceOfRow.length];
+    rowInSlot = new int[sentences * width];
+    even = live == rowInSlot.length && live == sentenceOfRow.length;
     int row = 0;
     for (int sentence = 0; sentence < sentences; sentence++) {
       int first = sentence * width;
-      Arrays.fill(rowAtPlace, first, first + width, row);
+      Arrays.fill(rowInSlot, first, first + width, row);
       for (int i = 0; i < counts[sentence]; i++) {
-        placeOfRow[row] = first + i;
-        rowAtPlace[first + i] = row++;
+        slotOfRow[row] = first + i;
+        rowInSlot[first + i] = row++;
       }
     }
   }
@@ -61,7 +61,7 @@ public final class CacheSlots {
     return (rows + step - 1) / step * step;
   }
 
-  /** One row for each of so many sentences. */
+  /** One row for each sentence. */
   static CacheSlots single(int sentences) {
     return new CacheSlots(IntStream.range(0, sentences).toArray());
   }
@@ -71,22 +71,22 @@ public final class CacheSlots {
     return sentences;
   }
 
-  /** N, the live rows and the copies after them. */
+  /** N: the live rows and the copies behind them. */
   public int rows() {
     return sentenceOfRow.length;
   }
 
-  /** Where attention has a row, from 0. */
-  public int place(int row) {
-    return placeOfRow[row];
+  /** The slot of a row in attention, from 0. */
+  public int slot(int row) {
+    return slotOfRow[row];
   }
 
-  /** Whether a place holds a copy of its sentence's first row, which stands at its first place. */
-  boolean isCopy(int place) {
-    return placeOfRow[rowAtPlace[place]] != place;
+  /** Whether a slot holds a copy of its sentence's first row, which stands in its first slot. */
+  boolean isCopy(int slot) {
+    return slotOfRow[rowInSlot[slot]] != slot;
   }
 
-  /** Whether all sentences have as many rows, and rows and places are the same. */
+  /** Whether all sentences have the same number of rows, so that rows and slots are the same. */
   public boolean isEven() {
     return even;
   }
@@ -101,7 +101,7 @@ public final class CacheSlots {
     return Arrays.stream(selected).map(row -> sentenceOfRow[row]).distinct().toArray();
   }
 
-  /** How some rows stand when the others are gone and sentences are counted anew. */
+  /** The slots of some rows after the others have left, with sentences counted anew. */
   CacheSlots select(int[] selected) {
     int[] counted = new int[selected.length];
     for (int i = 1; i < selected.length; i++) {
@@ -111,28 +111,28 @@ public final class CacheSlots {
     return new CacheSlots(counted);
   }
 
-  /** The places before a selection whose rows come to these places. */
+  /** The slots before a selection whose rows come to these slots. */
   int[] origins(CacheSlots before, int[] selected) {
-    return Arrays.stream(rowAtPlace).map(row -> before.placeOfRow[selected[row]]).toArray();
+    return Arrays.stream(rowInSlot).map(row -> before.slotOfRow[selected[row]]).toArray();
   }
 
-  /** Makes ready to be used on a device. */
+  /** Makes the arrays for a device. */
   void open(NDManager manager) {
     if (!isEven()) {
-      placesOfRows = manager.create(Indexes.longs(placeOfRow));
-      rowsAtPlaces = manager.create(Indexes.longs(rowAtPlace));
+      slotsOfRows = manager.create(Indexes.longs(slotOfRow));
+      rowsInSlots = manager.create(Indexes.longs(rowInSlot));
     }
   }
 
   void close() {
     if (!isEven()) {
-      List.of(placesOfRows, rowsAtPlaces).forEach(NDArray::close);
+      List.of(slotsOfRows, rowsInSlots).forEach(NDArray::close);
     }
   }
 
-  /** The row at each place and the place of each row, int64; nothing where they are the same. */
+  /** The row in each slot and the slot of each row, int64; nothing where they are the same. */
   List<NDArray> moves() {
-    return isEven() ? List.of() : List.of(rowsAtPlaces, placesOfRows);
+    return isEven() ? List.of() : List.of(rowsInSlots, slotsOfRows);
   }
 
   /** The sentence of each row, [N], int64. */
@@ -141,12 +141,12 @@ public final class CacheSlots {
   }
 
   /** [N, ...] to [B K, ...]. */
-  NDArray toPlaces(ForwardPass pass, NDArray ofRows) {
-    return isEven() ? ofRows : pass.kernels().selectRows(List.of(ofRows), rowsAtPlaces).head();
+  NDArray toSlots(ForwardPass pass, NDArray ofRows) {
+    return isEven() ? ofRows : pass.kernels().selectRows(List.of(ofRows), rowsInSlots).head();
   }
 
   /** [B K, ...] to [N, ...]. */
-  NDArray toRows(ForwardPass pass, NDArray atPlaces) {
-    return isEven() ? atPlaces : pass.kernels().selectRows(List.of(atPlaces), placesOfRows).head();
+  NDArray toRows(ForwardPass pass, NDArray inSlots) {
+    return isEven() ? inSlots : pass.kernels().selectRows(List.of(inSlots), slotsOfRows).head();
   }
 }

@@ -72,12 +72,12 @@ public final class CrossAttention extends NetworkBlock {
    *
    * @param x [N, 1, D]
    * @param sources keys and values, [2, B, H, S, E]
-   * @param cache how the rows stand, and which source positions are real
+   * @param cache the slots of the rows, and the mask of the source
    * @return [N, 1, D]
    */
   NDArray step(ForwardPass pass, NDArray x, NDArray sources, KeyValueCache cache) {
     Shapes.check("x", x, cache.rows().rows(), 1, width);
-    NDArray q = cache.rows().toPlaces(pass, query.forward(pass, x)); // [N, 1, D] -> [B K, 1, D]
+    NDArray q = cache.rows().toSlots(pass, query.forward(pass, x)); // [N, 1, D] -> [B K, 1, D]
     NDArray bias = cache.sourceBias();
     pass.show(Kind.CROSS, () -> pass.decoding().sharedCrossAttentionWeights(q, sources, bias));
     NDArray seen = pass.decoding().sharedCrossAttention(q, sources, bias);

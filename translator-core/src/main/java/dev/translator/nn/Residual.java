@@ -18,9 +18,16 @@ public final class Residual extends NetworkBlock {
   private final LayerNorm norm;
 
   public Residual(ModelConfig config) {
-    normalizeFirst = config.normalization() == Normalization.PRE;
+    normalizeFirst = normalizesFirst(config.normalization());
     dropout = config.dropout();
     norm = addPart("norm", new LayerNorm(config.dimension()));
+  }
+
+  private static boolean normalizesFirst(Normalization normalization) {
+    return switch (normalization) {
+      case PRE -> true;
+      case POST -> false;
+    };
   }
 
   /**

@@ -28,7 +28,7 @@ public final class SelfAttention extends NetworkBlock {
   }
 
   /**
-   * Every position sees every real position.
+   * Attends without order: every position sees every real position.
    *
    * @param x [B, S, D]
    * @param mask [B, 1, 1, S]
@@ -44,7 +44,7 @@ public final class SelfAttention extends NetworkBlock {
   }
 
   /**
-   * Every position sees itself and those before it.
+   * Attends causally: every position sees itself and those before it.
    *
    * @param x [B, T, D]
    * @return [B, T, D]
@@ -61,13 +61,13 @@ public final class SelfAttention extends NetworkBlock {
    *
    * @param x [N, 1, D]
    * @param store [2, B, H, R, E], keys and values so far; those of x are added
-   * @param cache how the rows stand, and what each sees
+   * @param cache the slots of the rows, and the columns that each sees
    * @return [N, 1, D]
    */
   NDArray step(ForwardPass pass, NDArray x, NDArray store, KeyValueCache cache) {
     Shapes.check("x", x, cache.rows().rows(), 1, width);
     NDArray qkv = queryKeyValue.forward(pass, x); // [N, 1, D] -> [N, 1, 3D]
-    NDArray placed = cache.rows().toPlaces(pass, qkv); // [B K, 1, 3D]
+    NDArray placed = cache.rows().toSlots(pass, qkv); // [B K, 1, 3D]
     NDArray seen = pass.decoding().cachedSelfAttention(placed, store, cache.pastBias(pass));
     return output.forward(pass, cache.rows().toRows(pass, seen));
   }

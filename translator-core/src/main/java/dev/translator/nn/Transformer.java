@@ -62,9 +62,17 @@ public final class Transformer extends NetworkBlock {
     for (int i = 0; i < config.decoderLayers(); i++) {
       decoderLayers.add(addPart("decoder." + i, new DecoderLayer(config)));
     }
-    boolean preNorm = config.normalization() == Normalization.PRE;
-    encoderNorm = preNorm ? addPart("encoder.norm", new LayerNorm(config.dimension())) : null;
-    decoderNorm = preNorm ? addPart("decoder.norm", new LayerNorm(config.dimension())) : null;
+    boolean hasLast = hasLastNorm(config.normalization());
+    encoderNorm = hasLast ? addPart("encoder.norm", new LayerNorm(config.dimension())) : null;
+    decoderNorm = hasLast ? addPart("decoder.norm", new LayerNorm(config.dimension())) : null;
+  }
+
+  /** Whether a normalisation follows the last layer of a stack. */
+  private static boolean hasLastNorm(Normalization normalization) {
+    return switch (normalization) {
+      case PRE -> true;
+      case POST -> false;
+    };
   }
 
   /** Whether a parameter of this name has one row per source token. */
@@ -122,10 +130,10 @@ public final class Transformer extends NetworkBlock {
   }
 
   /**
-   * As {@link #logits} for some tokens only.
+   * A projection like {@link #logits} onto some tokens only.
    *
    * @param tokens [C], int64
-   * @param owner of what the projection needs
+   * @param owner of the arrays of the projection
    */
   public Projection logitsOf(ForwardPass pass, NDArray tokens, NDManager owner) {
     NDArray rows = pass.kernels().selectRows(List.of(outputWeight(pass)), tokens).head();

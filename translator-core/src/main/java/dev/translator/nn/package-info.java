@@ -18,16 +18,18 @@
  * <ul>
  *   <li>Add the value to its enum in {@code config}: {@code Activation}, {@code Normalization} or
  *       {@code Positions}. Its exhaustive switches then do not compile until they know it.
- *   <li>Extend the block: {@code FeedForward} for an activation, {@code Residual} for the place of
- *       a normalisation, {@code Embedding} for a position encoding. The last two compare with one
- *       value of their enum, so the compiler does not point at them.
+ *   <li>Extend the block: {@code FeedForward} for an activation, {@code Residual} and {@code
+ *       Transformer} (the end of a stack) for a normalisation, {@code Embedding} for a position
+ *       encoding.
  *   <li>Extend {@code FusedStep}: name the variant that the fused step expresses, or answer that
  *       the step is not fused; it then runs layer by layer. A fused variant needs its branch in
  *       {@code layers.py}: {@code activated} and {@code DecoderKernels.Activated}, {@code before}
- *       and {@code after}, or {@code embed}.
+ *       and {@code after}, or {@code embed}. Both paths must use the same operations, since they
+ *       have to agree in bfloat16 too.
  *   <li>{@code TransformerGradientTest}, {@code StepDecodingTest} and {@code DecoderKernelsTest} go
  *       through all values of the enums; the last one compares the fused step with the layers and
- *       expects every variant to be fused.
+ *       expects every variant to be fused. {@code LayerKernelsTest} wants a value of each
+ *       activation.
  * </ul>
  */
 package dev.translator.nn;

@@ -7,9 +7,9 @@ import java.util.Locale;
  * The rows of a {@link StepDecoder} during a search: the prefixes of each live sentence side by
  * side, one per sentence at the start.
  *
- * <p>In each step the strategy walks over the places 0 to {@link #sentences()} in order; it {@link
- * #extend}s a sentence's prefixes up to {@code width} times, or not at all when it is done with the
- * sentence; {@link #advance} then tells the decoder.
+ * <p>In each step the strategy walks over the slots of the batch, 0 to {@link #sentences()} in
+ * order; it {@link #extend}s a sentence's prefixes up to {@code width} times, or not at all when it
+ * is done with the sentence; {@link #advance} then tells the decoder.
  */
 final class ActiveHypotheses implements Prefixes {
   private final PrefixTree tree = new PrefixTree();
@@ -19,12 +19,12 @@ final class ActiveHypotheses implements Prefixes {
   private Generation next;
   private Coverage coverage; // null without a coverage penalty
 
-  /** The rows between two steps, those of the first place first. */
+  /** The rows between two steps, those of the first slot first. */
   private static final class Generation {
-    int places;
+    int slots;
     int rows;
     final int[] sentences;
-    final int[] starts; // of the rows of a place, which end where those of the next one start
+    final int[] starts; // of the rows of a slot, which end where those of the next one start
     final int[] nodes;
     final double[] scores;
     final int[] origins;
@@ -38,31 +38,31 @@ final class ActiveHypotheses implements Prefixes {
     }
 
     void clear() {
-      places = 0;
+      slots = 0;
       rows = 0;
     }
 
-    void addPlace(int sentence) {
-      sentences[places++] = sentence;
-      starts[places] = rows;
+    void addSlot(int sentence) {
+      sentences[slots++] = sentence;
+      starts[slots] = rows;
     }
 
     void addRow(int node, double score, int origin) {
       nodes[rows] = node;
       scores[rows] = score;
       origins[rows++] = origin;
-      starts[places] = rows;
+      starts[slots] = rows;
     }
 
-    void addPlaceOf(Generation other, int place) {
-      addPlace(other.sentences[place]);
-      for (int row = other.starts[place]; row < other.starts[place + 1]; row++) {
+    void addSlotOf(Generation other, int slot) {
+      addSlot(other.sentences[slot]);
+      for (int row = other.starts[slot]; row < other.starts[slot + 1]; row++) {
         addRow(other.nodes[row], other.scores[row], other.origins[row]);
       }
     }
 
-    boolean isEmpty(int place) {
-      return starts[place] == starts[place + 1];
+    boolean isEmpty(int slot) {
+      return starts[slot] == starts[slot + 1];
     }
   }
 
@@ -78,13 +78,14 @@ final class ActiveHypotheses implements Prefixes {
     now = new Generation(decoder.sentences(), width);
     next = new Generation(decoder.sentences(), width);
     for (int sentence = 0; sentence < decoder.sentences(); sentence++) {
-      now.addPlace(sentence);
+      now.addSlot(sentence);
       now.addRow(PrefixTree.ROOT, 0, 0);
     }
   }
 
   /**
-   * From the first step on, adds a coverage term to the score of everything that ends.
+   * Adds a coverage term to the score of every hypothesis that ends; to be called before the first
+   * step.
    *
    * @param weight of the term; 0 for none
    */
@@ -94,17 +95,17 @@ final class ActiveHypotheses implements Prefixes {
 
   /** Sentences not done yet. */
   int sentences() {
-    return now.places;
+    return now.slots;
   }
 
-  /** The sentence in a place. */
-  int sentenceAt(int place) {
-    return now.sentences[place];
+  /** The sentence in a slot. */
+  int sentenceAt(int slot) {
+    return now.sentences[slot];
   }
 
-  /** First row of a place; its rows end before the first of the following place. */
-  int firstRow(int place) {
-    return now.starts[place];
+  /** First row of a slot; its rows end before the first of the following slot. */
+  int firstRow(int slot) {
+    return now.starts[slot];
   }
 
   /** Sum of the edited log-probabilities of a row's tokens. */
@@ -124,11 +125,11 @@ final class ActiveHypotheses implements Prefixes {
 
   @Override
   public int sentence(int row) {
-    return now.sentences[place(row)];
+    return now.sentences[slot(row)];
   }
 
-  private int place(int row) {
-    int found = Arrays.binarySearch(now.starts, 0, now.places, row);
+  private int slot(int row) {
+    int found = Arrays.binarySearch(now.starts, 0, now.slots, row);
     return found < 0 ? -found - 2 : found;
   }
 
@@ -175,14 +176,14 @@ final class ActiveHypotheses implements Prefixes {
   /**
    * Continues a prefix in the next step.
    *
-   * @param row of the same place as the last call's or of a later one
+   * @param row of the same slot as the last call's or of a later one
    * @param logProbability the model's, of the token
    * @param score edited, of the whole prefix
    */
   void extend(int row, int token, float logProbability, double score) {
-    int place = place(row);
-    while (next.places <= place) {
-      next.addPlace(now.sentences[next.places]);
+    int slot = slot(row);
+    while (next.slots <= slot) {
+      next.addSlot(now.sentences[next.slots]);
     }
     next.addRow(tree.add(now.nodes[row], token, logProbability), score, row);
   }
@@ -230,16 +231,16 @@ final class ActiveHypotheses implements Prefixes {
     }
   }
 
-  /** Puts the last sentences into the places of those that left: few rows move. */
+  /** Puts the last sentences into the slots of those that left: few rows move. */
   private void closeGaps() {
     now.clear();
-    int end = next.places;
-    for (int place = 0; place < end; place++) {
-      while (place < end && next.isEmpty(end - 1)) {
+    int end = next.slots;
+    for (int slot = 0; slot < end; slot++) {
+      while (slot < end && next.isEmpty(end - 1)) {
         end--;
       }
-      if (place < end) {
-        now.addPlaceOf(next, next.isEmpty(place) ? --end : place);
+      if (slot < end) {
+        now.addSlotOf(next, next.isEmpty(slot) ? --end : slot);
       }
     }
   }

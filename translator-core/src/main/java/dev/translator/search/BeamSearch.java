@@ -24,7 +24,7 @@ public final class BeamSearch implements SearchStrategy {
   @Override
   public List<List<Hypothesis>> search(StepDecoder decoder, SearchLimits limits) {
     int width = options.beamSize();
-    // Of one row at most one continuation ends, so that as many as the beam needs do not.
+    // At most one continuation of a row ends; the others fill the beam.
     int k = Math.min(width + 1, decoder.vocabularySize());
     ActiveHypotheses live = new ActiveHypotheses(decoder, limits, width, rules.beginToken());
     live.trackCoverage(options.coveragePenalty());
@@ -36,10 +36,10 @@ public final class BeamSearch implements SearchStrategy {
     while (live.sentences() > 0) {
       LogitsEdits edits = rules.edits(live, limits);
       NextTokens next = live.step(decoder, edits, k);
-      for (int place = 0; place < live.sentences(); place++) {
-        int first = live.firstRow(place);
-        candidates.rank(live, first, live.firstRow(place + 1), next, edits);
-        beams.get(live.sentenceAt(place)).advance(live, first, candidates);
+      for (int slot = 0; slot < live.sentences(); slot++) {
+        int first = live.firstRow(slot);
+        candidates.rank(live, first, live.firstRow(slot + 1), next, edits);
+        beams.get(live.sentenceAt(slot)).advance(live, first, candidates);
       }
       live.advance(decoder);
     }

@@ -44,16 +44,16 @@ public final class ConstrainedBeamSearch implements SearchStrategy {
       int k = complete ? options.beamSize() + 1 : decoder.vocabularySize();
       LogitsEdits edits = rules.edits(live, limits);
       NextTokens next = live.step(decoder, edits, Math.min(k, decoder.vocabularySize()));
-      for (int place = 0; place < live.sentences(); place++) {
-        List<Candidate> candidates = candidates(live, place, next, edits, wanted);
-        beams.get(live.sentenceAt(place)).advance(live, live.firstRow(place), candidates);
+      for (int slot = 0; slot < live.sentences(); slot++) {
+        List<Candidate> candidates = candidates(live, slot, next, edits, wanted);
+        beams.get(live.sentenceAt(slot)).advance(live, live.firstRow(slot), candidates);
       }
       live.advance(decoder);
     }
     return beams.stream().map(BankedBeam::hypotheses).toList();
   }
 
-  /** For each row the tokens that its missing phrases need next. */
+  /** The tokens that the missing phrases of each row need next. */
   private List<Set<Integer>> wanted(ActiveHypotheses live) {
     List<Set<Integer>> wanted = new ArrayList<>();
     for (int row = 0; row < live.rows(); row++) {
@@ -68,12 +68,12 @@ public final class ConstrainedBeamSearch implements SearchStrategy {
   /** The likeliest continuations of a sentence's rows and the wanted ones, best first. */
   private List<Candidate> candidates(
       ActiveHypotheses live,
-      int place,
+      int slot,
       NextTokens next,
       LogitsEdits edits,
       List<Set<Integer>> wanted) {
     List<Candidate> candidates = new ArrayList<>();
-    for (int row = live.firstRow(place); row < live.firstRow(place + 1); row++) {
+    for (int row = live.firstRow(slot); row < live.firstRow(slot + 1); row++) {
       int[] tokens = Arrays.copyOf(live.tokens(row), live.length() + 1);
       for (int i = 0; i < next.k(); i++) {
         int token = next.token(row, i);
@@ -123,10 +123,10 @@ public final class ConstrainedBeamSearch implements SearchStrategy {
 
     /** An ending that has everything counts among the beamSize best that have everything. */
     private void collectEnded(ActiveHypotheses live, List<Candidate> candidates) {
-      int place = 0;
+      int rank = 0;
       for (Candidate candidate : candidates) {
         boolean hasAll = candidate.bank == total;
-        boolean counts = hasAll ? place++ < options.beamSize() : live.length() + 1 == maximumLength;
+        boolean counts = hasAll ? rank++ < options.beamSize() : live.length() + 1 == maximumLength;
         if (candidate.token == rules.endToken() && counts) {
           (hasAll ? complete : incomplete)
               .offer(

@@ -38,11 +38,11 @@ public final class DiverseBeamSearch implements SearchStrategy {
     while (live.sentences() > 0) {
       LogitsEdits edits = rules.edits(live, limits);
       NextTokens next = live.step(decoder, edits, k);
-      for (int place = 0; place < live.sentences(); place++) {
+      for (int slot = 0; slot < live.sentences(); slot++) {
         Arrays.fill(penalties, 0);
         sentences
-            .get(live.sentenceAt(place))
-            .advance(live, place, next, edits, candidates, penalties);
+            .get(live.sentenceAt(slot))
+            .advance(live, slot, next, edits, candidates, penalties);
       }
       live.advance(decoder);
     }
@@ -63,12 +63,12 @@ public final class DiverseBeamSearch implements SearchStrategy {
 
     void advance(
         ActiveHypotheses live,
-        int place,
+        int slot,
         NextTokens next,
         LogitsEdits edits,
         Candidates candidates,
         double[] penalties) {
-      int first = live.firstRow(place);
+      int first = live.firstRow(slot);
       for (Beam beam : beams) {
         if (!beam.isDone()) {
           int end = first + beam.rows();

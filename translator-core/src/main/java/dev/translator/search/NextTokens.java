@@ -40,12 +40,12 @@ public final class NextTokens {
     return k;
   }
 
-  /** The token in place {@code rank} (from 0) of a row. */
+  /** The token of a rank (from 0) in a row. */
   public int token(int row, int rank) {
     return tokens[row * k + rank];
   }
 
-  /** The edited log-probability in place {@code rank} (from 0) of a row. */
+  /** The edited log-probability of a rank (from 0) in a row. */
   public float logProbability(int row, int rank) {
     return logProbabilities[row * k + rank];
   }

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * Draws each next token from the model's distribution, as filtered by {@link SamplingOptions}. A
  * sentence's samples are a function of its seed alone, and the first samples of many are those of
- * few. Samples are returned best first; the same output may have been drawn more than once, which
- * is what estimates from samples count on.
+ * few. Samples are returned best first; the same output may have been drawn more than once, as
+ * estimates from samples require.
  */
 public final class Sampling implements SearchStrategy {
   private final SamplingOptions options;
@@ -34,8 +34,8 @@ public final class Sampling implements SearchStrategy {
     while (live.sentences() > 0) {
       LogitsEdits edits = rules.edits(live, limits);
       NextTokens next = live.step(decoder, edits, k);
-      for (int place = 0; place < live.sentences(); place++) {
-        samples.get(live.sentenceAt(place)).advance(live, place, next, edits, draw);
+      for (int slot = 0; slot < live.sentences(); slot++) {
+        samples.get(live.sentenceAt(slot)).advance(live, slot, next, edits, draw);
       }
       live.advance(decoder);
     }
@@ -57,11 +57,11 @@ public final class Sampling implements SearchStrategy {
     }
 
     void advance(
-        ActiveHypotheses live, int place, NextTokens next, LogitsEdits edits, TokenDraw draw) {
+        ActiveHypotheses live, int slot, NextTokens next, LogitsEdits edits, TokenDraw draw) {
       List<SplittableRandom> still = new ArrayList<>();
       for (int i = 0; i < drawing.size(); i++) {
         // Before the first token all samples share one row.
-        int row = live.firstRow(place) + (live.length() == 0 ? 0 : i);
+        int row = live.firstRow(slot) + (live.length() == 0 ? 0 : i);
         int rank = draw.draw(next, row, drawing.get(i));
         if (rank < 0) {
           ended.add(live.cut(row, options.lengthPenalty()));

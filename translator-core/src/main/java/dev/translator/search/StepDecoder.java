@@ -6,8 +6,8 @@ package dev.translator.search;
  * <p>It holds <i>live rows</i>, each a prefix of one sentence's output. At the start there is one
  * empty row per sentence; afterwards only {@link #select} changes which rows exist. A search keeps
  * the rows of a sentence side by side, with the same number of rows for every sentence that is
- * still live, so that a model may share among them what depends on the source alone. The fewer
- * sentences change their place, the fewer a model has to move.
+ * still live, so that a model may share among them all that depends on the source alone. The fewer
+ * sentences change their slot in the batch, the less a model has to move.
  */
 public interface StepDecoder extends AutoCloseable {
   /** Number of target tokens; ids are 0 to this, exclusive. */
@@ -31,8 +31,8 @@ public interface StepDecoder extends AutoCloseable {
   NextTokens step(int[] previousTokens, LogitsEdits edits, int k);
 
   /**
-   * How much each live row attended to each token of its source in the last step. Only for decoders
-   * that were opened to tell it; none need to.
+   * The attention of each live row to each token of its source in the last step. Optional: a
+   * decoder provides it only if it was opened for it.
    *
    * @return [rows][source tokens], each row adding up to 1, without padding
    */
@@ -41,7 +41,8 @@ public interface StepDecoder extends AutoCloseable {
   }
 
   /**
-   * Makes live row i what row {@code rows[i]} was: reorders, replicates and drops in one operation.
+   * Makes live row i the former row {@code rows[i]}: reorders, replicates and drops in one
+   * operation.
    *
    * @param rows indexes of present rows, at least one
    */

@@ -37,11 +37,11 @@ final class Adam {
     this.average = average;
     settings =
         new AdamSettings(
-            config.adamBeta1(),
-            config.adamBeta2(),
-            config.adamEpsilon(),
-            config.weightDecay(),
-            config.clipNorm());
+            config.optimizer().adamBeta1(),
+            config.optimizer().adamBeta2(),
+            config.optimizer().adamEpsilon(),
+            config.optimizer().weightDecay(),
+            config.optimizer().clipNorm());
     moments =
         new AdamMoments(zeros(FIRST, parameters, manager), zeros(SECOND, parameters, manager));
   }

@@ -44,9 +44,11 @@ final class FineTuning {
    *     that the settings contradict
    */
   static FineTuning of(ExperimentConfig config) {
-    ModelDirectory base = ModelDirectory.open(Path.of(config.training().from()));
+    ModelDirectory base = ModelDirectory.open(Path.of(config.training().start().from()));
     Inheritance.check(config, base.readConfig());
-    if (config.training().loraRank() > 0 && !config.training().loraMerged() && base.hasAdapter()) {
+    if (config.training().start().loraRank() > 0
+        && !config.training().start().loraMerged()
+        && base.hasAdapter()) {
       throw new ConfigException(
           "training.loraMerged = false: "
               + base.root()
@@ -63,20 +65,22 @@ final class FineTuning {
    */
   static void check(ExperimentConfig config, Path output, boolean fresh) {
     TrainingConfig training = config.training();
-    if (!training.from().isEmpty()) {
-      Path from = Path.of(training.from()).toAbsolutePath().normalize();
+    if (!training.start().from().isEmpty()) {
+      Path from = Path.of(training.start().from()).toAbsolutePath().normalize();
       if (from.equals(output.toAbsolutePath().normalize())) {
         throw new ConfigException(
-            "training.from = " + training.from() + ": is the output too: give another --output");
+            "training.from = "
+                + training.start().from()
+                + ": is the output too: give another --output");
       }
       if (fresh) {
         of(config);
       }
     }
-    if (training.loraRank() > 0 && training.from().isEmpty()) {
+    if (training.start().loraRank() > 0 && training.start().from().isEmpty()) {
       throw new ConfigException(
           "training.loraRank = "
-              + training.loraRank()
+              + training.start().loraRank()
               + ": adapters need a trained model to adapt: give --from MODEL or training.from");
     }
   }
@@ -93,10 +97,10 @@ final class FineTuning {
     SubwordModel newSource = extended(old.source(), source, room);
     SubwordModel newTarget = old.isJoint() ? newSource : extended(old.target(), target, room);
     int added = newSource.vocabulary().size() - old.source().vocabulary().size();
-    if (added > 0 && config.training().loraRank() > 0) {
+    if (added > 0 && config.training().start().loraRank() > 0) {
       throw new ConfigException(
           "training.loraRank = "
-              + config.training().loraRank()
+              + config.training().start().loraRank()
               + ": adapters leave the embeddings as they are, so that the "
               + added
               + " new pieces of the vocabulary could not be learnt: train without adapters first");

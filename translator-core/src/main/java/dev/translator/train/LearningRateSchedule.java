@@ -16,10 +16,10 @@ interface LearningRateSchedule {
    * run's state and not here.
    */
   static LearningRateSchedule of(TrainingConfig config) {
-    double peak = config.learningRate();
-    int warmup = config.warmupUpdates();
+    double peak = config.rate().learningRate();
+    int warmup = config.rate().warmupUpdates();
     int last = config.lastScheduledUpdate();
-    return switch (config.schedule()) {
+    return switch (config.rate().schedule()) {
       case INVERSE_SQRT -> inverseSquareRoot(peak, warmup);
       case COSINE -> falling(peak, warmup, last, left -> (1 - Math.cos(Math.PI * left)) / 2);
       case LINEAR -> falling(peak, warmup, last, left -> left);

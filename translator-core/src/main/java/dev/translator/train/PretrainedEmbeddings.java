@@ -27,7 +27,8 @@ final class PretrainedEmbeddings {
    */
   static void check(ExperimentConfig config) {
     for (String file :
-        List.of(config.training().sourceVectors(), config.training().targetVectors())) {
+        List.of(
+            config.training().start().sourceVectors(), config.training().start().targetVectors())) {
       if (!file.isEmpty()) {
         new WordVectors(Path.of(file), config.model().dimension()).close();
       }
@@ -48,8 +49,8 @@ final class PretrainedEmbeddings {
       Consumer<String> messages) {
     Map<String, NDArray> arrays = ModelDirectory.arrays(network);
     boolean shared = arrays.containsKey("embedding.weight");
-    String source = config.training().sourceVectors();
-    String target = config.training().targetVectors();
+    String source = config.training().start().sourceVectors();
+    String target = config.training().start().targetVectors();
     if (!source.isEmpty()) {
       NDArray table = arrays.get(shared ? "embedding.weight" : "sourceEmbedding.weight");
       messages.accept("source " + put(source, subwords.source(), table, manager));

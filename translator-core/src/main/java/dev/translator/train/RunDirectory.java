@@ -1,6 +1,7 @@
 package dev.translator.train;
 
 import dev.translator.checkpoint.ModelDirectory;
+import dev.translator.config.BatchConfig;
 import dev.translator.config.ConfigDifference;
 import dev.translator.config.ConfigException;
 import dev.translator.config.ConfigReader;
@@ -134,12 +135,12 @@ final class RunDirectory implements AutoCloseable {
   /** What was measured at the first start stays. */
   private static ExperimentConfig withMeasured(ExperimentConfig config, ExperimentConfig stored) {
     List<String> measured = new ArrayList<>();
-    if (config.training().batchTokens() == TrainingConfig.AUTO
-        && stored.training().batchTokens() != TrainingConfig.AUTO) {
-      measured.add("training.batchTokens=" + stored.training().batchTokens());
+    if (config.training().batches().batchTokens() == BatchConfig.AUTO
+        && stored.training().batches().batchTokens() != BatchConfig.AUTO) {
+      measured.add("training.batchTokens=" + stored.training().batches().batchTokens());
     }
-    if (config.training().precision() == Precision.AUTO) {
-      Precision precision = stored.training().precision();
+    if (config.training().machine().precision() == Precision.AUTO) {
+      Precision precision = stored.training().machine().precision();
       measured.add("training.precision=" + precision.name().toLowerCase(Locale.ROOT));
     }
     return measured.isEmpty() ? config : ConfigReader.override(config, measured);
@@ -204,11 +205,12 @@ final class RunDirectory implements AutoCloseable {
   }
 
   private static boolean isFree(String key, TrainingConfig config) {
-    boolean ends = config.schedule() == Schedule.COSINE || config.schedule() == Schedule.LINEAR;
-    if (ends && config.scheduleUpdates() == 0 && key.equals("training.maxUpdates")) {
+    boolean ends = config.rate().schedule().hasEnd();
+    if (ends && config.rate().scheduleUpdates() == 0 && key.equals("training.maxUpdates")) {
       return false; // every rate depends on it
     }
-    if (config.schedule() == Schedule.PLATEAU && key.equals("training.validateEveryUpdates")) {
+    if (config.rate().schedule() == Schedule.PLATEAU
+        && key.equals("training.validateEveryUpdates")) {
       return false; // so do they on the number of validations
     }
     return FREE.contains(key) || key.startsWith(SECTION_OF_FREE);

@@ -2,6 +2,7 @@ package dev.translator.train;
 
 import ai.djl.Device;
 import dev.translator.bench.ProcessUse;
+import dev.translator.config.BatchConfig;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.TrainingConfig;
 import dev.translator.corpus.tokens.EpochPlan;
@@ -43,8 +44,8 @@ public record SpeedProbe(
   public static SpeedProbe measure(
       ExperimentConfig config, SubwordPair subwords, TokenPairs pairs) {
     TrainingConfig training = config.training();
-    Device device = Devices.select(training.device());
-    Devices.threads(training.threads());
+    Device device = Devices.select(training.machine().device());
+    Devices.threads(training.machine().threads());
     try (TrialUpdates trial =
         new TrialUpdates(
             config.model(),
@@ -52,7 +53,7 @@ public record SpeedProbe(
             subwords.target().vocabulary().size(),
             training,
             device,
-            training.precision())) {
+            training.machine().precision())) {
       double speed = speed(trial, training, pairs);
       return new SpeedProbe(
           device.toString().replace("()", ""),
@@ -65,9 +66,9 @@ public record SpeedProbe(
 
   /** Those of the settings; usual ones where training is to find out what fits. */
   public static int batchTokens(TrainingConfig training) {
-    return training.batchTokens() == TrainingConfig.AUTO
-        ? TrainingConfig.defaults().batchTokens()
-        : training.batchTokens();
+    return training.batches().batchTokens() == BatchConfig.AUTO
+        ? TrainingConfig.defaults().batches().batchTokens()
+        : training.batches().batchTokens();
   }
 
   private static double speed(TrialUpdates trial, TrainingConfig training, TokenPairs pairs) {
@@ -78,7 +79,7 @@ public record SpeedProbe(
     int place = 0;
     for (int update = 0; update <= TIMED_UPDATES && seconds < ENOUGH_SECONDS; update++) {
       List<PaddedBatch> batches = new ArrayList<>();
-      for (int i = 0; i < training.accumulate(); i++) {
+      for (int i = 0; i < training.batches().accumulate(); i++) {
         batches.add(PaddedBatch.of(pairs, plan.get(place++ % plan.size())));
       }
       double taken = trial.seconds(batches);

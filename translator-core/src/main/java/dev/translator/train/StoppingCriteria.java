@@ -13,18 +13,20 @@ final class StoppingCriteria {
 
   /** The reason to stop, none to go on. */
   Optional<String> reason(TrainState state) {
-    if (config.maxUpdates() > 0 && state.update() >= config.maxUpdates()) {
-      return Optional.of("training.maxUpdates = " + config.maxUpdates() + " reached");
+    if (config.stopping().maxUpdates() > 0 && state.update() >= config.stopping().maxUpdates()) {
+      return Optional.of("training.maxUpdates = " + config.stopping().maxUpdates() + " reached");
     }
-    if (config.maxEpochs() > 0 && state.epoch() >= config.maxEpochs()) {
-      return Optional.of("training.maxEpochs = " + config.maxEpochs() + " reached");
+    if (config.stopping().maxEpochs() > 0 && state.epoch() >= config.stopping().maxEpochs()) {
+      return Optional.of("training.maxEpochs = " + config.stopping().maxEpochs() + " reached");
     }
-    if (config.maxMinutes() > 0 && state.seconds() >= 60 * config.maxMinutes()) {
-      return Optional.of("training.maxMinutes = " + config.maxMinutes() + " reached");
+    if (config.stopping().maxMinutes() > 0
+        && state.seconds() >= 60 * config.stopping().maxMinutes()) {
+      return Optional.of("training.maxMinutes = " + config.stopping().maxMinutes() + " reached");
     }
-    if (config.patience() > 0 && state.validations().sinceBest() >= config.patience()) {
+    if (config.stopping().patience() > 0
+        && state.validations().sinceBest() >= config.stopping().patience()) {
       return Optional.of(
-          config.patience()
+          config.stopping().patience()
               + " validations without a better score (training.patience), best at update "
               + state.validations().bestUpdate());
     }
@@ -36,11 +38,11 @@ final class StoppingCriteria {
    */
   double secondsLeft(TrainState state, double secondsPerUpdate) {
     double left = Double.POSITIVE_INFINITY;
-    if (config.maxUpdates() > 0) {
-      left = (config.maxUpdates() - state.update()) * secondsPerUpdate;
+    if (config.stopping().maxUpdates() > 0) {
+      left = (config.stopping().maxUpdates() - state.update()) * secondsPerUpdate;
     }
-    if (config.maxMinutes() > 0) {
-      left = Math.min(left, 60 * config.maxMinutes() - state.seconds());
+    if (config.stopping().maxMinutes() > 0) {
+      left = Math.min(left, 60 * config.stopping().maxMinutes() - state.seconds());
     }
     return Double.isInfinite(left) ? Double.NaN : Math.max(0, left);
   }

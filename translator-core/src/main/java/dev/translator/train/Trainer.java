@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.CheckpointStore;
 import dev.translator.checkpoint.ModelDirectory;
+import dev.translator.config.BatchConfig;
 import dev.translator.config.ConfigReader;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.Precision;
@@ -93,8 +94,8 @@ public final class Trainer {
   public EndReport run(boolean fresh) {
     TrainingConfig training = config.training();
     FineTuning.check(config, output, fresh);
-    Device device = Devices.select(training.device());
-    Devices.threads(training.threads());
+    Device device = Devices.select(training.machine().device());
+    Devices.threads(training.machine().threads());
     if (fresh) {
       TrainingData.check(config, output);
     }
@@ -113,8 +114,9 @@ public final class Trainer {
     CheckpointStore checkpoints = checkpoints(run.directory(), data);
     Transformer network = network(data, checkpoints.files().isEmpty(), manager);
     TrainingConfig training = config.training();
-    Map<String, NDArray> parameters = FrozenParts.freeze(network, training.freeze());
-    AveragedWeights average = AveragedWeights.of(parameters, training.ema(), manager);
+    Map<String, NDArray> parameters = FrozenParts.freeze(network, training.start().freeze());
+    AveragedWeights average =
+        AveragedWeights.of(parameters, training.regularization().ema(), manager);
     Adam adam = new Adam(parameters, training, average, manager);
     CheckpointManager keeper =
         new CheckpointManager(
@@ -128,8 +130,10 @@ public final class Trainer {
     UpdateStep step = step(network, parameters, adam, parts, manager);
     training = withBatchTokens(run.directory(), data, step, parts, manager.getDevice());
     TokenBatcher batcher =
-        new TokenBatcher(data.train(), data.epochPairs(), training.batchTokens(), training.seed());
-    step.tryOut(BatchSource.largest(batcher, data.train(), start.epoch()), training.accumulate());
+        new TokenBatcher(
+            data.train(), data.epochPairs(), training.batches().batchTokens(), training.seed());
+    step.tryOut(
+        BatchSource.largest(batcher, data.train(), start.epoch()), training.batches().accumulate());
     if (reached.isEmpty()) {
       keeper.checkpoint(start, Map.of()); // there is always a state to go back to
     }
@@ -140,7 +144,7 @@ public final class Trainer {
             new BatchSource(
                 epoch -> data.train(epoch, config),
                 batcher,
-                training.accumulate(),
+                training.batches().accumulate(),
                 start.position())) {
       Validator validator = validator(network, engine, average, data, manager);
       UpdateMeter meter = new UpdateMeter(manager, training.logEveryUpdates());
@@ -171,8 +175,8 @@ public final class Trainer {
     TrainingConfig training = config.training();
     return new CheckpointStore(
         directory.checkpoints(),
-        training.keepCheckpoints(),
-        training.keepBestCheckpoints(),
+        training.checkpoints().keepCheckpoints(),
+        training.checkpoints().keepBestCheckpoints(),
         CheckpointManager.rankings(data.validationFingerprint()));
   }
 
@@ -188,11 +192,11 @@ public final class Trainer {
             config.model(),
             data.subwords().source().vocabulary().size(),
             data.subwords().target().vocabulary().size());
-    if (training.loraRank() > 0) {
-      Adapters.add(network, training.loraRank(), training.loraScale());
+    if (training.start().loraRank() > 0) {
+      Adapters.add(network, training.start().loraRank(), training.start().loraScale());
     }
     network.initialize(manager, training.seed());
-    if (first && !training.from().isEmpty()) {
+    if (first && !training.start().from().isEmpty()) {
       FineTuning.of(config).adoptWeights(network, data.subwords(), manager);
     }
     if (first) {
@@ -213,9 +217,10 @@ public final class Trainer {
         List.copyOf(parameters.values()),
         manager,
         adam,
-        new LabelSmoothedLoss(training.labelSmoothing(), training.rDrop()),
+        new LabelSmoothedLoss(
+            training.regularization().labelSmoothing(), training.regularization().rDrop()),
         training.seed(),
-        training.precision() == Precision.BF16,
+        training.machine().precision() == Precision.BF16,
         DataParallel.of(manager.getDevice(), config.model()),
         parts,
         faults);
@@ -231,11 +236,11 @@ public final class Trainer {
         network,
         manager,
         engine,
-        new LabelSmoothedLoss(config.training().labelSmoothing()),
+        new LabelSmoothedLoss(config.training().regularization().labelSmoothing()),
         average,
         data.validationPairs(),
         data.validation(),
-        config.training().batchTokens(),
+        config.training().batches().batchTokens(),
         new MicroBatches(manager.getDevice(), listener::onMessage));
   }
 
@@ -255,7 +260,7 @@ public final class Trainer {
 
   /** Measures which number format is faster if that is asked for, and keeps it for later starts. */
   private void choosePrecision(ModelDirectory directory, NDManager manager) {
-    Precision asked = config.training().precision();
+    Precision asked = config.training().machine().precision();
     Precision chosen = MatrixSpeed.chosen(asked, manager);
     if (chosen != asked) {
       String name = chosen.name().toLowerCase(Locale.ROOT);
@@ -273,7 +278,7 @@ public final class Trainer {
       MicroBatches parts,
       Device device) {
     TrainingConfig training = config.training();
-    if (training.batchTokens() == TrainingConfig.AUTO) {
+    if (training.batches().batchTokens() == BatchConfig.AUTO) {
       int tokens =
           new BatchSize(config.model(), data.subwords().target().vocabulary().size(), device)
               .measure(data.train(), training.seed(), batch -> fits(batch, step, parts));
@@ -285,7 +290,7 @@ public final class Trainer {
   }
 
   private boolean fits(PaddedBatch batch, UpdateStep step, MicroBatches parts) {
-    step.tryOut(batch, config.training().accumulate());
+    step.tryOut(batch, config.training().batches().accumulate());
     boolean fits = parts.largest() == 0;
     parts.limit(0);
     return fits;
@@ -305,7 +310,7 @@ public final class Trainer {
             data.train().size(),
             batcher.epoch(start.epoch()).size(),
             start.update(),
-            config.training().maxUpdates()));
+            config.training().stopping().maxUpdates()));
   }
 
   private EndReport reportEnd(String reason, ModelDirectory directory, TrainState end) {

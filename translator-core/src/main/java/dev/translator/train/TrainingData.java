@@ -52,7 +52,7 @@ record TrainingData(
     CorpusReader reader = CorpusReader.of(data);
     List<SentencePair> validationPairs = reader.readAll(data.validation());
     if (!directory.hasSubwords()) {
-      if (config.training().from().isEmpty()) {
+      if (config.training().start().from().isEmpty()) {
         directory.writeSubwords(SubwordPreparation.make(reader, config, messages));
       } else {
         FineTuning.of(config).adoptSubwords(reader, directory, messages);
@@ -178,7 +178,7 @@ record TrainingData(
       ExperimentConfig config,
       ModelDirectory directory) {
     LengthLimits limits = LengthLimits.of(config.data());
-    int threads = config.training().threads();
+    int threads = config.training().machine().threads();
     int encoders = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     return new TokenStoreBuilder(subwords.source(), subwords.target(), limits, encoders)
         .openOrBuild(directory.tokens(), reader, List.of(corpus));

@@ -85,10 +85,10 @@ final class TrainingLoop {
         }
       }
       try {
-        if (due(config.validateEveryUpdates())) {
+        if (due(config.validation().validateEveryUpdates())) {
           validate();
         }
-        if (due(config.checkpointEveryUpdates()) || keeper.wants(scores)) {
+        if (due(config.checkpoints().checkpointEveryUpdates()) || keeper.wants(scores)) {
           checkpointOrGoOn();
         }
       } catch (NotFiniteException e) {
@@ -115,7 +115,7 @@ final class TrainingLoop {
 
   private double rate(long update) {
     return schedule.rate(update)
-        * Math.pow(config.plateauFactor(), state.validations().reductions())
+        * Math.pow(config.rate().plateauFactor(), state.validations().reductions())
         * state.repairs().rateFactor();
   }
 
@@ -170,7 +170,7 @@ final class TrainingLoop {
     listener.onUpdate(
         new UpdateReport(
             state.update(),
-            config.maxUpdates(),
+            config.stopping().maxUpdates(),
             state.epoch() + 1,
             reading.loss(),
             reading.perplexity(),
@@ -183,10 +183,10 @@ final class TrainingLoop {
 
   private void validate() {
     Validator.Result result = validator.validate();
-    double score = result.score(config.stopMetric());
+    double score = result.score(config.stopping().stopMetric());
     boolean best = state.isBest(score);
     int reductions = state.validations().reductions();
-    state = state.afterValidation(score, config.reduceAfterValidations());
+    state = state.afterValidation(score, config.rate().reduceAfterValidations());
     scores = result.scores();
     saved = false;
     if (best) {

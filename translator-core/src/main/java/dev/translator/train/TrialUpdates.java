@@ -48,7 +48,7 @@ final class TrialUpdates implements AutoCloseable {
             List.copyOf(parameters.values()),
             manager,
             new Adam(parameters, training, AveragedWeights.OFF, manager),
-            new LabelSmoothedLoss(training.labelSmoothing()),
+            new LabelSmoothedLoss(training.regularization().labelSmoothing()),
             training.seed(),
             bfloat16,
             DataParallel.of(device, model),

@@ -31,6 +31,10 @@ interface OutputLayer {
   /** Edits in terms of columns; those of tokens that have none are left out. */
   TokenEdits edits(LogitsEdits edits, NDManager step);
 
-  /** Follows sentences to their new places, those that are not named being gone. */
-  void select(ForwardPass pass, int[] places);
+  /**
+   * Follows the sentences to their new slots in the batch.
+   *
+   * @param slots the old slot of the sentence in each new one; a sentence that is not named left
+   */
+  void select(ForwardPass pass, int[] slots);
 }

@@ -126,14 +126,14 @@ final class ShortlistedVocabulary implements OutputLayer {
   }
 
   @Override
-  public void select(ForwardPass pass, int[] places) {
+  public void select(ForwardPass pass, int[] slots) {
     boolean allStay =
-        places.length == bias.getShape().get(0)
-            && IntStream.range(0, places.length).allMatch(i -> places[i] == i);
+        slots.length == bias.getShape().get(0)
+            && IntStream.range(0, slots.length).allMatch(i -> slots[i] == i);
     if (allStay) {
       return; // as in most steps
     }
-    NDArray rows = pass.manager().create(TransformerStepDecoder.toLongs(places));
+    NDArray rows = pass.manager().create(TransformerStepDecoder.toLongs(slots));
     NDArray selected = pass.kernels().selectRows(List.of(bias), rows).head();
     bias.close();
     selected.attach(owner);

@@ -168,7 +168,7 @@ final class TransformerStepDecoder implements StepDecoder {
     float[] all = weights.mean(new int[] {1}).toFloatArray(); // [B, K, S]
     float[][] rows = new float[sentenceOfRow.length][];
     for (int row = 0; row < rows.length; row++) {
-      int from = cache.rows().place(row) * length;
+      int from = cache.rows().slot(row) * length;
       rows[row] = Arrays.copyOfRange(all, from, from + sourceLengths[sentenceOfRow[row]]);
     }
     return rows;
@@ -206,8 +206,8 @@ final class TransformerStepDecoder implements StepDecoder {
   public void select(int[] rows) {
     try (NDManager step = manager.newSubManager()) {
       ForwardPass pass = loaded.pass(step);
-      int[] places = cache.select(pass, rows);
-      output.select(pass, places);
+      int[] slots = cache.select(pass, rows);
+      output.select(pass, slots);
     }
     sentenceOfRow = Arrays.stream(rows).map(row -> sentenceOfRow[row]).toArray();
   }

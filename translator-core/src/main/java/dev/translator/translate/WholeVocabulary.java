@@ -54,7 +54,7 @@ final class WholeVocabulary implements OutputLayer {
   }
 
   @Override
-  public void select(ForwardPass pass, int[] places) {
+  public void select(ForwardPass pass, int[] slots) {
     // All sentences have the same columns.
   }
 }

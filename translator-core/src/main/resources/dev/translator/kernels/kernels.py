@@ -1,5 +1,5 @@
 # TorchScript in its serialised form, as libtorch reads it from a module's archive. It looks like Python and is
-# not: no Python runs it, and only what libtorch's parser knows may be written here.
+# not: no Python runs it, and only the syntax of libtorch's parser may be used here.
 #
 # Legend, for the files beside this one too:
 #   torch.f(x)             a built-in operator; ops.namespace.f(x) is one of another namespace.
@@ -25,7 +25,7 @@ class Kernels(Module):
   def product_relu(self, x: Tensor, weight: Tensor, bias: Tensor, narrow: bool) -> Tensor:
     return torch.relu_(self.linear(x, weight, bias))
 
-  # y + scale up (down x): what an adapter of low rank adds to a linear layer of x.
+  # y + scale up (down x): a linear layer y of x with an adapter of low rank.
   def adapt(self, y: Tensor, x: Tensor, down: Tensor, up: Tensor, scale: float) -> Tensor:
     low = torch.linear(torch.linear(torch.to(x, 6), down), up)
     return torch.add(y, torch.to(low, ops.prim.dtype(y)), alpha=scale)
@@ -178,7 +178,7 @@ class Kernels(Module):
 
   # Keys and values of all tokens so far stand in store [2, B, H, R, E], where each step adds a column for
   # each of the K rows of a sentence. The rows look at all L columns in use, and a bias hides from each those
-  # that hold no token of its own. Who sees what is told from outside.
+  # that hold no token of its own. The caller knows which row sees which column.
 
   # A store for sources [2, B, H, S, E], in which nothing stands yet.
   def empty_store(self, sources: Tensor, room: int) -> Tensor:
@@ -193,13 +193,13 @@ class Kernels(Module):
     _0 = torch.copy_(torch.slice(result, 3, 0, used), kept)
     return result
 
-  # In stores, alike, copies vectors to other places, both counted from the beginning of a store.
+  # In stores, alike, copies vectors to other columns, both counted from the beginning of a store.
   def move_vectors(self, stores: List[Tensor], origins: Tensor, targets: Tensor) -> None:
     for store in stores:
       vectors = torch.view(store, [-1, torch.size(store, 4)])
       _0 = torch.index_copy_(vectors, 0, targets, torch.index_select(vectors, 0, origins))
 
-  # In arrays whose second axis counts sentences, puts those at `origins` into the places `targets`.
+  # In arrays whose second axis counts sentences, puts those at `origins` into the slots `targets`.
   # Of a store only the columns written so far move.
   def move_sentences(self, stores: List[Tensor], used: int, sources: List[Tensor], origins: Tensor, targets: Tensor) -> None:
     for store in stores:
@@ -271,11 +271,11 @@ class Kernels(Module):
     scores = self.to_log_probabilities(logits)
     return self.largest(torch.index_fill_(scores, 1, suppressed, -inf), k)
 
-  # The same after adding values [M] at the places [M], row * V + token, and leaving the forced rows [F]
+  # The same after adding values [M] at the indexes [M], row * V + token, and leaving the forced rows [F]
   # only their forced token [F].
-  def best_tokens_edited(self, logits: Tensor, suppressed: Tensor, places: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
+  def best_tokens_edited(self, logits: Tensor, suppressed: Tensor, indexes: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
     scores = self.to_log_probabilities(logits)
-    return self.best_scores_edited(scores, suppressed, places, values, forced_rows, forced_tokens, k)
+    return self.best_scores_edited(scores, suppressed, indexes, values, forced_rows, forced_tokens, k)
 
   # Log-probabilities under the weighted mean of several models' probabilities:
   # log sum_m exp(log share_m + log p_m).
@@ -291,17 +291,17 @@ class Kernels(Module):
   def best_scores(self, scores: Tensor, suppressed: Tensor, k: int) -> Tuple[Tensor, Tensor]:
     return self.largest(torch.index_fill_(scores, 1, suppressed, -inf), k)
 
-  def best_scores_edited(self, scores: Tensor, suppressed: Tensor, places: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
+  def best_scores_edited(self, scores: Tensor, suppressed: Tensor, indexes: Tensor, values: Tensor, forced_rows: Tensor, forced_tokens: Tensor, k: int) -> Tuple[Tensor, Tensor]:
     scores = torch.index_fill_(scores, 1, suppressed, -inf)
     if torch.size(forced_rows, 0) == 0:
-      return self.largest(self.add_at(scores, places, values), k)
+      return self.largest(self.add_at(scores, indexes, values), k)
     forced = annotate(List[Optional[Tensor]], [forced_rows, forced_tokens])
     kept = torch.index(scores, forced)
-    scores = torch.index_fill_(self.add_at(scores, places, values), 0, forced_rows, -inf)
+    scores = torch.index_fill_(self.add_at(scores, indexes, values), 0, forced_rows, -inf)
     return self.largest(torch.index_put_(scores, forced, kept), k)
 
-  def add_at(self, scores: Tensor, places: Tensor, values: Tensor) -> Tensor:
-    _0 = torch.scatter_add_(torch.view(scores, [-1]), 0, places, values)
+  def add_at(self, scores: Tensor, indexes: Tensor, values: Tensor) -> Tensor:
+    _0 = torch.scatter_add_(torch.view(scores, [-1]), 0, indexes, values)
     return scores
 
   # Log-probability of each row's label: [N, D] and [N] to [N], `rows` rows of logits at a time.
@@ -369,7 +369,7 @@ class Kernels(Module):
     return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), grad_hidden, grad_weight)
 
   # The same for two passes with different dropout, whose states stand above one another in hidden
-  # [2 N, D], with the divergence between what they predict:
+  # [2 N, D], with the divergence between their predictions:
   #   loss  = (CE1 + CE2) / 2 + a / 4 * sum_v (p1 - p2) (log p1 - log p2)
   #   dloss / dlogits1 = p1 (1 / 2 + a / 4 (d - sum_v p1 d + 1)) - a / 4 p2 - target / 2
   # with d = log p1 - log p2; for the second pass with the roles exchanged.

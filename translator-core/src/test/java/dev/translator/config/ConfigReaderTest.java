@@ -53,17 +53,17 @@ class ConfigReaderTest {
   @Test
   void numbersInTheFormsOfYaml() {
     TrainingConfig training = read("training.maxUpdates=1_000", "training.clipNorm=.5").training();
-    assertThat(training.learningRate()).isEqualTo(0.001);
-    assertThat(training.maxMinutes()).isEqualTo(5.0);
-    assertThat(training.maxUpdates()).isEqualTo(1000);
-    assertThat(training.clipNorm()).isEqualTo(0.5);
+    assertThat(training.rate().learningRate()).isEqualTo(0.001);
+    assertThat(training.stopping().maxMinutes()).isEqualTo(5.0);
+    assertThat(training.stopping().maxUpdates()).isEqualTo(1000);
+    assertThat(training.optimizer().clipNorm()).isEqualTo(0.5);
   }
 
   @Test
   void laterOverridesWin() {
     assertThat(read("training.seed=2", "training.seed=3").training().seed()).isEqualTo(3);
     assertThat(read("training={seed: 4}").training().seed()).isEqualTo(4);
-    assertThat(read("training={seed: 4}").training().learningRate()).isEqualTo(0.001);
+    assertThat(read("training={seed: 4}").training().rate().learningRate()).isEqualTo(0.001);
     assertThat(read("training.output=a=b").training().output()).isEqualTo("a=b");
   }
 

@@ -240,7 +240,7 @@ class ConfigRoundTripTest {
           ConfigReader.override(
               defaults(),
               List.of("training.learningRate=" + rate, "training.seed=" + random.nextLong()));
-      assertThat(config.training().learningRate()).as("seed %d", seed).isEqualTo(rate);
+      assertThat(config.training().rate().learningRate()).as("seed %d", seed).isEqualTo(rate);
       assertThat(reread(config)).as("seed %d", seed).isEqualTo(config);
     }
   }

@@ -26,7 +26,7 @@ class PresetTest {
 
     assertThat(config.model().dimension()).isEqualTo(dimension);
     assertThat(config.subword().vocabularySize()).isEqualTo(vocabularySize);
-    assertThat(config.training().patience()).isEqualTo(10);
+    assertThat(config.training().stopping().patience()).isEqualTo(10);
     assertThat(ConfigReader.read(DATA, "t", List.of("preset=" + name))).isEqualTo(config);
     assertThat(ConfigReader.read(ConfigWriter.toYaml(config), "written", List.of()))
         .isEqualTo(config);
@@ -42,7 +42,7 @@ class PresetTest {
 
     assertThat(config.model().dimension()).isEqualTo(96);
     assertThat(config.model().encoderLayers()).isEqualTo(4);
-    assertThat(config.training().patience()).isEqualTo(3);
+    assertThat(config.training().stopping().patience()).isEqualTo(3);
   }
 
   @Test

@@ -1,12 +1,18 @@
 package dev.translator.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.translator.kernels.DecoderKernels.Activated;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LayerKernelsTest {
@@ -87,6 +93,34 @@ class LayerKernelsTest {
         assertThat(selected.get(0).get(i)).isEqualTo(first.get(row));
         assertThat(selected.get(1).get(i)).isEqualTo(second.get(row));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void activationsByTheirCodes(Activated activation) {
+    float[] expected =
+        switch (activation) {
+          case RELU -> new float[] {0, 2};
+          case GELU -> new float[] {-0.158655f, 1.954500f};
+        };
+    assertThat(activated(activation.code)).containsExactly(expected, within(1e-5f));
+  }
+
+  @Test
+  void unknownActivationIsRefusedByItsCode() {
+    assertThatThrownBy(() -> activated(7)).hasMessageContaining("no activation has the code 7");
+  }
+
+  /** a(x) of x = (-1, 2). */
+  private static float[] activated(int code) {
+    try (NDManager manager = TestDevice.manager()) {
+      NDArray x = manager.create(new float[] {-1, 2}, new Shape(1, 2));
+      NDArray identity = manager.create(new float[] {1, 0, 0, 1}, new Shape(2, 2));
+      NDArray zeros = manager.create(new float[2]);
+      return Script.shared()
+          .array(manager, "activated", false, x, identity, zeros, code, false)
+          .toFloatArray();
     }
   }
 }

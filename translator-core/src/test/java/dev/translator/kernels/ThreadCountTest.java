@@ -22,7 +22,7 @@ class ThreadCountTest {
   @Test
   void threadsThatCalledBeforeFollow() throws Exception {
     ExecutorService other = Executors.newSingleThreadExecutor();
-    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
+    try (NDManager manager = TestDevice.manager()) {
       NDArray one = manager.ones(new Shape(1, 1));
       Callable<Integer> callsAndTells =
           () -> {

@@ -26,9 +26,9 @@ class CacheColumnsTest {
     assertThat(columns.bias(3)).containsExactly(0, 0, NO, 0, NO, 0, /**/ 0, 0, NO, 0, NO, 0);
   }
 
-  /** Two sentences of which the second has one row: its other place does as that row does. */
+  /** Two sentences of which the second has one row: its other slot does as that row does. */
   @Test
-  void aCopySeesWhatItsRowSees() {
+  void aCopySeesTheColumnsOfItsRow() {
     CacheColumns columns = new CacheColumns(2);
     CacheSlots single = CacheSlots.single(2);
     columns.add(single);
@@ -38,7 +38,7 @@ class CacheColumnsTest {
 
   /** One sentence of four rows, of which the last one stays alone. */
   @Test
-  void whatIsSeenMovesWhereNothingIsSeen() {
+  void seenColumnsMoveIntoUnseenOnes() {
     CacheColumns columns = new CacheColumns(1);
     CacheSlots rows = select(columns, CacheSlots.single(1), 0, 0, 0, 0);
     rows = select(columns, rows, 3, 3, 3, 3);
@@ -59,7 +59,7 @@ class CacheColumnsTest {
     CacheSlots rows = CacheSlots.single(5);
     CacheColumns columns = new CacheColumns(5);
     List<List<String>> histories = Stream.generate(List::<String>of).limit(5).toList();
-    String[][] stored = new String[5][500]; // by the sentences' places
+    String[][] stored = new String[5][500]; // by the sentences' slots
     int moved = 0;
     for (int step = 0; step < 60; step++) {
       for (Move move : columns.compact(rows.width())) {
@@ -71,9 +71,9 @@ class CacheColumnsTest {
       columns.add(rows);
       List<List<String>> longer = new ArrayList<>();
       for (int row = 0; row < histories.size(); row++) {
-        int place = rows.place(row);
+        int slot = rows.slot(row);
         String token = step + ":" + row;
-        stored[place / rows.width()][start + place % rows.width()] = token;
+        stored[slot / rows.width()][start + slot % rows.width()] = token;
         longer.add(Stream.concat(histories.get(row).stream(), Stream.of(token)).toList());
       }
       histories = longer;
@@ -93,11 +93,11 @@ class CacheColumnsTest {
     int used = columns.used();
     float[] bias = columns.bias(used);
     for (int row = 0; row < histories.size(); row++) {
-      int place = rows.place(row);
+      int slot = rows.slot(row);
       assertThat(
               IntStream.range(0, used)
-                  .filter(column -> bias[place * used + column] == 0)
-                  .mapToObj(column -> stored[place / rows.width()][column]))
+                  .filter(column -> bias[slot * used + column] == 0)
+                  .mapToObj(column -> stored[slot / rows.width()][column]))
           .containsExactlyInAnyOrderElementsOf(histories.get(row));
     }
   }
@@ -109,7 +109,7 @@ class CacheColumnsTest {
             sentence -> {
               int[] own =
                   IntStream.range(0, count)
-                      .filter(row -> rows.place(row) / rows.width() == sentence)
+                      .filter(row -> rows.slot(row) / rows.width() == sentence)
                       .toArray();
               return random.ints(1 + random.nextInt(4), 0, own.length).map(i -> own[i]).sorted();
             })

@@ -23,7 +23,7 @@ class CacheSlotsTest {
     assertThat(rows.sentences()).isEqualTo(3);
     assertThat(rows.width()).isEqualTo(3);
     assertThat(rows.isEven()).isFalse();
-    assertThat(IntStream.range(0, 6).map(rows::place)).containsExactly(0, 1, 3, 6, 7, 8);
+    assertThat(IntStream.range(0, 6).map(rows::slot)).containsExactly(0, 1, 3, 6, 7, 8);
     int[] selected = {5, 2, 0, 1};
     assertThat(rows.sentencesOf(selected)).containsExactly(2, 1, 0);
     CacheSlots next = rows.select(selected);
@@ -52,7 +52,7 @@ class CacheSlotsTest {
 
   @Test
   void evenIsWithoutCopies() {
-    // 47 live rows of 16 sentences are rounded up to 48, as many as there are places.
+    // 47 live rows of 16 sentences are rounded up to 48, the number of slots.
     int[] selected = IntStream.range(0, 47).map(row -> row / 3).toArray();
     CacheSlots rows = CacheSlots.single(16).select(selected);
     assertThat(rows.rows()).isEqualTo(48);

@@ -11,7 +11,6 @@ import dev.translator.config.ModelConfig;
 import dev.translator.config.Normalization;
 import dev.translator.config.Positions;
 import dev.translator.config.TiedEmbeddings;
-import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +25,7 @@ class InitializationTest {
     0.23052926f, -0.13015981f, -0.32967857f, -0.13406882f
   };
 
-  private final NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
+  private final NDManager manager = TestDevice.manager();
 
   @AfterEach
   void close() {

@@ -1,6 +1,7 @@
 package dev.translator.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
@@ -10,7 +11,7 @@ import dev.translator.config.ModelConfig;
 import dev.translator.config.Normalization;
 import dev.translator.config.Positions;
 import dev.translator.config.TiedEmbeddings;
-import dev.translator.kernels.Devices;
+import dev.translator.kernels.LossKernels.SmoothedLoss;
 import dev.translator.kernels.TestDevice;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class TinyNetwork implements AutoCloseable {
   static final int HEADS = 2;
 
   /** Owner of everything here; recreated passes belong to it too. */
-  final NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
+  final NDManager manager = TestDevice.manager();
 
   final ParameterStore parameters = new ParameterStore(manager, false);
   final Transformer transformer;
@@ -73,6 +74,15 @@ final class TinyNetwork implements AutoCloseable {
     NDArray states = transformer.decode(pass, batch.target(pass.manager()), memory, mask);
     NDArray flat = states.reshape(-1, DIMENSION); // [B, T, D] -> [B T, D]
     return pass.kernels().selectRows(List.of(flat), batch.realTargets(pass.manager())).head();
+  }
+
+  /** Gradients of the parameters, in the order of {@link #arrays}. */
+  NDList gradients(ForwardPass pass, NDArray states, SmoothedLoss loss) {
+    return pass.kernels()
+        .gradients(
+            List.of(states, transformer.outputWeight(pass)),
+            List.of(loss.hiddenGradient(), loss.weightGradient()),
+            arrays());
   }
 
   ForwardPass inference() {

@@ -9,7 +9,6 @@ import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.checkpoint.SafeTensors;
 import dev.translator.config.ConfigException;
 import dev.translator.io.InputException;
-import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import dev.translator.translate.EngineOptions;
 import dev.translator.translate.TranslationEngine;
@@ -24,18 +23,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AdapterTrainingTest {
-  @TempDir Path directory;
-  private TinyRun tiny;
+class AdapterTrainingTest extends RunFixture {
   private String from;
 
   @BeforeEach
-  void trainABase() throws IOException {
-    tiny = new TinyRun(directory);
+  void trainABase() {
     tiny.train("base", "training.maxUpdates=30");
-    from = "training.from=" + tiny.output("base");
+    from = tiny.from("base");
   }
 
   private void adapt(String output, String... more) {
@@ -50,7 +45,7 @@ class AdapterTrainingTest {
 
   private Map<String, float[]> weights(String output) {
     Map<String, float[]> weights = new TreeMap<>();
-    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
+    try (NDManager manager = TestDevice.manager()) {
       ModelDirectory.arrays(new ModelDirectory(tiny.output(output)).load(manager).network())
           .forEach((name, array) -> weights.put(name, array.toFloatArray()));
     }
@@ -107,7 +102,7 @@ class AdapterTrainingTest {
 
   /** Matrix products in bfloat16, adapters and the loss of two passes in float32. */
   @Test
-  void adaptsInHalfPrecisionToo() {
+  void adaptsInBfloat16Too() {
     adapt("bf16", "training.precision=bf16", "training.rDrop=1");
 
     assertThat(weights("bf16").get("encoder.0.attention.output.weight"))
@@ -150,10 +145,7 @@ class AdapterTrainingTest {
             () -> {
               adapt("apart", "training.loraMerged=false");
               tiny.train(
-                  "out",
-                  "training.from=" + tiny.output("apart"),
-                  "training.loraRank=2",
-                  "training.loraMerged=false");
+                  "out", tiny.from("apart"), "training.loraRank=2", "training.loraMerged=false");
             })
         .hasMessageContaining("adapters to adapters");
   }
@@ -162,11 +154,7 @@ class AdapterTrainingTest {
   void adaptedModelsCanBeTunedFurther() {
     adapt("apart", "training.loraMerged=false");
     List<Map<String, float[]>> expected = List.of(weights("apart"));
-    tiny.train(
-        "tuned",
-        "training.from=" + tiny.output("apart"),
-        "training.maxUpdates=1",
-        "training.learningRate=1e-30");
+    tiny.train("tuned", tiny.from("apart"), "training.maxUpdates=1", "training.learningRate=1e-30");
 
     Map<String, float[]> tuned = weights("tuned");
     expected

@@ -21,15 +21,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AveragedModelTest {
-  @TempDir Path directory;
-  private TinyRun tiny;
-
+class AveragedModelTest extends RunFixture {
   @BeforeEach
-  void train() throws IOException {
-    tiny = new TinyRun(directory);
+  void train() {
     tiny.train("run", "training.maxUpdates=30", "training.keepCheckpoints=3");
   }
 

@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.translator.checkpoint.SafeTensors;
-import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,7 +24,7 @@ class AveragedWeightsTest {
    */
   @Test
   void byHand() {
-    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
+    try (NDManager manager = TestDevice.manager()) {
       NDArray weight = manager.create(new float[] {8, -8}, new Shape(2));
       AveragedWeights average = AveragedWeights.of(Map.of("w", weight), 0.3, manager);
       NDArray averaged = average.state().get("ema.w");
@@ -44,7 +43,7 @@ class AveragedWeightsTest {
 
   @Test
   void standsInForTheWeightsAndGivesThemBack() {
-    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
+    try (NDManager manager = TestDevice.manager()) {
       NDArray weight = manager.create(new float[] {8, 1e-30f}, new Shape(2));
       AveragedWeights average = AveragedWeights.of(Map.of("w", weight), 0.3, manager);
       weight.set(new float[] {2, 3});

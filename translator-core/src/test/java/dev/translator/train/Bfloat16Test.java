@@ -78,7 +78,7 @@ class Bfloat16Test {
         losses(
             "tuned",
             BFLOAT16,
-            "training.from=" + tiny.output("base"),
+            tiny.from("base"),
             "training.loraRank=2",
             "training.logEveryUpdates=15");
     assertThat(losses.get(1)).isLessThan(losses.get(0));
@@ -89,10 +89,11 @@ class Bfloat16Test {
   void theChoiceIsKept() {
     tiny.train("chosen", "training.precision=auto", "training.maxUpdates=2");
     Precision chosen =
-        new ModelDirectory(tiny.output("chosen")).readConfig().training().precision();
+        new ModelDirectory(tiny.output("chosen")).readConfig().training().machine().precision();
     assertThat(chosen).isNotEqualTo(Precision.AUTO);
     tiny.train("chosen", "training.precision=auto", "training.maxUpdates=4");
-    assertThat(new ModelDirectory(tiny.output("chosen")).readConfig().training().precision())
+    assertThat(
+            new ModelDirectory(tiny.output("chosen")).readConfig().training().machine().precision())
         .isEqualTo(chosen);
   }
 

@@ -6,30 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ConfigException;
 import dev.translator.train.report.EndReport;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DenoisingTest {
+class DenoisingTest extends RunFixture {
   private static final String[] MONOLINGUAL = {
     "data.train=[{monolingual: train.en}, {monolingual: train.de}]",
     "data.validation={monolingual: valid.en}"
   };
 
-  @TempDir Path directory;
-  private TinyRun tiny;
-
-  @BeforeEach
-  void writeCorpus() throws IOException {
-    tiny = new TinyRun(directory);
-  }
-
   @Test
   void aModelOfBothLanguagesIsThenTunedOnPairs() {
     tiny.train("denoised", MONOLINGUAL);
-    EndReport tuned = tiny.train("tuned", "training.from=" + tiny.output("denoised"));
+    EndReport tuned = tiny.train("tuned", tiny.from("denoised"));
 
     ModelDirectory base = new ModelDirectory(tiny.output("denoised"));
     assertThat(base.readSubwords().source().vocabulary().contains("<mask>")).isTrue();

@@ -24,30 +24,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a run makes of numbers that are not finite and of memory that does not suffice. */
 @Tag("slow")
-class FaultInjectionTest {
+class FaultInjectionTest extends RunFixture {
   private static final String MEMORY_OF_CUDA =
       "CUDA out of memory. Tried to allocate 2.00 GiB (GPU 0; 79.10 GiB total capacity)";
   private static final String MEMORY_OF_CPU =
       "[enforce fail at alloc_cpu.cpp:115] err == 0. DefaultCPUAllocator: can't allocate memory:"
           + " you tried to allocate 8589934592 bytes. Error code 12 (Cannot allocate memory)";
 
-  @TempDir Path directory;
-  private TinyRun tiny;
   private final Listening log = new Listening();
-
-  @BeforeEach
-  void writeCorpus() throws IOException {
-    tiny = new TinyRun(directory);
-  }
 
   private EndReport train(String output, FaultInjection faults, String... settings) {
     return new Trainer(tiny.config(settings), tiny.output(output), log, faults).run();

@@ -8,7 +8,6 @@ import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ConfigException;
 import dev.translator.config.ExperimentConfig;
-import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import dev.translator.nn.Transformer;
 import dev.translator.subword.BpeModel;
@@ -25,18 +24,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FineTuningTest {
-  @TempDir Path directory;
-  private TinyRun tiny;
+class FineTuningTest extends RunFixture {
   private String from;
 
   @BeforeEach
-  void trainABase() throws IOException {
-    tiny = new TinyRun(directory);
+  void trainABase() {
     tiny.train("base", "training.maxUpdates=10");
-    from = "training.from=" + tiny.output("base");
+    from = tiny.from("base");
   }
 
   @Test
@@ -92,7 +87,7 @@ class FineTuningTest {
   private void rowsAreKept(
       ExperimentConfig config, SubwordPair subwords, BpeModel old, BpeModel extended) {
     int size = extended.vocabulary().size();
-    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
+    try (NDManager manager = TestDevice.manager()) {
       Transformer network = new Transformer(config.model(), size, size);
       network.initialize(manager, 3);
       NDArray table = ModelDirectory.arrays(network).get("embedding.weight");
@@ -118,7 +113,7 @@ class FineTuningTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("is the output too");
     tiny.train("tuned", from, "training.maxUpdates=1");
-    ExperimentConfig nowhere = tiny.config("training.from=" + tiny.output("nowhere"));
+    ExperimentConfig nowhere = tiny.config(tiny.from("nowhere"));
     assertThatThrownBy(
             () -> new Trainer(nowhere, tiny.output("tuned"), new TrainingListener() {}).run(true))
         .hasMessageContaining("nowhere");
@@ -137,24 +132,29 @@ class FineTuningTest {
     }
   }
 
+  /** Writes a recipe with one setting of the model, in line 4. */
+  private Path recipe(String setting) throws IOException {
+    return Files.writeString(
+        directory.resolve("tune.yaml"),
+        """
+        data: {sourceLanguage: en, targetLanguage: de, train: train, validation: valid,
+               maxSourceTokens: 60, maxTargetTokens: 60}
+        model:
+          %s
+        """
+            .formatted(setting));
+  }
+
   @Test
   void takesItsSettingsFromTheBase() throws IOException {
-    Path recipe =
-        Files.writeString(
-            directory.resolve("tune.yaml"),
-            """
-            data: {sourceLanguage: en, targetLanguage: de, train: train, validation: valid,
-                   maxSourceTokens: 60, maxTargetTokens: 60}
-            model:
-              dropout: 0.3
-            """);
+    Path recipe = recipe("dropout: 0.3");
     ExperimentConfig config = Recipe.read(recipe, List.of(from), message -> {});
 
     ExperimentConfig base = new ModelDirectory(tiny.output("base")).readConfig();
     assertThat(config.subword()).isEqualTo(base.subword());
     assertThat(config.model().dimension()).isEqualTo(32);
     assertThat(config.model().dropout()).isEqualTo(0.3);
-    assertThat(config.training().learningRate()).isEqualTo(5e-4); // training's own default
+    assertThat(config.training().rate().learningRate()).isEqualTo(5e-4); // training's own default
   }
 
   @Test
@@ -174,15 +174,7 @@ class FineTuningTest {
 
   @Test
   void refusesWhatContradictsTheBase() throws IOException {
-    Path recipe =
-        Files.writeString(
-            directory.resolve("tune.yaml"),
-            """
-            data: {sourceLanguage: en, targetLanguage: de, train: train, validation: valid,
-                   maxSourceTokens: 60, maxTargetTokens: 60}
-            model:
-              heads: 4
-            """);
+    Path recipe = recipe("heads: 4");
 
     assertThatThrownBy(() -> Recipe.read(recipe, List.of(from), message -> {}))
         .isInstanceOf(ConfigException.class)

@@ -7,31 +7,18 @@ import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ConfigException;
 import dev.translator.config.ExperimentConfig;
-import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import dev.translator.nn.Transformer;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FrozenPartsTest {
-  @TempDir Path directory;
-  private TinyRun tiny;
-
-  @BeforeEach
-  void writeCorpus() throws IOException {
-    tiny = new TinyRun(directory);
-  }
-
+class FrozenPartsTest extends RunFixture {
   @ParameterizedTest
   @CsvSource({
     "encoder, encoder.0.attention.output.weight, true",
@@ -69,7 +56,7 @@ class FrozenPartsTest {
     tiny.train("out", settings);
 
     Map<String, ByteBuffer> out = tiny.checkpoint("out", 10);
-    List<String> frozen = tiny.config(settings).training().freeze();
+    List<String> frozen = tiny.config(settings).training().start().freeze();
     firstValues(tiny.config(settings))
         .forEach(
             (name, bytes) -> {
@@ -86,7 +73,7 @@ class FrozenPartsTest {
   private Map<String, ByteBuffer> firstValues(ExperimentConfig config) {
     int size = new ModelDirectory(tiny.output("out")).readSubwords().source().vocabulary().size();
     Map<String, ByteBuffer> values = new LinkedHashMap<>();
-    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
+    try (NDManager manager = TestDevice.manager()) {
       Transformer network = new Transformer(config.model(), size, size);
       network.initialize(manager, config.training().seed());
       ModelDirectory.arrays(network)

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.io.InputException;
-import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import dev.translator.subword.BpeModel;
 import dev.translator.subword.SubwordModel;
@@ -21,17 +20,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs with a subword model from elsewhere, and with embeddings from word vectors. */
-class ImportedSubwordsTest {
+class ImportedSubwordsTest extends RunFixture {
   private static final Path FILES = Path.of("src/test/resources/subword/imported");
-
-  @TempDir Path directory;
 
   @Test
   void aRunTakesAndKeepsTheFile() throws IOException {
-    TinyRun tiny = new TinyRun(directory);
     tiny.train("one", "subword.model=" + FILES.resolve("unigram.model"), "subword.dropout=0.1");
     Path kept = tiny.output("one").resolve("tokenizer.model");
     assertThat(kept).hasSameBinaryContentAs(FILES.resolve("unigram.model"));
@@ -45,7 +40,7 @@ class ImportedSubwordsTest {
     assertThat(again.update()).isEqualTo(30);
     tiny.train(
         "tuned",
-        "training.from=" + tiny.output("one"),
+        tiny.from("one"),
         "subword.model=" + FILES.resolve("unigram.model"),
         "training.maxUpdates=10");
     assertThat(tiny.output("tuned").resolve("tokenizer.model")).hasSameBinaryContentAs(kept);
@@ -53,7 +48,6 @@ class ImportedSubwordsTest {
 
   @Test
   void aRunTakesTwoFiles() throws IOException {
-    TinyRun tiny = new TinyRun(directory);
     String files = FILES.resolve("llama.json") + ", " + FILES.resolve("bpe-bytes.model");
     tiny.train(
         "two",
@@ -70,7 +64,6 @@ class ImportedSubwordsTest {
 
   @Test
   void whatTheFileLacksIsSaidBeforeAnythingIsTrained() throws IOException {
-    TinyRun tiny = new TinyRun(directory);
     Path file = FILES.resolve("unigram.model");
     assertThatThrownBy(
             () -> tiny.train("x", "subword.model=" + file, "subword.userSymbols=[<tag>]"))
@@ -82,7 +75,6 @@ class ImportedSubwordsTest {
 
   @Test
   void aFileInTheDirectoryThatIsDeletedIsRefused() throws IOException {
-    TinyRun tiny = new TinyRun(directory);
     Path inside = tiny.output("x").resolve("tokenizer.model");
     Files.createDirectories(inside.getParent());
     Files.copy(FILES.resolve("unigram.model"), inside);
@@ -97,13 +89,12 @@ class ImportedSubwordsTest {
 
   @Test
   void anImportedModelCannotGrow() throws IOException {
-    TinyRun tiny = new TinyRun(directory);
     tiny.train("base", "subword.model=" + FILES.resolve("unigram.model"), "training.maxUpdates=10");
     assertThatThrownBy(
             () ->
                 tiny.train(
                     "tuned",
-                    "training.from=" + tiny.output("base"),
+                    tiny.from("base"),
                     "subword.model=" + FILES.resolve("unigram.model"),
                     "subword.vocabularySize=400"))
         .isInstanceOf(InputException.class)
@@ -112,7 +103,6 @@ class ImportedSubwordsTest {
 
   @Test
   void aSampleOfTheCorpusIsLearntFrom() throws IOException {
-    TinyRun tiny = new TinyRun(directory);
     tiny.train("sampled", "subword.sampleLines=3", "training.maxUpdates=10");
     SubwordModel sampled = ModelDirectory.open(tiny.output("sampled")).readSubwords().source();
     tiny.train("whole", "training.maxUpdates=10");
@@ -136,7 +126,7 @@ class ImportedSubwordsTest {
 
   private float[] embedding(Path output, String piece) {
     ModelDirectory model = ModelDirectory.open(output);
-    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
+    try (NDManager manager = TestDevice.manager()) {
       ModelDirectory.TrainedModel trained = model.load(manager);
       int id = trained.subwords().source().vocabulary().id(piece);
       float[] all = ModelDirectory.arrays(trained.network()).get("embedding.weight").toFloatArray();
@@ -146,7 +136,6 @@ class ImportedSubwordsTest {
 
   @Test
   void embeddingsStartFromVectorsAndStayIfFrozen() throws IOException {
-    TinyRun tiny = new TinyRun(directory);
     List<String> messages = new ArrayList<>();
     TrainingListener listener =
         new TrainingListener() {
@@ -180,7 +169,6 @@ class ImportedSubwordsTest {
 
   @Test
   void vectorsOfAnotherWidthAreRefusedBeforeAnythingIsDeleted() throws IOException {
-    TinyRun tiny = new TinyRun(directory);
     tiny.train("kept", "training.maxUpdates=10");
     Path wrong = Files.writeString(directory.resolve("wrong.vec"), "1 3\nthe 1 2 3\n");
     Trainer trainer =
@@ -194,10 +182,7 @@ class ImportedSubwordsTest {
                 + ": its vectors have 3 dimensions, the embeddings 32: set model.dimension = 3, or"
                 + " take other vectors");
     assertThat(ModelDirectory.open(tiny.output("kept")).hasWeights()).isTrue();
-    assertThatThrownBy(
-            () ->
-                tiny.train(
-                    "x", "training.from=" + tiny.output("kept"), "training.sourceVectors=" + wrong))
+    assertThatThrownBy(() -> tiny.train("x", tiny.from("kept"), "training.sourceVectors=" + wrong))
         .hasMessageContaining("training.sourceVectors");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ConfigException;
+import dev.translator.io.Disks;
 import dev.translator.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,19 +13,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RunDirectoryTest {
-  @TempDir Path directory;
-  private TinyRun tiny;
+class RunDirectoryTest extends RunFixture {
   private final Listening log = new Listening();
-
-  @BeforeEach
-  void writeCorpus() throws IOException {
-    tiny = new TinyRun(directory);
-  }
 
   static void deleteTree(Path top) throws IOException {
     if (Files.exists(top)) {
@@ -111,33 +103,37 @@ class RunDirectoryTest {
   @Test
   void aRunThatEndedBeforeItHadSettingsIsNoStranger() throws IOException {
     Path output = Files.createDirectories(tiny.output("out"));
-    Files.writeString(output.resolve("config.yaml.tmp"), "data:");
+    Path unfinished = Disks.leftover(output.resolve("config.yaml"));
     Files.writeString(output.resolve("training.lock"), "");
 
     train(List.of(), "training.maxUpdates=5");
 
     assertThat(output.resolve("config.yaml")).exists();
-    assertThat(output.resolve("config.yaml.tmp")).doesNotExist();
+    assertThat(unfinished).doesNotExist();
   }
 
   @Test
   void whatWasCutOffIsTidiedAway() throws IOException {
     train(List.of(), "training.maxUpdates=5");
     Path output = tiny.output("out");
+    Path part = Files.writeString(output.resolve("tokens/tokens-0.bin.partial"), "half a");
     List<Path> leftovers =
         List.of(
-            output.resolve("checkpoints/update-00000007.safetensors.tmp"),
-            output.resolve("tokens/tokens-0.bin.partial"),
-            output.resolve("model.safetensors.tmp"));
-    for (Path leftover : leftovers) {
-      Files.writeString(leftover, "half a");
-    }
-    Path mine = Files.writeString(output.resolve("notes.tmp"), "mine");
+            Disks.leftover(output.resolve("checkpoints/update-00000007.safetensors")),
+            Disks.leftover(output.resolve("model.safetensors")),
+            part);
+    List<Path> mine =
+        List.of(
+            Files.writeString(output.resolve("notes.tmp"), "mine"),
+            Files.writeString(output.resolve("model.safetensors.tmp"), "mine"),
+            Files.writeString(output.resolve("model.safetensors.0123456789abcdef.tmp"), "mine"),
+            Files.writeString(output.resolve("tokens/tokens-1.bin.starts.partial"), "goes on"),
+            Files.writeString(output.resolve("tokens/tokens-1.bin.progress"), "{}"));
 
     train(List.of());
 
     assertThat(leftovers).noneMatch(Files::exists);
-    assertThat(mine).hasContent("mine");
+    assertThat(mine).allMatch(Files::exists);
   }
 
   @Test
@@ -145,7 +141,7 @@ class RunDirectoryTest {
     train(List.of(), "training.batchTokens=auto", "training.maxUpdates=5");
 
     ModelDirectory model = new ModelDirectory(tiny.output("out"));
-    assertThat(model.readConfig().training().batchTokens()).isEqualTo(4096);
+    assertThat(model.readConfig().training().batches().batchTokens()).isEqualTo(4096);
     assertThat(log.messages).anyMatch(message -> message.startsWith("training.batchTokens: 4096"));
     log.messages.clear();
     train(List.of(), "training.batchTokens=auto");
@@ -177,7 +173,8 @@ class RunDirectoryTest {
             small)
         .run();
 
-    int measured = new ModelDirectory(tiny.output("out")).readConfig().training().batchTokens();
+    int measured =
+        new ModelDirectory(tiny.output("out")).readConfig().training().batches().batchTokens();
     assertThat(measured).isIn(256, 512);
   }
 }

@@ -14,24 +14,18 @@ import dev.translator.translate.EngineOptions;
 import dev.translator.translate.TranslationEngine;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TaggedCorporaTest {
+class TaggedCorporaTest extends RunFixture {
   private static final String TRAIN =
       "data.train=[{path: train, tag: <2de>}, {source: train.en, target: shout.en, tag: <2loud>}]";
   private static final String VALIDATION = "data.validation={path: valid, tag: <2de>}";
 
-  @TempDir Path directory;
-  private TinyRun tiny;
-
   @BeforeEach
   void writeCorpora() throws IOException {
-    tiny = new TinyRun(directory);
     List<String> loud = tiny.sources().stream().map(s -> s.toUpperCase(Locale.ROOT)).toList();
     Files.write(directory.resolve("shout.en"), loud);
   }

@@ -82,6 +82,11 @@ public final class TinyRun {
     return directory.resolve(name);
   }
 
+  /** The setting that starts a run from the model of another one. */
+  String from(String output) {
+    return "training.from=" + output(output);
+  }
+
   /** All arrays of a run's checkpoint, as bytes. */
   Map<String, ByteBuffer> checkpoint(String output, int update) {
     return arrays(

@@ -18,18 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TrainerTest {
-  @TempDir Path directory;
-  private TinyRun tiny;
-
-  @BeforeEach
-  void writeCorpus() throws IOException {
-    tiny = new TinyRun(directory);
-  }
+class TrainerTest extends RunFixture {
 
   @Test
   void learnsACorpusByHeartAndTranslatesIt() throws IOException {

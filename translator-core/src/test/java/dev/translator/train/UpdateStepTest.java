@@ -10,7 +10,6 @@ import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.corpus.tokens.PaddedBatch;
 import dev.translator.corpus.tokens.TokenPairs;
-import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import dev.translator.nn.LabelSmoothedLoss;
 import dev.translator.nn.Transformer;
@@ -83,7 +82,7 @@ class UpdateStepTest {
   @Test
   void sharesAddUpToTheBatch() throws Exception {
     List<List<PaddedBatch>> updates = updates(pairs(24, 7));
-    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
+    try (NDManager manager = TestDevice.manager()) {
       UpdateMeter expectedMeter = new UpdateMeter(manager, 3);
       Map<String, NDArray> expected = trained(manager, updates, expectedMeter, 1, 0);
       UpdateMeter meter = new UpdateMeter(manager, 3);
@@ -102,7 +101,7 @@ class UpdateStepTest {
   void whatThreadsDropDoesNotDependOnWhichIsFirst() throws Exception {
     assumeFalse(TestDevice.get().isGpu(), "a GPU has batches whole: skipped");
     List<List<PaddedBatch>> updates = updates(pairs(24, 8));
-    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
+    try (NDManager manager = TestDevice.manager()) {
       Map<String, NDArray> expected =
           trained(manager, updates, new UpdateMeter(manager, 3), 4, 0.3);
       for (int repeat = 0; repeat < 5; repeat++) {
@@ -131,7 +130,7 @@ class UpdateStepTest {
               .mapToObj(i -> PaddedBatch.of(pairs, IntStream.range(6 * i, 6 * i + 6).toArray()))
               .toList());
     }
-    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
+    try (NDManager manager = TestDevice.manager()) {
       UpdateMeter one = new UpdateMeter(manager, 100);
       UpdateMeter four = new UpdateMeter(manager, 100);
       Map<String, NDArray> expected = trained(manager, large, one);
@@ -157,7 +156,7 @@ class UpdateStepTest {
         List.of(
             PaddedBatch.of(pairs, IntStream.range(0, 7).toArray()),
             PaddedBatch.of(pairs, IntStream.range(7, 12).toArray()));
-    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
+    try (NDManager manager = TestDevice.manager()) {
       UpdateMeter meter = new UpdateMeter(manager, 100);
       trained(manager, List.of(batches), meter);
       int before = manager.getManagedArrays().size();

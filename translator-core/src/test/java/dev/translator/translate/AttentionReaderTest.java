@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import dev.translator.io.InputException;
-import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import dev.translator.report.AttentionMap;
 import java.util.List;
@@ -20,7 +19,7 @@ class AttentionReaderTest {
 
   @BeforeEach
   void open() {
-    manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
+    manager = TestDevice.manager();
     reader = TinyEngine.attention(manager);
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import dev.translator.evaluate.Chrf;
-import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import dev.translator.subword.SubwordModel;
 import dev.translator.translate.ScoreOptions.Normalization;
@@ -42,7 +41,7 @@ class DecodingStrategiesTest {
 
   @BeforeAll
   void open() {
-    manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
+    manager = TestDevice.manager();
     engine = TinyEngine.open(manager);
     scorer = TinyEngine.scorer(manager);
   }

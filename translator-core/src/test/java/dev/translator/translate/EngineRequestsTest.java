@@ -3,9 +3,6 @@ package dev.translator.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.NDManager;
-import dev.translator.kernels.Devices;
-import dev.translator.kernels.TestDevice;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -15,42 +12,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Requests of several threads, and streams. */
 @Timeout(60)
-class EngineRequestsTest {
-  private static final TranslationOptions OPTIONS =
-      TranslationOptions.of(TinyEngine.CONFIG.decoding());
-
-  private NDManager manager;
-  private TranslationEngine engine;
-
-  @BeforeEach
-  void open() {
-    manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
-    engine = TinyEngine.open(manager);
-  }
-
-  @AfterEach
-  void close() {
-    engine.close();
-    manager.close();
-  }
-
-  private static int liveArrays(NDManager manager) {
-    return manager.getManagedArrays().size();
-  }
-
+class EngineRequestsTest extends EngineFixture {
   @Test
   void everyThreadGetsWhatItWouldGetAlone() throws Exception {
     List<String> lines = TinyEngine.lines(64);
     List<String> alone = new ArrayList<>();
     lines.forEach(line -> alone.addAll(engine.translate(List.of(line))));
-    int before = liveArrays(manager);
+    int before = liveArrays();
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
       List<Future<List<String>>> results = new ArrayList<>();
@@ -75,7 +48,7 @@ class EngineRequestsTest {
     } finally {
       threads.shutdown();
     }
-    assertThat(liveArrays(manager)).isEqualTo(before);
+    assertThat(liveArrays()).isEqualTo(before);
   }
 
   @Test
@@ -108,13 +81,13 @@ class EngineRequestsTest {
   @Test
   void aStreamThatIsClosedDropsTheRest() {
     engine.translate(List.of("dog"));
-    int before = liveArrays(manager);
+    int before = liveArrays();
     Iterator<String> endless = Stream.generate(() -> "the old dog").iterator();
     try (Stream<List<Translation>> translations = engine.stream(endless, OPTIONS)) {
       assertThat(translations.limit(3)).hasSize(3);
     }
     engine.translate(List.of("house")); // behind whatever was being dropped
-    assertThat(liveArrays(manager)).isEqualTo(before);
+    assertThat(liveArrays()).isEqualTo(before);
     assertThat(engine.stream(Collections.emptyIterator(), OPTIONS)).isEmpty();
   }
 

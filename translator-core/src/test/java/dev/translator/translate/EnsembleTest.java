@@ -13,13 +13,11 @@ import dev.translator.config.ConfigException;
 import dev.translator.config.Precision;
 import dev.translator.io.InputException;
 import dev.translator.kernels.DecodingKernels;
-import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import dev.translator.nn.Transformer;
 import dev.translator.search.LogitsEdits;
 import dev.translator.search.NextTokens;
 import dev.translator.search.StepDecoder;
-import dev.translator.search.StepDecoderContract;
 import dev.translator.subword.BpeModel;
 import dev.translator.subword.BpeTrainer;
 import dev.translator.subword.SpecialTokens;
@@ -29,14 +27,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several networks as one; what a search is owed holds of them too. */
-class EnsembleTest extends StepDecoderContract {
+class EnsembleTest extends TransformerDecoderContract {
   private static final int VOCABULARY = 23;
   private static final List<String> LINES = List.of("the dog sleeps", "house", "the old house");
   private static final TranslationOptions OPTIONS = new TranslationOptions(4, 4, 1, 1, 3, 1000);
@@ -46,7 +43,7 @@ class EnsembleTest extends StepDecoderContract {
 
   @BeforeEach
   void open0() {
-    manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
+    manager = TestDevice.manager();
   }
 
   @AfterEach
@@ -76,16 +73,6 @@ class EnsembleTest extends StepDecoderContract {
   @Override
   protected StepDecoder open() {
     return ensemble(0.3, 5, 6);
-  }
-
-  @Override
-  protected int beginToken() {
-    return SpecialTokens.BOS;
-  }
-
-  @Override
-  protected Set<Integer> neverWritten() {
-    return Set.of(SpecialTokens.PAD, SpecialTokens.UNK, SpecialTokens.BOS);
   }
 
   /** Log-probabilities by token of the first two steps, [2][rows][vocabulary]. */
@@ -227,7 +214,7 @@ class EnsembleTest extends StepDecoderContract {
     Path b = TinyEngine.save(directory.resolve("b"), 1);
     BpeModel other = BpeTrainer.train(List.of("abc abc").iterator(), TinyEngine.CONFIG.subword());
     new ModelDirectory(b).writeSubwords(SubwordPair.joint(other));
-    try (NDManager own = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
+    try (NDManager own = TestDevice.manager()) {
       int size = other.vocabulary().size();
       Transformer network = new Transformer(TinyEngine.CONFIG.model(), size, size);
       network.initialize(own, 1);

@@ -8,18 +8,15 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import dev.translator.config.ConfigException;
 import dev.translator.config.Precision;
-import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import dev.translator.nn.Transformer;
 import dev.translator.search.LogitsEdits;
 import dev.translator.search.NextTokens;
 import dev.translator.search.StepDecoder;
-import dev.translator.search.StepDecoderContract;
 import dev.translator.subword.SpecialTokens;
 import dev.translator.translate.TransformerStepDecoder.SourceBatch;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Networks made ready for translating: weights packed or rounded, tokens from a shortlist. */
-class FrozenStepDecoderTest extends StepDecoderContract {
+class FrozenStepDecoderTest extends TransformerDecoderContract {
   private static final int VOCABULARY = 23;
   private static final List<int[]> SOURCES =
       List.of(new int[] {4, 5, 6}, new int[] {7, 8}, new int[] {9, 10, 11, 12, 13});
@@ -39,7 +36,7 @@ class FrozenStepDecoderTest extends StepDecoderContract {
 
   @BeforeEach
   void makeNetwork() {
-    manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
+    manager = TestDevice.manager();
     Transformer network = new Transformer(TinyEngine.CONFIG.model(), VOCABULARY, VOCABULARY);
     network.initialize(manager, 5);
     plain = LoadedNetwork.of(network, manager);
@@ -60,16 +57,6 @@ class FrozenStepDecoderTest extends StepDecoderContract {
   @Override
   protected StepDecoder open() {
     return open(plain.frozen(manager, Precision.FP32), SOURCES, null);
-  }
-
-  @Override
-  protected int beginToken() {
-    return SpecialTokens.BOS;
-  }
-
-  @Override
-  protected Set<Integer> neverWritten() {
-    return Set.of(SpecialTokens.PAD, SpecialTokens.UNK, SpecialTokens.BOS);
   }
 
   /** Log-probabilities of all tokens after two steps, [rows][tokens]. */

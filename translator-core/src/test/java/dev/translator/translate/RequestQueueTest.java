@@ -3,9 +3,6 @@ package dev.translator.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.NDManager;
-import dev.translator.kernels.Devices;
-import dev.translator.kernels.TestDevice;
 import dev.translator.search.LogitsEdits;
 import dev.translator.search.StepDecoder;
 import dev.translator.subword.SpecialTokens;
@@ -19,8 +16,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,29 +23,7 @@ import org.junit.jupiter.api.Timeout;
  * What waits together is translated together, and nothing that ends early leaves anything behind.
  */
 @Timeout(60)
-class RequestQueueTest {
-  private static final TranslationOptions OPTIONS =
-      TranslationOptions.of(TinyEngine.CONFIG.decoding());
-
-  private NDManager manager;
-  private TranslationEngine engine;
-
-  @BeforeEach
-  void open() {
-    manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
-    engine = TinyEngine.open(manager);
-  }
-
-  @AfterEach
-  void close() {
-    engine.close();
-    manager.close();
-  }
-
-  private static int liveArrays(NDManager manager) {
-    return manager.getManagedArrays().size();
-  }
-
+class RequestQueueTest extends EngineFixture {
   /** A worker held up in its first batch finds the others waiting and takes them as one. */
   @Test
   void whatWaitsTogetherIsTranslatedTogether() throws Exception {
@@ -120,7 +93,7 @@ class RequestQueueTest {
     try (StepDecoder first = models.decoder(oneToken(), false)) {
       first.step(new int[] {SpecialTokens.BOS}, LogitsEdits.NONE, 1); // makes the positions' table
     }
-    int before = liveArrays(manager);
+    int before = liveArrays();
     CountDownLatch inStep = new CountDownLatch(3);
     CountDownLatch cancelled = new CountDownLatch(1);
     AtomicInteger steps = new AtomicInteger();
@@ -141,14 +114,14 @@ class RequestQueueTest {
       TranslationOptions endless = OPTIONS.withLengths(new LengthOptions(40, 0, 0, 1, 40));
       CompletableFuture<?> request = add(queue, models, TinyEngine.lines(20), endless);
       inStep.await();
-      assertThat(liveArrays(manager)).isGreaterThan(before); // the sources' keys and values
+      assertThat(liveArrays()).isGreaterThan(before); // the sources' keys and values
       request.cancel(true);
       cancelled.countDown();
       assertThat(add(queue, models, List.of("dog"), OPTIONS).join()).hasSize(1);
       assertThatThrownBy(request::join).isInstanceOf(CancellationException.class);
     }
     assertThat(steps.get()).isLessThan(3 + 1 + 3 + OPTIONS.lengths().longest(10, 48));
-    assertThat(liveArrays(manager)).isEqualTo(before);
+    assertThat(liveArrays()).isEqualTo(before);
   }
 
   @Test

@@ -3,9 +3,6 @@ package dev.translator.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDManager;
-import dev.translator.kernels.Devices;
-import dev.translator.kernels.TestDevice;
 import dev.translator.nn.LiveArrays;
 import dev.translator.subword.SubwordModel;
 import java.util.ArrayList;
@@ -14,27 +11,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SentenceScorerTest {
+class SentenceScorerTest extends EngineFixture {
   private static final List<String> LINES =
       List.of("the dog sleeps", "house", "in the old house", "\u4f60 dog");
 
-  private NDManager manager;
-  private TranslationEngine engine;
   private SentenceScorer scorer;
   private final SubwordModel subwords = TinyEngine.subwords();
 
   @BeforeEach
-  void open() {
-    manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
-    engine = TinyEngine.open(manager);
+  void openScorer() {
     scorer = TinyEngine.scorer(manager);
   }
 
   @AfterEach
-  void close() {
+  void closeScorer() {
     scorer.close();
-    engine.close();
-    manager.close();
   }
 
   private int[] ids(List<String> pieces) {

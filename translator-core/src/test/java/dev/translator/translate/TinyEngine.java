@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ConfigReader;
 import dev.translator.config.ExperimentConfig;
-import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import dev.translator.nn.Transformer;
 import dev.translator.subword.BpeModel;
@@ -71,7 +70,7 @@ final class TinyEngine {
   /** Writes a model directory of a network with the weights of a seed. */
   static Path save(Path directory, long seed) {
     ModelDirectory model = new ModelDirectory(directory);
-    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE)) {
+    try (NDManager manager = TestDevice.manager()) {
       Files.createDirectories(directory);
       BpeModel subwords = subwords();
       int size = subwords.vocabulary().size();

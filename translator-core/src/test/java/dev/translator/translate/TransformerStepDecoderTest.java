@@ -1,26 +1,22 @@
 package dev.translator.translate;
 
 import ai.djl.ndarray.NDManager;
-import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import dev.translator.nn.Transformer;
 import dev.translator.search.StepDecoder;
-import dev.translator.search.StepDecoderContract;
-import dev.translator.subword.SpecialTokens;
 import dev.translator.translate.SourceBatcher.Batch;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-class TransformerStepDecoderTest extends StepDecoderContract {
+class TransformerStepDecoderTest extends TransformerDecoderContract {
   private static final int VOCABULARY = 23;
   private NDManager manager;
   private Transformer network;
 
   @BeforeEach
   void makeNetwork() {
-    manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
+    manager = TestDevice.manager();
     network = new Transformer(TinyEngine.CONFIG.model(), VOCABULARY, VOCABULARY);
     network.initialize(manager, 5);
   }
@@ -37,15 +33,5 @@ class TransformerStepDecoderTest extends StepDecoderContract {
     Batch batch = SourceBatcher.batches(sources, 1000).get(0);
     return TransformerStepDecoder.start(
         LoadedNetwork.of(network, manager), manager, batch.source(), VOCABULARY);
-  }
-
-  @Override
-  protected int beginToken() {
-    return SpecialTokens.BOS;
-  }
-
-  @Override
-  protected Set<Integer> neverWritten() {
-    return Set.of(SpecialTokens.PAD, SpecialTokens.UNK, SpecialTokens.BOS);
   }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDManager;
 import dev.translator.io.InputException;
-import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,12 +12,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TranslationEngineTest {
+class TranslationEngineTest extends EngineFixture {
   private static final List<String> LINES =
       List.of(
           "the dog sleeps",
@@ -30,21 +26,6 @@ class TranslationEngineTest {
           "\u4f60\u597d",
           "dog\u0000\ud83d\ude00 </s> \u2581",
           "the dog");
-
-  private NDManager manager;
-  private TranslationEngine engine;
-
-  @BeforeEach
-  void open() {
-    manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
-    engine = TinyEngine.open(manager);
-  }
-
-  @AfterEach
-  void close() {
-    engine.close();
-    manager.close();
-  }
 
   private static TranslationOptions options(int beamSize, int nBest, int batchTokens) {
     return new TranslationOptions(beamSize, nBest, 1, 1, 3, batchTokens);
@@ -132,7 +113,7 @@ class TranslationEngineTest {
   @Test
   void leavesNoArraysBehind() {
     engine.translate(LINES);
-    int before = manager.getManagedArrays().size();
+    int before = liveArrays();
     for (int i = 0; i < 50; i++) {
       engine.translate(LINES.subList(0, 3));
       assertThat(manager.getManagedArrays()).as("after translation %d", i).hasSize(before);

@@ -3,7 +3,6 @@ package dev.translator.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
-import dev.translator.kernels.Devices;
 import dev.translator.kernels.TestDevice;
 import dev.translator.subword.SubwordModel;
 import dev.translator.translate.WordAlignment.Link;
@@ -83,7 +82,7 @@ class WordAlignerTest {
   void linksPointToWordsThatExistAndOverlongPairsHaveNone() {
     List<String> sources = List.of("the dog sleeps", "", "dog ".repeat(100), "in the old house");
     List<String> targets = List.of("der Hund", "x", "y", "im alten Haus schl\u00e4ft");
-    try (NDManager manager = NDManager.newBaseManager(TestDevice.get(), Devices.ENGINE);
+    try (NDManager manager = TestDevice.manager();
         WordAligner aligner = TinyEngine.aligner(manager)) {
       List<WordAlignment> together = aligner.align(sources, targets);
 

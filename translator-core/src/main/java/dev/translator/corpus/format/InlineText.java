@@ -1,6 +1,8 @@
 package dev.translator.corpus.format;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +24,20 @@ final class InlineText {
   private final InlineTags whole;
   private final List<String> names = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
-  private int depth;
+
+  /** Whether each open element counts, the innermost first: one inside a deletion does not. */
+  private final Deque<Boolean> open = new ArrayDeque<>();
 
   /** The open segment, null outside of one. */
   private InlineTags segment;
 
   private int segmentDepth;
 
-  /** Depth of the element that marks a deletion, 0 outside of one. */
+  /** Depth of the element that holds a deletion, 0 outside of one. */
   private int deletedDepth;
+
+  /** The id of the mark ({@code sm}) that began a deletion, null outside of one. */
+  private String deletedSince;
 
   /**
    * @param codes names of elements whose content is markup of the original document
@@ -46,23 +53,33 @@ final class InlineText {
 
   /** An element starts. */
   void start(XMLStreamReader reader) {
-    depth++;
-    if (deletedDepth > 0) {
-      return;
+    String name = reader.getLocalName();
+    if (name.equals("em") && attribute(reader, "startRef") != null) {
+      deletedSince = attribute(reader, "startRef").equals(deletedSince) ? null : deletedSince;
     }
-    boolean mark = reader.getLocalName().equals("mrk");
-    if (mark && isDeleted(reader)) {
-      deletedDepth = depth;
+    boolean deletion = !isDeleting() && isDeleted(reader);
+    if (deletion && name.equals("sm")) {
+      deletedSince = String.valueOf(attribute(reader, "id"));
+    }
+    deletedDepth = deletion && name.equals("mrk") ? open.size() + 1 : deletedDepth;
+    open.push(!isDeleting());
+    if (isDeleting()) {
       return;
     }
     if (segment != null) {
       segment.start(reader);
-    } else if (mark && whole.textCounts() && "seg".equals(attribute(reader, "mtype"))) {
+    } else if (name.equals("mrk")
+        && whole.textCounts()
+        && "seg".equals(attribute(reader, "mtype"))) {
       segment = new InlineTags(codes, tags, data);
-      segmentDepth = depth;
+      segmentDepth = open.size();
       names.add(attribute(reader, "mid"));
     }
     whole.start(reader);
+  }
+
+  private boolean isDeleting() {
+    return deletedDepth > 0 || deletedSince != null;
   }
 
   private static boolean isDeleted(XMLStreamReader reader) {
@@ -77,13 +94,13 @@ final class InlineText {
 
   /** The element that was started last ends. */
   void end() {
-    depth--;
-    if (deletedDepth > 0) {
-      deletedDepth = depth < deletedDepth ? 0 : deletedDepth;
+    boolean counts = open.pop();
+    deletedDepth = open.size() < deletedDepth ? 0 : deletedDepth;
+    if (!counts) {
       return;
     }
     whole.end();
-    if (segment != null && depth < segmentDepth) {
+    if (segment != null && open.size() < segmentDepth) {
       texts.add(segment.text());
       segment = null;
     } else if (segment != null) {
@@ -93,7 +110,7 @@ final class InlineText {
 
   /** Characters of the text. */
   void add(CharSequence characters) {
-    if (deletedDepth == 0) {
+    if (!isDeleting()) {
       whole.add(characters);
       if (segment != null) {
         segment.add(characters);
@@ -103,7 +120,7 @@ final class InlineText {
 
   /** Whether elements are open. */
   boolean isOpen() {
-    return depth > 0;
+    return !open.isEmpty();
   }
 
   int length() {

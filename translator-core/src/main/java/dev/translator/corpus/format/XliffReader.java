@@ -45,6 +45,7 @@ final class XliffReader implements PairReader {
     while (pairs.isEmpty() && xml.nextElement()) {
       if (xml.starts("xliff")) {
         rightFormat = true;
+        xml.adoptNamespace();
         documentSource = xml.attribute("srcLang");
         documentTarget = xml.attribute("trgLang");
       } else if (xml.starts("file")) {

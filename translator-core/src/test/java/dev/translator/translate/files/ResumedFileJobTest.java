@@ -3,12 +3,10 @@ package dev.translator.translate.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.translator.config.DecodingConfig;
 import dev.translator.io.LineReader;
 import dev.translator.io.TextFiles;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
-import dev.translator.translate.WordAlignment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,31 +25,11 @@ class ResumedFileJobTest {
 
   @TempDir private Path directory;
 
-  private static final class Capitals implements LineTranslator {
+  private static final class Capitals extends FakeTranslator {
     private int blocksLeft;
 
     Capitals(int blocksLeft) {
       this.blocksLeft = blocksLeft;
-    }
-
-    @Override
-    public DecodingConfig defaults() {
-      return DecodingConfig.defaults();
-    }
-
-    @Override
-    public String sourceLanguage() {
-      return "en";
-    }
-
-    @Override
-    public String targetLanguage() {
-      return "de";
-    }
-
-    @Override
-    public String fingerprint() {
-      return "capitals";
     }
 
     @Override
@@ -63,14 +41,6 @@ class ResumedFileJobTest {
           .map(line -> List.of(new Translation(line.toUpperCase(Locale.ROOT), List.of(), -1, -1)))
           .toList();
     }
-
-    @Override
-    public List<WordAlignment> align(List<String> lines, List<String> translations) {
-      return List.of();
-    }
-
-    @Override
-    public void close() {}
   }
 
   /** The number of records that an earlier run had done. */

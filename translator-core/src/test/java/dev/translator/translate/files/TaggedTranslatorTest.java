@@ -16,27 +16,7 @@ class TaggedTranslatorTest {
   private final List<String> seen = new ArrayList<>();
 
   private final LineTranslator plain =
-      new LineTranslator() {
-        @Override
-        public DecodingConfig defaults() {
-          return DecodingConfig.defaults();
-        }
-
-        @Override
-        public String sourceLanguage() {
-          return "en";
-        }
-
-        @Override
-        public String targetLanguage() {
-          return "de";
-        }
-
-        @Override
-        public String fingerprint() {
-          return "model";
-        }
-
+      new FakeTranslator() {
         @Override
         public List<String> symbols() {
           return List.of("<2de>", "<2fr>");
@@ -58,9 +38,6 @@ class TaggedTranslatorTest {
                       new WordAlignment.Link(1, 1),
                       new WordAlignment.Link(3, 2))));
         }
-
-        @Override
-        public void close() {}
       };
 
   @Test
