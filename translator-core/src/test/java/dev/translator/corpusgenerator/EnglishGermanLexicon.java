@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The word lists in {@code lexicon/en-de}; comments in the files explain their columns. */
 final class EnglishGermanLexicon {
@@ -21,6 +22,10 @@ final class EnglishGermanLexicon {
   final List<Verb> verbs = new ArrayList<>();
   final List<Verb> plans = new ArrayList<>();
   final List<Modal> modals = new ArrayList<>();
+
+  /** Verbs whose subject may be an animal, and those animals. */
+  final Map<Verb, List<Noun>> animalVerbs = new LinkedHashMap<>();
+
   final List<Place> places = new ArrayList<>();
   final List<Time> times = new ArrayList<>();
   final List<Name> names = new ArrayList<>();
@@ -44,6 +49,7 @@ final class EnglishGermanLexicon {
     list("adjectives.txt").lines().forEach(this::adjective);
     verbList.lines().forEach(this::verb);
     list("plans.txt").lines().forEach(this::plan);
+    list("animals.txt").lines().forEach(this::animalVerb);
     list("modals.txt").lines().forEach(this::modal);
     list("modals.txt").atLeast(3, modals);
     list("places.txt").entries().forEach(this::place);
@@ -213,6 +219,16 @@ final class EnglishGermanLexicon {
             "I",
             List.of(),
             ""));
+  }
+
+  private void animalVerb(WordList.Entry entry) {
+    String[] fields = entry.split(" \\| ", 2, "verb | animals");
+    Verb verb =
+        Stream.concat(verbs.stream(), FixedVerbs.MOVEMENTS.stream())
+            .filter(v -> v.key().equals(fields[0]))
+            .findFirst()
+            .orElseThrow(() -> entry.fault("verbs.txt has no verb \"" + fields[0] + "\""));
+    animalVerbs.put(verb, select(entry, fields[1]));
   }
 
   private void modal(WordList.Entry entry) {

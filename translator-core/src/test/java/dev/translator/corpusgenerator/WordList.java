@@ -31,6 +31,10 @@ final class WordList {
         list.lines.add(entry);
       }
     }
+    if (list.lines.isEmpty()) {
+      throw new LexiconException(
+          list.at(lines.length) + "the list has no entries. " + list.restore());
+    }
     return list;
   }
 
@@ -81,7 +85,7 @@ final class WordList {
   /** Fails if there are fewer words than the sentence patterns need. */
   <T> List<T> atLeast(int needed, List<T> words) {
     if (words.size() < needed) {
-      int last = lines.isEmpty() ? 1 : lines.get(lines.size() - 1).line;
+      int last = lines.get(lines.size() - 1).line;
       throw new LexiconException(
           at(last)
               + "the list ends after "

@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs with a subword model from elsewhere, and with embeddings from word vectors. */
+@Tag("slow")
 class ImportedSubwordsTest extends RunFixture {
   private static final Path FILES = Path.of("src/test/resources/subword/imported");
 
