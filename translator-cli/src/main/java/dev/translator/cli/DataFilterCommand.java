@@ -7,6 +7,7 @@ import dev.translator.corpus.filter.PairFilters;
 import dev.translator.corpus.format.PairReader;
 import dev.translator.corpus.format.SentencePair;
 import dev.translator.corpus.format.SideNames;
+import dev.translator.io.OutputFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,11 +100,13 @@ final class DataFilterCommand implements Callable<Integer> {
         new ArrayList<>(PairFilters.standard(languages, maxCharacters, maxRatio, heldOut(corpora)));
     filters.addAll(unique.filters());
     FilterChain chain = new FilterChain(filters);
-    SideNames ends = ends(languages);
+    List<Path> outputs = outputs(languages);
+    List<Path> inputs = corpora.files();
+    outputs.forEach(file -> OutputFile.requireOther(file, inputs));
     try (PairReader pairs = corpora.reader().open(corpora.train());
-        LineOutput source = LineOutput.toFile(Path.of(output + ends.source()));
-        LineOutput target = LineOutput.toFile(Path.of(output + ends.target()));
-        LineOutput dropped = LineOutput.toFile(Path.of(output + ".dropped.tsv"))) {
+        LineOutput source = LineOutput.toFile(outputs.get(0));
+        LineOutput target = LineOutput.toFile(outputs.get(1));
+        LineOutput dropped = LineOutput.toFile(outputs.get(2))) {
       for (SentencePair pair = pairs.next(); pair != null; pair = pairs.next()) {
         String reason = chain.dropReason(pair);
         if (reason == null) {
@@ -121,12 +124,13 @@ final class DataFilterCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Ends of the names of the two files, which are never the same. */
-  private static SideNames ends(SideNames languages) {
+  /** The files of sources, of targets and of the pairs that are left out. */
+  private List<Path> outputs(SideNames languages) {
     boolean same = languages.source().equals(languages.target());
-    return SideNames.languages(
-        (same ? ".source." : ".") + languages.source(),
-        (same ? ".target." : ".") + languages.target());
+    return List.of(
+        Path.of(output + (same ? ".source." : ".") + languages.source()),
+        Path.of(output + (same ? ".target." : ".") + languages.target()),
+        Path.of(output + ".dropped.tsv"));
   }
 
   private static Stream<SentencePair> heldOut(CorpusOptions.Corpora corpora) {

@@ -70,6 +70,13 @@ final class FileOptions {
               + " alignment in a column or field.")
   private boolean alignments;
 
+  @Option(
+      names = "--skip-missing",
+      description =
+          "JSON objects without the field are written as they are and counted; by default they are"
+              + " an error.")
+  private boolean skipMissing;
+
   boolean alignments() {
     return alignments;
   }
@@ -84,6 +91,9 @@ final class FileOptions {
     if (text && (column != null || into != null || warnings)) {
       String option = column != null ? "--column" : into != null ? "--into" : "--warnings";
       throw usage(option + ": lines of text have none: add --format tsv, csv or jsonl");
+    }
+    if (skipMissing && format(input) != FileFormat.JSONL) {
+      throw usage("--skip-missing: only JSON objects lack fields: add --format jsonl");
     }
     if (document && nBest > 1) {
       throw usage("--n-best = " + nBest + ": a --document has one translation");
@@ -110,21 +120,23 @@ final class FileOptions {
    * @param input the file, null for standard input
    */
   Records records(LineReader lines, Path input, int nBest) {
-    OutputFields fields = new OutputFields(nBest > 1, scores, warnings, alignments);
+    OutputFields fields = new OutputFields(nBest > 1, scores, warnings, alignments, skipMissing);
     return format(input).records(lines, column, into, fields);
   }
 
   /** Everything here that the output depends on, for telling whether it has changed. */
   String describe(Path input) {
-    return String.format(
-        Locale.ROOT,
-        "format=%s, column=%s, into=%s, document=%s, scores=%s, warnings=%s, alignments=%s",
-        format(input),
-        column,
-        into,
-        document,
-        scores,
-        warnings,
-        alignments);
+    String settings =
+        String.format(
+            Locale.ROOT,
+            "format=%s, column=%s, into=%s, document=%s, scores=%s, warnings=%s, alignments=%s",
+            format(input),
+            column,
+            into,
+            document,
+            scores,
+            warnings,
+            alignments);
+    return skipMissing ? settings + ", skipMissing=true" : settings;
   }
 }

@@ -52,6 +52,7 @@ final class SubwordDecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    TextStreams.requireOther(output, input, model);
     SubwordModel subwords = SubwordModels.load(model);
     try (LineReader lines = TextStreams.lines(input, parent.console());
         LineOutput writer = TextStreams.writer(output, parent.console())) {

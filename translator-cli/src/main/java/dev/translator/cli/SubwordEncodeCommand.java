@@ -66,6 +66,7 @@ final class SubwordEncodeCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--dropout = " + dropout + ": must be from 0 to 1");
     }
+    TextStreams.requireOther(output, input, model);
     SubwordModel subwords = SubwordModels.load(model);
     SplittableRandom random = new SplittableRandom(seed);
     try (LineReader lines = TextStreams.lines(input, parent.console());

@@ -2,8 +2,8 @@ package dev.translator.cli;
 
 import dev.translator.config.Precision;
 import dev.translator.io.DurableFiles;
-import dev.translator.io.InputException;
 import dev.translator.io.LineReader;
+import dev.translator.io.OutputFile;
 import dev.translator.io.TextFiles;
 import dev.translator.translate.WeightedModel;
 import dev.translator.translate.files.FileJob;
@@ -12,7 +12,6 @@ import dev.translator.translate.files.RecordTranslator;
 import dev.translator.translate.files.Records;
 import dev.translator.translate.files.TaggedTranslator;
 import dev.translator.translate.files.WarningCounts;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -135,7 +134,10 @@ final class TranslateCommand implements Callable<Integer> {
     files.check(input, search.nBest());
     boolean fromFile = input != null && !input.toString().equals("-");
     boolean toFile = output != null && !output.toString().equals("-");
-    if (fromFile && !isSpecial(input) && toFile && !isSpecial(output)) {
+    TextStreams.requireOther(output, input);
+    ensemble.forEach(member -> ModelFiles.requireOther(output, member.model()));
+    boolean special = toFile && DurableFiles.isSpecial(OutputFile.target(output));
+    if (fromFile && !isSpecial(input) && toFile && !special) {
       translateFile(choice);
     } else if (fresh) {
       throw usage("--fresh: only a job from a file to a file can be gone on with");
@@ -145,7 +147,7 @@ final class TranslateCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** A pipe or device, which cannot be read twice and is written as it comes. */
+  /** Whether it is a pipe or a device, which cannot be read twice. */
   private static boolean isSpecial(Path file) {
     return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
   }
@@ -162,7 +164,7 @@ final class TranslateCommand implements Callable<Integer> {
   }
 
   private void translateFile(ModelChoice choice) {
-    requireOther(input, output);
+    FileJob.workingFiles(output).forEach(file -> OutputFile.requireOther(file, List.of(input)));
     try (LineReader lines = TextFiles.lines(input);
         FileJob job = FileJob.open(output, fresh);
         LineTranslator translator = TaggedTranslator.of(models.load(choice), tag)) {
@@ -184,16 +186,6 @@ final class TranslateCommand implements Callable<Integer> {
             () -> progress.at(lines.lineNumber() / total, counts.translations()));
       }
       summarize(counts);
-    }
-  }
-
-  private static void requireOther(Path input, Path output) {
-    try {
-      if (Files.exists(output) && Files.isSameFile(input, output)) {
-        throw new InputException(output + ": is the input: choose another output");
-      }
-    } catch (IOException e) {
-      throw new InputException(input + ": cannot be read: " + DurableFiles.reason(e), e);
     }
   }
 

@@ -109,4 +109,22 @@ class DataFilterCommandTest {
     assertThat(heldOut.out())
         .isEqualTo("2 of 5 pairs kept (empty side 1, duplicate pair 1, held out 1)\n");
   }
+
+  @Test
+  void columnsOfTablesAndFieldsOfJson() throws IOException {
+    Path table = directory.resolve("scored.tsv");
+    Files.writeString(table, "0.9\tthe house\tdas Haus\n0.8\tthe tree\tder Baum\n");
+    Path json = directory.resolve("pairs.json");
+    Files.writeString(json, "[{\"2\": \"the dog\", \"3\": \"der Hund\"}]\n");
+    Shell.Result result =
+        Shell.run(
+            "data", "filter", table.toString(), json.toString(), "--columns", "2,3", "-o", output);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).startsWith("3 of 3 pairs kept");
+    assertThat(directory.resolve("clean.source")).hasContent("the house\nthe tree\nthe dog\n");
+    assertThat(Shell.run("data", "filter", table.toString(), "--columns", "2", "-o", output).err())
+        .startsWith("translator data filter: --columns = 2: expected two, such as 1,2 or en,de");
+    assertThat(Shell.run("data", "filter", recipe, "--columns", "1,2", "-o", output).err())
+        .startsWith("translator data filter: --columns: a recipe names them");
+  }
 }

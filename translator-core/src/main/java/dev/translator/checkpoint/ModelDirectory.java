@@ -165,7 +165,7 @@ public final class ModelDirectory {
   /** Whether a file is what a run leaves that ended before it had settings to its name. */
   public static boolean isRest(Path file) {
     String name = file.getFileName().toString();
-    return name.equals(RunLock.FILE) || DurableFiles.isBeside(name, CONFIG);
+    return name.equals(RunLock.FILE) || DurableFiles.isUnfinished(name, CONFIG);
   }
 
   /** Deletes what writes that were cut off left behind; for the one run that has the lock. */
@@ -173,8 +173,9 @@ public final class ModelDirectory {
     for (Path file : ownFiles()) {
       DurableFiles.removeLeftovers(root, file.getFileName().toString());
     }
-    DurableFiles.removeLeftovers(checkpoints(), "*");
-    DurableFiles.removeLeftovers(tokens(), "*");
+    DurableFiles.removeLeftovers(checkpoints(), null);
+    DurableFiles.removeLeftovers(tokens(), null);
+    TokenParts.removeUseless(tokens());
   }
 
   /** Whether training has begun here. */
@@ -280,6 +281,11 @@ public final class ModelDirectory {
    */
   public TrainedModel load(Path checkpoint, NDManager manager) {
     return ModelLoader.load(this, checkpoint, manager);
+  }
+
+  /** Checks that the stored weights fit a network which has no arrays yet. */
+  void requireFits(Transformer network) {
+    weights().requireFits(network);
   }
 
   /** Puts the stored weights into a network of the same settings. */

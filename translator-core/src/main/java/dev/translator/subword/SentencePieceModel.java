@@ -13,6 +13,9 @@ import java.util.random.RandomGenerator;
 
 /** A SentencePiece {@code .model}, Unigram or BPE, that gives the ids of {@code spm_encode}. */
 final class SentencePieceModel implements ForeignModel {
+  /** Score of a user-defined symbol for each byte behind the first, so that it is always taken. */
+  private static final float SYMBOL_BONUS = 0.1f;
+
   private final SentencePieceSpec spec;
   private final Map<String, Integer> reserved = new HashMap<>();
   private final int unknown;
@@ -90,11 +93,9 @@ final class SentencePieceModel implements ForeignModel {
 
   private Encoder unigram() {
     float lowest = Float.MAX_VALUE;
-    float highest = Float.MIN_NORMAL; // where the other program starts, too
     for (SentencePieceSpec.Piece piece : spec.pieces) {
       if (piece.type() == SentencePieceSpec.NORMAL) {
         lowest = Math.min(lowest, piece.score());
-        highest = Math.max(highest, piece.score());
       }
     }
     List<String> pieces = new ArrayList<>();
@@ -105,7 +106,7 @@ final class SentencePieceModel implements ForeignModel {
       boolean found = symbol || piece.type() == SentencePieceSpec.NORMAL;
       pieces.add(found ? piece.text() : null);
       int length = Wtf8.length(piece.text(), 0, piece.text().length());
-      scores[id] = symbol ? length * highest - 0.1 : piece.score();
+      scores[id] = symbol ? SYMBOL_BONUS * (length - 1) : piece.score();
     }
     float penalised = lowest - (float) UnigramEncoder.UNKNOWN_PENALTY;
     UnigramEncoder viterbi = new UnigramEncoder(pieces, scores, penalised, true);
@@ -147,7 +148,7 @@ final class SentencePieceModel implements ForeignModel {
     WordEncoder words =
         new WordEncoder(
             table,
-            (character, ids) -> {
+            (character, place, ids) -> {
               int id = characters.get(character);
               if (id >= 0) {
                 ids.add(id);

@@ -63,6 +63,12 @@ class ConfigErrorTest {
           model.dimension | 0 | must be >= 1
           model.dimension | 250 | must be divisible by model.heads = 4
           model.feedForwardDimension | 0 | must be >= 1
+          model.feedForwardDimension | 2147483647 | must be <= 1048576
+          model.dimension | 2000000000 | must be <= 65536
+          model.encoderLayers | 1000000 | must be <= 1000
+          model.decoderLayers | 1000000 | must be <= 1000
+          model.maxPositions | 2147483647 | must be <= 1048576
+          decoding.beamSize | 1000000000 | must be <= 10000
           model.heads | 0 | must be >= 1
           model.encoderLayers | 0 | must be >= 1
           model.decoderLayers | 0 | must be >= 1

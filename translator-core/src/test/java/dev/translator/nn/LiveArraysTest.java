@@ -38,7 +38,7 @@ class LiveArraysTest {
   }
 
   @Test
-  void countsWhatAnyManagerOwns() {
+  void countsTheArraysOfAllManagers() {
     int before = LiveArrays.count();
     try (TinyNetwork network = new TinyNetwork(TinyNetwork.config());
         NDManager below = network.manager.newSubManager()) {
@@ -78,12 +78,7 @@ class LiveArraysTest {
       SmoothedLoss sums =
           new LabelSmoothedLoss(0.1)
               .forward(pass, network.transformer, states, batch.labels(manager));
-      NDList gradients =
-          pass.kernels()
-              .gradients(
-                  List.of(states, network.transformer.outputWeight(pass)),
-                  List.of(sums.hiddenGradient(), sums.weightGradient()),
-                  network.arrays());
+      NDList gradients = network.gradients(pass, states, sums);
       pass.kernels()
           .adam(
               network.arrays(),

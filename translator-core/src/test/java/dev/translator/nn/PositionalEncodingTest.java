@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class PositionalEncodingTest {
-  /** Of width 4 the second pair turns a hundred times slower than the first. */
+  /** At width 4 the second pair turns a hundred times slower than the first. */
   @Test
   void byHand() {
     float[] table = PositionalEncoding.sinusoidal(3, 4);

@@ -10,7 +10,6 @@ import ai.djl.training.GradientCollector;
 import dev.translator.config.ModelConfig;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.LossKernels.SmoothedLoss;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -51,11 +50,7 @@ class TransformerGradientTest {
       NDArray states = network.states(pass, batch);
       SmoothedLoss sums =
           LOSS.forward(pass, network.transformer, states, batch.labels(pass.manager()));
-      return pass.kernels()
-          .gradients(
-              List.of(states, network.transformer.outputWeight(pass)),
-              List.of(sums.hiddenGradient(), sums.weightGradient()),
-              network.arrays());
+      return network.gradients(pass, states, sums);
     }
   }
 

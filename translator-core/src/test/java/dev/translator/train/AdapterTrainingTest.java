@@ -102,7 +102,7 @@ class AdapterTrainingTest extends RunFixture {
 
   /** Matrix products in bfloat16, adapters and the loss of two passes in float32. */
   @Test
-  void adaptsInHalfPrecisionToo() {
+  void adaptsInBfloat16Too() {
     adapt("bf16", "training.precision=bf16", "training.rDrop=1");
 
     assertThat(weights("bf16").get("encoder.0.attention.output.weight"))

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Each processor on prefixes written by hand. */
-class ScoreProcessorTest {
+/** Tests each processor on prefixes written by hand. */
+class LogitsProcessorTest {
   /** Rows of given tokens, each a sentence of its own. */
   private record Rows(int[]... prefixes) implements Prefixes {
     @Override
@@ -51,7 +51,7 @@ class ScoreProcessorTest {
   }
 
   @Test
-  void noRepeatNGramForbidsWhatWouldCompleteOne() {
+  void noRepeatNGramForbidsTheTokenThatCompletesOne() {
     LogitsEdits bigrams = edits(new NoRepeatNGram(2), new int[] {5, 6, 5, 7, 5}, new int[5]);
     assertThat(forbidden(bigrams, 0)).containsExactly(6, 7);
     assertThat(forbidden(bigrams, 1)).containsExactly(0);
