@@ -86,7 +86,10 @@ public final class ApiKeys {
             && (parts.length == 2 || parts[2].matches("[1-9][0-9]{0,8}"));
     if (!right) {
       throw new InputException(
-          file + ":" + number + ": must be a SHA-256 in hexadecimal digits, a name, and if wanted the"
+          file
+              + ":"
+              + number
+              + ": must be a SHA-256 in hexadecimal digits, a name, and if wanted the"
               + " requests of a minute");
     }
     int perMinute = parts.length == 3 ? Integer.parseInt(parts[2]) : 0;
@@ -130,7 +133,8 @@ public final class ApiKeys {
     }
     Key key = right.orElseThrow(() -> new Fault(403, "Invalid API key"));
     if (!key.take(System.nanoTime())) {
-      throw new Fault(429, "Slowdown: the key has no requests left in this minute", 60 / key.perMinute + 1);
+      throw new Fault(
+          429, "Slowdown: the key has no requests left in this minute", 60 / key.perMinute + 1);
     }
     return key.name;
   }

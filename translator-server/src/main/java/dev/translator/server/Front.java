@@ -49,7 +49,11 @@ final class Front extends Handler.Abstract.NonBlocking {
    * @param workers refuses what it cannot take now
    */
   Front(
-      List<Api> apis, ServerOptions options, ApiKeys keys, Executor workers, ServerMetrics metrics) {
+      List<Api> apis,
+      ServerOptions options,
+      ApiKeys keys,
+      Executor workers,
+      ServerMetrics metrics) {
     this.apis = apis;
     this.options = options;
     this.keys = keys;
@@ -109,8 +113,7 @@ final class Front extends Handler.Abstract.NonBlocking {
                   fail(unread(failure));
                 }
               });
-      Content.Source.asByteArrayAsync(
-          request, maxBodyBytes, Promise.Invocable.toPromise(whole));
+      Content.Source.asByteArrayAsync(request, maxBodyBytes, Promise.Invocable.toPromise(whole));
     }
 
     private Fault unread(Throwable failure) {
@@ -178,8 +181,7 @@ final class Front extends Handler.Abstract.NonBlocking {
           }
         }
       }
-      return parameters.get(
-          "api_key", parameters.get("auth_key", parameters.get("key", "")));
+      return parameters.get("api_key", parameters.get("auth_key", parameters.get("key", "")));
     }
 
     private void enqueue(Call call) {

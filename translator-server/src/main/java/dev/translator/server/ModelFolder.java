@@ -158,7 +158,9 @@ final class ModelFolder implements AutoCloseable {
   /** The languages that a language can be translated into. */
   Set<String> targets(String source) {
     Set<String> targets = new TreeSet<>();
-    pairs().stream().filter(pair -> pair.source().equals(source)).forEach(pair -> targets.add(pair.target()));
+    pairs().stream()
+        .filter(pair -> pair.source().equals(source))
+        .forEach(pair -> targets.add(pair.target()));
     return targets;
   }
 

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** What operators ask: is the process alive, is it ready, how much does it do, what does it speak. */
+/**
+ * What operators ask: is the process alive, is it ready, how much does it do, what does it speak.
+ */
 final class OperationsApi implements Api {
   private final BooleanSupplier ready;
   private final ServerMetrics metrics;

@@ -50,8 +50,7 @@ final class Parameters {
         values.putAll(fields);
       } else {
         throw new Fault(
-            415,
-            "Content-Type must be application/json or application/x-www-form-urlencoded");
+            415, "Content-Type must be application/json or application/x-www-form-urlencoded");
       }
     }
     return new Parameters(values, arrays);

@@ -85,8 +85,7 @@ final class ServerMetrics {
         .help("Used part of the Java heap.")
         .callback(
             value ->
-                value.call(
-                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()))
+                value.call(Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()))
         .register(registry);
   }
 

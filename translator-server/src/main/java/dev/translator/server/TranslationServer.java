@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves the models of a folder over HTTP, with LibreTranslate's, DeepL's and Apertium's interfaces.
+ * Serves the models of a folder over HTTP, with LibreTranslate's, DeepL's and Apertium's
+ * interfaces.
  *
  * <pre>{@code
  * try (TranslationServer server = TranslationServer.of(Path.of("models")).port(5000).start()) {
@@ -169,7 +170,8 @@ public final class TranslationServer implements AutoCloseable {
     /**
      * Loads the models and begins to answer.
      *
-     * @throws dev.translator.io.InputException if the folder, the file of keys or the port cannot be used
+     * @throws dev.translator.io.InputException if the folder, the file of keys or the port cannot
+     *     be used
      * @throws dev.translator.config.ConfigException if a setting is out of range
      */
     public TranslationServer start() {

@@ -202,9 +202,7 @@ final class FrontTest {
                   .send(
                       "/wait",
                       request ->
-                          request.POST(
-                              HttpRequest.BodyPublishers.ofInputStream(
-                                  () -> stream)))
+                          request.POST(HttpRequest.BodyPublishers.ofInputStream(() -> stream)))
                   .statusCode())
           .isEqualTo(413);
     }
@@ -229,10 +227,7 @@ final class FrontTest {
       assertThat(client.form("/fail", "a=b").statusCode()).isEqualTo(403);
       assertThat(client.form("/fail", "api_key=wrong").statusCode()).isEqualTo(403);
       assertThat(client.form("/fail", "api_key=" + key).statusCode()).isEqualTo(500);
-      assertThat(
-              client
-                  .form("/fail", "a=b", "Authorization", "DeepL-Auth-Key " + key)
-                  .statusCode())
+      assertThat(client.form("/fail", "a=b", "Authorization", "DeepL-Auth-Key " + key).statusCode())
           .isEqualTo(500);
       assertThat(client.form("/fail", "auth_key=" + key).statusCode()).isEqualTo(429);
     }

@@ -3,8 +3,8 @@ package dev.translator.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -22,7 +22,8 @@ final class OpenApiTest {
     ServerOptions options = FrontTest.options(1);
     ServerMetrics metrics = new ServerMetrics();
     Set<String> handled = new TreeSet<>();
-    for (Api api : TranslationServer.apis(new ModelFolder(folder, options, metrics), options, metrics)) {
+    for (Api api :
+        TranslationServer.apis(new ModelFolder(folder, options, metrics), options, metrics)) {
       for (Api.Endpoint endpoint : api.endpoints()) {
         handled.add(endpoint.method() + " " + endpoint.path() + " " + api.name());
       }

@@ -9,7 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Copies of the core's frozen model, which translates any text into some other, always the same. */
+/**
+ * Copies of the core's frozen model, which translates any text into some other, always the same.
+ */
 final class TestModels {
   private static final Path FROZEN =
       Path.of("../translator-core/src/test/resources/dev/translator/checkpoint/format-1");
@@ -40,8 +42,7 @@ final class TestModels {
 
   /** The translations that the model gives without a server, sentence by sentence. */
   static List<String> translations(Path model, List<String> sentences) {
-    try (TranslationEngine engine =
-        TranslationEngine.load(model)) {
+    try (TranslationEngine engine = TranslationEngine.load(model)) {
       return engine.translate(sentences);
     }
   }
