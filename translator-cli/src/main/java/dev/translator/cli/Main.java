@@ -48,6 +48,7 @@ public final class Main implements Callable<Integer> {
         new EvaluateCommand(console, ModelChoice::load),
         new ScoreCommand(console),
         new InspectCommand(console),
+        new ImportCommand(console),
         new AverageCommand(console),
         new ShortlistCommand(console),
         new SubwordCommand(console),

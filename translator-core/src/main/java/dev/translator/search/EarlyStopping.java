@@ -17,6 +17,12 @@ public enum EarlyStopping {
    */
   LIKELY,
   /**
+   * As {@link #EXACT}, but what lives is trusted to end with the score it has now, as Hugging
+   * Face's {@code early_stopping=False} does for an n-best list as long as the beam is wide. Fewer
+   * steps; a hypothesis that would have ended later with a better normalised score is lost.
+   */
+  AT_THIS_LENGTH,
+  /**
    * When as many hypotheses as the beam is wide have ended. Fewer steps; a hypothesis that would
    * have ended later with a better normalised score is lost.
    */

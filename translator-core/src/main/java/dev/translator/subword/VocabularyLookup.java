@@ -37,12 +37,7 @@ public final class VocabularyLookup implements ForeignModel {
    * @param first ids that every text begins with, such as that of its language
    */
   public record Lookup(
-      List<String> pieces,
-      int unknown,
-      int end,
-      int padding,
-      boolean tags,
-      List<Integer> first) {
+      List<String> pieces, int unknown, int end, int padding, boolean tags, List<Integer> first) {
     public Lookup {
       pieces = List.copyOf(pieces);
       first = List.copyOf(first);
@@ -139,9 +134,6 @@ public final class VocabularyLookup implements ForeignModel {
   @Override
   public int[] encode(String text, double dropout, RandomGenerator random) {
     IntList found = new IntList(text.length() / 2);
-    if (text.isEmpty()) {
-      return found.toArray();
-    }
     lookup.first().forEach(found::add);
     int tagEnd = lookup.tags() && text.startsWith(TAG_BEGIN) ? text.indexOf(TAG_END) : -1;
     String rest = text;
@@ -151,6 +143,9 @@ public final class VocabularyLookup implements ForeignModel {
     }
     for (String piece : model.surfaces(rest, dropout, random)) {
       found.add(id(piece));
+    }
+    if (found.size() == lookup.first().size()) {
+      return new int[0]; // nothing but the language
     }
     return found.toArray();
   }
