@@ -96,7 +96,7 @@ final class HuggingFaceEmbeddings {
                 + " tokens");
       }
     }
-    EmbeddingRows rows = new EmbeddingRows(side, begin);
+    EmbeddingRows rows = EmbeddingRows.ofTable(side, begin);
     found.put(
         ours,
         Floats.stored(
@@ -114,7 +114,7 @@ final class HuggingFaceEmbeddings {
     }
     long[] stored = tensors.shape(BIAS);
     StoredTensor bias = tensors.tensor(BIAS, 1, stored[stored.length - 1]);
-    EmbeddingRows rows = new EmbeddingRows(side, -1);
+    EmbeddingRows rows = EmbeddingRows.ofBias(side);
     found.put("outputBias", Floats.stored(shape, () -> rows.reordered(Floats.of(bias), 1)));
   }
 

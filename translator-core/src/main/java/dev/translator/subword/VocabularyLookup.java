@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -57,11 +58,13 @@ public final class VocabularyLookup implements ForeignModel {
     }
   }
 
+  private final byte[] sentencePiece;
   private final SentencePieceModel model;
   private final Lookup lookup;
   private final Map<String, Integer> ids;
 
   private VocabularyLookup(byte[] model, Lookup lookup) {
+    this.sentencePiece = model.clone();
     this.model = SentencePieceModel.parse(model);
     this.lookup = lookup;
     this.ids = new HashMap<>(2 * lookup.pieces().size());
@@ -96,6 +99,24 @@ public final class VocabularyLookup implements ForeignModel {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("texts can be written", e);
     }
+  }
+
+  /** The one that a subword model is made of, if it is. */
+  public static Optional<VocabularyLookup> in(SubwordModel subwords) {
+    return subwords instanceof ImportedModel imported
+            && imported.foreign() instanceof VocabularyLookup found
+        ? Optional.of(found)
+        : Optional.empty();
+  }
+
+  /** What the vocabulary is. */
+  public Lookup lookup() {
+    return lookup;
+  }
+
+  /** The bytes of the SentencePiece model. */
+  public byte[] sentencePiece() {
+    return sentencePiece.clone();
   }
 
   /** Whether a file of JSON is one of these. */
