@@ -49,6 +49,8 @@ public final class Main implements Callable<Integer> {
         new ScoreCommand(console),
         new ServeCommand(console),
         new InspectCommand(console),
+        new ImportCommand(console),
+        new ExportCommand(console),
         new AverageCommand(console),
         new ShortlistCommand(console),
         new SubwordCommand(console),
