@@ -151,6 +151,9 @@ class ManyLinesTest {
   void importedIdsAreThoseOfSentencePiece(String settings)
       throws IOException, InterruptedException {
     requireSentencePiece();
+    assumeTrue(
+        !settings.contains("unigram") || !version().contains(" 0.1."),
+        "this SentencePiece breaks ties otherwise than 0.2.2: nothing compared");
     Path file = directory.resolve("imported.model");
     List<String> command =
         new ArrayList<>(
@@ -205,6 +208,12 @@ class ManyLinesTest {
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start()
         .waitFor();
+  }
+
+  private static String version() throws IOException {
+    String program = System.getProperty("spm.encode", "spm_encode");
+    Process process = new ProcessBuilder(program, "--version").redirectErrorStream(true).start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private static void requireSentencePiece() throws InterruptedException {

@@ -247,6 +247,18 @@ class DecodingStrategiesTest {
   }
 
   @Test
+  void theRatioCountsFromTheEndOfAPrefix() {
+    String prefix = "der Hund 123456 ".repeat(2).strip();
+    TranslationOptions options =
+        DEFAULTS
+            .withLengths(LengthOptions.ratio(1, 2))
+            .withConstraints(OutputConstraints.prefix(prefix));
+    Translation translation = translate(options, "the dog").get(0).get(0);
+    assertThat(translation.text()).startsWith(prefix);
+    assertThat(translation.unmet()).isEmpty();
+  }
+
+  @Test
   void lengthsAreKept() {
     LengthOptions lengths = new LengthOptions(4, 1.5, 9, 3, 10);
     for (String line : LINES.subList(0, 6)) {
