@@ -42,8 +42,7 @@ final class HuggingFaceEmbeddings {
   /** By our names. */
   static Map<String, StoredTensor> of(
       SourceTensors tensors, ModelConfig config, SubwordPair subwords, int begin) {
-    HuggingFaceEmbeddings embeddings =
-        new HuggingFaceEmbeddings(tensors, config, subwords, begin);
+    HuggingFaceEmbeddings embeddings = new HuggingFaceEmbeddings(tensors, config, subwords, begin);
     embeddings.tables();
     embeddings.bias();
     embeddings.checkPositions("model.encoder.embed_positions.weight");

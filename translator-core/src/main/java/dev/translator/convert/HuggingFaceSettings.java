@@ -69,8 +69,8 @@ final class HuggingFaceSettings {
       case "relu" -> Activation.RELU;
       case "gelu" -> Activation.GELU;
       case "swish", "silu" -> Activation.SWISH;
-      default -> throw config.fault(
-          "activation_function", "must be relu, gelu or swish: not imported");
+      default ->
+          throw config.fault("activation_function", "must be relu, gelu or swish: not imported");
     };
   }
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * Makes an ordinary model directory of a model of another program. What the result would not do as
  * the original does is refused with the reason.
  *
- * <p>To add a family of models: a class that makes a {@code Conversion} of its directory, and a case
- * in {@code convert}.
+ * <p>To add a family of models: a class that makes a {@code Conversion} of its directory, and a
+ * case in {@code convert}.
  */
 public final class ModelImporter {
   private ModelImporter() {}
@@ -54,10 +54,10 @@ public final class ModelImporter {
       Path from, JsonFile config, TensorFiles files, Languages languages) {
     String type = config.text("model_type", "");
     return switch (type) {
-      case MarianDirectory.MODEL_TYPE ->
-          MarianDirectory.convert(from, config, files, languages);
+      case MarianDirectory.MODEL_TYPE -> MarianDirectory.convert(from, config, files, languages);
       default ->
-          throw config.fault("model_type", "must be " + MarianDirectory.MODEL_TYPE + ": not imported");
+          throw config.fault(
+              "model_type", "must be " + MarianDirectory.MODEL_TYPE + ": not imported");
     };
   }
 

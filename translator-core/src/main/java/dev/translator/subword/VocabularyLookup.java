@@ -37,12 +37,7 @@ public final class VocabularyLookup implements ForeignModel {
    * @param first ids that every text begins with, such as that of its language
    */
   public record Lookup(
-      List<String> pieces,
-      int unknown,
-      int end,
-      int padding,
-      boolean tags,
-      List<Integer> first) {
+      List<String> pieces, int unknown, int end, int padding, boolean tags, List<Integer> first) {
     public Lookup {
       pieces = List.copyOf(pieces);
       first = List.copyOf(first);

@@ -62,8 +62,7 @@ final class GoldenModel implements AutoCloseable {
     this.model = ModelDirectory.open(directory).load(manager);
     this.plain = LoadedNetwork.of(model.network(), manager);
     this.frozen = plain.frozen(manager, Precision.FP32);
-    this.scorer =
-        SentenceScorer.of(model.config(), model.subwords(), model.network(), manager);
+    this.scorer = SentenceScorer.of(model.config(), model.subwords(), model.network(), manager);
     this.expected = new ObjectMapper().readTree(expected.toFile());
     this.limit = limit;
   }
@@ -110,8 +109,7 @@ final class GoldenModel implements AutoCloseable {
               boolean empty = wanted.length == 1 + first;
               assertThat(ids)
                   .as(name(line))
-                  .containsExactly(
-                      empty ? new int[0] : Arrays.copyOf(wanted, wanted.length - 1));
+                  .containsExactly(empty ? new int[0] : Arrays.copyOf(wanted, wanted.length - 1));
               JsonNode forced = line.path("forced");
               if (!forced.isMissingNode() && !forced.isNull()) {
                 String text = forced.path("target").asText();
@@ -276,5 +274,4 @@ final class GoldenModel implements AutoCloseable {
     scorer.close();
     manager.close();
   }
-
 }

@@ -1,7 +1,5 @@
 package dev.translator.translate;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.translator.convert.Languages;
 import dev.translator.convert.ModelImporter;
 import dev.translator.search.EarlyStopping;
@@ -15,7 +13,13 @@ class ImportedModelsTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @CsvSource({"trained-en-de,120", "separate-vocabs,50", "relu-zip-half,16", "swish-legacy,16", "tags-gelu,16"})
+  @CsvSource({
+    "trained-en-de,120",
+    "separate-vocabs,50",
+    "relu-zip-half,16",
+    "swish-legacy,16",
+    "tags-gelu,16"
+  })
   void marian(String name, int limit) throws IOException {
     Path from = Path.of("/work/shared/golden/marian", name);
     Path to = directory.resolve(name);
@@ -26,10 +30,23 @@ class ImportedModelsTest {
       golden.assertEncoder();
       golden.assertForced();
       golden.assertGreedy();
-      for (Object[] k : new Object[][] {{"beam4", 4, 1.0, EarlyStopping.EXACT}, {"beam4_early", 4, 1.0, EarlyStopping.WHEN_BEAM_FINISHED}, {"beam4_never", 4, 1.0, EarlyStopping.EXACT}, {"beam4_lp0", 4, 0.0, EarlyStopping.EXACT}, {"beam6", 6, 1.0, EarlyStopping.EXACT}}) {
+      for (Object[] k :
+          new Object[][] {
+            {"beam4", 4, 1.0, EarlyStopping.EXACT},
+            {"beam4_early", 4, 1.0, EarlyStopping.WHEN_BEAM_FINISHED},
+            {"beam4_never", 4, 1.0, EarlyStopping.EXACT},
+            {"beam4_lp0", 4, 0.0, EarlyStopping.EXACT},
+            {"beam6", 6, 1.0, EarlyStopping.EXACT}
+          }) {
         try {
-          System.out.println(k[0] + " " + golden.assertBeam((String) k[0], (Integer) k[1], (Double) k[2], (EarlyStopping) k[3]));
-        } catch (AssertionError e) { System.out.println(k[0] + " FAIL " + e.getMessage()); }
+          System.out.println(
+              k[0]
+                  + " "
+                  + golden.assertBeam(
+                      (String) k[0], (Integer) k[1], (Double) k[2], (EarlyStopping) k[3]));
+        } catch (AssertionError e) {
+          System.out.println(k[0] + " FAIL " + e.getMessage());
+        }
       }
     }
   }
