@@ -74,6 +74,15 @@ final class HuggingFaceSettings {
     };
   }
 
+  /** What transformers call an activation. */
+  static String name(Activation activation) {
+    return switch (activation) {
+      case RELU -> "relu";
+      case GELU -> "gelu";
+      case SWISH -> "swish";
+    };
+  }
+
   /** All settings, those of decoding as the directory has them. */
   static ExperimentConfig experiment(
       Path directory, JsonFile config, ModelConfig model, Languages languages, int vocabulary) {

@@ -124,7 +124,8 @@ final class MarianNpz {
       table(weights, "targetEmbedding.weight", tensors, "decoder_Wemb", subwords.target(), width);
     }
     int size = settings.targetVocabulary();
-    EmbeddingRows rows = new EmbeddingRows(subwords.target(), -1);
+    EmbeddingRows rows = EmbeddingRows.ofTable(subwords.target(), -1);
+    EmbeddingRows biases = EmbeddingRows.ofBias(subwords.target());
     long[] own = {subwords.target().vocabulary().size(), width};
     if (tied == TiedEmbeddings.NONE) {
       StoredTensor output = tensors.tensor("decoder_ff_logit_out_W", width, size);
@@ -135,7 +136,8 @@ final class MarianNpz {
     }
     StoredTensor bias = tensors.tensor("decoder_ff_logit_out_b", 1, size);
     weights.put(
-        "outputBias", Floats.stored(new long[] {own[0]}, () -> rows.reordered(Floats.of(bias), 1)));
+        "outputBias",
+        Floats.stored(new long[] {own[0]}, () -> biases.reordered(Floats.of(bias), 1)));
   }
 
   private static void table(
@@ -153,7 +155,7 @@ final class MarianNpz {
             "array " + theirs + " has " + rows + " rows, too few for its vocabulary");
       }
     }
-    EmbeddingRows reordered = new EmbeddingRows(side, -1);
+    EmbeddingRows reordered = EmbeddingRows.ofTable(side, -1);
     weights.put(
         ours,
         Floats.stored(
