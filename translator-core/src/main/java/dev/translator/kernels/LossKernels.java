@@ -95,8 +95,9 @@ public final class LossKernels {
   }
 
   /**
-   * As {@link #smoothedCrossEntropy} with a bias of each token's score. Padding and the beginning,
-   * which no output holds, have no share in the probability. Computes in the weight's format.
+   * The loss of {@link #smoothedCrossEntropy} with a bias of each token's score. Padding and the
+   * beginning, which no output holds, have no share in the probability. Computes in the weight's
+   * format.
    *
    * @param bias [V]
    */
