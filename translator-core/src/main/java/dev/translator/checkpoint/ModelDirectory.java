@@ -37,6 +37,7 @@ public final class ModelDirectory {
   private static final String SAMPLES = "samples.jsonl";
   private static final String REPORT = "report.html";
   private static final String TENSORBOARD = "tensorboard";
+  private static final String VALIDATION = "validation";
 
   private final Path root;
 
@@ -126,6 +127,11 @@ public final class ModelDirectory {
     return root.resolve(TENSORBOARD);
   }
 
+  /** Translations of the validation set before and after fine-tuning. */
+  public Path validation() {
+    return root.resolve(VALIDATION);
+  }
+
   /** What decides how the model translates, whether it is there or not. */
   public List<Path> translationFiles() {
     return Stream.concat(Stream.of(CONFIG, WEIGHTS, ADAPTER), SubwordFiles.names())
@@ -146,7 +152,8 @@ public final class ModelDirectory {
                 LOG,
                 SAMPLES,
                 REPORT,
-                TENSORBOARD)
+                TENSORBOARD,
+                VALIDATION)
             .map(root::resolve);
     return Stream.concat(translationFiles().stream(), others).toList();
   }

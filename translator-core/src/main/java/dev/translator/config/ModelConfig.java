@@ -20,8 +20,8 @@ import java.util.Locale;
  * @param layerDrop probability of leaving out a whole layer in training (LayerDrop, Fan et al.
  *     2019); default 0
  * @param normalization {@code pre} (default) or {@code post}
- * @param positions {@code sinusoidal} (default), {@code learned}, or the layout of another program's
- *     sines and cosines: {@code sinusoidal_halves}, {@code sinusoidal_marian}, {@code
+ * @param positions {@code sinusoidal} (default), {@code learned}, or the layout of another
+ *     program's sines and cosines: {@code sinusoidal_halves}, {@code sinusoidal_marian}, {@code
  *     sinusoidal_from_two}
  * @param activation {@code relu} (default), {@code gelu} or {@code swish}
  * @param tiedEmbeddings {@code all} (default, needs {@code subword.joint}), {@code decoder} or

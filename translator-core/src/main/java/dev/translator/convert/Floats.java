@@ -36,8 +36,9 @@ final class Floats {
           values[i] = Float.intBitsToFloat(data.getShort(i * Short.BYTES) << 16);
         }
       }
-      default -> throw new InputException(
-          "a weight of type " + tensor.type() + ": only floating point is read");
+      default ->
+          throw new InputException(
+              "a weight of type " + tensor.type() + ": only floating point is read");
     }
     return values;
   }

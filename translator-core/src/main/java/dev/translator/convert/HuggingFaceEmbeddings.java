@@ -2,6 +2,7 @@ package dev.translator.convert;
 
 import dev.translator.checkpoint.StoredTensor;
 import dev.translator.config.ModelConfig;
+import dev.translator.config.Positions;
 import dev.translator.config.TiedEmbeddings;
 import dev.translator.io.InputException;
 import dev.translator.nn.PositionalEncoding;
@@ -42,12 +43,13 @@ final class HuggingFaceEmbeddings {
   /** By our names. */
   static Map<String, StoredTensor> of(
       SourceTensors tensors, ModelConfig config, SubwordPair subwords, int begin) {
-    HuggingFaceEmbeddings embeddings =
-        new HuggingFaceEmbeddings(tensors, config, subwords, begin);
+    HuggingFaceEmbeddings embeddings = new HuggingFaceEmbeddings(tensors, config, subwords, begin);
     embeddings.tables();
     embeddings.bias();
     embeddings.checkPositions("model.encoder.embed_positions.weight");
     embeddings.checkPositions("model.decoder.embed_positions.weight");
+    embeddings.checkPositions("model.encoder.embed_positions.weights");
+    embeddings.checkPositions("model.decoder.embed_positions.weights");
     return embeddings.found;
   }
 
@@ -94,7 +96,7 @@ final class HuggingFaceEmbeddings {
                 + " tokens");
       }
     }
-    EmbeddingRows rows = new EmbeddingRows(side, begin);
+    EmbeddingRows rows = EmbeddingRows.ofTable(side, begin);
     found.put(
         ours,
         Floats.stored(
@@ -112,7 +114,7 @@ final class HuggingFaceEmbeddings {
     }
     long[] stored = tensors.shape(BIAS);
     StoredTensor bias = tensors.tensor(BIAS, 1, stored[stored.length - 1]);
-    EmbeddingRows rows = new EmbeddingRows(side, -1);
+    EmbeddingRows rows = EmbeddingRows.ofBias(side);
     found.put("outputBias", Floats.stored(shape, () -> rows.reordered(Floats.of(bias), 1)));
   }
 
@@ -122,10 +124,13 @@ final class HuggingFaceEmbeddings {
       return;
     }
     int width = config.dimension();
-    float[] stored = Floats.of(tensors.tensor(name, config.maxPositions(), width));
-    float[] computed = PositionalEncoding.table(config.positions(), config.maxPositions(), width);
-    for (int i = 0; i < stored.length; i++) {
-      if (!(Math.abs(stored[i] - computed[i]) <= POSITION_TOLERANCE)) {
+    int first = config.positions() == Positions.SINUSOIDAL_FROM_TWO ? 2 : 0;
+    long[] shape = tensors.shape(name);
+    int rows = shape.length == 2 ? (int) Math.max(first, Math.min(shape[0], 1 << 20)) : first;
+    float[] stored = Floats.of(tensors.tensor(name, rows, width));
+    float[] computed = PositionalEncoding.table(config.positions(), rows - first, width);
+    for (int i = first * width; i < stored.length; i++) {
+      if (!(Math.abs(stored[i] - computed[i - first * width]) <= POSITION_TOLERANCE)) {
         throw new InputException(
             "tensor "
                 + name

@@ -20,7 +20,7 @@ record HuggingFaceLayers(SourceTensors tensors) implements LayerTensors {
     return Floats.later(tensors.tensor(name(side, layer, part) + ".weight", size));
   }
 
-  private static String name(Side side, int layer, Part part) {
+  static String name(Side side, int layer, Part part) {
     String stack = "model." + side.name().toLowerCase(Locale.ROOT) + ".";
     String one = stack + "layers." + layer + ".";
     return switch (part) {

@@ -69,8 +69,17 @@ final class HuggingFaceSettings {
       case "relu" -> Activation.RELU;
       case "gelu" -> Activation.GELU;
       case "swish", "silu" -> Activation.SWISH;
-      default -> throw config.fault(
-          "activation_function", "must be relu, gelu or swish: not imported");
+      default ->
+          throw config.fault("activation_function", "must be relu, gelu or swish: not imported");
+    };
+  }
+
+  /** What transformers call an activation. */
+  static String name(Activation activation) {
+    return switch (activation) {
+      case RELU -> "relu";
+      case GELU -> "gelu";
+      case SWISH -> "swish";
     };
   }
 

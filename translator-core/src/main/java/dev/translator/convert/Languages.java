@@ -29,7 +29,10 @@ public record Languages(String source, String target) {
     if (!found.matches(PATTERN)) {
       throw new InputException(
           String.format(
-              Locale.ROOT, "%s: does not say its languages: give %s, such as en", directory, option));
+              Locale.ROOT,
+              "%s: does not say its languages: give %s, such as en",
+              directory,
+              option));
     }
     return found;
   }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A MarianMT model of Hugging Face's transformers, such as those of OPUS-MT: post-norm, sines before
- * cosines, a SentencePiece model for each side over one {@code vocab.json} or two.
+ * A MarianMT model of Hugging Face's transformers, such as those of OPUS-MT: post-norm, sines
+ * before cosines, a SentencePiece model for each side over one {@code vocab.json} or two.
  */
 final class MarianDirectory {
   static final String MODEL_TYPE = "marian";
@@ -65,16 +65,13 @@ final class MarianDirectory {
     weights.putAll(NetworkTensors.layers(model, new HuggingFaceLayers(tensors)));
     tensors.requireAllUsed();
     Languages languages =
-        given.or(
-            tokenizer.text("source_lang", ""), tokenizer.text("target_lang", ""), directory);
+        given.or(tokenizer.text("source_lang", ""), tokenizer.text("target_lang", ""), directory);
     return new Conversion(
         HuggingFaceSettings.experiment(
             directory, config, model, languages, subwords.target().vocabulary().size()),
         subwords,
         weights,
-        Map.of(
-            "importedFormat", "Hugging Face MarianMT",
-            "importedWeights", files.name()));
+        Map.of("importedFormat", "Hugging Face MarianMT", "importedWeights", files.name()));
   }
 
   private TiedEmbeddings tied() {
@@ -83,9 +80,7 @@ final class MarianDirectory {
     if (shared && !tiedOutput) {
       throw config.fault("tie_word_embeddings", "must be true where embeddings are shared");
     }
-    return shared
-        ? TiedEmbeddings.ALL
-        : tiedOutput ? TiedEmbeddings.DECODER : TiedEmbeddings.NONE;
+    return shared ? TiedEmbeddings.ALL : tiedOutput ? TiedEmbeddings.DECODER : TiedEmbeddings.NONE;
   }
 
   private SubwordPair subwords(boolean shared) {
@@ -95,8 +90,7 @@ final class MarianDirectory {
     }
     int size = config.number("vocab_size");
     JsonFile source = JsonFile.read(directory.resolve("vocab.json"));
-    JsonFile target =
-        separate ? JsonFile.read(directory.resolve("target_vocab.json")) : source;
+    JsonFile target = separate ? JsonFile.read(directory.resolve("target_vocab.json")) : source;
     int targetSize = config.number("decoder_vocab_size", size);
     return new SubwordPair(
         side("source.spm", source, size, /* tags= */ true),

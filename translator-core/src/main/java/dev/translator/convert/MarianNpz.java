@@ -82,9 +82,7 @@ final class MarianNpz {
             model, languages, subwords.target().vocabulary().size(), decoding()),
         subwords,
         weights,
-        Map.of(
-            "importedFormat", "Marian",
-            "importedWeights", npz.getFileName().toString()));
+        Map.of("importedFormat", "Marian", "importedWeights", npz.getFileName().toString()));
   }
 
   private JsonNode settings(Map<String, StoredTensor> tensors) {
@@ -102,7 +100,8 @@ final class MarianNpz {
       throw fault("word-penalty", "must be 0: not imported");
     }
     JsonNode normalize = decoder.path("normalize");
-    double penalty = normalize.isBoolean() ? (normalize.asBoolean() ? 1 : 0) : normalize.asDouble(0);
+    double penalty =
+        normalize.isBoolean() ? (normalize.asBoolean() ? 1 : 0) : normalize.asDouble(0);
     return new DecodingConfig(
         decoder.path("beam-size").asInt(12),
         penalty,
@@ -125,20 +124,19 @@ final class MarianNpz {
       table(weights, "targetEmbedding.weight", tensors, "decoder_Wemb", subwords.target(), width);
     }
     int size = settings.targetVocabulary();
-    EmbeddingRows rows = new EmbeddingRows(subwords.target(), -1);
+    EmbeddingRows rows = EmbeddingRows.ofTable(subwords.target(), -1);
+    EmbeddingRows biases = EmbeddingRows.ofBias(subwords.target());
     long[] own = {subwords.target().vocabulary().size(), width};
     if (tied == TiedEmbeddings.NONE) {
       StoredTensor output = tensors.tensor("decoder_ff_logit_out_W", width, size);
       weights.put(
           "output",
           Floats.stored(
-              own,
-              () -> rows.reordered(Floats.transposed(Floats.of(output), width, size), width)));
+              own, () -> rows.reordered(Floats.transposed(Floats.of(output), width, size), width)));
     }
     StoredTensor bias = tensors.tensor("decoder_ff_logit_out_b", 1, size);
     weights.put(
-        "outputBias",
-        Floats.stored(new long[] {own[0]}, () -> rows.reordered(Floats.of(bias), 1)));
+        "outputBias", Floats.stored(new long[] {own[0]}, () -> biases.reordered(Floats.of(bias), 1)));
   }
 
   private static void table(
@@ -156,7 +154,7 @@ final class MarianNpz {
             "array " + theirs + " has " + rows + " rows, too few for its vocabulary");
       }
     }
-    EmbeddingRows reordered = new EmbeddingRows(side, -1);
+    EmbeddingRows reordered = EmbeddingRows.ofTable(side, -1);
     weights.put(
         ours,
         Floats.stored(

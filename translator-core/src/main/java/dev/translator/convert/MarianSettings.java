@@ -77,9 +77,7 @@ record MarianSettings(ModelConfig model, int targetVocabulary) {
     if (yaml.path("tied-embeddings-all").asBoolean()) {
       return TiedEmbeddings.ALL;
     }
-    return yaml.path("tied-embeddings").asBoolean()
-        ? TiedEmbeddings.DECODER
-        : TiedEmbeddings.NONE;
+    return yaml.path("tied-embeddings").asBoolean() ? TiedEmbeddings.DECODER : TiedEmbeddings.NONE;
   }
 
   private static Activation activation(Path npz, JsonNode yaml) {

@@ -2,21 +2,17 @@ package dev.translator.convert;
 
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.io.InputException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Makes an ordinary model directory of a model of another program. What the result would not do as
  * the original does is refused with the reason.
  *
- * <p>To add a family of models: a class that makes a {@code Conversion} of its directory, and a case
- * in {@code convert}.
+ * <p>To add a family of models: a class that makes a {@code Conversion} of its directory, and a
+ * case in {@code convert}.
  */
 public final class ModelImporter {
   private ModelImporter() {}
@@ -34,7 +30,7 @@ public final class ModelImporter {
     if (!Files.isDirectory(from)) {
       throw new InputException(from + ": no such directory");
     }
-    requireEmpty(to);
+    NewDirectory.require(to);
     Path config = from.resolve("config.json");
     if (!Files.exists(config)) {
       if (!MarianNpz.isIn(from)) {
@@ -54,20 +50,15 @@ public final class ModelImporter {
       Path from, JsonFile config, TensorFiles files, Languages languages) {
     String type = config.text("model_type", "");
     return switch (type) {
-      case MarianDirectory.MODEL_TYPE ->
-          MarianDirectory.convert(from, config, files, languages);
-      default ->
-          throw config.fault("model_type", "must be " + MarianDirectory.MODEL_TYPE + ": not imported");
+      case MarianDirectory.MODEL_TYPE -> MarianDirectory.convert(from, config, files, languages);
+      case M2m100Directory.MODEL_TYPE -> M2m100Directory.convert(from, config, files, languages);
+      default -> throw config.fault("model_type", "must be marian or m2m_100: not imported");
     };
   }
 
   private static Map<String, String> write(Conversion conversion, Path from, Path to) {
     ModelDirectory directory = new ModelDirectory(to);
-    try {
-      Files.createDirectories(to);
-    } catch (IOException e) {
-      throw new InputException(to + ": cannot be made: " + e.getMessage(), e);
-    }
+    NewDirectory.make(to);
     Map<String, String> origin = new LinkedHashMap<>(conversion.origin());
     origin.put("importedFrom", from.toAbsolutePath().normalize().toString());
     directory.writeSubwords(conversion.subwords());
@@ -75,19 +66,5 @@ public final class ModelImporter {
     directory.writeWeights(conversion.weights(), Map.of());
     directory.writeConfig(conversion.config());
     return origin;
-  }
-
-  private static void requireEmpty(Path to) {
-    List<Path> found = new ArrayList<>();
-    if (Files.isDirectory(to)) {
-      try (Stream<Path> files = Files.list(to)) {
-        files.limit(1).forEach(found::add);
-      } catch (IOException e) {
-        throw new InputException(to + ": cannot be read: " + e.getMessage(), e);
-      }
-    }
-    if (!found.isEmpty() || Files.isRegularFile(to)) {
-      throw new InputException(to + ": is there already: give a new directory");
-    }
   }
 }

@@ -63,8 +63,7 @@ final class NetworkTensors {
     norm(name + "aroundFeedForward.norm", side, i, Part.FEED_FORWARD_NORM);
   }
 
-  private void linear(
-      String name, Side side, int layer, int outputs, int inputs, Part... stacked) {
+  private void linear(String name, Side side, int layer, int outputs, int inputs, Part... stacked) {
     long rows = (long) stacked.length * outputs;
     List<Supplier<float[]>> weights = new ArrayList<>();
     List<Supplier<float[]>> biases = new ArrayList<>();

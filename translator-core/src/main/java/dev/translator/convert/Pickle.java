@@ -123,11 +123,12 @@ final class Pickle {
       case 'Q' -> stack.add(objects.persistent(pop()));
       case 'R' -> reduce();
       case 'b' -> build();
-      default -> throw fault.apply(
-          String.format(
-              "a pickle with the opcode 0x%02x, which a dictionary of tensors does not need:"
-                  + " refused",
-              opcode));
+      default ->
+          throw fault.apply(
+              String.format(
+                  "a pickle with the opcode 0x%02x, which a dictionary of tensors does not need:"
+                      + " refused",
+                  opcode));
     }
   }
 

@@ -65,7 +65,8 @@ final class SourceTensors {
   private StoredTensor tensor(String name) {
     StoredTensor tensor = tensors.get(name);
     if (tensor == null) {
-      throw new InputException(file + ": no tensor " + Shown.text(name) + ", which the model needs");
+      throw new InputException(
+          file + ": no tensor " + Shown.text(name) + ", which the model needs");
     }
     used.add(name);
     return tensor;

@@ -27,8 +27,7 @@ final class StridedTensor {
    *
    * @param fault makes an error of what is wrong
    */
-  static StoredTensor of(
-      Elements elements, View view, Function<String, RuntimeException> fault) {
+  static StoredTensor of(Elements elements, View view, Function<String, RuntimeException> fault) {
     long count = checkedCount(elements, view, fault);
     ElementType type = elements.type();
     if (count * type.bytes() > Integer.MAX_VALUE) {

@@ -167,7 +167,8 @@ public final class TorchFile implements AutoCloseable {
       throw file.fault("holds no dictionary of tensors");
     }
     for (Map.Entry<?, ?> entry : dictionary.entrySet()) {
-      if (!(entry.getKey() instanceof String name) || !(entry.getValue() instanceof Tensor tensor)) {
+      if (!(entry.getKey() instanceof String name)
+          || !(entry.getValue() instanceof Tensor tensor)) {
         throw file.fault("holds something else than tensors by name");
       }
       Elements stored = elements.get(tensor.storage().key());

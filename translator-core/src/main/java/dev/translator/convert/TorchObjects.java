@@ -98,8 +98,7 @@ final class TorchObjects implements Pickle.Objects {
         && arguments.get(0) instanceof Storage storage
         && arguments.get(1) instanceof Long offset) {
       long[] shape = numbers(arguments.get(2));
-      return new Tensor(
-          storage, new StridedTensor.View(offset, shape, numbers(arguments.get(3))));
+      return new Tensor(storage, new StridedTensor.View(offset, shape, numbers(arguments.get(3))));
     }
     throw fault.apply("damaged: " + function + " with arguments that do not fit");
   }

@@ -59,8 +59,7 @@ final class ZipParts {
     long length = unsigned(record, 12);
     long offset = unsigned(record, 16);
     if (length == IN_EXTRA || offset == IN_EXTRA) {
-      ByteBuffer locator =
-          file.bytes(Math.max(0, end - END64_LOCATOR_BYTES), END64_LOCATOR_BYTES);
+      ByteBuffer locator = file.bytes(Math.max(0, end - END64_LOCATOR_BYTES), END64_LOCATOR_BYTES);
       require(locator.getInt(0) == END64_LOCATOR, "its directory has no place");
       ByteBuffer large = file.bytes(locator.getLong(8), END64_BYTES);
       require(large.getInt(0) == END64, "its directory has no place");

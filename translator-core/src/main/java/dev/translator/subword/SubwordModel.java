@@ -30,7 +30,9 @@ public interface SubwordModel {
    */
   String decode(int[] ids);
 
-  /** Ids that every text begins with that is not empty, such as that of its language; mostly none. */
+  /**
+   * Ids that every text begins with that is not empty, such as that of its language; mostly none.
+   */
   default int[] first() {
     return new int[0];
   }

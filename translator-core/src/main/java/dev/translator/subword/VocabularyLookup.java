@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,12 +38,7 @@ public final class VocabularyLookup implements ForeignModel {
    * @param first ids that every text begins with, such as that of its language
    */
   public record Lookup(
-      List<String> pieces,
-      int unknown,
-      int end,
-      int padding,
-      boolean tags,
-      List<Integer> first) {
+      List<String> pieces, int unknown, int end, int padding, boolean tags, List<Integer> first) {
     public Lookup {
       pieces = List.copyOf(pieces);
       first = List.copyOf(first);
@@ -62,11 +58,13 @@ public final class VocabularyLookup implements ForeignModel {
     }
   }
 
+  private final byte[] sentencePiece;
   private final SentencePieceModel model;
   private final Lookup lookup;
   private final Map<String, Integer> ids;
 
   private VocabularyLookup(byte[] model, Lookup lookup) {
+    this.sentencePiece = model.clone();
     this.model = SentencePieceModel.parse(model);
     this.lookup = lookup;
     this.ids = new HashMap<>(2 * lookup.pieces().size());
@@ -105,6 +103,24 @@ public final class VocabularyLookup implements ForeignModel {
     }
   }
 
+  /** The one that a subword model is made of, if it is. */
+  public static Optional<VocabularyLookup> in(SubwordModel subwords) {
+    return subwords instanceof ImportedModel imported
+            && imported.foreign() instanceof VocabularyLookup found
+        ? Optional.of(found)
+        : Optional.empty();
+  }
+
+  /** What the vocabulary is. */
+  public Lookup lookup() {
+    return lookup;
+  }
+
+  /** The bytes of the SentencePiece model. */
+  public byte[] sentencePiece() {
+    return sentencePiece.clone();
+  }
+
   /** Whether a file of JSON is one of these. */
   static boolean isOne(JsonNode root) {
     return root.path("kind").asText().equals(KIND);
@@ -141,9 +157,6 @@ public final class VocabularyLookup implements ForeignModel {
   @Override
   public int[] encode(String text, double dropout, RandomGenerator random) {
     IntList found = new IntList(text.length() / 2);
-    if (text.isEmpty()) {
-      return found.toArray();
-    }
     lookup.first().forEach(found::add);
     int tagEnd = lookup.tags() && text.startsWith(TAG_BEGIN) ? text.indexOf(TAG_END) : -1;
     String rest = text;
@@ -153,6 +166,9 @@ public final class VocabularyLookup implements ForeignModel {
     }
     for (String piece : model.surfaces(rest, dropout, random)) {
       found.add(id(piece));
+    }
+    if (found.size() == lookup.first().size()) {
+      return new int[0]; // nothing but the language
     }
     return found.toArray();
   }

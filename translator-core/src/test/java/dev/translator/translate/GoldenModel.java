@@ -18,7 +18,9 @@ import dev.translator.search.EarlyStopping;
 import dev.translator.search.ForcedPrefix;
 import dev.translator.search.Hypothesis;
 import dev.translator.search.LengthPenalty;
+import dev.translator.search.LogitsEdits;
 import dev.translator.search.LogitsProcessor;
+import dev.translator.search.NextTokens;
 import dev.translator.search.OutputRules;
 import dev.translator.search.SearchLimits;
 import dev.translator.search.SearchStrategy;
@@ -62,8 +64,7 @@ final class GoldenModel implements AutoCloseable {
     this.model = ModelDirectory.open(directory).load(manager);
     this.plain = LoadedNetwork.of(model.network(), manager);
     this.frozen = plain.frozen(manager, Precision.FP32);
-    this.scorer =
-        SentenceScorer.of(model.config(), model.subwords(), model.network(), manager);
+    this.scorer = SentenceScorer.of(model.config(), model.subwords(), model.network(), manager);
     this.expected = new ObjectMapper().readTree(expected.toFile());
     this.limit = limit;
   }
@@ -110,8 +111,7 @@ final class GoldenModel implements AutoCloseable {
               boolean empty = wanted.length == 1 + first;
               assertThat(ids)
                   .as(name(line))
-                  .containsExactly(
-                      empty ? new int[0] : Arrays.copyOf(wanted, wanted.length - 1));
+                  .containsExactly(empty ? new int[0] : Arrays.copyOf(wanted, wanted.length - 1));
               JsonNode forced = line.path("forced");
               if (!forced.isMissingNode() && !forced.isNull()) {
                 String text = forced.path("target").asText();
@@ -263,11 +263,51 @@ final class GoldenModel implements AutoCloseable {
         new BeamOptions(size, size, LengthPenalty.mean(penalty), stopping, /* coverage= */ 0);
     OutputTokens tokens = OutputTokens.all(target().vocabulary().size());
     try (NDManager owner = manager.newSubManager();
-        StepDecoder decoder =
+        StepDecoder own =
             TransformerStepDecoder.start(network, owner, batch(source), tokens, null, false)) {
+      StepDecoder decoder = size == 1 ? own : new FreeForcedTokens(own);
       return SearchStrategy.create(options, rules)
           .search(decoder, new SearchLimits(new int[] {limit}, new int[] {1}))
           .get(0);
+    }
+  }
+
+  /** Tokens that are forced cost nothing, as in the other program's beams. */
+  private record FreeForcedTokens(StepDecoder decoder) implements StepDecoder {
+    @Override
+    public int vocabularySize() {
+      return decoder.vocabularySize();
+    }
+
+    @Override
+    public int sentences() {
+      return decoder.sentences();
+    }
+
+    @Override
+    public NextTokens step(int[] previousTokens, LogitsEdits edits, int k) {
+      NextTokens next = decoder.step(previousTokens, edits, k);
+      int[] tokens = new int[next.rows() * k];
+      float[] values = new float[next.rows() * k];
+      for (int row = 0; row < next.rows(); row++) {
+        int forced = Arrays.binarySearch(edits.forcedRows(), row);
+        for (int i = 0; i < k; i++) {
+          tokens[row * k + i] = next.token(row, i);
+          boolean free = forced >= 0 && next.token(row, i) == edits.forcedTokens()[forced];
+          values[row * k + i] = free ? 0 : next.logProbability(row, i);
+        }
+      }
+      return new NextTokens(next.rows(), k, tokens, values);
+    }
+
+    @Override
+    public void select(int[] rows) {
+      decoder.select(rows);
+    }
+
+    @Override
+    public void close() {
+      decoder.close();
     }
   }
 
@@ -276,5 +316,4 @@ final class GoldenModel implements AutoCloseable {
     scorer.close();
     manager.close();
   }
-
 }
