@@ -12,12 +12,12 @@ public enum EarlyStopping {
    */
   EXACT,
   /**
-   * As {@link #EXACT}, but a live prefix is expected to end within a tenth more tokens than it has.
-   * The exact bound looks ahead to the maximum length, where the mean of log-probabilities may
-   * still become high, so it hardly ever lets a search end early. Prefixes that cannot win under
-   * this expectation are dropped one by one, as are those whose log-probability is more than 1.5
-   * below that of the best (of an n-best list: below the n-th best). In practice BLEU is no worse,
-   * for less than half of the work.
+   * The rule of {@link #EXACT}, but a live prefix is expected to end within a tenth more tokens
+   * than it has. The exact bound looks ahead to the maximum length, where the mean of
+   * log-probabilities may still become high, so it hardly ever lets a search end early. Prefixes
+   * that cannot win under this expectation are dropped one by one, as are those whose
+   * log-probability is more than 1.5 below that of the best (of an n-best list: below the n-th
+   * best). In practice BLEU is no worse, for less than half of the work.
    */
   LIKELY,
   /**

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -113,6 +114,7 @@ class DecodingStrategiesTest {
 
   @ParameterizedTest
   @MethodSource("everyStrategy")
+  @Tag("slow")
   void neitherTheBatchNorAnotherCallMatters(TranslationOptions options) {
     List<List<String>> together = texts(engine.translate(LINES, options));
 
