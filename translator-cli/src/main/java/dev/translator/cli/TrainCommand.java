@@ -144,14 +144,20 @@ final class TrainCommand implements Callable<Integer> {
         end = run.run(fresh, allowedChanges);
       }
     }
-    console.println(
-        String.format(
-            Locale.ROOT,
-            "%s: best at update %d, validation BLEU %.2f",
-            end.output(),
-            end.bestUpdate(),
-            end.bestBleu()));
+    console.println(result(end));
     return 0;
+  }
+
+  private static String result(EndReport end) {
+    if (end.bestUpdate() == 0) {
+      return end.output() + ": not validated yet, so there is no model; the same command goes on";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s: best at update %d, validation BLEU %.2f",
+        end.output(),
+        end.bestUpdate(),
+        end.bestBleu());
   }
 
   private List<String> overrides() {
