@@ -38,7 +38,9 @@ public final class DecoderKernels {
     /** max(0, x). */
     RELU(0),
     /** x Φ(x). */
-    GELU(1);
+    GELU(1),
+    /** x / (1 + exp(-x)). */
+    SWISH(2);
 
     final int code;
 
