@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * in, and markup with the code that it encloses.
  */
 public final class InlineSpans {
-  /** What a span is. */
+  /** The kinds of spans. */
   public enum Kind {
     /** Filled in by a program: {@code {0}}, {@code %s}, {@code %(name)s}, {@code ${HOME}}. */
     PLACEHOLDER,

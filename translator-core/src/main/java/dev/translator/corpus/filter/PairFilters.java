@@ -160,7 +160,7 @@ public final class PairFilters {
   }
 
   /**
-   * What is worth doing to any corpus, cheap filters first.
+   * The filters for any corpus, cheap ones first.
    *
    * @param keepIdentical whether sentences stay that are the same on both sides
    * @param heldOut pairs of the validation and test sets

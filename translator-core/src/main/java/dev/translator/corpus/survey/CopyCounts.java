@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Counts what targets take over from their sources. */
+/** Counts the parts that targets take over from their sources. */
 final class CopyCounts {
   private final Bleu bleu;
   private final StatisticsCollector collector;

@@ -1,9 +1,9 @@
 package dev.translator.corpus.survey;
 
 /**
- * What a target takes over from its source as it is.
+ * The parts that targets take over from their sources unchanged.
  *
- * @param bleu of the sources taken for translations: what copying alone scores
+ * @param bleu of the sources taken for translations: the score of copying
  * @param placeholders in the sources, such as {@code {0}} and {@code %s}
  * @param placeholdersKept those of them that stand in the target
  * @param markup in the sources: tags, roles, literals, addresses

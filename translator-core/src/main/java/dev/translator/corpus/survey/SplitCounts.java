@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts what can be said of one corpus, pair by pair. */
+/** Counts the properties of one corpus, pair by pair. */
 final class SplitCounts implements AutoCloseable {
   private final String name;
   private final SideCounts source;
