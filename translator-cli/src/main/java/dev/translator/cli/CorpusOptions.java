@@ -9,11 +9,14 @@ import dev.translator.corpus.format.CorpusFormats;
 import dev.translator.corpus.format.SideNames;
 import dev.translator.io.InputException;
 import dev.translator.train.Recipe;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,8 +35,8 @@ final class CorpusOptions {
       arity = "1..*",
       description = {
         "A recipe (.yaml), whose data section is read; or corpora: files that hold both sides"
-            + " (.tsv, .csv, .jsonl, .tmx, .xlf, also compressed), prefixes, or two aligned text"
-            + " files."
+            + " (.tsv, .csv, .jsonl, .tmx, .xlf, also compressed or in a zip archive), prefixes, or"
+            + " two aligned text files."
       })
   private List<String> inputs;
 
@@ -51,6 +54,16 @@ final class CorpusOptions {
 
   @Option(names = "--target-language", paramLabel = "LANGUAGE", description = "The same for FILES.")
   private String targetLanguage;
+
+  @Option(
+      names = "--columns",
+      paramLabel = "SOURCE,TARGET",
+      split = ",",
+      description =
+          "Of tables and JSON among FILES: the columns of the two sides, by number from 1 (then"
+              + " there is no header) or by name, or the fields, such as 1,2 or text,translation. In"
+              + " a recipe: {file: FILE, source: 1, target: 2}.")
+  private List<String> columns = new ArrayList<>();
 
   @Option(
       names = "--validation",
@@ -75,7 +88,18 @@ final class CorpusOptions {
       SideNames languages,
       List<CorpusSource> train,
       CorpusSource validation,
-      CorpusSource test) {}
+      CorpusSource test) {
+    /** All files that are read, the recipe included. */
+    List<Path> files() {
+      List<Path> files = new ArrayList<>();
+      if (recipe != null) {
+        files.add(recipe);
+      }
+      Stream.concat(train.stream(), Stream.of(validation, test).filter(Objects::nonNull))
+          .forEach(corpus -> files.addAll(reader.files(corpus)));
+      return files;
+    }
+  }
 
   /** What was given, for a title. */
   String name() {
@@ -103,6 +127,9 @@ final class CorpusOptions {
     if (inputs.size() > 1) {
       throw usage("one recipe, or files: what is '" + inputs.get(1) + "' for?");
     }
+    if (!columns.isEmpty()) {
+      throw usage("--columns: a recipe names them: {file: FILE, source: 1, target: 2}");
+    }
     if (sourceLanguage != null || targetLanguage != null || validation != null || test != null) {
       throw usage("the recipe names languages and held-out corpora; use --set data.test=…");
     }
@@ -119,6 +146,7 @@ final class CorpusOptions {
 
   private Corpora files() {
     boolean aligned = inputs.size() == 2 && inputs.stream().noneMatch(CorpusOptions::holdsBoth);
+    checkColumns(aligned);
     SideNames languages =
         SideNames.languages(
             sourceLanguage != null ? sourceLanguage : language(aligned, 0, "source"),
@@ -126,14 +154,34 @@ final class CorpusOptions {
     List<CorpusSource> train =
         aligned
             ? List.of(CorpusSource.sides(inputs.get(0), inputs.get(1)))
-            : inputs.stream().map(CorpusSource::named).toList();
+            : inputs.stream().map(this::corpus).toList();
     return new Corpora(
         null,
         new CorpusReader(Path.of(""), languages),
         languages,
         train,
-        validation == null ? null : CorpusSource.named(validation),
-        test == null ? null : CorpusSource.named(test));
+        validation == null ? null : corpus(validation),
+        test == null ? null : corpus(test));
+  }
+
+  /** A corpus of files; the columns belong to files that hold both sides. */
+  private CorpusSource corpus(String input) {
+    return columns.isEmpty() || !Files.isRegularFile(Path.of(input))
+        ? CorpusSource.named(input)
+        : CorpusSource.within(input, columns.get(0), columns.get(1));
+  }
+
+  private void checkColumns(boolean aligned) {
+    if (columns.isEmpty()) {
+      return;
+    }
+    if (columns.size() != 2 || columns.stream().anyMatch(String::isBlank)) {
+      throw usage(
+          "--columns = " + String.join(",", columns) + ": expected two, such as 1,2 or en,de");
+    }
+    if (aligned) {
+      throw usage("--columns: two aligned text files have none");
+    }
   }
 
   /** Anything but a plain text file of one side. */

@@ -7,6 +7,7 @@ import dev.translator.corpus.filter.PairFilters;
 import dev.translator.corpus.format.PairReader;
 import dev.translator.corpus.format.SentencePair;
 import dev.translator.corpus.format.SideNames;
+import dev.translator.io.OutputFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,13 @@ final class DataFilterCommand implements Callable<Integer> {
   private double maxRatio = PairFilters.MAX_RATIO;
 
   @Option(
+      names = "--keep-identical",
+      description =
+          "Keeps sentences that are the same on both sides. Names, code, numbers and markup may"
+              + " always be the same; by default a sentence is taken for untranslated.")
+  private boolean keepIdentical;
+
+  @Option(
       names = "--unique",
       paramLabel = "WHAT",
       description =
@@ -96,14 +104,18 @@ final class DataFilterCommand implements Callable<Integer> {
     CorpusOptions.Corpora corpora = options.corpora();
     SideNames languages = corpora.languages();
     List<PairFilter> filters =
-        new ArrayList<>(PairFilters.standard(languages, maxCharacters, maxRatio, heldOut(corpora)));
+        new ArrayList<>(
+            PairFilters.standard(
+                languages, maxCharacters, maxRatio, keepIdentical, heldOut(corpora)));
     filters.addAll(unique.filters());
     FilterChain chain = new FilterChain(filters);
-    SideNames ends = ends(languages);
+    List<Path> outputs = outputs(languages);
+    List<Path> inputs = corpora.files();
+    outputs.forEach(file -> OutputFile.requireOther(file, inputs));
     try (PairReader pairs = corpora.reader().open(corpora.train());
-        LineOutput source = LineOutput.toFile(Path.of(output + ends.source()));
-        LineOutput target = LineOutput.toFile(Path.of(output + ends.target()));
-        LineOutput dropped = LineOutput.toFile(Path.of(output + ".dropped.tsv"))) {
+        LineOutput source = LineOutput.toFile(outputs.get(0));
+        LineOutput target = LineOutput.toFile(outputs.get(1));
+        LineOutput dropped = LineOutput.toFile(outputs.get(2))) {
       for (SentencePair pair = pairs.next(); pair != null; pair = pairs.next()) {
         String reason = chain.dropReason(pair);
         if (reason == null) {
@@ -118,15 +130,49 @@ final class DataFilterCommand implements Callable<Integer> {
       dropped.commit();
     }
     parent.console().println(chain.counts().toString());
+    if (chain.counts().kept() > 0) {
+      recipe(corpora, outputs).forEach(parent.console()::println);
+    }
     return 0;
   }
 
-  /** Ends of the names of the two files, which are never the same. */
-  private static SideNames ends(SideNames languages) {
+  /** The lines of a recipe that train on the result. */
+  private List<String> recipe(CorpusOptions.Corpora corpora, List<Path> outputs) {
+    SideNames languages = corpora.languages();
+    Path directory = corpora.reader().directory();
     boolean same = languages.source().equals(languages.target());
-    return SideNames.languages(
-        (same ? ".source." : ".") + languages.source(),
-        (same ? ".target." : ".") + languages.target());
+    String train =
+        same
+            ? "{source: "
+                + quoted(outputs.get(0), directory)
+                + ", target: "
+                + quoted(outputs.get(1), directory)
+                + "}"
+            : quoted(Path.of(output), directory);
+    List<String> lines = new ArrayList<>(List.of("in a recipe:", "  data:"));
+    if (corpora.recipe() == null) {
+      lines.add("    sourceLanguage: " + languages.source());
+      lines.add("    targetLanguage: " + languages.target());
+    }
+    lines.add("    train: " + train);
+    return lines;
+  }
+
+  /** A path as a recipe writes it, where paths start at the data directory. */
+  private static String quoted(Path path, Path directory) {
+    Path file = path.toAbsolutePath().normalize();
+    Path base = directory.toAbsolutePath().normalize();
+    Path written = file.startsWith(base) ? base.relativize(file) : file;
+    return "'" + written.toString().replace("'", "''") + "'";
+  }
+
+  /** The files of sources, of targets and of the pairs that are left out. */
+  private List<Path> outputs(SideNames languages) {
+    boolean same = languages.source().equals(languages.target());
+    return List.of(
+        Path.of(output + (same ? ".source." : ".") + languages.source()),
+        Path.of(output + (same ? ".target." : ".") + languages.target()),
+        Path.of(output + ".dropped.tsv"));
   }
 
   private static Stream<SentencePair> heldOut(CorpusOptions.Corpora corpora) {

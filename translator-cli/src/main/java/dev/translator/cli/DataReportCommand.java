@@ -13,6 +13,7 @@ import dev.translator.corpus.survey.CorpusSurvey;
 import dev.translator.corpus.survey.SampledTokens;
 import dev.translator.corpus.survey.SurveyPage;
 import dev.translator.corpus.survey.Surveyor;
+import dev.translator.io.OutputFile;
 import dev.translator.train.SpeedProbe;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,6 +61,9 @@ final class DataReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CorpusOptions.Corpora corpora = options.corpora();
+    if (html != null) {
+      OutputFile.requireOther(html, corpora.files());
+    }
     ExperimentConfig config =
         corpora.recipe() == null
             ? null
@@ -87,7 +91,8 @@ final class DataReportCommand implements Callable<Integer> {
     }
     if (html != null) {
       String title = "Corpus report: " + options.name();
-      SurveyPage.of(survey, title, estimate == null ? List.of() : estimate.rows()).write(html);
+      SurveyPage.of(survey, title, estimate == null ? List.of() : estimate.rows())
+          .write(OutputFile.target(html));
       parent.console().err().println(html + ": written");
     }
     return 0;

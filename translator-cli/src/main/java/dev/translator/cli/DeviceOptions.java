@@ -1,6 +1,8 @@
 package dev.translator.cli;
 
+import dev.translator.config.ConfigException;
 import dev.translator.config.MachineConfig;
+import dev.translator.kernels.Devices;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,8 +35,10 @@ final class DeviceOptions {
       throw new ParameterException(
           spec.commandLine(), "--device = " + device + ": must be auto, cpu, cuda or cuda:N");
     }
-    if (threads < 0) {
-      throw new ParameterException(spec.commandLine(), "--threads = " + threads + ": must be >= 0");
+    try {
+      Devices.requireThreads("--threads", threads);
+    } catch (ConfigException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
     }
   }
 

@@ -93,8 +93,15 @@ final class EvaluateCommand implements Callable<Integer> {
     SignificanceTest test = resampling.test();
     Path compared = files.baseline();
     format.check();
-    files.check(resampling.compares());
-    resampling.check(compared != null);
+    files.check();
+    List<Path> systems = files.systems();
+    boolean sideBySide =
+        systems.size() > 2
+            || systems.size() == 2 && (!resampling.compares() || format.isSacreBleu());
+    resampling.check(sideBySide ? systems.size() > 1 : compared != null);
+    if (sideBySide) {
+      return systems(metrics, systems, test);
+    }
     Path translations = translations();
     boolean keepSentences = format.sentenceLevel() || resampling.confidence() || compared != null;
     Evaluation evaluation =
@@ -113,6 +120,40 @@ final class EvaluateCommand implements Callable<Integer> {
             test);
     format.print(output, console);
     return verdict(gates, output, test);
+  }
+
+  /** Scores systems side by side, compared with the first where a test was asked for. */
+  private int systems(
+      Map<String, CorpusMetric> metrics, List<Path> systems, SignificanceTest test) {
+    if (model != null || source != null || !limits.isEmpty() || resampling.confidence()) {
+      throw new ConfigException(
+          "--input has "
+              + systems.size()
+              + " files: --model, --source, --fail-below and --confidence take one system;"
+              + " --paired-bs gives intervals of several");
+    }
+    boolean compares = resampling.compares();
+    Evaluation evaluation =
+        new Evaluation(List.copyOf(metrics.values()), metricOptions.tokenizer(), compares);
+    List<List<MetricScore>> scores = new ArrayList<>();
+    List<List<SignificanceResult>> comparisons = new ArrayList<>();
+    EvaluationReport first = run(evaluation, systems.get(0));
+    scores.add(first.scores());
+    for (Path system : systems.subList(1, systems.size())) {
+      EvaluationReport report = run(evaluation, system);
+      if (compares) {
+        comparisons.add(compare(evaluation, test, first, report));
+        scores.set(0, SystemScores.of(evaluation.metrics(), comparisons.get(0), true));
+        scores.add(
+            SystemScores.of(evaluation.metrics(), comparisons.get(comparisons.size() - 1), false));
+      } else {
+        scores.add(report.scores());
+      }
+    }
+    hint(metrics.values());
+    List<String> names = systems.stream().map(Path::toString).toList();
+    format.print(new SystemScores(names, scores, comparisons, test), console);
+    return 0;
   }
 
   /** Only BLEU depends on the tokenizer. */
@@ -145,6 +186,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     Path kept =
         hypotheses == null ? model.resolve(source.getFileName() + ".translated") : hypotheses;
+    TextStreams.requireOther(kept, files.otherThanHypotheses(source));
+    ModelFiles.requireOther(kept, model);
     try (LineReader lines = TextStreams.lines(source, console);
         LineTranslator translator = models.load(ModelChoice.of(model));
         LineOutput out = TextStreams.writer(kept, console)) {

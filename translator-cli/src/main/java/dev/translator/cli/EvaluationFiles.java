@@ -31,8 +31,8 @@ final class EvaluationFiles {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "The same as --hypotheses; with --paired-bs or --paired-ar two files, the baseline"
-              + " first.")
+          "The same as --hypotheses; several systems are scored side by side, and compared with the"
+              + " first by --paired-bs or --paired-ar.")
   private List<Path> inputs = new ArrayList<>();
 
   @Option(
@@ -66,12 +66,8 @@ final class EvaluationFiles {
     return all;
   }
 
-  /**
-   * Checks that the files fit together.
-   *
-   * @param compares whether a test was asked for that compares two systems
-   */
-  void check(boolean compares) {
+  /** Checks that the files fit together. */
+  void check() {
     if (references().isEmpty()) {
       throw new ConfigException(
           "--references FILE is missing: the correct translations, one per line");
@@ -79,11 +75,14 @@ final class EvaluationFiles {
     if (!inputs.isEmpty() && hypotheses != null) {
       throw new ConfigException("--input and --hypotheses are the same: give one of them");
     }
-    if (inputs.size() > (compares && namedBaseline() == null ? 2 : 1)) {
+    if (inputs.size() > 1 && namedBaseline() != null) {
       throw new ConfigException(
           "--input has "
               + inputs.size()
-              + " files: two systems are compared with --paired-bs or --paired-ar");
+              + " files, the first is the baseline: leave --baseline out");
+    }
+    if (inputs.stream().distinct().count() < inputs.size()) {
+      throw new ConfigException("--input names a file twice: each system once");
     }
     checkStandardInput();
   }
@@ -91,19 +90,35 @@ final class EvaluationFiles {
   private void checkStandardInput() {
     List<Path> all = references();
     long ofReferences = all.stream().filter(STANDARD::equals).count();
-    if (ofReferences > 0 && baseline() != null) {
+    if (ofReferences > 0 && (baseline() != null || inputs.size() > 1)) {
       throw new ConfigException(
           "--references - is read once, a comparison reads the references twice: give a file");
     }
-    if (hypotheses() != null) {
-      all.add(hypotheses());
+    if (hypotheses != null) {
+      all.add(hypotheses);
     }
-    if (baseline() != null) {
-      all.add(baseline());
+    all.addAll(inputs);
+    if (namedBaseline() != null) {
+      all.add(namedBaseline());
     }
     if (all.stream().filter(STANDARD::equals).count() > 1) {
       throw new ConfigException("standard input '-' can be one of the files only");
     }
+  }
+
+  /** The systems of --input, in their order: the first is the baseline where they are compared. */
+  List<Path> systems() {
+    return List.copyOf(inputs);
+  }
+
+  /** The source, the references and the baseline. */
+  List<Path> otherThanHypotheses(Path source) {
+    List<Path> all = new ArrayList<>(references());
+    all.add(source);
+    if (baseline() != null) {
+      all.add(baseline());
+    }
+    return all;
   }
 
   /** The translations of the system; null if there are none. */
@@ -113,7 +128,7 @@ final class EvaluationFiles {
 
   /** The translations of the system to compare with; null for none. */
   Path baseline() {
-    return inputs.size() > 1 ? inputs.get(0) : namedBaseline();
+    return inputs.size() == 2 ? inputs.get(0) : namedBaseline();
   }
 
   private Path namedBaseline() {

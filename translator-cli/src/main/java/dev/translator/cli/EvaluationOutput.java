@@ -37,11 +37,11 @@ record EvaluationOutput(
     return scores.get(metrics.indexOf(metric));
   }
 
-  void print(Console console, boolean sentences) {
+  void print(Console console, boolean sentences, int width) {
     if (sentences) {
       printSentences(console);
     }
-    scores.forEach(score -> console.println(score.toLine()));
+    scores.forEach(score -> console.println(score.toLine(width)));
     for (SignificanceResult result : comparisons) {
       console.println(
           format(
@@ -93,6 +93,10 @@ record EvaluationOutput(
     for (int i = 0; i < metrics.size(); i++) {
       objects.add(object(i, sentences));
     }
+    return json(objects);
+  }
+
+  static String json(List<Map<String, Object>> objects) {
     try {
       return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(objects);
     } catch (JsonProcessingException e) {

@@ -67,9 +67,10 @@ final class InspectCommand implements Callable<Integer> {
       ModelDescription.of(model).lines().forEach(console::println);
       return 0;
     }
+    Path page = output == null ? Path.of("attention.html") : output;
+    ModelFiles.requireOther(page, model);
     String source = attention.get(0);
     String target = attention.size() > 1 ? attention.get(1) : translated(source);
-    Path page = output == null ? Path.of("attention.html") : output;
     try (LineOutput out = TextStreams.writer(page, console);
         AttentionReader reader = AttentionReader.load(model, "cpu")) {
       List<AttentionMap> maps = reader.read(source, target);

@@ -1,18 +1,9 @@
 package dev.translator.cli;
 
-import dev.translator.io.InputException;
-import dev.translator.io.TextFiles;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import dev.translator.io.OutputFile;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
-/**
- * Where lines of results go: standard output, or a file that appears under its name only when it is
- * whole, so that an error leaves an earlier file as it was.
- */
+/** Lines of results, to standard output or into an {@link OutputFile}. */
 abstract sealed class LineOutput implements AutoCloseable {
   static LineOutput toStandardOutput(Console console) {
     return new Standard(console);
@@ -21,7 +12,7 @@ abstract sealed class LineOutput implements AutoCloseable {
   /**
    * Compresses if the name ends like that of a compressed file.
    *
-   * @throws InputException if the file cannot be created
+   * @throws dev.translator.io.InputException if the file cannot be created
    */
   static LineOutput toFile(Path file) {
     return new ToFile(file);
@@ -34,10 +25,10 @@ abstract sealed class LineOutput implements AutoCloseable {
   /** Writes text as it is, line ends included. */
   abstract void print(String text);
 
-  /** Lets a reader see what was written. */
+  /** Lets a reader see all lines so far. */
   abstract void flush();
 
-  /** All lines were written: without this, closing takes them back from a file. */
+  /** Completes a file; without this, closing takes all lines back. */
   abstract void commit();
 
   @Override
@@ -70,80 +61,30 @@ abstract sealed class LineOutput implements AutoCloseable {
   }
 
   private static final class ToFile extends LineOutput {
-    private final Path file;
-
-    /** The file itself if it is a device or pipe. */
-    private final Path written;
-
-    private final Writer writer;
-    private boolean whole;
+    private final OutputFile file;
 
     ToFile(Path file) {
-      this.file = file;
-      boolean special = Files.exists(file) && !Files.isRegularFile(file);
-      this.written = special ? file : file.resolveSibling(".unfinished-" + file.getFileName());
-      try {
-        if (Files.isDirectory(file)) {
-          throw new InputException(file + ": is a directory, expected a file to write");
-        }
-        this.writer = TextFiles.writer(written);
-      } catch (IOException e) {
-        throw new InputException(file + ": cannot be created: " + reason(e), e);
-      }
-    }
-
-    private static String reason(IOException e) {
-      return e instanceof NoSuchFileException ? "its directory does not exist" : e.getMessage();
+      this.file = OutputFile.create(file);
     }
 
     @Override
     void print(String text) {
-      try {
-        writer.write(text);
-      } catch (IOException e) {
-        throw failed(e);
-      }
+      file.print(text);
     }
 
     @Override
     void flush() {
-      try {
-        writer.flush();
-      } catch (IOException e) {
-        throw failed(e);
-      }
+      file.flush();
     }
 
     @Override
     void commit() {
-      try {
-        writer.close();
-        if (!written.equals(file)) {
-          Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-        whole = true;
-      } catch (IOException e) {
-        throw failed(e);
-      }
+      file.commit();
     }
 
     @Override
     public void close() {
-      if (whole) {
-        return;
-      }
-      try {
-        writer.close();
-        if (!written.equals(file)) {
-          Files.deleteIfExists(written);
-        }
-      } catch (IOException e) {
-        throw failed(e);
-      }
-    }
-
-    private InputException failed(IOException e) {
-      return new InputException(file + ": cannot be written: " + e.getMessage(), e);
+      file.close();
     }
   }
 }

@@ -47,6 +47,7 @@ public final class Main implements Callable<Integer> {
         new TranslateCommand(console, ModelChoice::load),
         new EvaluateCommand(console, ModelChoice::load),
         new ScoreCommand(console),
+        new ServeCommand(console),
         new InspectCommand(console),
         new ImportCommand(console),
         new ExportCommand(console),

@@ -86,6 +86,8 @@ final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     place.check();
+    TextStreams.requireOther(output, source, target);
+    ModelFiles.requireOther(output, model);
     try (SegmentFiles pairs = new SegmentFiles(source, List.of(target));
         LineOutput out = TextStreams.writer(output, console);
         SentenceScorer scorer = SentenceScorer.load(model, place.device())) {

@@ -18,8 +18,7 @@ final class ScoreFormat {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORM",
-      description =
-          "text (default), json (as --json), or sacrebleu: JSON with sacreBLEU's field names.")
+      description = "text (default), json (as --json), or sacrebleu: JSON as sacreBLEU prints it.")
   private String format;
 
   @Option(
@@ -30,28 +29,50 @@ final class ScoreFormat {
   @Option(
       names = {"-w", "--width"},
       paramLabel = "N",
-      defaultValue = "2",
-      description = "Decimals of --score-only and --format sacrebleu; default ${DEFAULT-VALUE}.")
-  private int width;
+      description = "Decimals of scores in text; default 2, with --format sacrebleu 1.")
+  private Integer givenWidth;
 
   void check() {
-    if (width < 0 || width > 15) {
-      throw new ConfigException("--width = " + width + ": must be from 0 to 15");
+    if (givenWidth != null && (givenWidth < 0 || givenWidth > 15)) {
+      throw new ConfigException("--width = " + givenWidth + ": must be from 0 to 15");
     }
     if (format != null && !format.matches("text|json|sacrebleu")) {
       throw new ConfigException("--format = " + format + ": must be text, json or sacrebleu");
     }
   }
 
+  private int width() {
+    return givenWidth != null ? givenWidth : isSacreBleu() ? 1 : 2;
+  }
+
+  boolean isSacreBleu() {
+    return "sacrebleu".equals(format);
+  }
+
   void print(EvaluationOutput output, Console console) {
-    if (scoreOnly) {
-      output.scores().forEach(score -> console.println(score.toShortLine(width)));
-    } else if ("sacrebleu".equals(format)) {
-      console.println(SacreBleuJson.of(output.scores(), width));
+    if (isSacreBleu()) {
+      console.println(
+          scoreOnly
+              ? SacreBleuJson.bare(output.scores(), width())
+              : SacreBleuJson.of(output.scores(), width()));
+    } else if (scoreOnly) {
+      output.scores().forEach(score -> console.println(score.toShortLine(width())));
     } else if (json || "json".equals(format)) {
       console.println(output.json(sentenceLevel));
     } else {
-      output.print(console, sentenceLevel);
+      output.print(console, sentenceLevel, width());
+    }
+  }
+
+  void print(SystemScores systems, Console console) {
+    if (isSacreBleu()) {
+      console.println(SacreBleuJson.of(systems, width()));
+    } else if (scoreOnly) {
+      systems.printBare(console, width());
+    } else if (json || "json".equals(format)) {
+      console.println(EvaluationOutput.json(systems.objects()));
+    } else {
+      systems.print(console, width());
     }
   }
 

@@ -32,7 +32,7 @@ final class SubwordDecodeCommand implements Callable<Integer> {
       names = {"-m", "--model"},
       required = true,
       paramLabel = "FILE",
-      description = "A tokenizer.json, or a .model of SentencePiece.")
+      description = "A tokenizer.json, a .model of SentencePiece, or BPE codes.")
   private Path model;
 
   @Parameters(
@@ -52,6 +52,7 @@ final class SubwordDecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    TextStreams.requireOther(output, input, model);
     SubwordModel subwords = SubwordModels.load(model);
     try (LineReader lines = TextStreams.lines(input, parent.console());
         LineOutput writer = TextStreams.writer(output, parent.console())) {

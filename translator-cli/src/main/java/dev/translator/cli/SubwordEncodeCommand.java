@@ -33,7 +33,7 @@ final class SubwordEncodeCommand implements Callable<Integer> {
       names = {"-m", "--model"},
       required = true,
       paramLabel = "FILE",
-      description = "A tokenizer.json, or a .model of SentencePiece.")
+      description = "A tokenizer.json, a .model of SentencePiece, or BPE codes.")
   private Path model;
 
   @Parameters(
@@ -66,6 +66,7 @@ final class SubwordEncodeCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--dropout = " + dropout + ": must be from 0 to 1");
     }
+    TextStreams.requireOther(output, input, model);
     SubwordModel subwords = SubwordModels.load(model);
     SplittableRandom random = new SplittableRandom(seed);
     try (LineReader lines = TextStreams.lines(input, parent.console());

@@ -2,6 +2,7 @@ package dev.translator.cli;
 
 import dev.translator.config.SubwordConfig;
 import dev.translator.io.LineReader;
+import dev.translator.io.OutputFile;
 import dev.translator.subword.BpeModel;
 import dev.translator.subword.BpeTrainer;
 import dev.translator.subword.LineSample;
@@ -81,6 +82,7 @@ final class SubwordTrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    checkOutputs();
     SubwordConfig config =
         new SubwordConfig(
             vocabularySize,
@@ -100,9 +102,9 @@ final class SubwordTrainCommand implements Callable<Integer> {
       }
     }
     BpeModel model = BpeTrainer.train(sample.counts(), config);
-    model.save(output);
+    model.save(OutputFile.target(output));
     if (sentencePiece != null) {
-      model.saveSentencePiece(sentencePiece);
+      model.saveSentencePiece(OutputFile.target(sentencePiece));
     }
     int size = model.vocabulary().size();
     parent
@@ -110,5 +112,11 @@ final class SubwordTrainCommand implements Callable<Integer> {
         .err()
         .println(output + ": " + size + " tokens from " + sample.seen() + " lines");
     return 0;
+  }
+
+  private void checkOutputs() {
+    List<Path> outputs = sentencePiece == null ? List.of(output) : List.of(output, sentencePiece);
+    outputs.forEach(file -> TextStreams.requireOther(file, files));
+    OutputFile.requireDifferent(outputs);
   }
 }

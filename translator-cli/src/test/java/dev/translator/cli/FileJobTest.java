@@ -19,6 +19,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -85,6 +86,7 @@ class FileJobTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"out.txt", "out.gz", "out.zst", "out.xz", "out.bz2", "out.tsv"})
+  @Tag("slow")
   void interruptedEqualsUndisturbed(String name) throws IOException {
     String format = name.endsWith("tsv") ? "--format=tsv" : "--scores";
     String column = name.endsWith("tsv") ? "--into=1" : "--beam-size=3";
@@ -241,36 +243,97 @@ class FileJobTest {
     interrupted(output, 2);
     Path partial = beside(output, ".partial");
     Files.write(partial, new byte[] {1});
-    assertThat(translate(output).err())
-        .isEqualTo(partial + ": shorter than it was; start over with --fresh\n");
+    for (String option : new String[] {"--scores=false", "--fresh"}) {
+      assertThat(translate(output, option).err()).isEqualTo(foreign(partial));
+    }
     Path journal = beside(output, ".journal");
     SplittableRandom random = new SplittableRandom(2);
     String good = Files.readString(journal);
     for (int i = 0; i < 20; i++) {
       Files.writeString(journal, good.substring(0, random.nextInt(good.length() - 1)));
       assertThat(translate(output).err())
-          .isEqualTo(journal + ": damaged; start over with --fresh\n");
+          .isEqualTo(journal + ": damaged: delete it and the .partial beside it to start over\n");
     }
-    assertThat(translate(output, "--fresh").code()).isZero();
+    Files.delete(partial);
+    assertThat(translate(output).code()).isZero();
+  }
+
+  private static String foreign(Path partial) {
+    return partial
+        + ": not what an interrupted run has written by its journal: move it away or choose"
+        + " another output\n";
+  }
+
+  @Test
+  void aForeignFileBesideAJournalIsRecognisedByItsContent() throws IOException {
+    Path output = directory.resolve("out");
+    interrupted(output, 2);
+    Path partial = beside(output, ".partial");
+    String own = Files.readString(partial);
+    for (String text : new String[] {"x".repeat(own.length() + 10), own.substring(5), "mine"}) {
+      Files.writeString(partial, text);
+      assertThat(translate(output).err()).isEqualTo(foreign(partial));
+      assertThat(translate(output, "--fresh").err()).isEqualTo(foreign(partial));
+      assertThat(partial).hasContent(text);
+    }
+    Files.writeString(partial, own + "torn");
+    assertThat(translate(output).code()).isZero();
+    Path whole = directory.resolve("whole");
+    translate(whole);
+    assertThat(output).hasSameBinaryContentAs(whole);
+  }
+
+  @Test
+  void aJournalWithoutTheHashIsOfAnEarlierVersion() throws IOException {
+    Path output = directory.resolve("out");
+    interrupted(output, 2);
+    Path journal = beside(output, ".journal");
+    String text = Files.readString(journal);
+    Files.writeString(journal, text.replaceFirst("\"outputHash\":\"[0-9a-f]+\",", ""));
+    assertThat(Files.readString(journal)).isNotEqualTo(text);
+    assertThat(translate(output).err()).contains("going on after 2,048 lines");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
+  void aLinkIsWrittenThrough() throws IOException {
+    Path target = Files.writeString(directory.resolve("target"), "old");
+    Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("target"));
+    interrupted(link, 2);
+    assertThat(target).hasContent("old");
+    assertThat(beside(target, ".partial")).exists();
+    assertThat(translate(link).code()).isZero();
+    assertThat(Files.isSymbolicLink(link)).isTrue();
+    Path whole = directory.resolve("whole");
+    translate(whole);
+    assertThat(target).hasSameBinaryContentAs(whole);
+  }
+
+  @Test
+  void aWorkingFileThatIsTheInputIsRefused() throws IOException {
+    input = Files.move(input, directory.resolve("big.partial"));
+    assertThat(translate(directory.resolve("big")))
+        .isEqualTo(new Shell.Result(1, "", input + ": is the input: choose another output\n"));
+    assertThat(directory.toFile().list()).containsExactly("big.partial");
   }
 
   @Test
   void aForeignFileIsNotTakenForAPartOfTheOutput() throws IOException {
     Path output = directory.resolve("big");
     String text = Files.readString(input);
-    input = Files.move(input, beside(output, ".partial"));
+    Path foreign = Files.copy(input, beside(output, ".partial"));
     for (String option : new String[] {"--scores", "--fresh"}) {
       assertThat(translate(output, option))
           .isEqualTo(
               new Shell.Result(
                   1,
                   "",
-                  input
+                  foreign
                       + ": not left by an interrupted run, there is no journal of one beside it:"
                       + " move it away or choose another output\n"));
-      assertThat(input).hasContent(text);
+      assertThat(foreign).hasContent(text);
     }
-    assertThat(directory.toFile().list()).containsExactly("big.partial");
+    assertThat(directory.toFile().list()).containsExactlyInAnyOrder("in.txt", "big.partial");
   }
 
   @Test

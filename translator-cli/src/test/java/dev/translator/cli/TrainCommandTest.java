@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainCommandTest {
   private static final String YAML =
       """
+      preset: none
       data:
         sourceLanguage: en
         targetLanguage: de

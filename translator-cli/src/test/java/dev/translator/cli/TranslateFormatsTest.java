@@ -74,6 +74,28 @@ class TranslateFormatsTest {
   }
 
   @Test
+  void csvStaysAsSpreadsheetsWriteIt() {
+    assertThat(out("\uFEFFid,text\r\n1,\"a\r\nb\"\r\n2,c\r\n", "--format=csv", "--column=text"))
+        .isEqualTo("\uFEFFid,text,translation\r\n1,\"a\r\nb\",A B\r\n2,c,C\r\n");
+    assertThat(out("sep=;\r\nid;text\r\n1;a,b\r\n", "--format=csv", "--column=text"))
+        .isEqualTo("sep=;\r\nid;text;translation\r\n1;a,b;A,B\r\n");
+    assertThat(out("\uFEFFsep=;\na\n", "--format=csv", "--column=1", "--into=1"))
+        .isEqualTo("\uFEFFsep=;\nA\n");
+  }
+
+  @Test
+  void objectsWithoutTheFieldAreKeptAndCountedWhereAskedFor() {
+    String lines = "{\"source\":\"a\"}\n{ \"id\": 1.0 }\n\n{\"source\":null}\n";
+    Shell.Result result = translate(lines, "--format=jsonl", "--skip-missing");
+    assertThat(result.out())
+        .isEqualTo(
+            "{\"source\":\"a\",\"translation\":\"A\"}\n{ \"id\": 1.0 }\n\n"
+                + "{\"source\":null,\"translation\":\"\"}\n");
+    assertThat(result.err()).isEqualTo("without the field and kept as they are: 1 records\n");
+    assertThat(translate("{\"source\":1}\n", "--format=jsonl", "--skip-missing").code()).isOne();
+  }
+
+  @Test
   void scoresNBestAndWarnings() {
     String table = "source\nab\n2 2 2 2 2 2 2 2 2 2 2 2\n";
     assertThat(out(table, "--format=tsv", "--scores", "--n-best=2"))
@@ -164,11 +186,13 @@ class TranslateFormatsTest {
           --format=csv --column=c | a,b | 1 | standard input:1: no column 'c', there are a, b
           --format=tsv --column=1 | a\\tb\\nc | 1 | standard input:2: 1 column, expected 2 as in the first line
           --format=csv --column=1 | "a | 1 | standard input:1: a quote is opened and never closed
-          --format=jsonl | {"a":1} | 1 | standard input:1: no field 'source', there are [a]: say which with --field
+          --format=jsonl | {"a":1} | 1 | standard input:1: no field 'source', there are [a]: name it with --field, or pass over with --skip-missing
           --format=jsonl | {"source":1} | 1 | standard input:1: the value of 'source' is not a text
-          --format=jsonl | [1] | 1 | standard input:1: not a JSON object
+          --format=jsonl | [1] | 1 | standard input:1: not a JSON object but an array
           --format=jsonl | {"source":"a | 1 | standard input:1: damaged JSON:
           --column=1 | a | 2 | translator translate: --column: lines of text have none: add --format tsv, csv or jsonl
+          --format=jsonl | [{"source":"a"}] | 1 | standard input:1: not a JSON object but an array: write an object on each line (JSONL)
+          --format=tsv --skip-missing | a | 2 | translator translate: --skip-missing: only JSON objects lack fields
           --warnings | a | 2 | translator translate: --warnings: lines of text have none
           --document --n-best=2 | a | 2 | translator translate: --n-best = 2: a --document has one translation
           --document --alignments | a | 2 | translator translate: --alignments: a --document has none

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * Batches worked off by some threads, each of which takes the next batch when it is done with one,
- * and the time at which so many were done.
+ * Batches computed by some threads, each of which takes the next batch when it is done with one,
+ * and the times at which the batches were done.
  */
 public final class BatchFlow {
   private final long[] nanos; // time at which the first i + 1 batches were done
@@ -25,12 +25,12 @@ public final class BatchFlow {
   }
 
   /**
-   * Works off batches. The last ones have others beside them as the first ones had: these, fewer
-   * than there are threads, are begun and not counted.
+   * Computes batches. Additional batches, fewer than the threads, are begun and not counted, so
+   * that the last counted ones share the processor as the first ones did.
    *
-   * @param batches how many are counted
-   * @param threads how many are worked on at a time
-   * @param work does the batch of this number, from 0, in the calling thread
+   * @param batches number of counted batches
+   * @param threads number of batches at a time
+   * @param work computes the batch of this number, from 0, in the calling thread
    * @throws java.util.concurrent.CompletionException if a batch fails
    */
   public static BatchFlow run(int batches, int threads, IntConsumer work) {
@@ -44,7 +44,7 @@ public final class BatchFlow {
     return flow;
   }
 
-  /** A thread that keeps no process alive, whatever happens to its batch. */
+  /** A daemon thread: an unfinished batch does not keep the process alive. */
   private static Thread thread(Runnable work) {
     Thread thread = new Thread(work, "batch-flow");
     thread.setDaemon(true);

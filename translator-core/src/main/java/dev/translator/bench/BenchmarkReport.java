@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a measurement found.
+ * The result of a measurement.
  *
  * @param mode {@code train} or {@code translate}
  * @param workload of the run
@@ -18,8 +18,8 @@ import java.util.Map;
  * @param peakResidentBytes highest use of memory by the process, 0 where the system does not tell
  * @param peakDeviceBytes of the GPU's memory taken at the end, which the library does not give
  *     back; 0 on a CPU
- * @param matrixRate operations per second of a plain matrix product in that precision, the limit of
- *     what a step can reach
+ * @param matrixRate operations per second of a plain matrix product in that precision, the limit
+ *     for a step
  * @param operationsPerToken lower bound per target token
  */
 public record BenchmarkReport(
@@ -91,7 +91,7 @@ public record BenchmarkReport(
     return map;
   }
 
-  /** For people. */
+  /** The report as a line of text. */
   public String toLine() {
     double[] sorted = sorted();
     return String.format(

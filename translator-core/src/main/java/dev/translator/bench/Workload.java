@@ -1,6 +1,7 @@
 package dev.translator.bench;
 
 import dev.translator.config.ConfigException;
+import dev.translator.config.DecodingConfig;
 import dev.translator.config.ModelConfig;
 
 /**
@@ -10,7 +11,7 @@ import dev.translator.config.ModelConfig;
  * @param dimension width of the network (d_model)
  * @param feedForward inner width of its feed-forward layers
  * @param heads attention heads, a divisor of {@code dimension}
- * @param layers of the encoder, and as many of the decoder
+ * @param layers of the encoder, and the same number of the decoder
  * @param vocabulary tokens, at least 8
  * @param sentences per batch
  * @param length tokens per sentence; batches have one more, one less or exactly this number
@@ -29,21 +30,36 @@ public record Workload(
     int beamSize,
     double dropout,
     int steps) {
+  private static final int MAX_VOCABULARY = 10_000_000;
+  private static final long MAX_TABLE = Integer.MAX_VALUE;
+  private static final int MAX_SENTENCES = 100_000;
+  private static final int MAX_LENGTH = 100_000;
+
   public Workload {
     atLeast("dimension", dimension, 2);
     atLeast("feedForward", feedForward, 1);
     atLeast("heads", heads, 1);
     atLeast("layers", layers, 1);
     atLeast("vocabulary", vocabulary, 8);
+    atMost("vocabulary", vocabulary, (int) Math.min(MAX_VOCABULARY, MAX_TABLE / dimension));
     atLeast("sentences", sentences, 1);
+    atMost("sentences", sentences, MAX_SENTENCES);
     atLeast("length", length, 2);
+    atMost("length", length, MAX_LENGTH);
     atLeast("beamSize", beamSize, 1);
+    atMost("beamSize", beamSize, DecodingConfig.MAX_BEAM_SIZE);
     atLeast("steps", steps, 1);
   }
 
   private static void atLeast(String name, int value, int minimum) {
     if (value < minimum) {
       throw new ConfigException(name + " = " + value + ": must be >= " + minimum);
+    }
+  }
+
+  private static void atMost(String name, int value, int maximum) {
+    if (value > maximum) {
+      throw new ConfigException(name + " = " + value + ": must be <= " + maximum);
     }
   }
 
@@ -89,8 +105,8 @@ public record Workload(
   }
 
   /**
-   * Multiplications and additions of one target token's share in a forward pass, with as many
-   * source tokens as target tokens; a backward pass takes twice as many.
+   * Multiplications and additions of one target token's share in a forward pass, with equal numbers
+   * of source and target tokens; a backward pass takes twice the operations.
    */
   public double forwardOperations() {
     double d = dimension;

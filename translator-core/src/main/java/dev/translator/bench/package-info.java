@@ -1,6 +1,6 @@
 /**
- * What a measurement of speed is: a synthetic workload, the rates that came out, memory, and how
- * far they are from what the machine can do. The measuring itself stands beside what it measures:
- * {@code train.TrainingBenchmark}, {@code translate.TranslationBenchmark}.
+ * The definition of a speed measurement: a synthetic workload, the measured rates, memory, and the
+ * share of the speed that the machine can reach. The code that measures stands beside the measured
+ * code: {@code train.TrainingBenchmark}, {@code translate.TranslationBenchmark}.
  */
 package dev.translator.bench;

@@ -8,6 +8,7 @@ import dev.translator.kernels.Kernels;
 import dev.translator.nn.Adapters;
 import dev.translator.nn.Transformer;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,13 @@ final class AdapterFile {
         : base.toString();
   }
 
+  /** Checks the base's weights as {@link WeightsCheck#requireFits}. */
+  static void requireFits(Path file, Transformer network) {
+    Map<String, String> metadata = SafeTensors.metadata(file);
+    FormatVersion.check(metadata, file);
+    base(file, metadata).requireFits(network);
+  }
+
   /** Puts the base's weights with the adapters added into a network without adapters. */
   static void read(Path file, Transformer network) {
     try (SafeTensors adapter = SafeTensors.open(file)) {
@@ -70,8 +78,7 @@ final class AdapterFile {
   }
 
   private static ModelDirectory base(Path file, Map<String, String> metadata) {
-    Path root =
-        file.toAbsolutePath().getParent().resolve(metadata.getOrDefault(BASE, "")).normalize();
+    Path root = root(file, metadata.getOrDefault(BASE, ""));
     String wanted = metadata.getOrDefault(BASE_CHECKSUM, "");
     if (!metadata.containsKey(BASE) || !Files.isDirectory(root)) {
       throw new InputException(
@@ -97,19 +104,32 @@ final class AdapterFile {
     return base;
   }
 
+  private static Path root(Path file, String base) {
+    try {
+      return file.toAbsolutePath().getParent().resolve(base).normalize();
+    } catch (InvalidPathException e) {
+      throw new InputException(file + ": " + BASE + " is no path: " + e.getReason(), e);
+    }
+  }
+
   private static NDArray array(Path file, String name, StoredTensor tensor, NDManager manager) {
     if (tensor.type() != ElementType.F32 || tensor.shape().length != 2) {
       throw new InputException(file + ": tensor " + name + " is no float32 matrix");
     }
-    return manager.create(tensor.data().asFloatBuffer(), new Shape(tensor.shape()));
+    return manager.create(Tensors.finiteValues(file, name, tensor), new Shape(tensor.shape()));
   }
 
   private static double scale(Path file, Map<String, String> metadata) {
+    double scale;
     try {
-      return Double.parseDouble(metadata.getOrDefault(SCALE, ""));
+      scale = Double.parseDouble(metadata.getOrDefault(SCALE, ""));
     } catch (NumberFormatException e) {
       throw new InputException(file + ": " + SCALE + " is no number", e);
     }
+    if (!Double.isFinite(scale)) {
+      throw new InputException(file + ": " + SCALE + " = " + scale + ": must be finite");
+    }
+    return scale;
   }
 
   /** Every pair must fit a weight of the network: [R, I] and [O, R] for [O, I]. */

@@ -143,6 +143,7 @@ public final class AveragedModel {
         Adapters.add(
             network, config.training().start().loraRank(), config.training().start().loraScale());
       }
+      checkpoints.forEach(file -> WeightsCheck.requireFits(file, MODEL, network));
       network.allocate(manager);
       CheckpointAverager.average(checkpoints, MODEL, ModelDirectory.arrays(network));
       String update = metadata(checkpoints.get(checkpoints.size() - 1)).getOrDefault("update", "0");

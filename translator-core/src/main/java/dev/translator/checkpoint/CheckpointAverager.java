@@ -43,7 +43,7 @@ public final class CheckpointAverager {
         throw new InputException(
             "the checkpoints to average are of different models: " + name + " does not fit");
       }
-      FloatBuffer values = tensor.data().asFloatBuffer();
+      FloatBuffer values = Tensors.finiteValues(state.file(), name, tensor);
       for (int i = 0; i < sum.length; i++) {
         sum[i] += values.get(i);
       }

@@ -37,6 +37,7 @@ public final class ModelDirectory {
   private static final String SAMPLES = "samples.jsonl";
   private static final String REPORT = "report.html";
   private static final String TENSORBOARD = "tensorboard";
+  private static final String VALIDATION = "validation";
 
   private final Path root;
 
@@ -126,6 +127,11 @@ public final class ModelDirectory {
     return root.resolve(TENSORBOARD);
   }
 
+  /** Translations of the validation set before and after fine-tuning. */
+  public Path validation() {
+    return root.resolve(VALIDATION);
+  }
+
   /** What decides how the model translates, whether it is there or not. */
   public List<Path> translationFiles() {
     return Stream.concat(Stream.of(CONFIG, WEIGHTS, ADAPTER), SubwordFiles.names())
@@ -146,7 +152,8 @@ public final class ModelDirectory {
                 LOG,
                 SAMPLES,
                 REPORT,
-                TENSORBOARD)
+                TENSORBOARD,
+                VALIDATION)
             .map(root::resolve);
     return Stream.concat(translationFiles().stream(), others).toList();
   }
@@ -165,7 +172,7 @@ public final class ModelDirectory {
   /** Whether a file is what a run leaves that ended before it had settings to its name. */
   public static boolean isRest(Path file) {
     String name = file.getFileName().toString();
-    return name.equals(RunLock.FILE) || DurableFiles.isBeside(name, CONFIG);
+    return name.equals(RunLock.FILE) || DurableFiles.isUnfinished(name, CONFIG);
   }
 
   /** Deletes what writes that were cut off left behind; for the one run that has the lock. */
@@ -173,8 +180,9 @@ public final class ModelDirectory {
     for (Path file : ownFiles()) {
       DurableFiles.removeLeftovers(root, file.getFileName().toString());
     }
-    DurableFiles.removeLeftovers(checkpoints(), "*");
-    DurableFiles.removeLeftovers(tokens(), "*");
+    DurableFiles.removeLeftovers(checkpoints(), null);
+    DurableFiles.removeLeftovers(tokens(), null);
+    TokenParts.removeUseless(tokens());
   }
 
   /** Whether training has begun here. */
@@ -294,6 +302,11 @@ public final class ModelDirectory {
    */
   public TrainedModel load(Path checkpoint, NDManager manager) {
     return ModelLoader.load(this, checkpoint, manager);
+  }
+
+  /** Checks that the stored weights fit a network which has no arrays yet. */
+  void requireFits(Transformer network) {
+    weights().requireFits(network);
   }
 
   /** Puts the stored weights into a network of the same settings. */

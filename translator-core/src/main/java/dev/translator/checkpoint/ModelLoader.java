@@ -17,20 +17,25 @@ final class ModelLoader {
 
   /** A model with the weights that translation uses. */
   static TrainedModel load(ModelDirectory directory, NDManager manager) {
-    TrainedModel model = allocated(directory, manager);
+    TrainedModel model = settings(directory);
+    directory.requireFits(model.network());
+    model.network().allocate(manager);
     directory.readWeights(model.network());
     return model;
   }
 
   /** A model with the weights of a checkpoint. */
   static TrainedModel load(ModelDirectory directory, Path checkpoint, NDManager manager) {
-    TrainedModel model = allocated(directory, manager);
+    TrainedModel model = settings(directory);
+    WeightsCheck.requireFits(checkpoint, CHECKPOINT_WEIGHTS, model.network());
+    model.network().allocate(manager);
     CheckpointAverager.average(
         List.of(checkpoint), CHECKPOINT_WEIGHTS, ModelDirectory.arrays(model.network()));
     return model;
   }
 
-  private static TrainedModel allocated(ModelDirectory directory, NDManager manager) {
+  /** A model whose network has no memory yet. */
+  private static TrainedModel settings(ModelDirectory directory) {
     ExperimentConfig config = directory.readConfig();
     SubwordPair subwords = directory.readSubwords();
     Transformer network =
@@ -38,7 +43,6 @@ final class ModelLoader {
             config.model(),
             subwords.source().vocabulary().size(),
             subwords.target().vocabulary().size());
-    network.allocate(manager);
     return new TrainedModel(config, subwords, network);
   }
 }

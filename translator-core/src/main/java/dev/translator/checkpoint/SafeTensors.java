@@ -78,9 +78,18 @@ public final class SafeTensors implements AutoCloseable {
    * @throws InputException if there is no readable header
    */
   static Map<String, String> metadata(Path file) {
-    try (SafeTensors opened = open(file, false)) {
+    try (SafeTensors opened = openHeader(file)) {
       return opened.metadata();
     }
+  }
+
+  /**
+   * Opens a file without reading its tensors, so that damage goes unnoticed.
+   *
+   * @throws InputException if there is no readable header
+   */
+  static SafeTensors openHeader(Path file) {
+    return open(file, false);
   }
 
   private static SafeTensors open(Path file, boolean check) {
@@ -144,6 +153,11 @@ public final class SafeTensors implements AutoCloseable {
   /** The tensors by name, in the order of the file's header. */
   public Map<String, StoredTensor> tensors() {
     return tensors;
+  }
+
+  /** The file itself. */
+  Path file() {
+    return file;
   }
 
   /** Free text by name, without the checksum. */

@@ -9,6 +9,7 @@ import dev.translator.kernels.Kernels;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,6 +20,9 @@ import java.util.TreeSet;
 
 /** The way of arrays into a file of tensors and back. Parameters and moments are float32. */
 final class Tensors {
+  /** All ones in NaN and infinity only. */
+  private static final int EXPONENT = 0x7f80_0000;
+
   private Tensors() {}
 
   /**
@@ -65,20 +69,62 @@ final class Tensors {
   private static void fill(String name, NDArray array, StoredTensor tensor, Path file) {
     if (tensor.type() != ElementType.F32
         || !Arrays.equals(tensor.shape(), array.getShape().getShape())) {
-      throw new InputException(
-          String.format(
-              Locale.ROOT,
-              "%s: tensor %s is %s %s, the settings of the model need F32 %s",
-              file,
-              name,
-              tensor.type(),
-              new Shape(tensor.shape()),
-              array.getShape()));
+      throw misfit(file, name, tensor, array.getShape());
     }
     try (NDManager manager = array.getManager().newSubManager()) {
-      NDArray values = manager.create(tensor.data().asFloatBuffer(), array.getShape());
+      NDArray values = manager.create(finiteValues(file, name, tensor), array.getShape());
       new Kernels(manager, false).assign(List.of(array), List.of(values));
     }
+  }
+
+  /** The error for a tensor of another type or shape. */
+  static InputException misfit(Path file, String name, StoredTensor tensor, Shape expected) {
+    return new InputException(
+        String.format(
+            Locale.ROOT,
+            "%s: tensor %s is %s %s, the settings of the model need F32 %s%s",
+            file,
+            name,
+            tensor.type(),
+            new Shape(tensor.shape()),
+            expected,
+            setting(name)));
+  }
+
+  /** The settings that a tensor's shape follows from. */
+  private static String setting(String name) {
+    if (name.endsWith("positions")) {
+      return " (model.maxPositions, model.dimension)";
+    }
+    if (name.contains("feedForward")) {
+      return " (model.feedForwardDimension, model.dimension)";
+    }
+    return name.contains("mbedding") || name.equals("output")
+        ? " (the vocabulary, model.dimension)"
+        : " (model.dimension)";
+  }
+
+  /**
+   * The float32 numbers of a tensor of a file.
+   *
+   * @throws InputException if one is NaN or infinite: no translation could come of it
+   */
+  static FloatBuffer finiteValues(Path file, String name, StoredTensor tensor) {
+    ByteBuffer bytes = tensor.data();
+    IntBuffer bits = bytes.asIntBuffer();
+    for (int i = 0; i < bits.limit(); i++) {
+      if ((bits.get(i) & EXPONENT) == EXPONENT) {
+        throw new InputException(
+            String.format(
+                Locale.ROOT,
+                "%s: tensor %s holds %s at place %d: copy or train the model again",
+                file,
+                name,
+                Float.intBitsToFloat(bits.get(i)),
+                i));
+      }
+    }
+    return bytes.asFloatBuffer();
   }
 
   private static String difference(Map<String, NDArray> arrays, Map<String, StoredTensor> tensors) {

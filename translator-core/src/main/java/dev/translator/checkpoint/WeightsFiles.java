@@ -50,6 +50,16 @@ record WeightsFiles(Path full, Path adapters) {
     }
   }
 
+  /** Checks the sizes of the weights before there is memory for them. */
+  void requireFits(Transformer network) {
+    if (areAdapters()) {
+      AdapterFile.requireFits(adapters, network);
+      return;
+    }
+    FormatVersion.check(SafeTensors.metadata(full), full);
+    WeightsCheck.requireFits(full, "", network);
+  }
+
   void read(Transformer network) {
     if (areAdapters()) {
       AdapterFile.read(adapters, network);

@@ -14,6 +14,11 @@ final class Check {
     require(value >= minimum && Double.isFinite(value), name, value, "must be >= " + minimum);
   }
 
+  /** A bound that no sensible value reaches, so that a slip is named and not tried out. */
+  void atMost(String name, double value, long maximum) {
+    require(value <= maximum, name, value, "must be <= " + maximum);
+  }
+
   void positive(String name, double value) {
     require(value > 0 && Double.isFinite(value), name, value, "must be > 0");
   }

@@ -31,10 +31,15 @@ public record DecodingConfig(
   private static final int CPU_BATCH_TOKENS = 1024;
 
   private static final int GPU_BATCH_TOKENS = 4096;
+
+  /** The widest beam; beams of more than a hundred hypotheses translate worse, not better. */
+  public static final int MAX_BEAM_SIZE = 10_000;
+
   private static final Check CHECK = new Check("decoding");
 
   public DecodingConfig {
     CHECK.atLeast("beamSize", beamSize, 1);
+    CHECK.atMost("beamSize", beamSize, MAX_BEAM_SIZE);
     CHECK.atLeast("lengthPenalty", lengthPenalty, 0);
     CHECK.atLeast("maxLengthRatio", maxLengthRatio, 0);
     CHECK.atLeast("maxLengthOffset", maxLengthOffset, 0);

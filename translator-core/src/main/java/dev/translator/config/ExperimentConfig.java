@@ -49,6 +49,11 @@ public record ExperimentConfig(
     return new ExperimentConfig(data, subword.withSymbols(symbols), model, training, decoding);
   }
 
+  /** The same with other data. */
+  ExperimentConfig withData(DataConfig other) {
+    return new ExperimentConfig(other, subword, model, training, decoding);
+  }
+
   /** The given corpora and defaults for everything else. */
   public static ExperimentConfig of(DataConfig data) {
     return new ExperimentConfig(

@@ -6,12 +6,13 @@ import java.util.Locale;
  * Section {@code model}: the shape of the Transformer (Vaswani et al. 2017, whose names stand in
  * brackets).
  *
- * @param dimension width of embeddings and layers (d_model), divisible by {@code heads}; default
- *     256
- * @param feedForwardDimension inner width of feed-forward layers (d_ff); default 1024
+ * @param dimension width of embeddings and layers (d_model), divisible by {@code heads}, at most
+ *     65,536; default 256
+ * @param feedForwardDimension inner width of feed-forward layers (d_ff), at most 1,048,576; default
+ *     1024
  * @param heads attention heads (h); default 4
- * @param encoderLayers layers on the source side (N); default 3
- * @param decoderLayers layers on the target side (N); default 3
+ * @param encoderLayers layers on the source side (N), at most 1000; default 3
+ * @param decoderLayers layers on the target side (N), at most 1000; default 3
  * @param dropout probability of dropping an element of an embedding or a sublayer's output
  *     (P_drop); default 0.1
  * @param attentionDropout the same for attention weights; default 0
@@ -25,7 +26,8 @@ import java.util.Locale;
  * @param activation {@code relu} (default), {@code gelu} or {@code swish}
  * @param tiedEmbeddings {@code all} (default, needs {@code subword.joint}), {@code decoder} or
  *     {@code none}
- * @param maxPositions longest sequence in tokens, end of sentence included; default 1024
+ * @param maxPositions longest sequence in tokens, end of sentence included, at most 1,048,576, and
+ *     with {@code dimension} 268,435,456 numbers; default 1024
  * @param outputBias whether each target token has a trained bias in its score, and those that no
  *     output holds (padding, beginning) have no share in the probability, as in MarianMT; default
  *     false
@@ -56,9 +58,19 @@ public record ModelConfig(
 
   private static final Check CHECK = new Check("model");
 
+  private static final int MAX_DIMENSION = 1 << 16;
+  private static final int MAX_FEED_FORWARD_DIMENSION = 1 << 20;
+  private static final int MAX_LAYERS = 1000;
+  private static final int MAX_POSITIONS = 1 << 20;
+
+  /** Numbers in the table of positions, 1 GiB. */
+  private static final long MAX_POSITION_TABLE = 1L << 28;
+
   public ModelConfig {
     CHECK.atLeast("dimension", dimension, 1);
+    CHECK.atMost("dimension", dimension, MAX_DIMENSION);
     CHECK.atLeast("feedForwardDimension", feedForwardDimension, 1);
+    CHECK.atMost("feedForwardDimension", feedForwardDimension, MAX_FEED_FORWARD_DIMENSION);
     CHECK.atLeast("heads", heads, 1);
     CHECK.require(
         dimension % heads == 0,
@@ -67,7 +79,9 @@ public record ModelConfig(
         "must be divisible by model.heads = " + heads,
         "model.heads");
     CHECK.atLeast("encoderLayers", encoderLayers, 1);
+    CHECK.atMost("encoderLayers", encoderLayers, MAX_LAYERS);
     CHECK.atLeast("decoderLayers", decoderLayers, 1);
+    CHECK.atMost("decoderLayers", decoderLayers, MAX_LAYERS);
     CHECK.fraction("dropout", dropout);
     CHECK.fraction("attentionDropout", attentionDropout);
     CHECK.fraction("activationDropout", activationDropout);
@@ -83,6 +97,8 @@ public record ModelConfig(
     CHECK.present("activation", activation);
     CHECK.present("tiedEmbeddings", tiedEmbeddings);
     CHECK.atLeast("maxPositions", maxPositions, 2);
+    CHECK.atMost(
+        "maxPositions", maxPositions, Math.min(MAX_POSITIONS, MAX_POSITION_TABLE / dimension));
     CHECK.require(
         normalizationEpsilon > 0 && normalizationEpsilon <= 1e-2,
         "normalizationEpsilon",

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -126,6 +127,7 @@ final class Pickle {
       default ->
           throw fault.apply(
               String.format(
+                  Locale.ROOT,
                   "a pickle with the opcode 0x%02x, which a dictionary of tensors does not need:"
                       + " refused",
                   opcode));

@@ -33,13 +33,22 @@ public record MetricScore(
    * The line that publications quote: {@code BLEU|nrefs:1|... = 37.84 70.1/45.2/... (BP = ...)}.
    */
   public String toLine() {
-    return format(name + "|" + signature);
+    return toLine(2);
+  }
+
+  /**
+   * The same with other decimals.
+   *
+   * @param decimals of the score and its interval
+   */
+  public String toLine(int decimals) {
+    return format(name + "|" + signature, decimals);
   }
 
   /** The same without the signature: {@code BLEU = 37.84 70.1/45.2/... (BP = ...)}. */
   @Override
   public String toString() {
-    return format(name);
+    return format(name, 2);
   }
 
   /**
@@ -61,9 +70,9 @@ public record MetricScore(
     return fixed(value, decimals) + interval;
   }
 
-  private String format(String head) {
+  private String format(String head, int decimals) {
     String summary = details.summary();
-    return head + " = " + toShortLine(2) + (summary.isEmpty() ? "" : " ") + summary;
+    return head + " = " + toShortLine(decimals) + (summary.isEmpty() ? "" : " ") + summary;
   }
 
   /**

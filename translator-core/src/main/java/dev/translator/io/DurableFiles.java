@@ -6,61 +6,63 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
+import java.util.List;
 
 /**
  * Files that are either the old or the new ones, never half written, whenever the process or the
- * machine stops: written beside as {@code NAME.tmp}, forced to the disk, and renamed.
+ * machine stops: written beside under a name that cannot be guessed, forced to the disk, and
+ * renamed. A symbolic link in a file's place is replaced, never followed; {@link OutputFile#target}
+ * follows those that a user named.
  */
 public final class DurableFiles {
-  private static final String BESIDE = ".tmp";
-
-  /** What is written beside here and in the packages below. */
-  private static final String LEFTOVERS = "{" + BESIDE + ",.partial}";
-
   private static final int PIECE_BYTES = 1 << 20;
-  private static final boolean DIRECTORIES_SYNC =
-      !System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
 
-  private static volatile Disk disk = DurableFiles::create;
+  /** Names of the open files of a process, where Linux and macOS keep them. */
+  private static final List<Path> DESCRIPTORS = List.of(Path.of("/proc"), Path.of("/dev/fd"));
 
   private DurableFiles() {}
 
   /** Where files are made; tests put one in its place that is full. */
   @FunctionalInterface
   interface Disk {
-    /** Makes an empty file, in place of one that is there. */
+    /** Makes an empty file that is not there yet. */
     FileChannel create(Path file) throws IOException;
   }
 
   /** Replaces the disk and returns the one before. */
   static Disk exchange(Disk other) {
-    Disk before = disk;
-    disk = other;
+    Disk before = UnfinishedFile.disk;
+    UnfinishedFile.disk = other;
     return before;
   }
 
-  /** A link of this name is deleted, never followed: it may lead anywhere. */
-  private static FileChannel create(Path file) throws IOException {
-    Files.deleteIfExists(file);
-    return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  /**
+   * Whether a name is that of a device, a pipe or an open file of a process; a symbolic link is
+   * none of them.
+   */
+  public static boolean isSpecial(Path file) {
+    return isDescriptor(file)
+        || Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+            && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+            && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+            && !Files.isSymbolicLink(file);
   }
 
-  /** Whether a name is that of a device or a pipe, itself or through links. */
-  public static boolean isSpecial(Path file) {
-    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+  /** Whether a name stands for an open file, which no other can take the place of. */
+  static boolean isDescriptor(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    return DESCRIPTORS.stream().anyMatch(absolute::startsWith);
   }
 
   /** A device or a pipe has no old content to keep, and a rename would destroy it. */
   private static void writeInPlace(Path file, Content content) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
       content.writeTo(channel);
     } catch (IOException e) {
       throw new InputException(file + ": cannot be written: " + reason(e), e);
@@ -85,19 +87,11 @@ public final class DurableFiles {
       writeInPlace(file, content);
       return;
     }
-    Path beside = file.resolveSibling(file.getFileName() + BESIDE);
-    try {
-      try (FileChannel channel = disk.create(beside)) {
-        content.writeTo(channel);
-        channel.force(true);
-      }
-      rename(beside, file);
+    try (UnfinishedFile unfinished = UnfinishedFile.of(file)) {
+      content.writeTo(unfinished.channel());
+      unfinished.commit();
     } catch (IOException e) {
-      delete(beside, e);
       throw new InputException(file + ": cannot be written: " + reason(e), e);
-    } catch (RuntimeException e) {
-      delete(beside, e);
-      throw e;
     }
   }
 
@@ -133,47 +127,31 @@ public final class DurableFiles {
    */
   public static void move(Path from, Path to) {
     try {
-      rename(from, to);
+      UnfinishedFile.rename(from, to);
     } catch (IOException e) {
       throw new InputException(from + ": cannot be renamed to " + to + ": " + reason(e), e);
     }
   }
 
-  /** Whether a name is that of what lies beside a file while it is written. */
-  public static boolean isBeside(String name, String file) {
-    return name.equals(file + BESIDE);
+  /** Whether a name is that of a file's replacement while it is written. */
+  public static boolean isUnfinished(String name, String file) {
+    return UnfinishedFile.isNameFor(name, file);
   }
 
   /**
-   * Deletes what writes that were cut off left beside files.
+   * Deletes unfinished files of processes that have ended, recognised by the checksum in their
+   * names.
    *
-   * @param files as a glob of names, such as {@code *}
+   * @param file that they were to replace; null for any
    */
-  public static void removeLeftovers(Path directory, String files) {
+  public static void removeLeftovers(Path directory, String file) {
     if (!Files.isDirectory(directory)) {
       return;
     }
-    String pattern = files + LEFTOVERS;
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, pattern)) {
-      for (Path file : found) {
-        Files.delete(file);
-      }
+    try {
+      UnfinishedFile.removeAbandoned(directory, file);
     } catch (IOException e) {
       throw new InputException(directory + ": cannot be tidied: " + reason(e), e);
-    }
-  }
-
-  private static void rename(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    syncDirectory(to.toAbsolutePath().getParent());
-  }
-
-  /** A rename lives in the directory, which is forced like a file; Windows offers no such call. */
-  private static void syncDirectory(Path directory) throws IOException {
-    if (DIRECTORIES_SYNC) {
-      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
     }
   }
 
@@ -186,15 +164,7 @@ public final class DurableFiles {
     }
   }
 
-  private static void delete(Path beside, Exception cause) {
-    try {
-      Files.deleteIfExists(beside);
-    } catch (IOException e) {
-      cause.addSuppressed(e);
-    }
-  }
-
-  /** What went wrong without repeating the path. */
+  /** The reason of a failure, without the path. */
   public static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file or directory";

@@ -32,6 +32,8 @@ public final class LineReader implements AutoCloseable {
   private int limit;
   private byte[] line = new byte[1 << 10];
   private long lineNumber;
+  private boolean byteOrderMark;
+  private boolean carriageReturn;
 
   /**
    * @param in the bytes, closed with this reader
@@ -50,6 +52,16 @@ public final class LineReader implements AutoCloseable {
   /** Number of the line returned last, from 1. */
   public long lineNumber() {
     return lineNumber;
+  }
+
+  /** Whether the line returned last ended in {@code \r}, which is dropped. */
+  public boolean endedInCarriageReturn() {
+    return carriageReturn;
+  }
+
+  /** Whether a byte order mark, which is dropped, stood before the first line. */
+  public boolean startedWithByteOrderMark() {
+    return byteOrderMark;
   }
 
   /**
@@ -128,7 +140,9 @@ public final class LineReader implements AutoCloseable {
 
   private String decode(int length) {
     int start = lineNumber == 1 && hasByteOrderMark(length) ? 3 : 0;
-    int end = length > start && line[length - 1] == '\r' ? length - 1 : length;
+    byteOrderMark |= start > 0;
+    carriageReturn = length > start && line[length - 1] == '\r';
+    int end = carriageReturn ? length - 1 : length;
     ByteBuffer bytes = ByteBuffer.wrap(line, start, end - start);
     try {
       return decoder.decode(bytes).toString();

@@ -52,6 +52,19 @@ public final class TextFiles {
   }
 
   /**
+   * Undoes the same compressions of a stream.
+   *
+   * @param name what errors call it
+   */
+  public static InputStream decompressed(InputStream in, String name) {
+    try {
+      return decompress(new BufferedInputStream(in, BUFFER_BYTES));
+    } catch (IOException e) {
+      throw unreadable(name, 1, e);
+    }
+  }
+
+  /**
    * What to say of a file whose bytes cannot be read, be it for want of some.
    *
    * @param line that was being read, from 1
@@ -103,10 +116,13 @@ public final class TextFiles {
 
   /** Opens a file for writing; {@code .gz}, {@code .zst}, {@code .xz} and {@code .bz2} compress. */
   public static Writer writer(Path file) throws IOException {
-    OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES);
-    return new BufferedWriter(
-        new OutputStreamWriter(
-            compress(out, file.getFileName().toString()), StandardCharsets.UTF_8));
+    OutputStream out = buffered(Files.newOutputStream(file), file.getFileName().toString());
+    return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+  }
+
+  /** Compresses as the name says, and writes large pieces. */
+  static OutputStream buffered(OutputStream out, String name) throws IOException {
+    return compress(new BufferedOutputStream(out, BUFFER_BYTES), name);
   }
 
   private static InputStream decompress(InputStream in) throws IOException {

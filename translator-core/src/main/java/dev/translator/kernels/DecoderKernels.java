@@ -9,8 +9,8 @@ import java.util.function.Function;
 
 /**
  * The decoder's part of a single-token step in one call, in {@code layers.py}: embedding, layers
- * and last normalisation. A step has little to compute, and what lies between fifty calls would
- * take as long. Equal to its parts one by one.
+ * and last normalisation. A step has little to compute, and the time between fifty calls would be
+ * as long. The results equal those of its parts one by one.
  */
 public final class DecoderKernels {
   private final Script script;
@@ -61,7 +61,7 @@ public final class DecoderKernels {
   public record Product<M>(M matrix, NDArray bias) {}
 
   /**
-   * A sublayer: a normalisation, and a product before and one after what it computes.
+   * A sublayer: a normalisation, a product before its own computation and one after it.
    *
    * @param first to queries, keys and values together; to queries to the source; to the inner width
    * @param second to the width of the network
@@ -80,21 +80,21 @@ public final class DecoderKernels {
   public record Decoder<M>(List<Layer<M>> layers, Norm last) {}
 
   /**
-   * With plain products.
+   * The kernels with plain products.
    *
    * @param decoder matrices [O, I] each, beside the biases and in their format, float32 or bfloat16
-   * @param owner frees what this holds
+   * @param owner frees the weights held here
    */
   public static DecoderKernels plain(Decoder<NDArray> decoder, Variant variant, NDManager owner) {
     return of(Script.shared(), decoder, array -> array, variant, owner);
   }
 
-  /** As {@link #plain} with matrices of {@link PackedKernels}. */
+  /** The kernels with matrices of {@link PackedKernels}. */
   public static DecoderKernels packed(Decoder<NDArray> decoder, Variant variant, NDManager owner) {
     return of(PackedKernels.script(), decoder, array -> array, variant, owner);
   }
 
-  /** As {@link #plain} with matrices of {@link QuantizedKernels}, which have their biases. */
+  /** The kernels with matrices of {@link QuantizedKernels}, which have their biases. */
   public static DecoderKernels quantized(
       Decoder<QuantizedWeight> decoder, Variant variant, NDManager owner) {
     return of(QuantizedKernels.script(), decoder, QuantizedWeight::packed, variant, owner);
@@ -135,7 +135,7 @@ public final class DecoderKernels {
   }
 
   /**
-   * New tokens, one of each row, and how they are embedded.
+   * New tokens, one of each row, and their embedding.
    *
    * @param ids [N, 1], int64
    * @param position of all of them
@@ -154,8 +154,8 @@ public final class DecoderKernels {
    * @param seen as for {@link DecodingKernels#pastBias}
    * @param used columns of the stores, those of the new tokens included
    * @param sources of each layer, [2, at least B, H, S, E]
-   * @param slots nothing where N = B K; else, int64, the row in each slot of attention [B K] and
-   *     the slot of each row [N]
+   * @param slots empty where N = B K; else, int64, the row in each slot of attention [B K] and the
+   *     slot of each row [N]
    */
   public record Cache(
       List<NDArray> stores,

@@ -59,17 +59,17 @@ public final class DecodingKernels {
    *
    * @param stores [2, B, H, R, E] each, changed
    * @param origins vectors of E, counted from the beginning of a store, int64
-   * @param targets as many others
+   * @param targets the same number of others
    */
   public void moveVectors(List<NDArray> stores, NDArray origins, NDArray targets) {
     Script.shared().run("move_vectors", false, stores, origins, targets);
   }
 
   /**
-   * What is added to the scores of each head.
+   * The bias on the scores of each head.
    *
-   * @param seen [B, 1, K, at least L], 0 for what a row may attend to, else minus infinity; on a
-   *     GPU of a length that 8 divides
+   * @param seen [B, 1, K, at least L], 0 where a row may attend, else minus infinity; on a GPU of a
+   *     length that 8 divides
    * @param used L
    * @param sources [2, B, H, S, E]
    * @return [B, H, K, L]
@@ -96,7 +96,7 @@ public final class DecodingKernels {
    * itself.
    *
    * @param stores [2, B, H, R, E] each, changed
-   * @param used how many columns are written
+   * @param used number of written columns
    * @param sources [2, B, H, S, E] each, changed
    * @param origins int64
    * @param targets int64
@@ -107,7 +107,7 @@ public final class DecodingKernels {
   }
 
   /**
-   * What is added to the scores of the source's keys: 0 where one may be attended to, else minus
+   * The bias on the scores of the source's keys: 0 where a key may be attended to, else minus
    * infinity. It is the same for every layer and step.
    *
    * @param mask [B, 1, 1, S], true where a key may be attended to
@@ -174,9 +174,9 @@ public final class DecodingKernels {
   }
 
   /**
-   * As {@link #bestTokens} after changing single log-probabilities.
+   * Finds the tokens of {@link #bestTokens} after changing single log-probabilities.
    *
-   * @param edits what is added where, and which rows may continue with one token only
+   * @param edits the additions, and the rows that may continue with one token only
    */
   public NDList bestTokens(NDArray logits, NDArray suppressed, TokenEdits edits, int k) {
     return arrays(
@@ -202,7 +202,7 @@ public final class DecodingKernels {
   }
 
   /**
-   * As {@link #bestTokens} of log-probabilities that exist already.
+   * Finds the best tokens by log-probabilities that exist already.
    *
    * @param scores [N, V], overwritten
    */
@@ -210,7 +210,7 @@ public final class DecodingKernels {
     return arrays("best_scores", scores, suppressed, k);
   }
 
-  /** As {@link #bestScores} after changing single log-probabilities. */
+  /** Finds the tokens of {@link #bestScores} after changing single log-probabilities. */
   public NDList bestScores(NDArray scores, NDArray suppressed, TokenEdits edits, int k) {
     return arrays(
         "best_scores_edited",

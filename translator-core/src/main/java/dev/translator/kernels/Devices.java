@@ -7,12 +7,12 @@ import dev.translator.config.ConfigException;
 import java.util.List;
 import java.util.Locale;
 
-/** Where to compute. */
+/** The choice of the device, and its threads. */
 public final class Devices {
   /** The engine that everything runs on. */
   public static final String ENGINE = "PyTorch";
 
-  /** What libtorch says, for CUDA and for the CPU's allocator on each system. */
+  /** Messages of libtorch, for CUDA and for the CPU's allocator on each system. */
   private static final List<String> OUT_OF_MEMORY =
       List.of(
           "out of memory",
@@ -22,6 +22,9 @@ public final class Devices {
           "std::bad_alloc");
 
   private static final int GPU_BATCHES = 4;
+
+  /** libtorch ends the process where it cannot make its threads. */
+  private static final int MAX_THREADS = 1024;
 
   private Devices() {}
 
@@ -70,35 +73,49 @@ public final class Devices {
   }
 
   /**
-   * Memory of a GPU that is taken, by all processes, in bytes; 0 for a CPU. The library keeps what
-   * it once took, so this is about the most that was needed.
+   * Memory of a GPU that is taken, by all processes, in bytes; 0 for a CPU. The library keeps the
+   * memory that it once took, so this is about the highest need so far.
    */
   public static long takenBytes(Device device) {
     return device.isGpu() ? CudaUtils.getGpuMemory(device).getCommitted() : 0;
   }
 
   /**
-   * Sets how many threads work inside one operation, for the whole process.
+   * Checks a number of threads.
+   *
+   * @throws ConfigException if it is out of range
+   */
+  public static void requireThreads(String name, int threads) {
+    if (threads < 0 || threads > MAX_THREADS) {
+      String allowed = threads < 0 ? ">= 0" : "<= " + MAX_THREADS;
+      throw new ConfigException(name + " = " + threads + ": must be " + allowed);
+    }
+  }
+
+  /**
+   * Sets the number of threads inside one operation, for the whole process.
    *
    * @param threads 0 for one per processor
-   * @return how many it came to
+   * @return the number in use
+   * @throws ConfigException if the number is out of range
    */
   public static int threads(int threads) {
+    requireThreads("threads", threads);
     Engine.getEngine(ENGINE); // loads the library
     int used = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     Script.threads(used);
     return used;
   }
 
-  /** How many threads the process may keep busy on a CPU. */
+  /** The number of threads that the process may keep busy on a CPU. */
   public static int threads() {
     return Script.threads() == 0 ? Runtime.getRuntime().availableProcessors() : Script.threads();
   }
 
   /**
-   * How many batches of single-token steps are best computed at a time, each by a thread of its
-   * own: on a CPU one for each processor, on a GPU so many that it does not wait for one thread to
-   * ask for the next operation.
+   * The best number of batches of single-token steps at a time, each with a thread of its own: on a
+   * CPU one for each processor, on a GPU enough that it does not wait for one thread to ask for the
+   * next operation.
    */
   public static int batchesAtATime(Device device) {
     return device.isGpu()
@@ -106,7 +123,7 @@ public final class Devices {
         : threads();
   }
 
-  /** Sets how many threads work inside the operations that the calling thread asks for. */
+  /** Sets the number of threads inside the operations of the calling thread. */
   public static void threadsHere(int threads) {
     Script.threadsHere(threads);
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The fused operations of {@code kernels.py}. Results belong to the manager given here, whatever
- * owns the operands, so that a step's arrays end with the step. Letters of shapes: see the package
+ * The fused operations of {@code kernels.py}. Results belong to the manager given here, not to that
+ * of the operands, so that a step's arrays end with the step. Letters of shapes: see the package
  * {@code nn}.
  */
 public final class Kernels {
@@ -25,7 +25,7 @@ public final class Kernels {
   }
 
   /**
-   * @param draws decides what dropout drops on a CPU
+   * @param draws random numbers of dropout on a CPU
    */
   public Kernels(NDManager manager, boolean recording, SplittableRandom draws) {
     this.manager = manager;
@@ -59,7 +59,7 @@ public final class Kernels {
     return array("adapt", y, x, down, up, scale);
   }
 
-  /** W + s B A: the weight [O, I] that alone does what it and an adapter do together. */
+  /** W + s B A: the weight [O, I] that replaces a weight and its adapter. */
   public NDArray mergedWeight(NDArray weight, NDArray down, NDArray up, double scale) {
     return array("merged_weight", weight, down, up, scale);
   }
@@ -109,7 +109,7 @@ public final class Kernels {
     return array("embed", weight, ids, scale, positions, start);
   }
 
-  /** As {@link #embed} with the result in bfloat16. */
+  /** Embeds like {@link #embed}, with the result in bfloat16. */
   public NDArray bfloat16Embed(
       NDArray weight, NDArray ids, double scale, NDArray positions, int start) {
     return array("bfloat16_embed", weight, ids, scale, positions, start);
@@ -144,7 +144,7 @@ public final class Kernels {
     return array("self_attention", qkv, mask, heads, recording ? dropout : 0.0);
   }
 
-  /** As {@link #selfAttention}, each position seeing itself and those before it. */
+  /** Causal {@link #selfAttention}: each position sees itself and those before it. */
   public NDArray causalSelfAttention(NDArray qkv, int heads, double dropout) {
     return array("causal_self_attention", qkv, heads, recording ? dropout : 0.0);
   }
@@ -221,11 +221,11 @@ public final class Kernels {
   }
 
   /**
-   * Takes down an update: its norm in any case, its other numbers only if it was made, which it was
-   * if the norm is finite.
+   * Records an update: its norm in any case, its other numbers only if the norm is finite, since no
+   * other update is made.
    *
    * @param sums [5] float64: loss, negative log-likelihood, norm, target tokens, updates made
-   * @param norms [K], where the norm is put
+   * @param norms [K], which receives the norm
    * @param place from 0 to below K
    */
   public void addStatistics(
@@ -252,7 +252,7 @@ public final class Kernels {
    * A norm that is not finite leaves parameters and moments untouched.
    *
    * @param step number of this step, from 1
-   * @param divisor what the gradients are divided by, such as the number of target tokens
+   * @param divisor divisor of the gradients, such as the number of target tokens
    * @return the norm before clipping, a scalar
    */
   public NDArray adam(

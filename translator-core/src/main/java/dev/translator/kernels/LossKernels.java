@@ -13,13 +13,13 @@ import java.util.stream.Stream;
  */
 public final class LossKernels {
   /**
-   * Bytes of logits that one chunk of the loss may hold: about what stays in a processor's
-   * last-level cache.
+   * Bytes of logits that one chunk of the loss may hold: about the size of a processor's last-level
+   * cache.
    */
   private static final long LOGIT_CHUNK_BYTES = 8L << 20;
 
   /** The same in bfloat16, whose weight gradient is rounded once per chunk. */
-  private static final long HALF_LOGIT_CHUNK_BYTES = 32L << 20;
+  private static final long BFLOAT16_LOGIT_CHUNK_BYTES = 32L << 20;
 
   /** The same on a GPU, which only large operations keep busy. */
   private static final long GPU_LOGIT_CHUNK_BYTES = 256L << 20;
@@ -86,10 +86,10 @@ public final class LossKernels {
     return loss("smoothed_cross_entropy", hidden, weight, labels, smoothing, rows, trainWeight);
   }
 
-  /** As {@link #smoothedCrossEntropy} with logits and probabilities in bfloat16. */
+  /** The loss of {@link #smoothedCrossEntropy} with logits and probabilities in bfloat16. */
   public SmoothedLoss bfloat16SmoothedCrossEntropy(
       NDArray hidden, NDArray weight, NDArray labels, double smoothing, boolean trainWeight) {
-    int rows = logitRows(weight, HALF_LOGIT_CHUNK_BYTES, Short.BYTES);
+    int rows = logitRows(weight, BFLOAT16_LOGIT_CHUNK_BYTES, Short.BYTES);
     return loss(
         "bfloat16_smoothed_cross_entropy", hidden, weight, labels, smoothing, rows, trainWeight);
   }

@@ -9,8 +9,8 @@ import dev.translator.kernels.QuantizedKernels.QuantizedWeight;
 import java.util.List;
 
 /**
- * How fast the device multiplies matrices, measured with a few products: the limit of what training
- * can reach, and what decides between number formats.
+ * The speed at which the device multiplies matrices, measured with a few products. It is the upper
+ * limit of training speed, and it decides between number formats.
  */
 public final class MatrixSpeed {
   /** The size that a small network has. */
@@ -22,14 +22,14 @@ public final class MatrixSpeed {
   private static final int RUNS = 6;
 
   /**
-   * What bfloat16 must gain in plain products to be worth its conversions. Processors without
+   * The gain in plain products that makes bfloat16 worth its conversions. Processors without
    * instructions for it are slower with it than without.
    */
   private static final double WORTH = 1.3;
 
   private MatrixSpeed() {}
 
-  /** Of a product [rows, width] x [width, width]. */
+  /** The size of a product [rows, width] x [width, width]. */
   private record Size(int rows, int width) {
     static Size of(Device device) {
       return device.isGpu() ? GPU_SIZE : CPU_SIZE;

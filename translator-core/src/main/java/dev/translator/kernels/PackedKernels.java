@@ -31,7 +31,7 @@ public final class PackedKernels {
       }
     }
 
-    /** Processors without AVX-512, or what came after it, are refused bfloat16. */
+    /** Whether the library packs bfloat16; it refuses processors without AVX-512 or a later set. */
     private static boolean packsBfloat16() {
       try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
         List<NDArray> weights = List.of(manager.ones(new Shape(16, 16)));
@@ -147,12 +147,12 @@ public final class PackedKernels {
     return Loaded.SCRIPT.array(manager, "linear", false, x, weight, bias);
   }
 
-  /** As {@link #linear}, what is negative being 0. */
+  /** Applies {@link #linear} and ReLU. */
   public NDArray linearRelu(NDArray x, NDArray weight, NDArray bias) {
     return Loaded.SCRIPT.array(manager, "linear_relu", false, x, weight, bias);
   }
 
-  /** As {@link #linear} without bias. */
+  /** Applies {@link #linear} without bias. */
   public NDArray project(NDArray x, NDArray weight) {
     return Loaded.SCRIPT.array(manager, "project", false, x, weight);
   }

@@ -31,8 +31,8 @@ public final class QuantizedKernels {
     }
 
     /**
-     * Whether the processor adds pairs of products in 16 bits and cuts off what does not fit: the
-     * largest numbers, multiplied and added up, show it.
+     * Whether the processor adds pairs of products in 16 bits and saturates: a sum of the largest
+     * products shows it.
      */
     private static boolean saturates() {
       int length = 64;
@@ -50,7 +50,7 @@ public final class QuantizedKernels {
     return Loaded.SCRIPT;
   }
 
-  /** Whether 7 bits are taken for what is multiplied by the weights. */
+  /** Whether the other factor of a product has 7 bits instead of 8. */
   static boolean isNarrow() {
     return Loaded.NARROW;
   }
@@ -109,7 +109,7 @@ public final class QuantizedKernels {
     return Loaded.SCRIPT.array(manager, "linear", false, x, weight.packed, Loaded.NARROW);
   }
 
-  /** As {@link #linear}, what is negative being 0. */
+  /** Applies {@link #linear} and ReLU. */
   public NDArray linearRelu(NDArray x, QuantizedWeight weight) {
     return Loaded.SCRIPT.array(manager, "linear_relu", false, x, weight.packed, Loaded.NARROW);
   }

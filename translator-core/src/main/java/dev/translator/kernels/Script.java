@@ -17,24 +17,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The loaded module: turns Java arguments into script values, calls a method, and owns what comes
- * back.
+ * The loaded module: turns Java arguments into script values, calls a method, and owns the results.
  */
 final class Script {
   /** Type of one sublayer's weights in {@code layers.py}. */
   private static final String SUBLAYER =
       "Tuple[Tensor, Tensor, $MATRIX$, Tensor, $MATRIX$, Tensor]";
 
-  /** Threads that work inside one operation; 0 until somebody has said. */
+  /** Threads that work inside one operation; 0 until a number is set. */
   private static volatile int threads;
 
   private static final ThreadLocal<CallingThread> CALLING_THREAD =
       ThreadLocal.withInitial(CallingThread::new);
 
-  /** What libtorch keeps for each calling thread apart and must be told in each. */
+  /** Settings that libtorch keeps for each calling thread and must receive in each. */
   private static final class CallingThread {
     private int told;
-    private int own; // 0: as many as the process
+    private int own; // 0: the number of the process
 
     /** The graph executor's optimiser re-profiles for every new shape and gains nothing. */
     CallingThread() {
@@ -66,7 +65,7 @@ final class Script {
   }
 
   /**
-   * Compiles a resource with what all have in common; a fraction of a second, once per process.
+   * Compiles a resource together with {@code layers.py}; a fraction of a second, once per process.
    *
    * @param matrix the type of the weights that it multiplies by
    * @throws ai.djl.engine.EngineException if this build of libtorch lacks an operator of it

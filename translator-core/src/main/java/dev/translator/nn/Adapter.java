@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.nn.Parameter;
 
 /**
- * What is added to a linear layer in order to adapt it while its weight W stays (LoRA, Hu et al.
+ * The part added to a linear layer in order to adapt it while its weight W stays (LoRA, Hu et al.
  * 2021, arXiv 2106.09685): s B A x with A [R, I] drawn at random and B [O, R] zero at first, so
  * that training begins with the layer as it was. Here A is called down and B up.
  */

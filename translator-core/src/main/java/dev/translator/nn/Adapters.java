@@ -18,7 +18,7 @@ public final class Adapters {
    * Gives every linear layer an adapter. To be called before parameters get their values.
    *
    * @param rank inner width
-   * @param scale what each adapter's product is multiplied by
+   * @param scale factor of each adapter's product
    */
   public static void add(Transformer network, int rank, double scale) {
     network.blocks().toList().stream()
@@ -40,7 +40,7 @@ public final class Adapters {
    * The parameters of an equal network without adapters: W + s B A in the place of each adapted W.
    *
    * @param scale s
-   * @param manager owner of what is computed
+   * @param manager owner of the results
    */
   public static Map<String, NDArray> merged(Transformer network, double scale, NDManager manager) {
     Map<String, NDArray> arrays = new LinkedHashMap<>();

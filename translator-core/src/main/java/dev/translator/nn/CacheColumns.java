@@ -6,15 +6,15 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * In which columns of its sentence's keys and values each row's tokens stand. Each step adds a
- * column for every row; those that no row sees any more are filled by others when there are many:
- * the rows of a beam soon go back to one ancestor.
+ * The columns of its sentence's keys and values in which each row's tokens stand. Each step adds a
+ * column for every row. Columns that no row sees any more are filled by others when they have
+ * become many: the rows of a beam soon go back to one ancestor.
  */
 final class CacheColumns {
-  /** Columns are worth moving if one in so many becomes free. */
+  /** Columns are moved if this fraction (one in WORTH) of them becomes free. */
   private static final int WORTH = 4;
 
-  private BitSet[] seen; // in each slot of attention; within a sentence some may be the same
+  private BitSet[] seen; // in each slot of attention; within a sentence several may be the same
   private int used;
 
   /** A column of a sentence that goes to another, which is free. */
@@ -33,7 +33,7 @@ final class CacheColumns {
     return used;
   }
 
-  /** Makes each slot see what the slot origins[i] of the same sentence saw. */
+  /** Gives each slot i the columns of the slot origins[i] of the same sentence. */
   void select(int[] origins) {
     seen = Arrays.stream(origins).mapToObj(origin -> seen[origin]).toArray(BitSet[]::new);
   }
@@ -53,10 +53,10 @@ final class CacheColumns {
   }
 
   /**
-   * Makes fewer columns do if that is worth it.
+   * Reduces the columns in use if enough of them are free.
    *
    * @param width K
-   * @return what must be moved before anything else
+   * @return the moves that must be made before anything else
    */
   List<Move> compact(int width) {
     BitSet[] ofSentences = new BitSet[seen.length / width];
@@ -94,10 +94,10 @@ final class CacheColumns {
   }
 
   /**
-   * What each slot sees.
+   * The columns of each slot as a bias.
    *
    * @param length of a slot's part of the result, at least {@link #used}
-   * @return [B K, length], 0 for what it sees, else minus infinity
+   * @return [B K, length], 0 for a column that the slot sees, else minus infinity
    */
   float[] bias(int length) {
     float[] bias = new float[seen.length * length];

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Where the live rows of single-token steps stand: the rows of a sentence side by side, as many as
- * it has. Layers work on the rows as they are, [N, ...]; attention takes the same number for every
- * sentence, [B K, ...], K being that of the sentence with the most, and the slots that others do
- * not need hold a copy of their first row that nobody looks at.
+ * The slots of the live rows in single-token steps: the rows of a sentence stand side by side.
+ * Layers work on the rows as they are, [N, ...]; attention takes the same number for every
+ * sentence, [B K, ...]. K is the largest number of rows that a sentence has; a slot that a sentence
+ * does not need holds a copy of its first row, whose result is not read.
  *
- * <p>N is a little more than there are live rows, the last ones being copies of the first: the
- * library prepares its products anew for every N, which costs time and memory, so that it should
- * meet few different ones.
+ * <p>N is a little larger than the number of live rows; the last rows are copies of the first one.
+ * The library prepares its products anew for every N, which costs time and memory, so few different
+ * values of N should occur.
  */
 public final class CacheSlots {
-  /** Rows are rounded up by at most one in so many. */
+  /** Rounding adds at most one row to each group of this size. */
   private static final int FINENESS = 16;
 
   private final int sentences;
@@ -61,7 +61,7 @@ public final class CacheSlots {
     return (rows + step - 1) / step * step;
   }
 
-  /** One row for each of so many sentences. */
+  /** One row for each sentence. */
   static CacheSlots single(int sentences) {
     return new CacheSlots(IntStream.range(0, sentences).toArray());
   }
@@ -71,12 +71,12 @@ public final class CacheSlots {
     return sentences;
   }
 
-  /** N, the live rows and the copies after them. */
+  /** N: the live rows and the copies behind them. */
   public int rows() {
     return sentenceOfRow.length;
   }
 
-  /** Where attention has a row, from 0. */
+  /** The slot of a row in attention, from 0. */
   public int slot(int row) {
     return slotOfRow[row];
   }
@@ -86,7 +86,7 @@ public final class CacheSlots {
     return slotOfRow[rowInSlot[slot]] != slot;
   }
 
-  /** Whether all sentences have as many rows, and rows and slots are the same. */
+  /** Whether all sentences have the same number of rows, so that rows and slots are the same. */
   public boolean isEven() {
     return even;
   }
@@ -101,7 +101,7 @@ public final class CacheSlots {
     return Arrays.stream(selected).map(row -> sentenceOfRow[row]).distinct().toArray();
   }
 
-  /** How some rows stand when the others are gone and sentences are counted anew. */
+  /** The slots of some rows after the others have left, with sentences counted anew. */
   CacheSlots select(int[] selected) {
     int[] counted = new int[selected.length];
     for (int i = 1; i < selected.length; i++) {
@@ -116,7 +116,7 @@ public final class CacheSlots {
     return Arrays.stream(rowInSlot).map(row -> before.slotOfRow[selected[row]]).toArray();
   }
 
-  /** Makes ready to be used on a device. */
+  /** Makes the arrays for a device. */
   void open(NDManager manager) {
     if (!isEven()) {
       slotsOfRows = manager.create(Indexes.longs(slotOfRow));

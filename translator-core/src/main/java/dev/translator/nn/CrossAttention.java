@@ -72,7 +72,7 @@ public final class CrossAttention extends NetworkBlock {
    *
    * @param x [N, 1, D]
    * @param sources keys and values, [2, B, H, S, E]
-   * @param cache how the rows stand, and which source positions are real
+   * @param cache the slots of the rows, and the mask of the source
    * @return [N, 1, D]
    */
   NDArray step(ForwardPass pass, NDArray x, NDArray sources, KeyValueCache cache) {

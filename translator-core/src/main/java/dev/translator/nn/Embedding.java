@@ -63,7 +63,7 @@ public final class Embedding extends NetworkBlock {
     return pass.kernels().dropout(x, config.dropout());
   }
 
-  /** What {@link #forward} takes, for those who embed by themselves. */
+  /** Ids and tables for callers that embed by themselves. */
   Tokens tokens(ForwardPass pass, NDArray ids, int start) {
     Shapes.check("ids", ids, Shapes.ANY, Shapes.ANY);
     long end = start + ids.getShape().get(1);
@@ -80,7 +80,9 @@ public final class Embedding extends NetworkBlock {
     return new Tokens(ids, start, pass.value(weight), positions, scale);
   }
 
-  /** Made once, beside the weights, so that it lives and moves as long as they do. */
+  /**
+   * The table of sinusoids, made once and owned like the weights, so that both live equally long.
+   */
   private synchronized NDArray fixedPositions(ForwardPass pass) {
     if (fixedPositions == null || fixedPositions.isReleased()) {
       NDManager owner = pass.value(weight).getManager();

@@ -11,15 +11,15 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
- * One run through the network: who owns its arrays, where its parameters are, whether a backward
- * pass follows, and how it multiplies by weights.
+ * One run through the network with the owner of its arrays, its parameters, its way to multiply by
+ * weights, and whether a backward pass follows.
  *
  * @param manager owner of every array the pass makes; its device is where the pass computes
  * @param parameters arrays of the parameters on that device
  * @param training true applies dropout and records the graph
  * @param kernels the operations, bound to the manager
- * @param products how it multiplies by weights
- * @param observer is shown attention weights; null, as nearly always, where nobody looks
+ * @param products multiplication by weights
+ * @param observer receives attention weights; null, as nearly always, where they are not needed
  * @param layerDraws decides which layers are left out
  */
 public record ForwardPass(
@@ -35,7 +35,7 @@ public record ForwardPass(
     return training(manager, parameters, LinearBackend.PLAIN);
   }
 
-  /** As {@link #training(NDManager, ParameterStore)} multiplying in a way of its own. */
+  /** A training pass with a given way to multiply. */
   public static ForwardPass training(
       NDManager manager, ParameterStore parameters, LinearBackend products) {
     return new ForwardPass(
@@ -53,7 +53,7 @@ public record ForwardPass(
     return inference(manager, parameters, LinearBackend.PLAIN);
   }
 
-  /** As {@link #inference(NDManager, ParameterStore)} multiplying in a way of its own. */
+  /** An inference pass with a given way to multiply. */
   public static ForwardPass inference(
       NDManager manager, ParameterStore parameters, LinearBackend products) {
     return new ForwardPass(
@@ -66,7 +66,10 @@ public record ForwardPass(
         new SplittableRandom(0));
   }
 
-  /** The same, drawing from a seed which layers are left out and, on a CPU, what dropout drops. */
+  /**
+   * The same with a seed for the choice of the layers left out and, on a CPU, of the elements that
+   * dropout drops.
+   */
   public ForwardPass drawing(long seed) {
     SplittableRandom draws = new SplittableRandom(seed);
     Kernels drawing = new Kernels(manager, training, draws.split());

@@ -9,9 +9,9 @@ import dev.translator.kernels.DecoderKernels.Variant;
 import java.util.Optional;
 
 /**
- * Which decoders {@code decoder_step} in {@code layers.py} expresses; all others step layer by
- * layer. Every switch is exhaustive without a default, so that a new variant does not compile
- * before it is either expressed here or declared not fused (empty).
+ * The choice of the decoders that {@code decoder_step} in {@code layers.py} can express; all others
+ * step layer by layer. Every switch is exhaustive without a default, so that a new variant does not
+ * compile before it is either expressed here or declared not fused (empty).
  */
 final class FusedStep {
   private FusedStep() {}

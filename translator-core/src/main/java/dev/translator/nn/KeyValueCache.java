@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * What a decoder remembers between single-token steps: keys and values of the tokens so far for
+ * The memory of a decoder between single-token steps: keys and values of the tokens so far for
  * every live row, and of the source for every live sentence. Keys and values stay where they were
- * written; {@link CacheColumns} says which of its sentence's each row sees, and reordering the rows
- * of sentences changes that alone. Owns its arrays; closing it frees them.
+ * written. {@link CacheColumns} knows which columns of its sentence each row sees; reordering the
+ * rows of a sentence changes that alone. Owns its arrays; closing it frees them.
  */
 public final class KeyValueCache implements AutoCloseable {
-  /** A GPU reads rows of a bias that begin at multiples of so many numbers. */
+  /** A GPU reads rows of a bias that begin at multiples of this number of elements. */
   private static final int ALIGNMENT = 8;
 
   private final NDManager manager;
@@ -57,17 +57,19 @@ public final class KeyValueCache implements AutoCloseable {
     return layers;
   }
 
-  /** Which source positions are real, as it is added to scores. */
+  /** The mask of the source as a bias on scores. */
   NDArray sourceBias() {
     return sourceBias;
   }
 
-  /** How the live rows stand in what follows. */
+  /** The slots of the live rows from now on. */
   public CacheSlots rows() {
     return rows;
   }
 
-  /** What each row sees in the stores, the token being fed included: [B, H, K, L]. */
+  /**
+   * The columns of the stores that each row sees, the new token included, as a bias: [B, H, K, L].
+   */
   NDArray pastBias(ForwardPass pass) {
     if (pastBias == null) {
       pastBias = pass.decoding().pastBias(seen, columns.used(), layers.get(0).sources);
@@ -104,7 +106,7 @@ public final class KeyValueCache implements AutoCloseable {
     }
   }
 
-  /** What columns are in a store [2, B, H, R, E], counted in vectors of E from its start. */
+  /** The vectors of columns in a store [2, B, H, R, E], counted in vectors of E from its start. */
   private long[] vectors(List<Move> moves, ToIntFunction<Move> column) {
     long stored = layers.get(0).store.getShape().get(1);
     long room = room();
@@ -122,7 +124,7 @@ public final class KeyValueCache implements AutoCloseable {
     return layers.get(0).store.getShape().get(3);
   }
 
-  /** For half as much again, which is seldom needed. */
+  /** Makes the stores larger by half, which is seldom needed. */
   private void makeRoom(ForwardPass pass) {
     int used = columns.used();
     long room = 3L * (used + rows.width()) / 2;
@@ -196,7 +198,7 @@ public final class KeyValueCache implements AutoCloseable {
 
   /** Keys and values of one decoder layer. */
   static final class Layer {
-    /** Columns for each token of the source: what the beams of most sentences will see. */
+    /** Columns for each token of the source: enough for the beams of most sentences. */
     private static final int ROOM = 3;
 
     private final NDArray sources; // [2, B, H, S, E]

@@ -42,7 +42,7 @@ public final class Linear extends NetworkBlock {
     return adapter == null ? y : adapter.forward(pass, x, y);
   }
 
-  /** As {@link #forward} followed by ReLU. */
+  /** Applies {@link #forward} and ReLU. */
   NDArray forwardRelu(ForwardPass pass, NDArray x) {
     if (adapter != null) {
       return Activation.relu(forward(pass, x));

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Multiplication by the network's weights in one number format, as a pass uses it. */
 public interface LinearBackend {
-  /** With the weights as they are, in float32. */
+  /** The backend that uses the weights as they are, in float32. */
   LinearBackend PLAIN =
       new LinearBackend() {
         @Override
@@ -39,12 +39,12 @@ public interface LinearBackend {
    */
   NDArray linear(ForwardPass pass, NDArray x, Parameter weight, Parameter bias);
 
-  /** As {@link #linear} followed by ReLU; one operation where the library has one. */
+  /** Applies {@link #linear} and ReLU; one operation where the library has one. */
   default NDArray linearRelu(ForwardPass pass, NDArray x, Parameter weight, Parameter bias) {
     return Activation.relu(linear(pass, x, weight, bias));
   }
 
-  /** As {@link #linear} without bias. */
+  /** Applies {@link #linear} without bias. */
   NDArray project(ForwardPass pass, NDArray x, Parameter weight);
 
   /** The array that a normalisation takes for its parameter, beside an input of this format. */
@@ -56,7 +56,7 @@ public interface LinearBackend {
    * A projection by a matrix that is no parameter.
    *
    * @param weight [V, D], float32, which becomes the owner's or may go
-   * @param owner of what the projection needs
+   * @param owner of the arrays of the projection
    */
   Projection of(NDArray weight, NDManager owner);
 

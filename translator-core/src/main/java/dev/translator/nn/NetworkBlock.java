@@ -58,12 +58,21 @@ public abstract class NetworkBlock extends AbstractBlock {
     return Stream.concat(Stream.of(this), parts.values().stream().flatMap(NetworkBlock::blocks));
   }
 
-  /** Every parameter once, by dotted name, in a fixed order. */
+  /** All parameters by dotted name, each once, in a fixed order. */
   public final Map<String, Parameter> namedParameters() {
     Map<String, Parameter> all = new LinkedHashMap<>(weights);
     parts.forEach(
         (name, part) ->
             part.namedParameters().forEach((below, value) -> all.put(name + "." + below, value)));
+    return all;
+  }
+
+  /** The shape of every parameter, by its name in {@link #namedParameters}. */
+  public final Map<String, Shape> namedShapes() {
+    Map<String, Shape> all = new LinkedHashMap<>(shapes);
+    parts.forEach(
+        (name, part) ->
+            part.namedShapes().forEach((below, shape) -> all.put(name + "." + below, shape)));
     return all;
   }
 
@@ -114,7 +123,7 @@ public abstract class NetworkBlock extends AbstractBlock {
     return crc.getValue();
   }
 
-  /** The list form of {@code forward}; each block says what the list holds. */
+  /** The list form of {@code forward}; each block documents the contents of the list. */
   abstract NDArray forward(ForwardPass pass, NDList inputs);
 
   @Override

@@ -2,7 +2,7 @@ package dev.translator.nn;
 
 import ai.djl.ndarray.NDArray;
 
-/** x W^T for one matrix W, in whatever way it is multiplied: [..., D] to [..., V]. */
+/** Product x W^T for one matrix W in any format: [..., D] to [..., V]. */
 @FunctionalInterface
 public interface Projection {
   /** Applies it; the result belongs to the pass. */

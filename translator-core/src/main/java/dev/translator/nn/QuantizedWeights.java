@@ -10,7 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
- * Weights as whole numbers of 8 bits and scales; what is multiplied by them is rounded likewise,
+ * Weights as whole numbers of 8 bits and scales. The other factor of a product is rounded likewise,
  * with a scale of its own in every product (dynamic quantisation). Everything else is float32.
  */
 final class QuantizedWeights implements LinearBackend {
@@ -24,7 +24,7 @@ final class QuantizedWeights implements LinearBackend {
 
   /**
    * @param network whose linear layers and output projection are rounded
-   * @param owner of what is made of them
+   * @param owner of the rounded weights
    */
   static QuantizedWeights of(Transformer network, NDManager owner) {
     QuantizedKernels kernels = new QuantizedKernels(owner);

@@ -28,7 +28,7 @@ public final class SelfAttention extends NetworkBlock {
   }
 
   /**
-   * Every position sees every real position.
+   * Attends without order: every position sees every real position.
    *
    * @param x [B, S, D]
    * @param mask [B, 1, 1, S]
@@ -44,7 +44,7 @@ public final class SelfAttention extends NetworkBlock {
   }
 
   /**
-   * Every position sees itself and those before it.
+   * Attends causally: every position sees itself and those before it.
    *
    * @param x [B, T, D]
    * @return [B, T, D]
@@ -61,7 +61,7 @@ public final class SelfAttention extends NetworkBlock {
    *
    * @param x [N, 1, D]
    * @param store [2, B, H, R, E], keys and values so far; those of x are added
-   * @param cache how the rows stand, and what each sees
+   * @param cache the slots of the rows, and the columns that each sees
    * @return [N, 1, D]
    */
   NDArray step(ForwardPass pass, NDArray x, NDArray store, KeyValueCache cache) {

@@ -11,7 +11,7 @@ public final class Shapes {
   private Shapes() {}
 
   /**
-   * @param name what the error calls the array
+   * @param name name of the array in the error
    * @param expected one length per axis, {@link #ANY} where any will do
    * @throws IllegalArgumentException naming the array, its shape and the expected one
    */

@@ -139,10 +139,10 @@ public final class Transformer extends NetworkBlock {
   }
 
   /**
-   * As {@link #logits} for some tokens only.
+   * A projection like {@link #logits} onto some tokens only.
    *
    * @param tokens [C], int64, such that an output can hold
-   * @param owner of what the projection needs
+   * @param owner of the arrays of the projection
    */
   public Projection logitsOf(ForwardPass pass, NDArray tokens, NDManager owner) {
     NDList rows = pass.kernels().selectRows(output(pass), tokens);

@@ -3,7 +3,7 @@ package dev.translator.report;
 import java.util.List;
 
 /**
- * Who attends to what, in every layer and head.
+ * The weights of an attention, in every layer and head.
  *
  * @param name such as "encoder"
  * @param rows tokens that attend

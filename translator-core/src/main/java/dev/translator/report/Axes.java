@@ -1,7 +1,7 @@
 package dev.translator.report;
 
 /**
- * What the axes of a chart say.
+ * Labels and scales of the axes of a chart.
  *
  * @param x label below
  * @param y label at the left
@@ -9,7 +9,7 @@ package dev.translator.report;
  * @param logY likewise
  */
 public record Axes(String x, String y, boolean logX, boolean logY) {
-  /** Both linear. */
+  /** Two linear axes. */
   public static Axes of(String x, String y) {
     return new Axes(x, y, false, false);
   }

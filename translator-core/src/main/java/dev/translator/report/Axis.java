@@ -96,7 +96,7 @@ final class Axis {
     return new Axis(low, high, logarithmic, from, to, rounded);
   }
 
-  /** Whether a value has a place at all. */
+  /** Whether a value can be drawn on this axis. */
   static boolean shown(double value, boolean logarithmic) {
     return Double.isFinite(value) && (!logarithmic || value > 0);
   }
@@ -118,7 +118,7 @@ final class Axis {
     return from + (scaled - low) / (high - low) * (to - from);
   }
 
-  /** Coordinate at which bars begin: zero, or the edge where zero has no place. */
+  /** Coordinate at which bars begin: zero, or the edge where zero is outside. */
   double base() {
     return logarithmic ? from : placeOfScaled(Math.max(low, Math.min(high, 0)));
   }
@@ -150,7 +150,7 @@ final class Axis {
     return number(value);
   }
 
-  /** Such as 1,500 or 0.025, or 2.5e-7 where that is shorter; three significant digits. */
+  /** A number such as 1,500 or 0.025, or 2.5e-7 where that is shorter; three significant digits. */
   static String number(double value) {
     double size = Math.abs(value);
     if (size == 0) {

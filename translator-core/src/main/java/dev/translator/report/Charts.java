@@ -58,7 +58,7 @@ public final class Charts {
    * Bars side by side for each category.
    *
    * @param categories written below
-   * @param groups of as many values
+   * @param groups with one value for each category
    */
   public static String bars(Axes axes, List<String> categories, List<Group> groups) {
     Plot plot = new Plot(WIDTH, HEIGHT);

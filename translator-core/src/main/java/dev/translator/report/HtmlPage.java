@@ -65,7 +65,7 @@ public final class HtmlPage {
    * A table; cells that read as numbers stand to the right.
    *
    * @param header one cell per column; none leaves the header out
-   * @param rows of as many cells
+   * @param rows with the same number of cells each
    */
   public HtmlPage table(List<String> header, List<List<String>> rows) {
     StringBuilder table = new StringBuilder("<div class=\"wide\"><table>\n");
@@ -118,7 +118,8 @@ public final class HtmlPage {
   }
 
   /**
-   * Writes the file beside the place and renames it, so that a reader sees the old or the new one.
+   * Writes a file beside the given one and renames it, so that a reader sees the old or the new
+   * one.
    *
    * @throws dev.translator.io.InputException if the file cannot be written
    */

@@ -84,7 +84,8 @@ final class ActiveHypotheses implements Prefixes {
   }
 
   /**
-   * From the first step on, adds a coverage term to the score of everything that ends.
+   * Adds a coverage term to the score of every hypothesis that ends; to be called before the first
+   * step.
    *
    * @param weight of the term; 0 for none
    */

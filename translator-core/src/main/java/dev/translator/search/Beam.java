@@ -2,7 +2,7 @@ package dev.translator.search;
 
 import java.util.List;
 
-/** One beam of one sentence: what ended in it, and whether it goes on. */
+/** The beam of one sentence: the hypotheses that ended in it, and whether it goes on. */
 final class Beam {
   private final BeamOptions options;
   private final int endToken;

@@ -5,7 +5,7 @@ package dev.translator.search;
  *
  * @param beamSize prefixes kept per sentence, at least 1; 1 is greedy search
  * @param nBest hypotheses returned per sentence, 1 to {@code beamSize}
- * @param lengthPenalty what hypotheses are compared by
+ * @param lengthPenalty the score by which hypotheses are compared
  * @param earlyStopping when to stop before the maximum length
  * @param coveragePenalty weight of the coverage term that is added to the length penalty's score,
  *     at least 0; 0 needs no attention from the decoder. The term is the sum over source tokens of
@@ -41,7 +41,7 @@ public record BeamOptions(
     }
   }
 
-  /** Without a coverage penalty. */
+  /** Options without a coverage penalty. */
   public BeamOptions(
       int beamSize, int nBest, LengthPenalty lengthPenalty, EarlyStopping earlyStopping) {
     this(beamSize, nBest, lengthPenalty, earlyStopping, 0);
@@ -55,8 +55,8 @@ public record BeamOptions(
   /**
    * Whether a search is done with a sentence.
    *
-   * @param best log-probability of what lives; -Infinity if nothing does
-   * @param length of what lives
+   * @param best log-probability of the best live prefix; -Infinity if there is none
+   * @param length of the live prefixes
    * @param maximumLength of the sentence's output, end marker included
    * @param ended hypotheses that have ended so far
    */
@@ -85,7 +85,7 @@ public record BeamOptions(
   /**
    * The log-probability that a prefix must have to be continued beside others.
    *
-   * @param nth log-probability of as many as the n-best list needs, the last of them
+   * @param nth log-probability of the last prefix that the n-best list needs
    */
   double leastBeside(double nth) {
     return earlyStopping == EarlyStopping.LIKELY ? nth - LIKELY_MARGIN : Double.NEGATIVE_INFINITY;

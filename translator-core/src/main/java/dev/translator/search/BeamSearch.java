@@ -24,7 +24,7 @@ public final class BeamSearch implements SearchStrategy {
   @Override
   public List<List<Hypothesis>> search(StepDecoder decoder, SearchLimits limits) {
     int width = options.beamSize();
-    // Of one row at most one continuation ends, so that as many as the beam needs do not.
+    // At most one continuation of a row ends; the others fill the beam.
     int k = Math.min(width + 1, decoder.vocabularySize());
     ActiveHypotheses live = new ActiveHypotheses(decoder, limits, width, rules.beginToken());
     live.trackCoverage(options.coveragePenalty());

@@ -69,7 +69,8 @@ final class Candidates {
       double prefix = live.score(row);
       for (int i = 0; i < next.k(); i++) {
         double score = prefix + next.logProbability(row, i);
-        // Tokens come best first and penalties only lower them: what follows cannot enter either.
+        // Tokens come best first and penalties only lower them: the following ones cannot enter
+        // either.
         if (score == Double.NEGATIVE_INFINITY || isFullAbove(score)) {
           break;
         }

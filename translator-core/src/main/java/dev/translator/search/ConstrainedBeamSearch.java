@@ -53,7 +53,7 @@ public final class ConstrainedBeamSearch implements SearchStrategy {
     return beams.stream().map(BankedBeam::hypotheses).toList();
   }
 
-  /** For each row the tokens that its missing phrases need next. */
+  /** The tokens that the missing phrases of each row need next. */
   private List<Set<Integer>> wanted(ActiveHypotheses live) {
     List<Set<Integer>> wanted = new ArrayList<>();
     for (int row = 0; row < live.rows(); row++) {

@@ -3,11 +3,14 @@ package dev.translator.search;
 import java.util.Arrays;
 
 /**
- * How much attention each source token got from each live row so far (coverage penalty, Wu et al.
+ * The attention that each source token got from each live row so far (coverage penalty, Wu et al.
  * 2016, arXiv:1609.08144, equation 14): weight * sum over source tokens of log min(1, attention).
  */
 final class Coverage {
-  /** So much attention every token is taken to have, lest one without any rule a row out. */
+  /**
+   * The least attention that a token counts with: one token without attention must not exclude a
+   * row.
+   */
   private static final double LEAST = 1e-6;
 
   private final double weight;
@@ -38,7 +41,7 @@ final class Coverage {
     return weight * sum;
   }
 
-  /** Live row i becomes what row {@code rows[i]} was. */
+  /** Live row i becomes the former row {@code rows[i]}. */
   void select(int[] rows) {
     sums = Arrays.stream(rows).mapToObj(row -> sums[row].clone()).toArray(double[][]::new);
   }

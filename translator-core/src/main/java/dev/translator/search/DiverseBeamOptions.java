@@ -4,7 +4,7 @@ package dev.translator.search;
  * Settings of {@link DiverseBeamSearch}.
  *
  * @param beam all groups together: the beam size is shared out evenly; n-best up to all of it
- * @param groups how many, a divisor of the beam size; 1 is beam search
+ * @param groups their number, a divisor of the beam size; 1 is beam search
  * @param strength subtracted from a token's log-probability for each prefix of an earlier group
  *     that takes it at this position, at least 0
  */

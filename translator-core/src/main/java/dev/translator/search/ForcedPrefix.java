@@ -1,8 +1,8 @@
 package dev.translator.search;
 
 /**
- * Every output of a sentence begins with given tokens, such as a translation begun by hand. Their
- * log-probabilities count. Other constraints do not apply to them; the maximum length does.
+ * Makes every output of a sentence begin with given tokens, such as a translation begun by hand.
+ * Their log-probabilities count. The maximum length applies to them, other constraints do not.
  */
 public final class ForcedPrefix implements LogitsProcessor {
   private final int[][] bySentence;

@@ -8,8 +8,8 @@ import java.util.Locale;
 public final class Hypothesis {
   /**
    * Higher score first; among equals the shorter, then the smaller token sequence, so that the
-   * order never depends on chance. Whatever has no end marker comes after all that has: its score
-   * lacks the end's part.
+   * order never depends on chance. A hypothesis without an end marker comes after all that have
+   * one: its score lacks the end's part.
    */
   public static final Comparator<Hypothesis> BEST_FIRST =
       Comparator.comparingInt((Hypothesis h) -> h.tokens.length == h.length() ? 1 : 0)
@@ -26,8 +26,8 @@ public final class Hypothesis {
   /**
    * @param tokens without begin and end marker
    * @param tokenLogProbabilities the model's, one per token and one more for the end marker; the
-   *     latter is missing only where no continuation at all was allowed
-   * @param score what hypotheses are compared by, see {@link #score()}
+   *     latter is missing only where no continuation was allowed
+   * @param score the number by which hypotheses are compared, see {@link #score()}
    * @param finished see {@link #finished()}
    */
   public Hypothesis(int[] tokens, float[] tokenLogProbabilities, double score, boolean finished) {
@@ -72,9 +72,9 @@ public final class Hypothesis {
   }
 
   /**
-   * The log-probability, with what soft {@link LogitsProcessor}s took away, normalised by the
-   * {@link LengthPenalty}. Without such processors it is the penalty's score of {@link
-   * #logProbability()}. With a coverage penalty its term is added.
+   * The log-probability, reduced by soft {@link LogitsProcessor}s and normalised by the {@link
+   * LengthPenalty}. Without such processors it is the penalty's score of {@link #logProbability()}.
+   * With a coverage penalty its term is added.
    */
   public double score() {
     return score;

@@ -47,7 +47,7 @@ public interface LengthPenalty {
     return reward == 0 ? this : new Rewarded(this, reward);
   }
 
-  /** See {@link #mean}. */
+  /** The penalty of {@link #mean}. */
   record Mean(double alpha) implements LengthPenalty {
     public Mean {
       requireExponent(alpha);
@@ -59,7 +59,7 @@ public interface LengthPenalty {
     }
   }
 
-  /** See {@link #gnmt}. */
+  /** The penalty of {@link #gnmt}. */
   record Gnmt(double alpha) implements LengthPenalty {
     public Gnmt {
       requireExponent(alpha);
@@ -71,7 +71,7 @@ public interface LengthPenalty {
     }
   }
 
-  /** See {@link #wordReward}. */
+  /** The penalty of {@link #wordReward}. */
   record WordReward(double reward) implements LengthPenalty {
     public WordReward {
       requireFinite(reward);

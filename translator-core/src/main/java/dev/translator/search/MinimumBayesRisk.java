@@ -13,11 +13,11 @@ public final class MinimumBayesRisk {
   private MinimumBayesRisk() {}
 
   /**
-   * How well each sample agrees with all of them, itself included, on average.
+   * The mean agreement of each sample with all of them, itself included.
    *
    * @param samples drawn outputs; repeated (equal) ones weigh as often as they were drawn
-   * @param utility how good the first is if the second is right, such as sentence-level chrF; asked
-   *     for every ordered pair of different samples and for each with itself
+   * @param utility the quality of the first if the second is right, such as sentence-level chrF;
+   *     called for every ordered pair of different samples and for each with itself
    * @return by sample, in their order of first appearance
    */
   public static <T> Map<T, Double> expectedUtilities(

@@ -3,8 +3,8 @@ package dev.translator.search;
 import java.util.Arrays;
 
 /**
- * Every prefix of a search as a path from the root: prefixes share their beginnings, so that
- * continuing, copying and dropping one costs an entry at most.
+ * A tree whose paths from the root are the prefixes of a search: prefixes share their beginnings,
+ * so that continuing, copying and dropping one costs an entry at most.
  */
 final class PrefixTree {
   /** The empty prefix. */

@@ -8,7 +8,7 @@ public interface Prefixes {
   /** Tokens in every prefix, without the begin marker: all rows advance together. */
   int length();
 
-  /** Which sentence of the batch a row belongs to. */
+  /** The sentence of the batch that a row belongs to. */
   int sentence(int row);
 
   /** The tokens of a row without the begin marker, [length]. */

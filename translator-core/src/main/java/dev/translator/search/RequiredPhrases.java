@@ -53,8 +53,8 @@ public final class RequiredPhrases {
   }
 
   /**
-   * How far a prefix has come: the tokens of the phrases it contains and of the longest beginning
-   * of another that it ends with.
+   * The progress of a prefix: the number of tokens of the phrases that it contains and of the
+   * longest beginning of another phrase that it ends with.
    */
   int progress(int sentence, int[] prefix) {
     int done = 0;

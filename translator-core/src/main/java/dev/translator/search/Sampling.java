@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * Draws each next token from the model's distribution, as filtered by {@link SamplingOptions}. A
  * sentence's samples are a function of its seed alone, and the first samples of many are those of
- * few. Samples are returned best first; the same output may have been drawn more than once, which
- * is what estimates from samples count on.
+ * few. Samples are returned best first; the same output may have been drawn more than once, as
+ * estimates from samples require.
  */
 public final class Sampling implements SearchStrategy {
   private final SamplingOptions options;

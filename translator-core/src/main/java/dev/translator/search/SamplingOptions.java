@@ -41,8 +41,8 @@ public record SamplingOptions(
   }
 
   /**
-   * A seed that depends on the user's seed and on the sentence itself, not on its place in a batch
-   * or file.
+   * A seed that depends on the user's seed and on the sentence itself, not on its position in a
+   * batch or file.
    */
   public static long sentenceSeed(long seed, int[] sourceTokens) {
     long mixed = seed;

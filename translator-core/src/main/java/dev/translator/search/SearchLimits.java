@@ -3,7 +3,7 @@ package dev.translator.search;
 import java.util.Arrays;
 
 /**
- * How long the output of each sentence may be. Every length in this package is that of {@link
+ * The limits of the length of each output. Every length in this package is that of {@link
  * Hypothesis#length()}: tokens with the end marker, without the begin marker.
  */
 public final class SearchLimits {

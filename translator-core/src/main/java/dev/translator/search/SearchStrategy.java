@@ -5,11 +5,11 @@ import java.util.List;
 /** A way to find outputs, given the scores of next tokens. Safe to use from several threads. */
 public interface SearchStrategy {
   /**
-   * Searches an output for every sentence of the decoder. What a sentence gets does not depend on
-   * the other sentences beside it.
+   * Searches an output for every sentence of the decoder. The result of a sentence does not depend
+   * on the other sentences.
    *
    * @param decoder fresh, one row per sentence; not closed here
-   * @param limits for as many sentences
+   * @param limits one for each sentence
    * @return per sentence its hypotheses, best first, at least one; all different unless drawn
    */
   List<List<Hypothesis>> search(StepDecoder decoder, SearchLimits limits);

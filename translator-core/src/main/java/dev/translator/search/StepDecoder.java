@@ -31,8 +31,8 @@ public interface StepDecoder extends AutoCloseable {
   NextTokens step(int[] previousTokens, LogitsEdits edits, int k);
 
   /**
-   * How much each live row attended to each token of its source in the last step. Only for decoders
-   * that were opened to tell it; none need to.
+   * The attention of each live row to each token of its source in the last step. Optional: a
+   * decoder provides it only if it was opened for it.
    *
    * @return [rows][source tokens], each row adding up to 1, without padding
    */
@@ -41,7 +41,8 @@ public interface StepDecoder extends AutoCloseable {
   }
 
   /**
-   * Makes live row i what row {@code rows[i]} was: reorders, replicates and drops in one operation.
+   * Makes live row i the former row {@code rows[i]}: reorders, replicates and drops in one
+   * operation.
    *
    * @param rows indexes of present rows, at least one
    */

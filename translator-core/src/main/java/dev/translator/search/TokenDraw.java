@@ -38,8 +38,8 @@ final class TokenDraw {
   }
 
   /**
-   * Weighs the tokens relative to the likeliest, so that no weight overflows, and returns how many
-   * are likely enough.
+   * Weighs the tokens relative to the likeliest, so that no weight overflows, and returns the
+   * number of tokens that are likely enough.
    */
   private int weigh(NextTokens next, int row) {
     float best = next.logProbability(row, 0);

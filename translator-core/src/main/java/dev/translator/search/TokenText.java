@@ -3,7 +3,7 @@ package dev.translator.search;
 import java.util.Arrays;
 
 /**
- * What tokens spell, in bytes: a piece need not be a whole character. A space begins every word,
+ * The text of tokens, in bytes: a piece need not be a whole character. A space begins every word,
  * the first one included.
  */
 public final class TokenText {
@@ -22,7 +22,7 @@ public final class TokenText {
     return pieces.length;
   }
 
-  /** Not a copy: not to be changed. */
+  /** The bytes of a token: not a copy, so they must not be changed. */
   byte[] piece(int token) {
     return pieces[token];
   }
@@ -48,8 +48,8 @@ public final class TokenText {
   }
 
   /**
-   * Whether an output spells what a phrase spells, wherever the words begin; the phrase's own
-   * leading space does not count.
+   * Whether an output contains the text of a phrase, even if the words begin elsewhere; the leading
+   * space of the phrase does not count.
    */
   public boolean contains(int[] output, int[] phrase) {
     byte[] wanted = bytes(phrase);

@@ -2,16 +2,16 @@ package dev.translator.search;
 
 import java.util.stream.IntStream;
 
-/** At one position of a sentence's output a new word begins, or the output ends. */
+/** Makes a new word begin at one position of a sentence's output, unless the output ends there. */
 public final class WordBreak implements LogitsProcessor {
-  /** Where the position of a sentence is free. */
+  /** The position of a sentence without this constraint. */
   public static final int NOWHERE = -1;
 
   private final int[] positions;
   private final int[] goingOn;
 
   /**
-   * @param positions for each sentence how many tokens stand before the new word, or {@link
+   * @param positions for each sentence the number of tokens before the new word, or {@link
    *     #NOWHERE}
    */
   public WordBreak(TokenText text, int[] positions) {

@@ -2,7 +2,6 @@ package dev.translator.subword;
 
 import dev.translator.io.InputException;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A text in which a regular expression looks at no more than a certain number of characters, so
@@ -16,17 +15,17 @@ final class BoundedText implements CharSequence {
   private static final long LEAST_STEPS = 10_000_000;
 
   private final String text;
-  private final Pattern pattern;
+  private final TokenizerRegex regex;
   private long steps;
 
-  private BoundedText(String text, Pattern pattern) {
+  private BoundedText(String text, TokenizerRegex regex) {
     this.text = text;
-    this.pattern = pattern;
+    this.regex = regex;
     this.steps = Math.max(LEAST_STEPS, STEPS_PER_CHARACTER * text.length());
   }
 
-  static Matcher matcher(Pattern pattern, String text) {
-    return pattern.matcher(new BoundedText(text, pattern));
+  static Matcher matcher(TokenizerRegex regex, String text) {
+    return regex.pattern().matcher(new BoundedText(text, regex));
   }
 
   @Override
@@ -40,7 +39,7 @@ final class BoundedText implements CharSequence {
   private InputException stopped() {
     return new InputException(
         "the tokenizer's regular expression "
-            + pattern.pattern()
+            + TokenizerRegex.shown(regex.source())
             + " takes too many steps on a text of "
             + text.length()
             + " characters: use shorter texts or another tokenizer");

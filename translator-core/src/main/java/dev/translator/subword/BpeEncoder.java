@@ -19,7 +19,7 @@ final class BpeEncoder {
     words =
         new WordEncoder(
             merges,
-            (character, ids) -> {
+            (character, place, ids) -> {
               int id = characters.get(character);
               if (id >= 0) {
                 ids.add(id);

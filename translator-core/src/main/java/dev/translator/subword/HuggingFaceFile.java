@@ -12,17 +12,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads a {@code tokenizer.json} of Hugging Face tokenizers: BPE or Unigram over text whose spaces
- * became U+2581 ("metaspace"), or byte-level BPE. Anything that would lead to other ids than there
- * is refused.
+ * Reads a {@code tokenizer.json} of Hugging Face tokenizers: BPE, Unigram, WordPiece or WordLevel
+ * over text whose spaces became U+2581 ("metaspace"), are kept in bytes, or only separate words.
+ * Anything that would lead to other ids than there is refused.
  */
 final class HuggingFaceFile {
   private static final int MAX_PIECES = 4_000_000;
+  private static final Set<String> TYPES = Set.of("BPE", "Unigram", "WordPiece", "WordLevel");
   private static final Set<String> DECODERS =
       Set.of("Metaspace", "ByteLevel", "Replace", "ByteFallback", "Fuse", "Strip", "Sequence");
 
   private final JsonNode root;
   private final JsonNode model;
+  private final String type;
   private final HuggingFaceNormalizer normalizer;
   private final HuggingFaceSplitter splitter;
   private final List<String> pieces;
@@ -39,25 +41,32 @@ final class HuggingFaceFile {
   private HuggingFaceFile(JsonNode root) {
     this.root = root;
     this.model = root.path("model");
-    boolean unigram = isUnigram();
-    if ((!unigram && !model.path("type").asText("BPE").equals("BPE"))
-        || !(unigram ? model.path("vocab").isArray() : model.path("vocab").isObject())) {
+    if (!root.has("model")) {
+      throw new InputException(SubwordFileKind.ofJson(root));
+    }
+    type = type();
+    boolean list = model.path("vocab").isArray();
+    if (!TYPES.contains(type) || !(list || model.path("vocab").isObject())) {
       throw new InputException(
           "model.type is "
               + (model.has("type") ? model.get("type") : "missing")
-              + ", expected BPE or Unigram with a vocabulary");
+              + ", expected BPE, Unigram, WordPiece or WordLevel with a vocabulary");
+    }
+    if (list != type.equals("Unigram")) {
+      throw new InputException(
+          "model.vocab is " + (list ? "a list" : "no list") + ", which is not a model of " + type);
     }
     normalizer = new HuggingFaceNormalizer(root.path("normalizer"));
     splitter = new HuggingFaceSplitter(root.path("pre_tokenizer"));
     checkLayout();
-    pieces = pieces(unigram);
+    pieces = pieces(list);
     for (int id = 0; id < pieces.size(); id++) {
       ids.put(pieces.get(id), id);
     }
     special =
         new HuggingFaceModel.Special(
             firstOf("<pad>", "[PAD]"),
-            unknown(unigram),
+            unknown(),
             firstOf("<s>", "<bos>", "[BOS]"),
             firstOf("</s>", "<eos>", "[EOS]"));
     notText.addAll(List.of(special.padding(), special.unknown(), special.begin(), special.end()));
@@ -69,27 +78,38 @@ final class HuggingFaceFile {
   }
 
   /** Older files name no type: then a vocabulary that is a list makes a Unigram model. */
-  private boolean isUnigram() {
-    return model.has("type")
-        ? model.get("type").asText().equals("Unigram")
-        : model.path("vocab").isArray();
+  private String type() {
+    return model.path("type").asText(model.path("vocab").isArray() ? "Unigram" : "BPE");
+  }
+
+  /** Whether pieces spell their spaces; otherwise they are joined by the decoder. */
+  private boolean spellsSpaces() {
+    return normalizer.marksSpaces() || splitter.isMetaspace() || splitter.isByteLevel();
   }
 
   private void checkLayout() {
-    boolean marks = normalizer.marksSpaces() || splitter.isMetaspace();
-    if (marks == splitter.isByteLevel()) {
+    if ((normalizer.marksSpaces() || splitter.isMetaspace()) && splitter.isByteLevel()) {
       throw new InputException(
-          "spaces are neither marked by U+2581 (Metaspace) nor kept in bytes (ByteLevel): this"
-              + " layout is not supported");
+          "spaces are both marked by U+2581 (Metaspace) and kept in bytes (ByteLevel): this layout"
+              + " is not supported; give a tokenizer with one of them");
     }
     if (splitter.onlyPrependsFirst() && !normalizer.keepsStart()) {
       throw new InputException(
-          "pre_tokenizer.prepend_scheme = \"first\" with this normalizer: not supported");
+          "pre_tokenizer.prepend_scheme = \"first\" with this normalizer: not supported; give a"
+              + " tokenizer with \"always\" or \"never\"");
     }
-    checkDecoder(root.path("decoder"));
+    if (spellsSpaces()) {
+      checkDecoder(root.path("decoder"));
+    }
     for (String key : List.of("continuing_subword_prefix", "end_of_word_suffix")) {
-      if (!model.path(key).asText("").isEmpty() && !model.path(key).isNull()) {
-        throw new InputException("model." + key + " = " + model.get(key) + ": must be null");
+      boolean bytes = spellsSpaces() || model.path("byte_fallback").asBoolean();
+      if (!model.path(key).asText("").isEmpty() && !model.path(key).isNull() && bytes) {
+        throw new InputException(
+            "model."
+                + key
+                + " = "
+                + model.get(key)
+                + ": must be null where pieces spell spaces (Metaspace, ByteLevel) or bytes");
       }
     }
     if (model.path("dropout").asDouble(0) != 0) {
@@ -100,15 +120,16 @@ final class HuggingFaceFile {
   private static void checkDecoder(JsonNode decoder) {
     String type = decoder.path("type").asText();
     if (!type.isEmpty() && !DECODERS.contains(type)) {
-      throw new InputException("decoder.type = \"" + type + "\": not supported");
+      throw new InputException(
+          "decoder.type = \"" + type + "\": not supported where pieces spell spaces");
     }
     decoder.path("decoders").forEach(HuggingFaceFile::checkDecoder);
   }
 
   /** By id: the model's vocabulary and the added tokens. */
-  private List<String> pieces(boolean unigram) {
+  private List<String> pieces(boolean scored) {
     Map<Integer, String> byId = new HashMap<>();
-    if (unigram) {
+    if (scored) {
       model.get("vocab").forEach(entry -> put(byId, byId.size(), entry.path(0)));
     } else {
       model
@@ -169,8 +190,8 @@ final class HuggingFaceFile {
     return Arrays.stream(names).filter(ids::containsKey).findFirst().map(ids::get).orElse(-1);
   }
 
-  private int unknown(boolean unigram) {
-    if (unigram) {
+  private int unknown() {
+    if (type.equals("Unigram")) {
       JsonNode id = model.path("unk_id");
       if (!id.isInt() || id.intValue() < 0 || id.intValue() >= pieces.size()) {
         throw new InputException("model.unk_id = " + id + ": must be an id of the vocabulary");
@@ -180,6 +201,9 @@ final class HuggingFaceFile {
     JsonNode token = model.path("unk_token");
     if (token.isTextual() && !ids.containsKey(token.textValue())) {
       throw new InputException("model.unk_token = " + token + " is not in the vocabulary");
+    }
+    if (!token.isTextual() && !type.equals("BPE")) {
+      throw new InputException("model.unk_token = " + token + ": must be a piece");
     }
     return token.isTextual() ? ids.get(token.textValue()) : -1;
   }
@@ -200,7 +224,7 @@ final class HuggingFaceFile {
     HuggingFaceWords words =
         new HuggingFaceWords(
             pieces, ids, notText, special.unknown(), fallback ? byteIds : null, model);
-    if (!isUnigram() && !fallback && special.unknown() < 0) {
+    if (special.unknown() < 0 && !fallback) {
       requireAllBytes();
     }
     return new HuggingFaceModel(
@@ -210,8 +234,25 @@ final class HuggingFaceFile {
         added(true),
         normalizer,
         splitter,
-        isUnigram() ? words.unigram() : words.bpe(),
-        bytes);
+        words(words),
+        decoder(bytes));
+  }
+
+  private HuggingFaceModel.Words words(HuggingFaceWords words) {
+    return switch (type) {
+      case "Unigram" -> words.unigram();
+      case "WordPiece" -> words.wordPiece();
+      case "WordLevel" -> words.wordLevel();
+      default -> words.bpe();
+    };
+  }
+
+  private TokenDecoder decoder(Map<Integer, Integer> bytes) {
+    if (!spellsSpaces()) {
+      return new JoinedTokens(pieces, special.unknown(), root.path("decoder"));
+    }
+    boolean prepended = normalizer.prepends() || splitter.prepends();
+    return new SpelledTokens(pieces, special.unknown(), prepended, splitter.isByteLevel(), bytes);
   }
 
   /** Without a token for the unknown, characters would be dropped silently. */

@@ -1,9 +1,7 @@
 package dev.translator.subword;
 
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * A Hugging Face {@code tokenizer.json}: added tokens are cut out, the rest is normalised, split
@@ -29,12 +27,11 @@ final class HuggingFaceModel implements ForeignModel {
   private final HuggingFaceNormalizer normalizer;
   private final HuggingFaceSplitter splitter;
   private final Words words;
-  private final List<byte[]> spelled;
+  private final TokenDecoder decoder;
 
   /**
    * @param raw added tokens as they stand in the text
    * @param normalized added tokens looked for after normalising
-   * @param bytes value of each byte piece, by id
    */
   HuggingFaceModel(
       List<String> pieces,
@@ -44,7 +41,7 @@ final class HuggingFaceModel implements ForeignModel {
       HuggingFaceNormalizer normalizer,
       HuggingFaceSplitter splitter,
       Words words,
-      Map<Integer, Integer> bytes) {
+      TokenDecoder decoder) {
     this.pieces = pieces;
     this.special = special;
     this.raw = raw;
@@ -52,7 +49,7 @@ final class HuggingFaceModel implements ForeignModel {
     this.normalizer = normalizer;
     this.splitter = splitter;
     this.words = words;
-    this.spelled = IntStream.range(0, pieces.size()).mapToObj(id -> spelled(id, bytes)).toList();
+    this.decoder = decoder;
   }
 
   @Override
@@ -99,43 +96,12 @@ final class HuggingFaceModel implements ForeignModel {
 
   @Override
   public String decode(int[] ids) {
-    ByteRuns runs = new ByteRuns(4 * ids.length);
-    for (int id : ids) {
-      if (id == special.unknown()) {
-        runs.add("\uFFFD");
-      } else {
-        for (byte value : bytes(id)) {
-          runs.addByte(value);
-        }
-      }
-    }
-    String text = runs.finish();
-    boolean prepended = normalizer.prepends() || splitter.prepends();
-    return prepended && text.startsWith(" ") ? text.substring(1) : text;
+    return decoder.decode(ids);
   }
 
   @Override
   public byte[] bytes(int id) {
-    return spelled.get(id).clone();
-  }
-
-  private byte[] spelled(int id, Map<Integer, Integer> bytes) {
-    String piece = pieces.get(id);
-    if (bytes.containsKey(id)) {
-      return new byte[] {bytes.get(id).byteValue()};
-    }
-    if (splitter.isByteLevel() && piece.chars().allMatch(c -> value(c) >= 0)) {
-      byte[] values = new byte[piece.length()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (byte) value(piece.charAt(i));
-      }
-      return values;
-    }
-    return Wtf8.encode(splitter.isByteLevel() ? piece : piece.replace(Pieces.SPACE_MARK, ' '));
-  }
-
-  private static int value(int character) {
-    return ByteCharacters.value((char) character);
+    return decoder.bytes(id);
   }
 
   @Override

@@ -40,7 +40,7 @@ final class HuggingFaceNormalizer {
       case "Sequence" -> json.path("normalizers").forEach(this::add);
       case "NFC", "NFD", "NFKC", "NFKD" -> {
         Normalizer.Form form = Normalizer.Form.valueOf(type);
-        steps.add(text -> Normalizer.normalize(text, form));
+        steps.add(text -> OldUnicode.normalize(text, form));
       }
       case "Prepend" -> {
         String prefix = json.path("prepend").asText();
@@ -50,13 +50,17 @@ final class HuggingFaceNormalizer {
       case "Replace" -> addReplace(json);
       case "Strip" -> addStrip(json);
       case "Precompiled" -> addRules(json);
+      case "Lowercase" -> steps.add(BertText::lowercase);
+      case "StripAccents" -> steps.add(BertText::withoutMarks);
+      case "BertNormalizer" -> steps.add(BertText.normalizer(json));
       case "Nmt" -> steps.add(HuggingFaceNormalizer::nmt);
       default ->
           throw new InputException(
               "normalizer.type = \""
                   + type
-                  + "\": can be NFC, NFD, NFKC, NFKD, Nmt, Precompiled, Prepend, Replace, Strip or"
-                  + " a Sequence of them");
+                  + "\": can be NFC, NFD, NFKC, NFKD, Lowercase, StripAccents, BertNormalizer, Nmt,"
+                  + " Precompiled, Prepend, Replace, Strip or a Sequence of them; give a tokenizer"
+                  + " made of these");
     }
     keepsStart &= type.startsWith("NF");
   }
@@ -64,18 +68,18 @@ final class HuggingFaceNormalizer {
   private void addReplace(JsonNode json) {
     JsonNode pattern = json.path("pattern");
     String content = Matcher.quoteReplacement(json.path("content").asText());
-    Pattern compiled =
+    TokenizerRegex regex =
         pattern.has("String")
-            ? CommonRegex.literal(pattern.path("String").asText())
-            : CommonRegex.compile(pattern.path("Regex").asText());
+            ? TokenizerRegex.literal(pattern.path("String").asText())
+            : TokenizerRegex.compile(pattern.path("Regex").asText());
     marksSpaces |=
         pattern.path("String").asText().equals(" ")
             && json.path("content").asText().equals(String.valueOf(Pieces.SPACE_MARK));
-    steps.add(text -> replaced(compiled, text, content));
+    steps.add(text -> replaced(regex, text, content));
   }
 
-  private static String replaced(Pattern pattern, String text, String content) {
-    Matcher matcher = BoundedText.matcher(pattern, text);
+  private static String replaced(TokenizerRegex regex, String text, String content) {
+    Matcher matcher = regex.matcher(text);
     StringBuilder replaced = new StringBuilder(text.length() + 8);
     while (matcher.find()) {
       matcher.appendReplacement(replaced, content);

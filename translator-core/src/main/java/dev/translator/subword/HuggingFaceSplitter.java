@@ -2,8 +2,11 @@ package dev.translator.subword;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.translator.io.InputException;
+import dev.translator.subword.SplitBehavior.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,9 +16,21 @@ import java.util.regex.Pattern;
  */
 final class HuggingFaceSplitter {
   /** The words of GPT-2 (Radford et al. 2019), which ByteLevel uses unless told otherwise. */
-  private static final Pattern BYTE_LEVEL_WORDS =
-      CommonRegex.compile(
+  private static final TokenizerRegex BYTE_LEVEL_WORDS =
+      TokenizerRegex.compile(
           "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+");
+
+  private static final TokenizerRegex WORD_CHARACTERS =
+      new TokenizerRegex(
+          "\\w+|[^\\w\\s]+", Pattern.compile("\\w+|[^\\w\\s]+", Pattern.UNICODE_CHARACTER_CLASS));
+
+  private static final Map<String, SplitBehavior> BEHAVIORS =
+      Map.of(
+          "Removed", SplitBehavior.REMOVED,
+          "Isolated", SplitBehavior.ISOLATED,
+          "Contiguous", SplitBehavior.CONTIGUOUS,
+          "MergedWithPrevious", SplitBehavior.MERGED_WITH_PREVIOUS,
+          "MergedWithNext", SplitBehavior.MERGED_WITH_NEXT);
 
   private static final String MARK = String.valueOf(Pieces.SPACE_MARK);
 
@@ -45,26 +60,32 @@ final class HuggingFaceSplitter {
 
   private void add(JsonNode json) {
     String type = json.path("type").asText();
-    if (byteLevel && !type.equals("Sequence")) {
-      throw new InputException("pre_tokenizer: nothing can follow ByteLevel");
-    }
     switch (type) {
       case "Sequence" -> json.path("pretokenizers").forEach(this::add);
       case "Metaspace" -> addMetaspace(json);
       case "ByteLevel" -> addByteLevel(json);
-      case "WhitespaceSplit" -> steps.add(HuggingFaceSplitter::splitAtSpaces);
-      case "Digits" -> {
-        Pattern digits =
-            Pattern.compile(json.path("individual_digits").asBoolean() ? "\\p{N}" : "\\p{N}+");
-        steps.add((stretch, words) -> isolate(digits, stretch, words));
+      case "Whitespace" -> addSplit(WORD_CHARACTERS, SplitBehavior.REMOVED, true);
+      case "WhitespaceSplit" -> addSplit(WhiteSpace::is, SplitBehavior.REMOVED);
+      case "BertPreTokenizer" -> {
+        addSplit(WhiteSpace::is, SplitBehavior.REMOVED);
+        addSplit(OldUnicode::isPunctuation, SplitBehavior.ISOLATED);
       }
+      case "Punctuation" -> addSplit(OldUnicode::isPunctuation, behavior(json, "Isolated"));
+      case "Digits" ->
+          addSplit(
+              HuggingFaceSplitter::isNumber,
+              json.path("individual_digits").asBoolean()
+                  ? SplitBehavior.ISOLATED
+                  : SplitBehavior.CONTIGUOUS);
+      case "CharDelimiterSplit" -> addDelimiter(json.path("delimiter").asText());
       case "Split" -> addSplit(json);
       default ->
           throw new InputException(
               "pre_tokenizer.type = \""
                   + type
-                  + "\": can be Metaspace, ByteLevel, WhitespaceSplit, Digits, Split or a Sequence"
-                  + " of them");
+                  + "\": can be Metaspace, ByteLevel, Whitespace, WhitespaceSplit,"
+                  + " BertPreTokenizer, Punctuation, Digits, CharDelimiterSplit, Split or a"
+                  + " Sequence of them; give a tokenizer made of these");
     }
   }
 
@@ -104,96 +125,118 @@ final class HuggingFaceSplitter {
   private void addByteLevel(JsonNode json) {
     boolean prefix = json.path("add_prefix_space").asBoolean(true);
     boolean regex = json.path("use_regex").asBoolean(true);
+    if (byteLevel) {
+      throw new InputException("pre_tokenizer: ByteLevel twice");
+    }
     byteLevel = true;
     prepends |= prefix;
     steps.add(
         (stretch, words) -> {
           boolean prepend = prefix && !stretch.text().startsWith(" ");
-          Stretch whole = prepend ? new Stretch(" " + stretch.text(), false) : stretch;
-          if (regex) {
-            isolate(BYTE_LEVEL_WORDS, whole, words);
-          } else {
-            words.add(whole);
+          String text = prepend ? " " + stretch.text() : stretch.text();
+          List<Part> parts =
+              regex
+                  ? parts(BYTE_LEVEL_WORDS, text, false)
+                  : List.of(new Part(0, text.length(), false));
+          for (Part part : parts) {
+            words.add(new Stretch(spelled(text.substring(part.from(), part.to())), false));
           }
         });
   }
 
   private void addSplit(JsonNode json) {
     JsonNode given = json.path("pattern");
-    Pattern pattern =
+    TokenizerRegex regex =
         given.has("String")
-            ? CommonRegex.literal(given.path("String").asText())
-            : CommonRegex.compile(given.path("Regex").asText());
-    String behavior = json.path("behavior").asText();
-    boolean inverted = json.path("invert").asBoolean();
-    if (behavior.equals("Isolated")) {
-      steps.add((stretch, words) -> isolate(pattern, stretch, words));
-    } else if (behavior.equals("Removed")) {
-      steps.add((stretch, words) -> keep(pattern, inverted, stretch, words));
-    } else if (behavior.equals("MergedWithPrevious") && !inverted) {
-      steps.add((stretch, words) -> cutBehind(pattern, stretch, words));
-    } else {
-      throw new InputException(
-          "pre_tokenizer.behavior = \""
-              + behavior
-              + "\": can be Isolated, Removed, or MergedWithPrevious without invert");
-    }
+            ? TokenizerRegex.literal(given.path("String").asText())
+            : TokenizerRegex.compile(given.path("Regex").asText());
+    addSplit(regex, behavior(json, ""), json.path("invert").asBoolean());
   }
 
-  private static void splitAtSpaces(Stretch stretch, List<Stretch> words) {
-    String text = stretch.text();
-    int start = 0;
-    for (int at = 0; at <= text.length(); at++) {
-      if (at == text.length() || WhiteSpace.is(text.charAt(at))) {
-        add(stretch, start, at, words);
-        start = at + 1;
+  private static SplitBehavior behavior(JsonNode json, String missing) {
+    SplitBehavior behavior = BEHAVIORS.get(json.path("behavior").asText(missing));
+    if (behavior == null) {
+      throw new InputException(
+          "pre_tokenizer.behavior = "
+              + json.path("behavior")
+              + ": can be Isolated, Removed, Contiguous, MergedWithPrevious or MergedWithNext");
+    }
+    return behavior;
+  }
+
+  private void addDelimiter(String delimiter) {
+    if (delimiter.isEmpty() || delimiter.codePointCount(0, delimiter.length()) > 1) {
+      throw new InputException("pre_tokenizer.delimiter: must be one character");
+    }
+    int character = delimiter.codePointAt(0);
+    addSplit(c -> c == character, SplitBehavior.REMOVED);
+  }
+
+  private void addSplit(TokenizerRegex regex, SplitBehavior behavior, boolean inverted) {
+    steps.add(
+        (stretch, words) ->
+            add(stretch, behavior.apply(parts(regex, stretch.text(), inverted)), words));
+  }
+
+  private void addSplit(IntPredicate matches, SplitBehavior behavior) {
+    steps.add(
+        (stretch, words) -> add(stretch, behavior.apply(parts(matches, stretch.text())), words));
+  }
+
+  /** Matches and what is between them. */
+  private static List<Part> parts(TokenizerRegex regex, String text, boolean inverted) {
+    Matcher matcher = regex.matcher(text);
+    List<Part> parts = new ArrayList<>();
+    int end = 0;
+    while (matcher.find()) {
+      if (matcher.start() > end) {
+        parts.add(new Part(end, matcher.start(), inverted));
+      }
+      parts.add(new Part(matcher.start(), matcher.end(), !inverted));
+      end = matcher.end();
+    }
+    if (end < text.length()) {
+      parts.add(new Part(end, text.length(), inverted));
+    }
+    return parts;
+  }
+
+  /** Each character that matches, and what is between them. */
+  private static List<Part> parts(IntPredicate matches, String text) {
+    List<Part> parts = new ArrayList<>();
+    int end = 0;
+    for (int at = 0; at < text.length(); ) {
+      int character = text.codePointAt(at);
+      int next = at + Character.charCount(character);
+      if (matches.test(character)) {
+        if (at > end) {
+          parts.add(new Part(end, at, false));
+        }
+        parts.add(new Part(at, next, true));
+        end = next;
+      }
+      at = next;
+    }
+    if (end < text.length()) {
+      parts.add(new Part(end, text.length(), false));
+    }
+    return parts;
+  }
+
+  private static void add(Stretch stretch, List<Part> parts, List<Stretch> words) {
+    for (Part part : parts) {
+      if (part.to() > part.from()) {
+        String text = stretch.text().substring(part.from(), part.to());
+        words.add(new Stretch(text, stretch.first() && part.from() == 0));
       }
     }
   }
 
-  /** Matches and what is between them. */
-  private static void isolate(Pattern pattern, Stretch stretch, List<Stretch> words) {
-    Matcher matcher = BoundedText.matcher(pattern, stretch.text());
-    int end = 0;
-    while (matcher.find()) {
-      add(stretch, end, matcher.start(), words);
-      add(stretch, matcher.start(), matcher.end(), words);
-      end = matcher.end();
-    }
-    add(stretch, end, stretch.text().length(), words);
-  }
-
-  /** Only the matches, or only what is between them. */
-  private static void keep(Pattern pattern, boolean matches, Stretch stretch, List<Stretch> words) {
-    Matcher matcher = BoundedText.matcher(pattern, stretch.text());
-    int end = 0;
-    while (matcher.find()) {
-      add(
-          stretch,
-          matches ? matcher.start() : end,
-          matches ? matcher.end() : matcher.start(),
-          words);
-      end = matcher.end();
-    }
-    if (!matches) {
-      add(stretch, end, stretch.text().length(), words);
-    }
-  }
-
-  private static void cutBehind(Pattern pattern, Stretch stretch, List<Stretch> words) {
-    Matcher matcher = BoundedText.matcher(pattern, stretch.text());
-    int end = 0;
-    while (matcher.find()) {
-      add(stretch, end, matcher.end(), words);
-      end = matcher.end();
-    }
-    add(stretch, end, stretch.text().length(), words);
-  }
-
-  private static void add(Stretch stretch, int from, int to, List<Stretch> words) {
-    if (to > from) {
-      words.add(new Stretch(stretch.text().substring(from, to), stretch.first() && from == 0));
-    }
+  private static boolean isNumber(int character) {
+    int type = Character.getType(character);
+    return type == Character.DECIMAL_DIGIT_NUMBER
+        || type == Character.LETTER_NUMBER
+        || type == Character.OTHER_NUMBER;
   }
 
   /**
@@ -206,7 +249,7 @@ final class HuggingFaceSplitter {
       stretches.forEach(stretch -> step.split(stretch, finer));
       stretches = finer;
     }
-    return stretches.stream().map(s -> byteLevel ? spelled(s.text()) : s.text()).toList();
+    return stretches.stream().map(Stretch::text).toList();
   }
 
   /** Each byte as the character that stands for it. */

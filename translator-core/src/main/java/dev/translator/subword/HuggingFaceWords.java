@@ -3,12 +3,15 @@ package dev.translator.subword;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.translator.io.InputException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** How the model of a {@code tokenizer.json} makes ids of one word. */
 final class HuggingFaceWords {
+  private static final int DEFAULT_MAX_CHARACTERS = 100;
+
   private final List<String> pieces;
   private final Map<String, Integer> ids;
   private final Set<Integer> notText;
@@ -43,10 +46,10 @@ final class HuggingFaceWords {
     JsonNode vocabulary = model.get("vocab");
     for (int id = 0; id < vocabulary.size(); id++) {
       JsonNode score = vocabulary.get(id).path(1);
-      if (!score.isNumber() || !Double.isFinite(score.doubleValue())) {
+      scores[id] = score.isNumber() ? JsonNumber.of(score.decimalValue()) : Double.NaN;
+      if (!Double.isFinite(scores[id])) {
         throw new InputException("the piece '" + pieces.get(id) + "' has the score " + score);
       }
-      scores[id] = score.doubleValue();
       lowest = Math.min(lowest, scores[id]);
       found.add(notText.contains(id) ? null : pieces.get(id));
     }
@@ -72,28 +75,27 @@ final class HuggingFaceWords {
     };
   }
 
+  HuggingFaceModel.Words wordPiece() {
+    JsonNode max = model.path("max_input_chars_per_word");
+    return new LongestMatch(
+        ids,
+        notText,
+        unknown,
+        affix("continuing_subword_prefix"),
+        max.asInt(DEFAULT_MAX_CHARACTERS));
+  }
+
+  HuggingFaceModel.Words wordLevel() {
+    return (word, dropout, random, result) -> {
+      Integer id = ids.get(word);
+      result.add(id == null || notText.contains(id) ? unknown : id);
+    };
+  }
+
   HuggingFaceModel.Words bpe() {
-    CharacterIds characters = new CharacterIds();
-    for (int id = 0; id < pieces.size(); id++) {
-      if (!notText.contains(id)) {
-        characters.put(pieces.get(id), id);
-      }
-    }
-    boolean joins = model.path("fuse_unk").asBoolean();
+    String prefix = affix("continuing_subword_prefix");
     WordEncoder words =
-        new WordEncoder(
-            merges(),
-            (character, word) -> {
-              int id = characters.get(character);
-              boolean joined = joins && word.size() > 0 && word.get(word.size() - 1) == unknown;
-              if (id >= 0) {
-                word.add(id);
-              } else if (byteIds != null) {
-                addBytes(character, word);
-              } else if (!joined) {
-                word.add(unknown);
-              }
-            });
+        new WordEncoder(merges(prefix.length()), spelling(prefix, affix("end_of_word_suffix")));
     boolean wholeWords = model.path("ignore_merges").asBoolean();
     return (word, dropout, random, result) -> {
       Integer whole = wholeWords ? ids.get(word) : null;
@@ -105,23 +107,65 @@ final class HuggingFaceWords {
     };
   }
 
-  private MergeTable merges() {
-    List<MergeTable.Merge> merges = new ArrayList<>();
+  private String affix(String key) {
+    return model.path(key).asText("");
+  }
+
+  private WordEncoder.Spelling spelling(String prefix, String suffix) {
+    CharacterIds inside = characters(prefix, "");
+    CharacterIds first = prefix.isEmpty() ? inside : characters("", "");
+    CharacterIds last = suffix.isEmpty() ? inside : characters(prefix, suffix);
+    CharacterIds only = suffix.isEmpty() ? first : characters("", suffix);
+    List<CharacterIds> byPlace = List.of(inside, first, last, only);
+    boolean joins = model.path("fuse_unk").asBoolean();
+    return (character, place, word) -> {
+      int id = byPlace.get(place).get(character);
+      boolean joined = joins && word.size() > 0 && word.get(word.size() - 1) == unknown;
+      if (id >= 0) {
+        word.add(id);
+      } else if (byteIds != null) {
+        addBytes(character, word);
+      } else if (!joined) {
+        word.add(unknown);
+      }
+    };
+  }
+
+  /** Pieces that are one character between a prefix and a suffix. */
+  private CharacterIds characters(String prefix, String suffix) {
+    CharacterIds characters = new CharacterIds();
+    for (int id = 0; id < pieces.size(); id++) {
+      String piece = pieces.get(id);
+      boolean longer = piece.length() > prefix.length() + suffix.length();
+      if (longer && piece.startsWith(prefix) && piece.endsWith(suffix) && !notText.contains(id)) {
+        characters.put(piece.substring(prefix.length(), piece.length() - suffix.length()), id);
+      }
+    }
+    return characters;
+  }
+
+  /** Of two merges of the same pieces the last counts. */
+  private MergeTable merges(int prefixLength) {
+    Map<Long, MergeTable.Merge> merges = new LinkedHashMap<>();
     for (JsonNode merge : model.path("merges")) {
       String[] pair =
           merge.isArray()
               ? new String[] {merge.path(0).asText(), merge.path(1).asText()}
               : merge.asText().split(" ", -1);
-      Integer left = pair.length == 2 ? ids.get(pair[0]) : null;
-      Integer right = pair.length == 2 ? ids.get(pair[1]) : null;
-      Integer product = left == null || right == null ? null : ids.get(pair[0] + pair[1]);
+      boolean whole = pair.length == 2 && pair[1].length() >= prefixLength;
+      Integer left = whole ? ids.get(pair[0]) : null;
+      Integer right = whole ? ids.get(pair[1]) : null;
+      Integer product =
+          left == null || right == null ? null : ids.get(pair[0] + pair[1].substring(prefixLength));
       if (product == null) {
         throw new InputException(
             "the merge " + merge + " does not join two pieces of the vocabulary to a third");
       }
-      merges.add(new MergeTable.Merge(left, right, product));
+      long key = (long) left << 32 | right;
+      merges.remove(key);
+      merges.put(key, new MergeTable.Merge(left, right, product));
     }
-    return new MergeTable(merges);
+    return new MergeTable(List.copyOf(merges.values()));
   }
 
   private void addBytes(int character, IntList result) {

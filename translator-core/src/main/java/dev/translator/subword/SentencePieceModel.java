@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** A SentencePiece {@code .model}, Unigram or BPE, that gives the ids of {@code spm_encode}. */
+/** A SentencePiece {@code .model} of any kind that gives the ids of {@code spm_encode}. */
 final class SentencePieceModel implements ForeignModel {
+  /** Score of a user-defined symbol for each byte behind the first, so that it is always taken. */
+  private static final float SYMBOL_BONUS = 0.1f;
+
   private final SentencePieceSpec spec;
   private final Map<String, Integer> reserved = new HashMap<>();
   private final int unknown;
@@ -21,10 +24,11 @@ final class SentencePieceModel implements ForeignModel {
   private final Map<String, Integer> bytesByPiece = new HashMap<>();
   private final SentencePieceNormalizer normalizer;
   private final Encoder encoder;
+  private final SentencePieceDecoder decoder;
 
   /** Normalised text to ids; runs of unknown characters are not joined yet. */
   @FunctionalInterface
-  private interface Encoder {
+  interface Encoder {
     void encode(String text, double dropout, RandomGenerator random, IntList ids);
   }
 
@@ -74,8 +78,15 @@ final class SentencePieceModel implements ForeignModel {
     }
     unknown = unknownId;
     SymbolMatcher matcher = new SymbolMatcher(symbols);
-    normalizer = new SentencePieceNormalizer(spec, matcher);
-    encoder = spec.modelType == SentencePieceSpec.BPE ? merging(matcher, symbolIds) : unigram();
+    normalizer = new SentencePieceNormalizer(spec.normalizer, spec.suffixSpace, matcher);
+    decoder = new SentencePieceDecoder(spec, byteValues);
+    encoder =
+        switch (spec.modelType) {
+          case SentencePieceSpec.BPE -> merging(matcher, symbolIds);
+          case SentencePieceSpec.CHAR -> lookup().characters(matcher);
+          case SentencePieceSpec.WORD -> lookup().words();
+          default -> unigram();
+        };
   }
 
   private void putByte(String piece, int id) {
@@ -90,13 +101,15 @@ final class SentencePieceModel implements ForeignModel {
     throw new InputException("the piece '" + piece + "' is no byte, expected such as <0x0A>");
   }
 
+  private SentencePieceLookup lookup() {
+    return new SentencePieceLookup(spec.pieces, (ids, character) -> addUnknown(character, ids));
+  }
+
   private Encoder unigram() {
     float lowest = Float.MAX_VALUE;
-    float highest = Float.MIN_NORMAL; // where the other program starts, too
     for (SentencePieceSpec.Piece piece : spec.pieces) {
       if (piece.type() == SentencePieceSpec.NORMAL) {
         lowest = Math.min(lowest, piece.score());
-        highest = Math.max(highest, piece.score());
       }
     }
     List<String> pieces = new ArrayList<>();
@@ -107,7 +120,7 @@ final class SentencePieceModel implements ForeignModel {
       boolean found = symbol || piece.type() == SentencePieceSpec.NORMAL;
       pieces.add(found ? piece.text() : null);
       int length = Wtf8.length(piece.text(), 0, piece.text().length());
-      scores[id] = symbol ? length * highest - 0.1 : piece.score();
+      scores[id] = symbol ? SYMBOL_BONUS * (length - 1) : piece.score();
     }
     float penalised = lowest - (float) UnigramEncoder.UNKNOWN_PENALTY;
     UnigramEncoder viterbi = new UnigramEncoder(pieces, scores, penalised, true);
@@ -149,7 +162,7 @@ final class SentencePieceModel implements ForeignModel {
     WordEncoder words =
         new WordEncoder(
             table,
-            (character, ids) -> {
+            (character, place, ids) -> {
               int id = characters.get(character);
               if (id >= 0) {
                 ids.add(id);
@@ -280,29 +293,12 @@ final class SentencePieceModel implements ForeignModel {
 
   @Override
   public String decode(int[] ids) {
-    ByteRuns text = new ByteRuns(4 * ids.length);
-    for (int id : ids) {
-      if (byteValues[id] >= 0) {
-        text.addByte(byteValues[id]);
-      } else {
-        boolean control = spec.pieces.get(id).type() == SentencePieceSpec.CONTROL;
-        text.add(
-            id == unknown
-                ? "\uFFFD"
-                : control ? "" : normalizer.unmarked(spec.pieces.get(id).text()));
-      }
-    }
-    return normalizer.restore(text.finish());
+    return decoder.decode(ids);
   }
 
   @Override
   public byte[] bytes(int id) {
-    if (byteValues[id] >= 0) {
-      return new byte[] {(byte) byteValues[id]};
-    }
-    SentencePieceSpec.Piece piece = spec.pieces.get(id);
-    boolean text = piece.type() != SentencePieceSpec.CONTROL && id != unknown;
-    return Wtf8.encode(text ? normalizer.unmarked(piece.text()) : "");
+    return decoder.bytes(id);
   }
 
   @Override

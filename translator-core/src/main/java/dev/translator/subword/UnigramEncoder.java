@@ -31,8 +31,8 @@ final class UnigramEncoder {
   /**
    * @param pieces by id; null for one that text never becomes
    * @param scores log-probabilities of the pieces
-   * @param singlePrecision whether sums are rounded to float, which decides between segmentations
-   *     of nearly the same score
+   * @param singlePrecision whether sums are rounded to float before they are compared, which
+   *     decides between segmentations of the same score
    */
   UnigramEncoder(
       List<String> pieces, double[] scores, double unknownScore, boolean singlePrecision) {
@@ -67,9 +67,9 @@ final class UnigramEncoder {
           continue;
         }
         single |= to == character;
-        double score = scores[id] + best[from];
+        double score = rounded(scores[id] + best[from]);
         if (starts[to] < 0 || score > best[to]) {
-          best[to] = rounded(score);
+          best[to] = score;
           starts[to] = from;
           ids[to] = id;
         }

@@ -95,7 +95,9 @@ public final class VocabularyLookup implements ForeignModel {
           JSON.writerWithDefaultPrettyPrinter()
               .writeValueAsString(root)
               .getBytes(StandardCharsets.UTF_8);
-      return new ImportedModel(file, ".json", new VocabularyLookup(sentencePiece, lookup));
+      return new ImportedModel(
+          new ImportedModel.Source("vocabulary", ".json", file, new byte[0]),
+          new VocabularyLookup(sentencePiece, lookup));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("texts can be written", e);
     }

@@ -9,9 +9,19 @@ final class WordEncoder {
   /** The ids that a word starts from, before any merge. */
   @FunctionalInterface
   interface Spelling {
-    /** Adds the ids of one character. */
-    void add(int codePoint, IntList ids);
+    /**
+     * Adds the ids of one character.
+     *
+     * @param place {@link #FIRST} and {@link #LAST} where they are true
+     */
+    void add(int codePoint, int place, IntList ids);
   }
+
+  /** The character begins the word. */
+  static final int FIRST = 1;
+
+  /** The character ends the word. */
+  static final int LAST = 2;
 
   private final MergeTable merges;
   private final Spelling spelling;
@@ -49,8 +59,9 @@ final class WordEncoder {
     int at = from;
     while (at < to) {
       int character = Character.codePointAt(text, at, to);
-      spelling.add(character, ids);
-      at += Character.charCount(character);
+      int next = at + Character.charCount(character);
+      spelling.add(character, (at == from ? FIRST : 0) | (next == to ? LAST : 0), ids);
+      at = next;
     }
     return new WordMerger(merges, ids.toArray()).merge(dropout, random);
   }

@@ -4,7 +4,7 @@ import java.lang.Character.UnicodeScript;
 
 /** The scripts of letters. Looking one up in the library takes longer than all else with a text. */
 public final class LetterScripts {
-  /** Of each letter below U+10000; null for what is no letter. */
+  /** The script of each letter below U+10000; null for other characters. */
   private static final UnicodeScript[] KNOWN = new UnicodeScript[1 << 16];
 
   static {

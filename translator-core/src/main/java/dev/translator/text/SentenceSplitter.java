@@ -34,7 +34,7 @@ public final class SentenceSplitter {
    * A paragraph in its sentences: {@code spaces[0] sentences[0] spaces[1] … spaces[n]} is its text.
    *
    * @param sentences without white space around them, none empty
-   * @param spaces what stands before, between and behind them; one more than sentences
+   * @param spaces the white space before, between and behind them; one more than sentences
    */
   public record Sentences(List<String> sentences, List<String> spaces) {
     public Sentences {
@@ -43,7 +43,7 @@ public final class SentenceSplitter {
     }
   }
 
-  /** Takes a paragraph apart; nothing of it is lost. */
+  /** Splits a paragraph into sentences and white space, without any loss. */
   public Sentences split(String paragraph) {
     List<String> sentences = new ArrayList<>();
     List<String> spaces = new ArrayList<>();
@@ -95,9 +95,7 @@ public final class SentenceSplitter {
     return Arrays.copyOf(places, count);
   }
 
-  /**
-   * White space of any kind, no-break spaces included: none of it is for the model to translate.
-   */
+  /** White space of any kind, no-break spaces included; the model translates none of it. */
   public static boolean isSpace(char character) {
     return Character.isWhitespace(character)
         || Character.isSpaceChar(character)

@@ -3,7 +3,7 @@ package dev.translator.text;
 import java.util.Locale;
 import java.util.Set;
 
-/** How a language sets its sentences apart. */
+/** The white space between the sentences of a language. */
 public enum Spacing {
   SPACED(" "),
   UNSPACED("");
@@ -25,14 +25,15 @@ public enum Spacing {
     return WITHOUT_SPACES.contains(primary) ? UNSPACED : SPACED;
   }
 
-  /** What stands between two sentences of one line. */
+  /** The text between two sentences of one line. */
   public String betweenSentences() {
     return betweenSentences;
   }
 
   /**
-   * What stands between two translations, given what stands between their sources: blanks that a
-   * language does not write go, those that it needs come, tabs, line ends and the like stay.
+   * The text between two translations, made from the text between their sources: blanks are dropped
+   * where the language writes none and added where it needs them; tabs, line ends and the like
+   * stay.
    */
   public String between(String sourceSpace) {
     boolean blanks = sourceSpace.chars().allMatch(c -> c == ' ');

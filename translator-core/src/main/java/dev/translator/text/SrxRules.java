@@ -15,14 +15,14 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The rules of a segmentation file (SRX 2.0, Segmentation Rules eXchange): each says of the places
- * between a text that its first expression fits and one that its second fits whether a sentence
- * ends there. Document types and entities of the file are not read.
+ * The rules of a segmentation file (SRX 2.0, Segmentation Rules eXchange): each rule has two
+ * expressions; where a text of the first is followed by a text of the second, the rule decides
+ * whether a sentence ends. Document types and entities of the file are not read.
  */
 final class SrxRules {
   /**
    * @param breaks whether a sentence ends where the rule fits
-   * @param place matches up to the place, and looks at what follows
+   * @param place matches the text before the place, and looks ahead
    */
   record Rule(boolean breaks, Pattern place) {}
 
@@ -38,7 +38,7 @@ final class SrxRules {
   /**
    * Reads a file.
    *
-   * @param name what errors call it
+   * @param name name of the file in errors
    * @throws InputException if it is no SRX file or an expression in it is wrong
    */
   static SrxRules read(InputStream in, String name) {

@@ -8,6 +8,7 @@ import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.checkpoint.SafeTensors;
 import dev.translator.config.ConfigException;
 import dev.translator.config.TrainingConfig;
+import dev.translator.io.InputException;
 import dev.translator.nn.Transformer;
 import dev.translator.train.report.TrainingListener;
 import java.nio.file.Path;
@@ -41,13 +42,15 @@ final class CheckpointManager {
   private final ModelDirectory directory;
   private final CheckpointStore checkpoints;
   private final Transformer network;
-  private final AveragedWeights average;
+  private final BestWeights best;
   private final Map<String, NDArray> arrays = new LinkedHashMap<>();
   private final Map<String, String> constants;
+  private final boolean tuned;
   private final TrainingListener listener;
 
   /**
    * @param constants said in every checkpoint, the same in all of a run
+   * @param tuned whether the run starts from a model, with which it is compared
    */
   CheckpointManager(
       ModelDirectory directory,
@@ -56,12 +59,14 @@ final class CheckpointManager {
       Adam adam,
       AveragedWeights average,
       Map<String, String> constants,
+      boolean tuned,
       TrainingListener listener) {
     this.directory = directory;
     this.checkpoints = checkpoints;
     this.network = network;
-    this.average = average;
+    this.best = new BestWeights(directory, network, average, listener);
     this.constants = Map.copyOf(constants);
+    this.tuned = tuned;
     this.listener = listener;
     ModelDirectory.arrays(network).forEach((name, array) -> arrays.put(MODEL + name, array));
     arrays.putAll(adam.state());
@@ -138,34 +143,40 @@ final class CheckpointManager {
 
   /** Makes sure that the best weights so far are there, from their checkpoint if need be. */
   private TrainState withBestWeights(TrainState reached) {
-    long best = reached.validations().bestUpdate();
-    if (directory.hasWeights() || best == 0) {
+    long bestUpdate = reached.validations().bestUpdate();
+    if (directory.hasWeights()) {
       return reached;
     }
-    try (SafeTensors state = checkpoints.open(best, listener::onMessage).orElse(null)) {
+    if (bestUpdate == 0) {
+      return reached.withValidations(reached.validations().withoutBest());
+    }
+    try (SafeTensors state = checkpoints.open(bestUpdate, listener::onMessage).orElse(null)) {
       if (state != null && state.metadata().containsKey(BLEU)) {
         checkpoints.restore(state, arrays);
-        writeBest(best, state.metadata());
+        best.write(weightsMetadata(bestUpdate, state.metadata()));
         listener.onMessage(
-            directory.weightsFile() + ": made anew from the checkpoint of update " + best);
+            directory.weightsFile() + ": made anew from the checkpoint of update " + bestUpdate);
         return reached;
       }
     }
     listener.onMessage(
         directory.weightsFile()
             + ": lost, and there is no checkpoint of update "
-            + best
+            + bestUpdate
             + ": the next validation makes it anew");
     return reached.withValidations(reached.validations().withoutBest());
   }
 
   /**
-   * Writes a state from which training goes on as if it had not stopped.
+   * Writes a state from which training goes on as if it had not stopped; the best weights first,
+   * which a state counts as written.
    *
    * @param scores of these weights, if they were validated
+   * @throws dev.translator.io.InputException if the disk has no room
    * @throws dev.translator.checkpoint.NotFiniteException if a number in it is not finite
    */
   void checkpoint(TrainState state, Map<String, String> scores) {
+    best.flush();
     Path file = write(state, scores);
     if (state.update() > 0) {
       listener.onCheckpoint(state.update(), file);
@@ -200,6 +211,7 @@ final class CheckpointManager {
               + " times: lower training.learningRate, raise training.warmupUpdates, set"
               + " training.clipNorm, and look at the pairs named above");
     }
+    best.flush();
     try (SafeTensors good = lastGood(now.update())) {
       TrainState then = state(good.metadata());
       checkpoints.restore(good, arrays);
@@ -242,19 +254,32 @@ final class CheckpointManager {
                         + " training.learningRate and start over with --fresh"));
   }
 
-  /** Writes the weights that translation uses. */
+  /** Keeps the weights for translation, in memory if the disk is full. */
   void keepBest(TrainState state, Validator.Result result) {
-    writeBest(state.update(), result.scores());
+    best.keep(weightsMetadata(state.update(), result.scores()));
+    if (tuned) {
+      attempt(() -> ValidationTranslations.of(directory).writeBest(result.hypotheses()));
+    }
   }
 
-  private void writeBest(long update, Map<String, String> scores) {
+  /** Keeps the translations of the best model so far as those of the base. */
+  void keepBaseTranslations() {
+    attempt(() -> ValidationTranslations.of(directory).copyBestToBase());
+  }
+
+  /** Translations that cannot be written are no reason to end a run. */
+  private void attempt(Runnable writing) {
+    try {
+      writing.run();
+    } catch (InputException e) {
+      listener.onMessage(e.getMessage() + "; training goes on");
+    }
+  }
+
+  private static Map<String, String> weightsMetadata(long update, Map<String, String> scores) {
     Map<String, String> metadata = Validator.scores(scores);
     metadata.put(UPDATE, String.valueOf(update));
-    average.inPlace(
-        () -> {
-          directory.writeWeights(network, metadata);
-          return null;
-        });
+    return metadata;
   }
 
   /**
@@ -271,12 +296,12 @@ final class CheckpointManager {
     CheckpointAverager.average(last, MODEL, ModelDirectory.arrays(network));
     Validator.Result result = validator.validate();
     double score = result.score(config.stopping().stopMetric());
-    boolean best = state.isBest(score);
-    if (best) {
-      keepBest(state, result);
+    boolean better = state.isBest(score);
+    if (better) {
+      best.write(weightsMetadata(state.update(), result.scores()));
     }
     listener.onMessage("the mean of the last " + count + " checkpoints:");
-    listener.onValidation(result.report(state.update(), best));
-    return best ? state.afterValidation(score, 0) : state;
+    listener.onValidation(result.report(state.update(), better));
+    return better ? state.afterValidation(score, 0) : state;
   }
 }

@@ -2,10 +2,19 @@ package dev.translator.translate;
 
 import static dev.translator.translate.OptionCheck.require;
 
+import dev.translator.config.DecodingConfig;
+
 /** The way a translation is looked for; one record each. */
 public sealed interface DecodingStrategy {
-  /** How many translations of a line it can give. */
+  /** The most translations of a line that it can give. */
   int mostResults();
+
+  /** Hypotheses of a sentence take memory, so a slip must not ask for millions. */
+  private static void requireWidth(String name, int hypotheses) {
+    int most = DecodingConfig.MAX_BEAM_SIZE;
+    require(hypotheses >= 1, name, hypotheses, ">= 1");
+    require(hypotheses <= most, name, hypotheses, "<= " + most);
+  }
 
   /** The likeliest token at each position: a beam of one. */
   static DecodingStrategy greedy() {
@@ -19,11 +28,11 @@ public sealed interface DecodingStrategy {
    * <p>It ends for a sentence when no translation still being written can come to a better score
    * than the last of those to be returned within a tenth more tokens than it has.
    *
-   * @param size hypotheses kept per sentence, at least 1; 1 is greedy; 4 to 6 is usual
+   * @param size hypotheses kept per sentence, 1 to 10,000; 1 is greedy; 4 to 6 is usual
    */
   record Beam(int size) implements DecodingStrategy {
     public Beam {
-      require(size >= 1, "beam size", size, ">= 1");
+      requireWidth("beam size", size);
     }
 
     @Override
@@ -43,7 +52,7 @@ public sealed interface DecodingStrategy {
    */
   record DiverseBeam(int size, int groups, double strength) implements DecodingStrategy {
     public DiverseBeam {
-      require(size >= 1, "beam size", size, ">= 1");
+      requireWidth("beam size", size);
       require(
           groups >= 1 && size % groups == 0,
           "diverse groups",
@@ -63,7 +72,7 @@ public sealed interface DecodingStrategy {
    * this order. A sentence's draws depend on the seed and on the sentence alone, not on those
    * beside it, so equal lines get equal draws; the first draws of many are those of few.
    *
-   * @param samples drawn per sentence, at least 1
+   * @param samples drawn per sentence, 1 to 10,000
    * @param temperature divides the log-probabilities, above 0 up to 100; 1 is the model's own
    *     distribution, less is nearer to the likeliest
    * @param topK only the k likeliest tokens (Fan et al. 2018, arXiv:1805.04833); 0 is all of them
@@ -84,7 +93,7 @@ public sealed interface DecodingStrategy {
       SampleChoice choice)
       implements DecodingStrategy {
     public Sampling {
-      require(samples >= 1, "samples", samples, ">= 1");
+      requireWidth("samples", samples);
       require(temperature > 0 && temperature <= 100, "temperature", temperature, "> 0, <= 100");
       require(topK >= 0, "top-k", topK, ">= 0");
       require(topP > 0 && topP <= 1, "top-p", topP, "> 0, <= 1");

@@ -3,6 +3,7 @@ package dev.translator.translate;
 import dev.translator.config.ConfigException;
 import dev.translator.config.DecodingConfig;
 import dev.translator.config.Precision;
+import dev.translator.kernels.Devices;
 import java.util.Objects;
 
 /**
@@ -39,9 +40,7 @@ public record EngineOptions(
   public EngineOptions {
     Objects.requireNonNull(device, "device");
     Objects.requireNonNull(precision, "precision");
-    if (threads < 0) {
-      throw new ConfigException("threads = " + threads + ": must be >= 0");
-    }
+    Devices.requireThreads("threads", threads);
     if (batchTokens < 1 && batchTokens != DecodingConfig.AUTO) {
       throw new ConfigException("batch tokens = " + batchTokens + ": must be >= 1");
     }

@@ -1,5 +1,5 @@
 # TorchScript in its serialised form, as libtorch reads it from a module's archive. It looks like Python and is
-# not: no Python runs it, and only what libtorch's parser knows may be written here.
+# not: no Python runs it, and only the syntax of libtorch's parser may be used here.
 #
 # Legend, for the files beside this one too:
 #   torch.f(x)             a built-in operator; ops.namespace.f(x) is one of another namespace.
@@ -28,7 +28,7 @@ class Kernels(Module):
   def swish(self, x: Tensor) -> Tensor:
     return torch.silu(x)
 
-  # y + scale up (down x): what an adapter of low rank adds to a linear layer of x.
+  # y + scale up (down x): a linear layer y of x with an adapter of low rank.
   def adapt(self, y: Tensor, x: Tensor, down: Tensor, up: Tensor, scale: float) -> Tensor:
     low = torch.linear(torch.linear(torch.to(x, 6), down), up)
     return torch.add(y, torch.to(low, ops.prim.dtype(y)), alpha=scale)
@@ -191,7 +191,7 @@ class Kernels(Module):
 
   # Keys and values of all tokens so far stand in store [2, B, H, R, E], where each step adds a column for
   # each of the K rows of a sentence. The rows look at all L columns in use, and a bias hides from each those
-  # that hold no token of its own. Who sees what is told from outside.
+  # that hold no token of its own. The caller knows which row sees which column.
 
   # A store for sources [2, B, H, S, E], in which nothing stands yet.
   def empty_store(self, sources: Tensor, room: int) -> Tensor:
@@ -432,7 +432,7 @@ class Kernels(Module):
     return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), torch.to(grad_hidden, precision), grad_weight, grad_bias)
 
   # The same without a bias, for two passes with different dropout, whose states stand above one another in hidden
-  # [2 N, D], with the divergence between what they predict:
+  # [2 N, D], with the divergence between their predictions:
   #   loss  = (CE1 + CE2) / 2 + a / 4 * sum_v (p1 - p2) (log p1 - log p2)
   #   dloss / dlogits1 = p1 (1 / 2 + a / 4 (d - sum_v p1 d + 1)) - a / 4 p2 - target / 2
   # with d = log p1 - log p2; for the second pass with the roles exchanged.

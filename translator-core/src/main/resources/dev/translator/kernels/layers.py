@@ -1,4 +1,4 @@
-  # ---- what every way to multiply has: decoder layers of a single token ----------------------
+  # ---- decoder layers of a single token, the same for every way to multiply ------------------
   # Follows each of the files beside it. Not Python: see the legend at the top of kernels.py.
   # $MATRIX$ is the type of the matrices of that file. $SUBLAYER$ is the type of one sublayer's weights:
   # Tuple[Tensor, Tensor, $MATRIX$, Tensor, $MATRIX$, Tensor].
@@ -28,7 +28,7 @@
     y = torch.bmm(torch.softmax(scores, -1), v)
     return self.merge_heads(torch.view(y, [-1, heads, torch.size(q, 1), torch.size(q, 2)]))
 
-  # A GPU attends in one operation if keys have a width that it takes. It reads what is added to the scores in
+  # A GPU attends in one operation if keys have a width that it takes. It reads the bias on the scores in
   # rows that begin at multiples of 8 and need not be repeated for every head. Left to choose, the library may
   # take one that it prepares anew for every shape, a tenth of a second each; for long sentences that pays.
   def is_fused(self, x: Tensor, width: int) -> bool:
@@ -40,7 +40,7 @@
     y, _0, _1, _2 = torch._scaled_dot_product_efficient_attention(q, k, v, bias, False)
     return torch.reshape(torch.transpose(y, 1, 2), [b * t, 1, heads * width])
 
-  # What rows see, [B, 1, K, at least L], as it is added to the scores of sources' heads: [B, H, K, L].
+  # The columns that rows see, [B, 1, K, at least L], as a bias on the scores of each head: [B, H, K, L].
   def past_bias(self, seen: Tensor, used: int, sources: Tensor) -> Tensor:
     bias = torch.slice(torch.to(seen, ops.prim.dtype(sources)), 3, 0, used)
     of_heads = torch.expand(bias, [-1, torch.size(sources, 2), -1, -1])
@@ -97,7 +97,7 @@
       return sum
     return self.layer_norm(sum, weight, bias, epsilon)
 
-  # Rows to slots of attention (0), and back (1); nothing where they are the same.
+  # Rows to slots of attention (0), and back (1); unchanged where both are the same.
   def moved(self, x: Tensor, slots: List[Tensor], which: int) -> Tensor:
     if torch.len(slots) == 0:
       return x

@@ -1,5 +1,5 @@
 # TorchScript in its serialised form, as libtorch reads it from a module's archive. It looks like Python and is
-# not: no Python runs it, and only what libtorch's parser knows may be written here.
+# not: no Python runs it, and only the syntax of libtorch's parser may be used here.
 # The legend is at the top of kernels.py; layers.py follows this file.
 class Kernels(Module):
   __parameters__ = []

@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Who may import whom; the picture is in docs/architecture.md. */
+/** The imports that packages may have; the picture is in docs/architecture.md. */
 @AnalyzeClasses(packages = "dev.translator", importOptions = ImportOption.DoNotIncludeTests.class)
 class PackageRulesTest {
   /** Each package with the packages that may use it. */

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Draws what {@code bench --json} printed for a range of sizes: speed and peak memory against
+ * Draws the output of {@code bench --json} for a range of sizes: speed and peak memory against
  * sentence length, batch size, beam size and vocabulary, a line for each mode.
  */
 public final class Scaling {
@@ -23,11 +23,11 @@ public final class Scaling {
 
   private Scaling() {}
 
-  /** One measurement: what was varied, its value, and what came out. */
+  /** One measurement: the varied size, its value, and the results. */
   private record Point(String varied, String mode, double value, double rate, double bytes) {}
 
   /**
-   * @param arguments a file whose lines are the name of what is varied, a tab and a JSON object;
+   * @param arguments a file whose lines are the name of the varied size, a tab and a JSON object;
    *     the directory for the charts
    */
   public static void main(String[] arguments) throws IOException {

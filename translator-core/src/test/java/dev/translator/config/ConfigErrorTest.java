@@ -63,6 +63,12 @@ class ConfigErrorTest {
           model.dimension | 0 | must be >= 1
           model.dimension | 250 | must be divisible by model.heads = 4
           model.feedForwardDimension | 0 | must be >= 1
+          model.feedForwardDimension | 2147483647 | must be <= 1048576
+          model.dimension | 2000000000 | must be <= 65536
+          model.encoderLayers | 1000000 | must be <= 1000
+          model.decoderLayers | 1000000 | must be <= 1000
+          model.maxPositions | 2147483647 | must be <= 1048576
+          decoding.beamSize | 1000000000 | must be <= 10000
           model.heads | 0 | must be >= 1
           model.encoderLayers | 0 | must be >= 1
           model.decoderLayers | 0 | must be >= 1
@@ -159,6 +165,25 @@ class ConfigErrorTest {
   void valueOutOfRangeInFile() {
     assertThat(error(DATA + "# comment\ntraining:\n  seed: 3\n\n  warmupUpdates: -5\n"))
         .isEqualTo("toy.yaml:10: training.warmupUpdates = -5: must be >= 0");
+  }
+
+  @Test
+  void numbersAreShownAsTheyAreWritten() {
+    assertThat(error(DATA.replace("corpus/train", "007")))
+        .startsWith("toy.yaml:4: data.train = 007: must be a prefix such as");
+    assertThat(error(DATA.replace("corpus/train", "[a, 1_0.50]")))
+        .startsWith("toy.yaml:4: data.train.1 = 1_0.50: must be");
+    assertThat(error(DATA + "training:\n  output: 0x10\n"))
+        .isEqualTo("toy.yaml:7: training.output = 0x10: must be text: put it in quotes");
+  }
+
+  @Test
+  void problemsOfYamlAreSaidWithoutTheTermsOfItsReader() {
+    for (String yaml : List.of("[".repeat(2000), "a: " + "9".repeat(2000), "a: \u0001", "- a\nb")) {
+      assertThat(error(yaml))
+          .startsWith("toy.yaml:")
+          .doesNotContain("StreamReadConstraints", "StreamReadFeature", "Source:", "java.");
+    }
   }
 
   @Test

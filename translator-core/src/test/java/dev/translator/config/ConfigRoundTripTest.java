@@ -91,6 +91,7 @@ class ConfigRoundTripTest {
         ema: 0.0
         rDrop: 0.0
         from: ""
+        mixBase: 0.0
         sourceVectors: ""
         targetVectors: ""
         freeze: []
@@ -99,6 +100,7 @@ class ConfigRoundTripTest {
         loraMerged: true
         seed: 1
         validateEveryUpdates: 1000
+        validationPairs: 0
         checkpointEveryUpdates: 1000
         keepCheckpoints: 5
         keepBestCheckpoints: 1

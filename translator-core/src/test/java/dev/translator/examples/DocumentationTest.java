@@ -112,7 +112,7 @@ class DocumentationTest {
   @ValueSource(strings = {"docs/architecture.md", "CONTRIBUTING.md"})
   void classesThatPagesNameExist(String page) throws IOException {
     Set<String> classes = new HashSet<>();
-    for (String module : List.of("translator-core", "translator-cli")) {
+    for (String module : List.of("translator-core", "translator-documents", "translator-cli")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
         files.forEach(file -> classes.add(file.getFileName().toString()));
       }

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -14,6 +15,11 @@ import java.util.function.Predicate;
 /** Disks on which writing is watched or goes wrong. */
 public final class Disks {
   private Disks() {}
+
+  /** A file as a process leaves it that is killed while it writes another. */
+  public static Path leftover(Path file) throws IOException {
+    return Files.writeString(file.resolveSibling(UnfinishedFile.newName(file)), "half a");
+  }
 
   /** Tells of each file before it is written. */
   public static AutoCloseable announcing(Consumer<Path> started) {

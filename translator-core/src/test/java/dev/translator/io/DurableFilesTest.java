@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,11 +70,35 @@ class DurableFilesTest {
   }
 
   @Test
-  void whatAnInterruptedWriteLeftIsWrittenOver() throws IOException {
-    Files.writeString(directory.resolve("a.tmp"), "a long rest of an earlier attempt");
-    DurableFiles.writeText(directory.resolve("a"), "new");
-    assertThat(directory.resolve("a")).hasContent("new");
+  void aForeignFileWithATemporaryNameIsKept() throws IOException {
+    Path file = directory.resolve("a");
+    for (String name : new String[] {"a.tmp", "a.0123456789abcdef.tmp", ".unfinished-a"}) {
+      Path mine = Files.writeString(directory.resolve(name), "mine");
+      DurableFiles.writeText(file, "new");
+      DurableFiles.removeLeftovers(directory, null);
+      assertThat(mine).hasContent("mine");
+    }
+    assertThat(file).hasContent("new");
+  }
+
+  @Test
+  void onlyTheLeftoversOfEndedWritersAreRemoved() throws IOException {
+    Path long1 = directory.resolve("größe".repeat(30));
+    List<Path> left = List.of(Disks.leftover(directory.resolve("a")), Disks.leftover(long1));
+    Path other = Disks.leftover(directory.resolve("b"));
+    try (UnfinishedFile live = UnfinishedFile.of(directory.resolve("a"))) {
+      DurableFiles.removeLeftovers(directory, "a");
+      DurableFiles.removeLeftovers(directory, long1.getFileName().toString());
+      assertThat(left).noneMatch(Files::exists);
+      assertThat(other).exists();
+      live.commit();
+    }
+    assertThat(directory.resolve("a")).isEmptyFile();
+    DurableFiles.removeLeftovers(directory, null);
     assertThat(directory.toFile().list()).containsExactly("a");
+    assertThat(DurableFiles.isUnfinished(left.get(0).getFileName().toString(), "a")).isTrue();
+    assertThat(DurableFiles.isUnfinished(left.get(0).getFileName().toString(), "b")).isFalse();
+    assertThat(DurableFiles.isUnfinished("a.0123456789abcdef.tmp", "a")).isFalse();
   }
 
   @Test
@@ -101,13 +126,13 @@ class DurableFilesTest {
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
-  void aLinkInTheTemporaryFilesPlaceIsNotFollowed() throws IOException {
+  void aLinkInAFilesPlaceIsReplacedAndNotFollowed() throws IOException {
     Path victim = Files.writeString(directory.resolve("victim"), "precious");
-    Files.createSymbolicLink(directory.resolve("a.tmp"), victim);
-    DurableFiles.writeText(directory.resolve("a"), "new");
+    Path file = Files.createSymbolicLink(directory.resolve("a"), victim);
+    DurableFiles.writeText(file, "new");
     assertThat(victim).hasContent("precious");
-    assertThat(directory.resolve("a")).hasContent("new").isRegularFile();
-    assertThat(Files.isSymbolicLink(directory.resolve("a"))).isFalse();
+    assertThat(file).hasContent("new");
+    assertThat(Files.isSymbolicLink(file)).isFalse();
   }
 
   @Test

@@ -103,7 +103,7 @@ class AttentionKernelsTest {
     }
   }
 
-  /** A sentence's rows are so many queries to the same keys. */
+  /** The rows of a sentence are queries to the same keys. */
   @ParameterizedTest
   @CsvSource({"1, 1, 3", "2, 2, 2", "3, 4, 1"})
   void sharedCrossAttention(long seed, int heads, int rowsPerSentence) {
@@ -144,7 +144,7 @@ class AttentionKernelsTest {
 
   /** Two sentences of two rows and two heads. */
   @Test
-  void everyHeadIsToldWhatRowsSee() {
+  void everyHeadHasTheBiasOfItsRows() {
     float no = Float.NEGATIVE_INFINITY;
     try (KernelCheck check = new KernelCheck(0)) {
       float[] seen = {0, no, 5, /**/ no, 0, 5, /**/ 0, 0, 5, /**/ no, no, 5};
@@ -244,7 +244,7 @@ class AttentionKernelsTest {
     }
   }
 
-  /** Weights times values, head by head, are what the fused operation returns. */
+  /** Weights times values, head by head, equal the result of the fused operation. */
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 2", "3, 4"})
   void weightsTimesValuesAreTheAttention(long seed, int heads) {

@@ -78,7 +78,7 @@ class GradientsKernelTest {
     }
   }
 
-  /** Parameters are filled through this, so what is to be differentiated must take it. */
+  /** Parameters are filled through this method, so it must accept arrays that require gradients. */
   @Test
   void assignOverwritesInPlace() {
     try (KernelCheck check = new KernelCheck(4)) {

@@ -121,12 +121,14 @@ final class KernelCheck implements AutoCloseable {
     return arrays.stream().map(KernelCheck::doubles).toArray(double[][]::new);
   }
 
-  /** Equal to about the precision of sums in single precision, by the largest element. */
+  /**
+   * Compares to about the precision of sums in single precision, relative to the largest element.
+   */
   void assertClose(String what, NDArray actual, double... expected) {
     assertNear(what, actual, 1e-5, expected);
   }
 
-  /** Equal to a share of the largest element, or to so much. */
+  /** Compares to a tolerance, relative to the largest element if that is above 1. */
   void assertNear(String what, NDArray actual, double tolerance, double... expected) {
     double scale = 1;
     for (double value : expected) {

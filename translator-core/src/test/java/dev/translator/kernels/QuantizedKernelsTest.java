@@ -54,7 +54,7 @@ class QuantizedKernelsTest {
   }
 
   @Test
-  void reluLeavesWhatIsPositive() {
+  void reluLeavesPositiveNumbers() {
     try (KernelCheck check = new KernelCheck(3)) {
       NDArray x = check.array(new Shape(5, 32));
       QuantizedWeight weight =

@@ -73,7 +73,9 @@ class SmoothedLossKernelTest {
     return gradient;
   }
 
-  /** So many tokens that logits are made for 64 rows at a time: sums do not depend on the cuts. */
+  /**
+   * The logits of this many tokens are made for 64 rows at a time: sums do not depend on the cuts.
+   */
   @ParameterizedTest
   @ValueSource(ints = {1, 63, 64, 65, 128, 150})
   void chunksAddUp(int rows) {

@@ -4,11 +4,11 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 
 /**
- * Where tests compute: on the CPU, unless {@code -Dtranslator.test.device} names another, such as
+ * The device of the tests: the CPU, unless {@code -Dtranslator.test.device} names another, such as
  * {@code cuda}.
  */
 public final class TestDevice {
-  /** As settings name it. */
+  /** The name of the device in settings. */
   public static final String NAME = System.getProperty("translator.test.device", "cpu");
 
   private TestDevice() {}

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each block alone: the gradient of its parameters and of its real-valued inputs. */
+/** Tests each block alone: the gradient of its parameters and of its real-valued inputs. */
 class BlockGradientTest {
   private static final int BATCH = 2;
   private static final int SOURCES = 5;

@@ -28,7 +28,7 @@ class CacheColumnsTest {
 
   /** Two sentences of which the second has one row: its other slot does as that row does. */
   @Test
-  void aCopySeesWhatItsRowSees() {
+  void aCopySeesTheColumnsOfItsRow() {
     CacheColumns columns = new CacheColumns(2);
     CacheSlots single = CacheSlots.single(2);
     columns.add(single);
@@ -38,7 +38,7 @@ class CacheColumnsTest {
 
   /** One sentence of four rows, of which the last one stays alone. */
   @Test
-  void whatIsSeenMovesWhereNothingIsSeen() {
+  void seenColumnsMoveIntoUnseenOnes() {
     CacheColumns columns = new CacheColumns(1);
     CacheSlots rows = select(columns, CacheSlots.single(1), 0, 0, 0, 0);
     rows = select(columns, rows, 3, 3, 3, 3);

@@ -52,7 +52,7 @@ class CacheSlotsTest {
 
   @Test
   void evenIsWithoutCopies() {
-    // 47 live rows of 16 sentences are rounded up to 48, as many as there are slots.
+    // 47 live rows of 16 sentences are rounded up to 48, the number of slots.
     int[] selected = IntStream.range(0, 47).map(row -> row / 3).toArray();
     CacheSlots rows = CacheSlots.single(16).select(selected);
     assertThat(rows.rows()).isEqualTo(48);

@@ -44,7 +44,7 @@ final class GradientCheck {
         .isCloseTo(expected, within(1e-6 * (1 + length(analytic))));
   }
 
-  /** Of length one. */
+  /** A direction of length one. */
   private static double[] direction(double[] gradient) {
     double[] noise = new Random(1).doubles(gradient.length, -1, 1).toArray();
     double gradientLength = Math.max(1e-12, length(gradient));

@@ -16,8 +16,8 @@ final class HashedValues {
   private HashedValues() {}
 
   /**
-   * As many elements as a parameter of this shape has: from -1 to below 1, for the gain of a norm
-   * from 0.5 to below 1.5.
+   * The elements of a parameter of this size: from -1 to below 1, for the gain of a norm from 0.5
+   * to below 1.5.
    */
   static float[] parameter(String name, int size) {
     int seed = seed(name);

@@ -36,9 +36,9 @@ class LayerDropTest {
     return all;
   }
 
-  /** Three layers, each there or not: as many results as there are choices, decided by the seed. */
+  /** Three layers, each used or left out by the seed: one result for each choice. */
   @Test
-  void leavesOutWhatTheSeedSays() {
+  void leavesOutTheLayersOfTheSeed() {
     try (TinyNetwork network = new TinyNetwork(config(0.5))) {
       Set<List<Float>> different = new HashSet<>();
       for (long seed = 0; seed < 60; seed++) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Model files hold parameters under these names: renaming one makes old models unreadable. */
 class ParameterNamesTest {
-  /** Of one layer on each side, with everything that an option may add. */
+  /** Names of one layer on each side, with all that an option may add. */
   private static final List<String> ALL_NAMES =
       List.of(
           "output",
@@ -98,7 +98,7 @@ class ParameterNamesTest {
     assertThat(namesWithoutSecondLayer(config)).containsExactlyElementsOf(ALL_NAMES);
   }
 
-  /** What the other options leave out or rename. */
+  /** The parameters that the other options leave out or rename. */
   @Test
   void namesOfTheSmallestVariant() {
     List<String> expected = new ArrayList<>(ALL_NAMES);

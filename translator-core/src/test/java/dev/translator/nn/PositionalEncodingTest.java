@@ -24,7 +24,7 @@ class PositionalEncodingTest {
     }
   }
 
-  /** Of width 4 the second pair turns a hundred times slower than the first. */
+  /** At width 4 the second pair turns a hundred times slower than the first. */
   @Test
   void byHand() {
     float[] table = PositionalEncoding.sinusoidal(3, 4);

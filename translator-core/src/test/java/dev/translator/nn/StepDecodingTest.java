@@ -69,7 +69,7 @@ class StepDecodingTest {
     }
   }
 
-  /** A live row: its sentence and what was fed to it. */
+  /** A live row: its sentence and its tokens. */
   private record Row(int sentence, List<Long> tokens) {
     Row plus(long token) {
       return new Row(sentence, Stream.concat(tokens.stream(), Stream.of(token)).toList());
@@ -94,7 +94,7 @@ class StepDecodingTest {
       rows = IntStream.range(0, batch.rows()).mapToObj(s -> new Row(s, List.of())).toList();
     }
 
-    /** Each row gets a token of its own. */
+    /** Feeds each row a token of its own. */
     void feed(Random random) {
       long[] tokens = random.longs(rows.size(), 1, TinyNetwork.SOURCE_VOCABULARY).toArray();
       NDArray ids = network.manager.create(tokens, new Shape(tokens.length, 1));

@@ -57,7 +57,7 @@ record TinyBatch(long[][] sources, long[][] targets, long padding) {
     return manager.create(real, new Shape(rows(), 1, 1, width));
   }
 
-  /** What the network's list form takes. */
+  /** The inputs of the network's list form. */
   NDList inputs(NDManager manager) {
     return new NDList(source(manager), mask(manager), target(manager));
   }

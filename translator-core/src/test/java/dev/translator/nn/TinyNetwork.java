@@ -1,6 +1,7 @@
 package dev.translator.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
@@ -10,6 +11,7 @@ import dev.translator.config.ModelConfig;
 import dev.translator.config.Normalization;
 import dev.translator.config.Positions;
 import dev.translator.config.TiedEmbeddings;
+import dev.translator.kernels.LossKernels.SmoothedLoss;
 import dev.translator.kernels.TestDevice;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +74,15 @@ final class TinyNetwork implements AutoCloseable {
     NDArray states = transformer.decode(pass, batch.target(pass.manager()), memory, mask);
     NDArray flat = states.reshape(-1, DIMENSION); // [B, T, D] -> [B T, D]
     return pass.kernels().selectRows(List.of(flat), batch.realTargets(pass.manager())).head();
+  }
+
+  /** Gradients of the parameters, in the order of {@link #arrays}. */
+  NDList gradients(ForwardPass pass, NDArray states, SmoothedLoss loss) {
+    return pass.kernels()
+        .gradients(
+            Stream.concat(Stream.of(states), transformer.output(pass).stream()).toList(),
+            loss.gradients(),
+            arrays());
   }
 
   ForwardPass inference() {

@@ -8,7 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TransformerDropoutTest {
-  /** Each of the three probabilities has an effect, in training alone, and the seed decides it. */
+  /**
+   * The three probabilities of dropout: each has an effect, in training alone, and the seed decides
+   * it.
+   */
   @ParameterizedTest
   @CsvSource({"0.5, 0, 0", "0, 0.5, 0", "0, 0, 0.5"})
   void dropsInTrainingAlone(double dropout, double attentionDropout, double activationDropout) {

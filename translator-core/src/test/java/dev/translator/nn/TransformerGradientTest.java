@@ -50,11 +50,7 @@ class TransformerGradientTest {
       NDArray states = network.states(pass, batch);
       SmoothedLoss sums =
           LOSS.forward(pass, network.transformer, states, batch.labels(pass.manager()));
-      return pass.kernels()
-          .gradients(
-              Stream.concat(Stream.of(states), network.transformer.output(pass).stream()).toList(),
-              sums.gradients(),
-              network.arrays());
+      return network.gradients(pass, states, sums);
     }
   }
 

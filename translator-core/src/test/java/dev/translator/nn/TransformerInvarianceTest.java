@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a result must not depend on: padding, the batch around it, and tokens yet to come. */
+/**
+ * A result depends neither on padding, nor on the other sentences of the batch, nor on later
+ * tokens.
+ */
 class TransformerInvarianceTest {
   private static final float TOLERANCE = 1e-5f;
 
@@ -36,7 +39,7 @@ class TransformerInvarianceTest {
 
   @ParameterizedTest
   @MethodSource("variants")
-  void whatFillsThePaddingChangesNothing(ModelConfig config) {
+  void theContentOfPaddingChangesNothing(ModelConfig config) {
     TinyBatch batch = TinyBatch.example();
     TinyBatch other = new TinyBatch(batch.sources(), batch.targets(), 9);
     try (TinyNetwork network = new TinyNetwork(config)) {

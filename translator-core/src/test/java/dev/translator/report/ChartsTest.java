@@ -196,7 +196,7 @@ class ChartsTest {
   }
 
   @Test
-  void aSeriesHasAsManyXAsY() {
+  void aSeriesHasAnXForEachY() {
     assertThatThrownBy(() -> new Series("s", new double[2], new double[3]))
         .hasMessage("s: 2 x for 3 y");
   }

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What beam search costs beside the model: {@link Candidates} ranked and {@link ActiveHypotheses}
+ * The cost of beam search beside the model: {@link Candidates} ranked and {@link ActiveHypotheses}
  * advanced, with a decoder whose answers are ready.
  */
 @State(Scope.Benchmark)
@@ -38,7 +38,7 @@ public class BeamBookkeepingBenchmark {
   private NextTokens[] answers;
   private SearchStrategy strategy;
 
-  /** Draws what the decoder answers; nothing ends before the last step. */
+  /** Draws the answers of the decoder; no hypothesis ends before the last step. */
   @Setup
   public void draw() {
     SplittableRandom random = new SplittableRandom(1);
@@ -68,7 +68,7 @@ public class BeamBookkeepingBenchmark {
     return strategy.search(new ReadyDecoder(), SearchLimits.same(SENTENCES, LENGTH));
   }
 
-  /** Answers from a table, whatever it is asked. */
+  /** Answers every question from the same table. */
   private final class ReadyDecoder implements StepDecoder {
     private int step;
 
@@ -99,7 +99,7 @@ public class BeamBookkeepingBenchmark {
 
     @Override
     public void select(int[] rows) {
-      // every row answers alike
+      // every row gives the same answer
     }
 
     @Override

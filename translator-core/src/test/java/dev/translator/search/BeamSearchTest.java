@@ -65,7 +65,7 @@ class BeamSearchTest extends SearchStrategyContract {
   }
 
   @Test
-  void aWideBeamFindsWhatExhaustiveSearchFinds() {
+  void aWideBeamEqualsExhaustiveSearch() {
     for (LengthPenalty penalty : PENALTIES) {
       for (long seed = 0; seed < 10; seed++) {
         RandomModel model = RandomModel.of(4, 2, seed);
@@ -99,7 +99,7 @@ class BeamSearchTest extends SearchStrategyContract {
   }
 
   @Test
-  void coverageChangesWhatIsFound() {
+  void coverageChangesTheResult() {
     BeamOptions plain = new BeamOptions(5, 1, LengthPenalty.mean(1), EarlyStopping.EXACT);
     BeamOptions covering = new BeamOptions(5, 1, LengthPenalty.mean(1), EarlyStopping.EXACT, 1);
     assertThat(text(search(covering, RandomModel.of(8, 50, 1), 9)))

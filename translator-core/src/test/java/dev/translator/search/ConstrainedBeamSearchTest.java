@@ -104,7 +104,7 @@ class ConstrainedBeamSearchTest extends SearchStrategyContract {
   }
 
   @Test
-  void whatCannotBeContainedIsReported() {
+  void anImpossiblePhraseIsReported() {
     RequiredPhrases phrases =
         new RequiredPhrases(List.of(List.of(new int[] {3, 4, 5, 6}), List.of(new int[] {7})));
     OutputRules rules =

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Every output up to the maximum length, best first: what a search is measured against. */
+/** Every output up to the maximum length, best first: the reference for a search. */
 final class ExhaustiveSearch {
   private ExhaustiveSearch() {}
 

@@ -66,7 +66,7 @@ final class NaiveBeamSearch {
     return ended.subList(0, Math.min(options.nBest(), ended.size()));
   }
 
-  /** Without those that cannot win or are far behind as many as the n-best list needs. */
+  /** Drops the prefixes that cannot win or are far behind those that the n-best list needs. */
   private static List<Prefix> likely(
       List<Prefix> beam,
       int length,

@@ -9,8 +9,9 @@ import java.util.SplittableRandom;
 
 /**
  * A tiny model without learning: each prefix of each sentence has its own random distribution, the
- * same in every batch. As a decoder it checks what every strategy owes its decoder: the rows of a
- * sentence side by side, sentences that stay where they are, and only rows that exist.
+ * same in every batch. As a decoder it checks the duties of every strategy towards its decoder: the
+ * rows of a sentence stand side by side, sentences keep their slots, and only rows that exist are
+ * named.
  */
 final class RandomModel implements StepDecoder {
   static final int PAD = 0;
@@ -74,7 +75,7 @@ final class RandomModel implements StepDecoder {
     return scores;
   }
 
-  /** Made-up attention of a prefix to its sentence's source of three to five tokens. */
+  /** Invented attention of a prefix to its sentence's source of three to five tokens. */
   float[] attention(int sentence, int[] prefix) {
     SplittableRandom random =
         new SplittableRandom(seeds[sentence] * 31 + Arrays.hashCode(prefix) * 7L + 1);

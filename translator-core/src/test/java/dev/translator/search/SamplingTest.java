@@ -129,7 +129,7 @@ class SamplingTest extends SearchStrategyContract {
     return normalised(Arrays.stream(probabilities).map(p -> p >= -least ? p : 0).toArray());
   }
 
-  /** How many of the likeliest it takes to have a probability together. */
+  /** The number of likeliest tokens that together have a probability. */
   private static int reach(double[] probabilities, double mass) {
     double[] sorted = Arrays.stream(probabilities).map(p -> -p).sorted().toArray();
     double sum = 0;
@@ -140,7 +140,7 @@ class SamplingTest extends SearchStrategyContract {
     return n;
   }
 
-  /** How many are likely enough, compared with the likeliest. */
+  /** The number of tokens that are likely enough, compared with the likeliest. */
   private static int above(double[] probabilities, double fraction) {
     double best = Arrays.stream(probabilities).max().orElseThrow();
     return (int) Arrays.stream(probabilities).filter(p -> p >= fraction * best).count();

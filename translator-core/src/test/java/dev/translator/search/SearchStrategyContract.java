@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 
-/** What every search strategy owes its callers; a strategy's test inherits it. */
+/** The duties of every search strategy towards its callers; a strategy's test inherits them. */
 abstract class SearchStrategyContract {
   static final OutputRules PLAIN = OutputRules.of(RandomModel.BEGIN, RandomModel.END);
 
-  /** Where a test has no seed of its own, the sentence is its seed. */
+  /** The seeds of tests that need no particular ones: the number of the sentence. */
   private static final IntToLongFunction SEEDS = sentence -> sentence;
 
   /**

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link StepDecoder} owes the search; a decoder's test inherits it. */
+/** The duties of every {@link StepDecoder} towards the search; a decoder's test inherits them. */
 public abstract class StepDecoderContract {
   private static final float FORBIDDEN = Float.NEGATIVE_INFINITY;
 
@@ -17,7 +17,7 @@ public abstract class StepDecoderContract {
   /** The begin marker. */
   protected abstract int beginToken();
 
-  /** How far log-probabilities may differ between ways that are equal on paper. */
+  /** The difference that rounding may cause between equal computations. */
   protected float tolerance() {
     return 1e-5f;
   }

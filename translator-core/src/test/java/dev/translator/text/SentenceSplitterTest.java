@@ -124,7 +124,7 @@ class SentenceSplitterTest {
   }
 
   @Test
-  void saysWhatIsWrongWithAFile() {
+  void namesTheFaultOfAFile() {
     assertThatThrownBy(() -> read("<srx><languagerule"))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("r.srx: damaged SRX file");

@@ -22,8 +22,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class AdapterTrainingTest extends RunFixture {
   private String from;
 
@@ -102,7 +104,7 @@ class AdapterTrainingTest extends RunFixture {
 
   /** Matrix products in bfloat16, adapters and the loss of two passes in float32. */
   @Test
-  void adaptsInHalfPrecisionToo() {
+  void adaptsInBfloat16Too() {
     adapt("bf16", "training.precision=bf16", "training.rDrop=1");
 
     assertThat(weights("bf16").get("encoder.0.attention.output.weight"))

@@ -7,14 +7,17 @@ import dev.translator.io.Disks;
 import dev.translator.io.InputException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run makes of disks that are full or lose what was written. */
+@Tag("slow")
 class DiskTest {
   @TempDir static Path directory;
   private static TinyRun tiny;
@@ -75,12 +78,51 @@ class DiskTest {
   }
 
   @Test
-  void aDiskThatHasNoRoomForTheBestWeightsLosesNothingEither() throws Exception {
+  void theBestWeightsWaitInMemoryForADiskWithRoom() throws Exception {
+    Path copy = directory.resolve("first-best");
+    int[] tries = {0};
+    String[] settings = {"training.checkpointEveryUpdates=5", "training.ema=0.9"};
+    tiny.train("ten-ema", "training.maxUpdates=10", settings[1]);
+    try (AutoCloseable full =
+        Disks.full(
+            file -> {
+              if (file.toString().contains("update-00000015")) {
+                copyTo(copy); // the best weights are written first
+              }
+              return file.toString().contains("model.safetensors") && tries[0]++ < 2;
+            })) {
+      train("out", settings);
+    }
+
+    assertThat(TinyRun.arrays(copy)).isEqualTo(TinyRun.arrays(model("ten-ema")));
+    assertThat(log.messages)
+        .anyMatch(
+            message ->
+                message.contains("model.safetensors: cannot be written: No space left on")
+                    && message.contains("goes on with the best weights in memory"));
+    assertThat(tiny.output("out").resolve("checkpoints"))
+        .isDirectoryNotContaining("glob:**00000010*");
+    tiny.train("whole-ema", settings);
+    assertThat(TinyRun.arrays(model("out"))).isEqualTo(TinyRun.arrays(model("whole-ema")));
+    assertThat(tiny.checkpoint("out", 30)).isEqualTo(tiny.checkpoint("whole-ema", 30));
+  }
+
+  private void copyTo(Path copy) {
+    try {
+      Files.copy(model("out"), copy);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aDiskThatNeverHasRoomForTheBestWeightsIsAnErrorAtTheEnd() throws Exception {
     try (AutoCloseable full = Disks.full(file -> file.toString().contains("model.safetensors"))) {
       assertThatThrownBy(() -> train("out"))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("model.safetensors: cannot be written");
     }
+    assertThat(log.messages).anyMatch(message -> message.contains("training goes on"));
 
     train("out");
     assertSameAsWhole("out");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ConfigException;
+import dev.translator.io.Disks;
 import dev.translator.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,33 +103,37 @@ class RunDirectoryTest extends RunFixture {
   @Test
   void aRunThatEndedBeforeItHadSettingsIsNoStranger() throws IOException {
     Path output = Files.createDirectories(tiny.output("out"));
-    Files.writeString(output.resolve("config.yaml.tmp"), "data:");
+    Path unfinished = Disks.leftover(output.resolve("config.yaml"));
     Files.writeString(output.resolve("training.lock"), "");
 
     train(List.of(), "training.maxUpdates=5");
 
     assertThat(output.resolve("config.yaml")).exists();
-    assertThat(output.resolve("config.yaml.tmp")).doesNotExist();
+    assertThat(unfinished).doesNotExist();
   }
 
   @Test
   void whatWasCutOffIsTidiedAway() throws IOException {
     train(List.of(), "training.maxUpdates=5");
     Path output = tiny.output("out");
+    Path part = Files.writeString(output.resolve("tokens/tokens-0.bin.partial"), "half a");
     List<Path> leftovers =
         List.of(
-            output.resolve("checkpoints/update-00000007.safetensors.tmp"),
-            output.resolve("tokens/tokens-0.bin.partial"),
-            output.resolve("model.safetensors.tmp"));
-    for (Path leftover : leftovers) {
-      Files.writeString(leftover, "half a");
-    }
-    Path mine = Files.writeString(output.resolve("notes.tmp"), "mine");
+            Disks.leftover(output.resolve("checkpoints/update-00000007.safetensors")),
+            Disks.leftover(output.resolve("model.safetensors")),
+            part);
+    List<Path> mine =
+        List.of(
+            Files.writeString(output.resolve("notes.tmp"), "mine"),
+            Files.writeString(output.resolve("model.safetensors.tmp"), "mine"),
+            Files.writeString(output.resolve("model.safetensors.0123456789abcdef.tmp"), "mine"),
+            Files.writeString(output.resolve("tokens/tokens-1.bin.starts.partial"), "goes on"),
+            Files.writeString(output.resolve("tokens/tokens-1.bin.progress"), "{}"));
 
     train(List.of());
 
     assertThat(leftovers).noneMatch(Files::exists);
-    assertThat(mine).hasContent("mine");
+    assertThat(mine).allMatch(Files::exists);
   }
 
   @Test

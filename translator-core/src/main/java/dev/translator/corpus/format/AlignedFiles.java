@@ -3,6 +3,7 @@ package dev.translator.corpus.format;
 import dev.translator.io.InputException;
 import dev.translator.io.LineReader;
 import dev.translator.io.TextFiles;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -19,6 +20,12 @@ public final class AlignedFiles implements PairReader {
       this.source.close();
       throw e;
     }
+  }
+
+  /** The same for two streams, closed with this reader, and their names. */
+  AlignedFiles(InputStream source, String sourceName, InputStream target, String targetName) {
+    this.source = new LineReader(source, sourceName);
+    this.target = new LineReader(target, targetName);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.translator.corpus.format;
 
+import dev.translator.io.TextFiles;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,12 +21,19 @@ public interface CorpusFormat {
   boolean looksLike(String start);
 
   /**
-   * Opens a file, compressed or not.
+   * Opens a file's content.
    *
+   * @param in the content, no longer compressed, closed with the reader
+   * @param name what messages call the file
    * @param sides which of several columns or languages are meant
    * @throws dev.translator.io.InputException if the file cannot be read
    */
-  PairReader open(Path file, SideNames sides);
+  PairReader open(InputStream in, String name, SideNames sides);
+
+  /** Opens a file, compressed or not. */
+  default PairReader open(Path file, SideNames sides) {
+    return open(TextFiles.open(file), file.toString(), sides);
+  }
 
   /**
    * Number of the rules by which pairs are read: another one means other pairs of the same file.

@@ -25,8 +25,7 @@ public final class CorpusFormats {
 
   private static final int SNIFFED_BYTES = 4096;
 
-  /** First bytes of a zip archive. */
-  private static final String ZIP_MARK = "PK\u0003\u0004";
+  private static final CorpusFormat ZIP = new ZipFormat();
 
   private CorpusFormats() {}
 
@@ -41,8 +40,8 @@ public final class CorpusFormats {
    */
   public static CorpusFormat of(Path file) {
     String start = start(file);
-    if (start.startsWith(ZIP_MARK)) {
-      throw new InputException(file + ": is a zip archive: unpack it and give the files inside");
+    if (ZIP.looksLike(start)) {
+      return ZIP;
     }
     String extension = extension(file.getFileName().toString().toLowerCase(Locale.ROOT));
     for (CorpusFormat format : ALL) {
@@ -64,11 +63,23 @@ public final class CorpusFormats {
             + " FILE}");
   }
 
+  /** Whether a file is a zip archive, whose members are read. */
+  public static boolean isArchive(Path file) {
+    return ZIP.looksLike(start(file));
+  }
+
   /** The extension without that of the compression. */
   private static String extension(String name) {
+    String plain = withoutCompression(name);
+    return plain.substring(plain.lastIndexOf('.') + 1);
+  }
+
+  /** A file's name without the extensions of compressed files. */
+  static String withoutCompression(String name) {
     int dot = name.lastIndexOf('.');
-    String last = name.substring(dot + 1);
-    return dot > 0 && COMPRESSED.contains(last) ? extension(name.substring(0, dot)) : last;
+    return dot > 0 && COMPRESSED.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT))
+        ? withoutCompression(name.substring(0, dot))
+        : name;
   }
 
   private static String start(Path file) {

@@ -16,7 +16,7 @@ import org.apache.commons.csv.CSVRecord;
  * Rows of comma-separated values (RFC 4180), or separated by semicolons as spreadsheets write them
  * where the comma is a decimal mark. Quoted fields may hold line ends.
  */
-public final class CsvRows implements AutoCloseable {
+public final class CsvRows implements TableRows {
   /** The first line by which spreadsheets are told the separator. */
   private static final Pattern SEPARATOR_LINE = Pattern.compile("(?i)\"?sep=([,;\\t|])\"?");
 
@@ -24,6 +24,8 @@ public final class CsvRows implements AutoCloseable {
   private final LinesAsReader characters;
   private final char separator;
   private final int linesBefore;
+  private final String separatorLine;
+  private final boolean windows;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private long startLine = 1;
@@ -32,15 +34,18 @@ public final class CsvRows implements AutoCloseable {
   public CsvRows(LineReader lines) {
     this.lines = lines;
     String first = lines.next();
+    windows = lines.endedInCarriageReturn();
     Matcher declared = SEPARATOR_LINE.matcher(first == null ? "" : first);
     if (declared.matches()) {
       separator = declared.group(1).charAt(0);
+      separatorLine = first + lineEnd();
       first = lines.next();
       linesBefore = 1;
     } else {
       String unquoted = first == null ? "" : first.replaceAll("\"[^\"]*\"", "");
       separator = unquoted.indexOf(',') < 0 && unquoted.indexOf(';') >= 0 ? ';' : ',';
       linesBefore = 0;
+      separatorLine = "";
     }
     characters = new LinesAsReader(lines, first);
     try {
@@ -59,10 +64,20 @@ public final class CsvRows implements AutoCloseable {
   }
 
   /**
-   * The fields of the next row; null after the last. Empty lines are passed over.
-   *
-   * @throws InputException on broken quotes or text that is not UTF-8
+   * Text before the first row that spreadsheets need: the byte order mark by which they know UTF-8,
+   * and the line {@code sep=}. Empty where the file has none.
    */
+  public String beginning() {
+    return (lines.startedWithByteOrderMark() ? "\uFEFF" : "") + separatorLine;
+  }
+
+  /** The end of the file's first line: {@code \n}, or {@code \r\n} as spreadsheets write it. */
+  public String lineEnd() {
+    return windows ? "\r\n" : "\n";
+  }
+
+  /** The fields of the next row; null after the last. Empty lines are passed over. */
+  @Override
   public List<String> next() {
     startLine = linesBefore + parser.getCurrentLineNumber() + 1;
     characters.startRecord(startLine);
@@ -77,12 +92,17 @@ public final class CsvRows implements AutoCloseable {
     }
   }
 
-  /** Where the row returned last begins, from 1. */
+  @Override
   public long line() {
     return startLine;
   }
 
-  /** Beginning of a message about the row returned last: file and line. */
+  @Override
+  public boolean ready() {
+    return lines.ready();
+  }
+
+  @Override
   public String at() {
     return lines.name() + ":" + startLine + ": ";
   }

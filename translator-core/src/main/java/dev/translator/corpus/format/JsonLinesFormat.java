@@ -1,21 +1,15 @@
 package dev.translator.corpus.format;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.translator.io.InputException;
-import dev.translator.io.JsonProblem;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.translator.io.LineReader;
-import dev.translator.io.TextFiles;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.io.InputStream;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
- * A JSON object on each line. The sides stand under the given names, under the languages, or under
- * {@code source} and {@code target}, {@code src} and {@code tgt}, {@code text} and {@code
- * translation}; in the object itself or in one called {@code translation}.
+ * JSON objects, one on each line or in an array. The sides stand under the given names, under the
+ * languages, or under {@code source} and {@code target}, {@code src} and {@code tgt}, {@code text}
+ * and {@code translation}; in the object itself or in one called {@code translation}.
  */
 final class JsonLinesFormat implements CorpusFormat {
   private static final List<SideNames> USUAL_NAMES =
@@ -24,8 +18,7 @@ final class JsonLinesFormat implements CorpusFormat {
           SideNames.languages("src", "tgt"),
           SideNames.languages("text", "translation"));
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final Pattern START = Pattern.compile("(?s)\\uFEFF?\\s*(\\[\\s*)?\\{\\s*\".*");
 
   @Override
   public String name() {
@@ -34,51 +27,48 @@ final class JsonLinesFormat implements CorpusFormat {
 
   @Override
   public List<String> extensions() {
-    return List.of("jsonl", "ndjson");
+    return List.of("jsonl", "ndjson", "json");
   }
 
   @Override
   public boolean looksLike(String start) {
-    return start.stripLeading().startsWith("{\"");
+    return START.matcher(start).matches();
   }
 
   @Override
-  public PairReader open(Path file, SideNames sides) {
-    return new Reader(TextFiles.lines(file), sides);
+  public PairReader open(InputStream in, String name, SideNames sides) {
+    return new Reader(new JsonObjects(new LineReader(in, name)), sides);
   }
 
   private static final class Reader implements PairReader {
-    private final LineReader lines;
+    private final JsonObjects objects;
     private final SideNames sides;
 
-    Reader(LineReader lines, SideNames sides) {
-      this.lines = lines;
+    Reader(JsonObjects objects, SideNames sides) {
+      this.objects = objects;
       this.sides = sides;
     }
 
     @Override
     public SentencePair next() {
-      String line = lines.next();
-      while (line != null && line.isBlank()) {
-        line = lines.next();
+      while (objects.next()) {
+        ObjectNode object = objects.object();
+        if (object != null) {
+          return pair(object);
+        }
       }
-      return line == null ? null : pair(line);
+      return null;
     }
 
-    private SentencePair pair(String line) {
-      try {
-        JsonNode object = JSON.readTree(line);
-        JsonNode inner = object.path("translation").isObject() ? object.get("translation") : object;
-        SideNames names = names(inner);
-        return new SentencePair(
-            text(inner, names.source()), text(inner, names.target()), lines.lineNumber());
-      } catch (JsonProcessingException e) {
-        throw new InputException(at() + "damaged JSON: " + JsonProblem.of(e), e);
-      }
+    private SentencePair pair(ObjectNode object) {
+      ObjectNode inner = object.get("translation") instanceof ObjectNode nested ? nested : object;
+      SideNames names = names(inner);
+      return new SentencePair(
+          text(inner, names.source()), text(inner, names.target()), objects.line());
     }
 
     /** The languages, or else the first usual names that both occur. */
-    private SideNames names(JsonNode object) {
+    private SideNames names(ObjectNode object) {
       if (sides.given() || object.has(sides.source()) || object.has(sides.target())) {
         return sides;
       }
@@ -88,27 +78,13 @@ final class JsonLinesFormat implements CorpusFormat {
           .orElse(USUAL_NAMES.get(0));
     }
 
-    private String text(JsonNode object, String key) {
-      JsonNode value = object.path(key);
-      if (value.isTextual()) {
-        return value.textValue().replaceAll("\\R", " ");
-      }
-      List<String> keys = new ArrayList<>();
-      object.fieldNames().forEachRemaining(keys::add);
-      throw new InputException(
-          at()
-              + (value.isMissingNode()
-                  ? "no key '" + key + "', there are " + keys
-                  : "the value of '" + key + "' is not a text"));
-    }
-
-    private String at() {
-      return lines.name() + ":" + lines.lineNumber() + ": ";
+    private String text(ObjectNode object, String field) {
+      return objects.text(object, field, "").replaceAll("\\R", " ");
     }
 
     @Override
     public void close() {
-      lines.close();
+      objects.close();
     }
   }
 }

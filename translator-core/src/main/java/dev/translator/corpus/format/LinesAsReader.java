@@ -6,9 +6,9 @@ import java.io.Reader;
 import java.util.Locale;
 
 /**
- * The characters of a {@link LineReader} for parsers that want a {@link Reader}: strict UTF-8, line
- * ends {@code \n}. Bounds what is read for one record, so that a quote left open does not swallow
- * the rest of a large file.
+ * The characters of a {@link LineReader} for parsers that want a {@link Reader}: strict UTF-8.
+ * Bounds what is read for one record, so that a quote left open does not swallow the rest of a
+ * large file.
  */
 final class LinesAsReader extends Reader {
   private static final int MAX_RECORD_CHARS = 1 << 24;
@@ -29,7 +29,7 @@ final class LinesAsReader extends Reader {
    */
   LinesAsReader(LineReader lines, String first) {
     this.lines = lines;
-    this.line = first == null ? "" : first + "\n";
+    this.line = first == null ? "" : first + (lines.endedInCarriageReturn() ? "\r\n" : "\n");
   }
 
   /**
@@ -66,7 +66,7 @@ final class LinesAsReader extends Reader {
   private boolean nextLine() {
     String next = ended ? null : lines.next();
     ended = next == null;
-    line = ended ? "" : next + "\n";
+    line = ended ? "" : next + (lines.endedInCarriageReturn() ? "\r\n" : "\n");
     position = 0;
     return !ended;
   }

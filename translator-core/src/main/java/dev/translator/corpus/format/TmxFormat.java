@@ -1,7 +1,7 @@
 package dev.translator.corpus.format;
 
 import dev.translator.io.InputException;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,8 +32,8 @@ final class TmxFormat implements CorpusFormat {
   }
 
   @Override
-  public PairReader open(Path file, SideNames sides) {
-    return new Reader(new XmlInput(file), sides);
+  public PairReader open(InputStream in, String name, SideNames sides) {
+    return new Reader(new XmlInput(in, name), sides);
   }
 
   @Override

@@ -1,8 +1,7 @@
 package dev.translator.corpus.format;
 
 import dev.translator.io.LineReader;
-import dev.translator.io.TextFiles;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.List;
 
 /**
@@ -28,45 +27,7 @@ public final class TsvFormat implements CorpusFormat {
   }
 
   @Override
-  public PairReader open(Path file, SideNames sides) {
-    return new Reader(TextFiles.lines(file), sides);
-  }
-
-  private static final class Reader implements PairReader {
-    private final LineReader lines;
-    private final SideNames sides;
-    private Columns columns;
-
-    Reader(LineReader lines, SideNames sides) {
-      this.lines = lines;
-      this.sides = sides;
-    }
-
-    @Override
-    public SentencePair next() {
-      List<String> row = row();
-      if (columns == null && row != null) {
-        columns = Columns.of(row, sides, at());
-        row = columns.header() ? row() : row;
-      }
-      return row == null ? null : columns.pair(row, lines.lineNumber(), at());
-    }
-
-    private List<String> row() {
-      String line = lines.next();
-      while (line != null && line.isBlank() && line.indexOf('\t') < 0) {
-        line = lines.next();
-      }
-      return line == null ? null : List.of(line.split("\t", -1));
-    }
-
-    private String at() {
-      return lines.name() + ":" + lines.lineNumber() + ": ";
-    }
-
-    @Override
-    public void close() {
-      lines.close();
-    }
+  public PairReader open(InputStream in, String name, SideNames sides) {
+    return new TableReader(new TsvRows(new LineReader(in, name)), sides);
   }
 }

@@ -1,6 +1,6 @@
 package dev.translator.corpus.format;
 
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.List;
 
 /**
@@ -27,8 +27,8 @@ final class XliffFormat implements CorpusFormat {
   }
 
   @Override
-  public PairReader open(Path file, SideNames sides) {
-    return new XliffReader(new XmlInput(file), sides);
+  public PairReader open(InputStream in, String name, SideNames sides) {
+    return new XliffReader(new XmlInput(in, name), sides);
   }
 
   @Override

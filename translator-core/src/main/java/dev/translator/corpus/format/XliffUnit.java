@@ -73,7 +73,7 @@ final class XliffUnit {
 
   /** Looks at an element below the unit that is neither source nor target. */
   void detail(XmlInput xml) {
-    if (xml.starts("seg") && XliffStates.isRejected(xml)) {
+    if (xml.startsAny("seg") && XliffStates.isRejected(xml)) {
       rejected.add(String.valueOf(xml.attribute("id")));
     }
   }

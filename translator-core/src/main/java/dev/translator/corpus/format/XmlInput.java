@@ -1,18 +1,14 @@
 package dev.translator.corpus.format;
 
 import dev.translator.io.InputException;
-import dev.translator.io.TextFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -26,16 +22,13 @@ import javax.xml.stream.XMLStreamReader;
 final class XmlInput implements AutoCloseable {
   private static final int MAX_TEXT_CHARS = 1 << 24;
 
-  private static final int SNIFFED_BYTES = 256;
-  private static final Pattern ENCODING = Pattern.compile("encoding\\s*=\\s*[\"']([^\"']+)");
-
   private static final List<String> UNNEEDED_LIMITS =
       List.of("jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit");
 
   /** Beginning of the namespaces of all versions. */
   private static final String XLIFF_NAMESPACE = "urn:oasis:names:tc:xliff:document:";
 
-  private final Path file;
+  private final String file;
   private final InputStream in;
   private final XMLStreamReader reader;
 
@@ -45,19 +38,27 @@ final class XmlInput implements AutoCloseable {
   /** The format's own namespace, null while it is unknown. */
   private String namespace;
 
-  XmlInput(Path file) {
-    this.file = file;
-    this.in = new BufferedInputStream(TextFiles.open(file));
-    this.characters = isUtf8() ? new Utf8Reader(in, file.toString()) : null;
+  /**
+   * @param content what is read, closed with this
+   * @param name what messages call the file
+   */
+  XmlInput(InputStream content, String name) {
+    this.file = name;
+    this.in = new BufferedInputStream(content);
+    Charset charset = XmlEncoding.of(in, name);
+    boolean utf8 = StandardCharsets.UTF_8.equals(charset);
+    this.characters = utf8 ? new Utf8Reader(in, name) : null;
     XMLInputFactory factory = factory();
     try {
+      // A character that XML forbids is replaced before the parser, which would stop at it.
       reader =
-          characters == null
+          charset == null
               ? factory.createXMLStreamReader(in)
-              : factory.createXMLStreamReader(new XmlCharacters(characters));
+              : factory.createXMLStreamReader(
+                  new XmlCharacters(utf8 ? characters : XmlEncoding.strict(in, charset)));
     } catch (XMLStreamException e) {
       close();
-      throw XmlProblems.damaged(file.toString(), 1, e);
+      throw XmlProblems.damaged(file, 1, e);
     }
   }
 
@@ -76,24 +77,6 @@ final class XmlInput implements AutoCloseable {
           throw new XMLStreamException("refers to " + systemId + ", which is not read");
         });
     return factory;
-  }
-
-  /** UTF-8 is decoded here, since the parser takes some damage for text and prints on other. */
-  private boolean isUtf8() {
-    try {
-      in.mark(SNIFFED_BYTES);
-      String start = new String(in.readNBytes(SNIFFED_BYTES), StandardCharsets.ISO_8859_1);
-      in.reset();
-      Matcher declared = ENCODING.matcher(start);
-      boolean utf16 = start.startsWith("\u00FE\u00FF") || start.startsWith("\u00FF\u00FE");
-      return !utf16
-          && start.indexOf('\0') < 0
-          && (!start.contains("<?xml")
-              || !declared.find()
-              || declared.group(1).toLowerCase(Locale.ROOT).matches("utf-?8|us-ascii|ascii"));
-    } catch (IOException e) {
-      throw TextFiles.unreadable(file.toString(), 1, e);
-    }
   }
 
   /** Goes to the next element's start or end, passing over everything else. */
@@ -122,10 +105,10 @@ final class XmlInput implements AutoCloseable {
       return event;
     } catch (XMLStreamException e) {
       throw XmlProblems.damaged(
-          file.toString(), e.getLocation() == null ? line() : e.getLocation().getLineNumber(), e);
+          file, e.getLocation() == null ? line() : e.getLocation().getLineNumber(), e);
     } catch (RuntimeException e) {
       // The parser of the JDK lets some encoding errors through as they are.
-      throw e instanceof InputException ? e : XmlProblems.damaged(file.toString(), line(), e);
+      throw e instanceof InputException ? e : XmlProblems.damaged(file, line(), e);
     }
   }
 
@@ -142,6 +125,11 @@ final class XmlInput implements AutoCloseable {
   /** Whether this is the start of an element of this name, of any namespace until one is known. */
   boolean starts(String name) {
     return reader.isStartElement() && reader.getLocalName().equals(name) && isOwn();
+  }
+
+  /** Whether an element of this name starts, whatever its namespace: tools add their own. */
+  boolean startsAny(String name) {
+    return reader.isStartElement() && reader.getLocalName().equals(name);
   }
 
   boolean ends(String name) {

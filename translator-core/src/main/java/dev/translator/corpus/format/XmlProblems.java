@@ -1,6 +1,7 @@
 package dev.translator.corpus.format;
 
 import dev.translator.io.InputException;
+import java.nio.charset.CharacterCodingException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,11 @@ final class XmlProblems {
    * @param line where, from 1
    */
   static InputException damaged(String file, int line, Exception e) {
+    if (isOfCoding(e)) {
+      String place = line > 0 ? file + ":" + line + ": " : file + ": ";
+      return new InputException(
+          place + "bytes that are not in the file's encoding: convert the file to UTF-8", e);
+    }
     String message = String.valueOf(e.getMessage());
     int start = message.indexOf("Message: ");
     String problem = start < 0 ? message : message.substring(start + "Message: ".length());
@@ -24,6 +30,11 @@ final class XmlProblems {
     String kind = problem.contains(LIMIT) ? "more than the XML parser takes: " : "damaged XML: ";
     String at = line > 0 ? file + ":" + line + ": " : file + ": ";
     return new InputException(at + kind + plain(problem), e);
+  }
+
+  private static boolean isOfCoding(Throwable e) {
+    return e instanceof CharacterCodingException
+        || e.getCause() != null && isOfCoding(e.getCause());
   }
 
   private static String plain(String problem) {

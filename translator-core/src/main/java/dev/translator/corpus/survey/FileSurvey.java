@@ -1,5 +1,6 @@
 package dev.translator.corpus.survey;
 
+import dev.translator.corpus.format.CorpusFormats;
 import dev.translator.io.TextFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
  * @param bytes size on disk
  * @param textBytes size of its content after decompression
  * @param encoding {@code ASCII}, {@code UTF-8}, {@code UTF-8 with byte order mark}, {@code
- *     UTF-16LE}, {@code UTF-16BE}, or {@code not UTF-8}
+ *     UTF-16LE}, {@code UTF-16BE}, {@code zip archive}, or {@code not UTF-8}
  * @param lines that {@code \n} ends, and a last one without it
  * @param windowsLines lines that end in {@code \r\n}
  * @param invalidLines lines that are not UTF-8
@@ -38,6 +39,10 @@ public record FileSurvey(
   static FileSurvey of(Path file) {
     Scan scan = new Scan();
     try (InputStream in = TextFiles.open(file)) {
+      if (CorpusFormats.isArchive(file)) {
+        long size = Files.size(file);
+        return new FileSurvey(file.toString(), size, size, "zip archive", 0, 0, 0, 0, 0);
+      }
       byte[] buffer = new byte[1 << 16];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         scan.add(buffer, count);

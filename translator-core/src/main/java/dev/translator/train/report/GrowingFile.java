@@ -3,6 +3,7 @@ package dev.translator.train.report;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -24,7 +25,8 @@ final class GrowingFile {
 
   void append(byte[] piece) throws IOException {
     try (FileChannel file =
-        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        FileChannel.open(
+            path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
       file.truncate(length);
       file.position(length);
       ByteBuffer bytes = ByteBuffer.wrap(piece);

@@ -1,5 +1,8 @@
 package dev.translator.translate.files;
 
+import dev.translator.corpus.format.CsvRows;
+import dev.translator.corpus.format.JsonObjects;
+import dev.translator.corpus.format.TsvRows;
 import dev.translator.io.LineReader;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -39,14 +42,18 @@ public enum FileFormat {
   public Records records(LineReader lines, String column, String into, OutputFields fields) {
     return switch (this) {
       case TEXT -> new TextRecords(lines, fields);
-      case TSV -> new TableRecords(TableRows.tsv(lines), column, into, fields);
-      case CSV -> new TableRecords(TableRows.csv(lines), column, into, fields);
+      case TSV -> new TableRecords(new TsvRows(lines), RowWriter.tsv(), column, into, fields);
+      case CSV -> csv(new CsvRows(lines), column, into, fields);
       case JSONL ->
           new JsonRecords(
-              lines,
+              new JsonObjects(lines),
               column == null ? "source" : column,
               into == null ? DEFAULT_FIELD : into,
               fields);
     };
+  }
+
+  private static Records csv(CsvRows rows, String column, String into, OutputFields fields) {
+    return new TableRecords(rows, RowWriter.like(rows), column, into, fields);
   }
 }

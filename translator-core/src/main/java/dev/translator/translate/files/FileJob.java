@@ -3,20 +3,14 @@ package dev.translator.translate.files;
 import dev.translator.io.ContentHash;
 import dev.translator.io.DurableFiles;
 import dev.translator.io.InputException;
+import dev.translator.io.OutputFile;
 import dev.translator.io.TextFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,93 +32,88 @@ public final class FileJob implements AutoCloseable {
   private static final int BLOCK_CHARACTERS = 1 << 20;
 
   private final Path output;
-  private final Path partial;
+
+  /** The file that the output's name leads to through links. */
+  private final Path target;
+
   private final Path journalFile;
-  private final FileChannel channel;
+  private final PartialOutput partial;
   private JobJournal journal;
   private boolean finished;
 
-  private FileJob(Path output, FileChannel channel, boolean fresh) throws IOException {
+  private FileJob(Path output, Path target, PartialOutput partial, boolean fresh)
+      throws IOException {
     this.output = output;
-    this.channel = channel;
-    this.partial = beside(output, ".partial");
-    this.journalFile = beside(output, ".journal");
-    if (fresh && Files.exists(journalFile, LinkOption.NOFOLLOW_LINKS)) {
-      Files.delete(journalFile);
-    } else if (fresh && channel.size() > 0) {
-      throw foreign(partial);
-    }
-    this.journal = JobJournal.read(journalFile);
-    if (journal == null && !fresh && channel.size() > 0) {
-      throw foreign(partial);
-    }
-    if (journal != null && channel.size() == 0) {
-      journal = null; // of a job that ended when its output had its name already
-    }
-    if (journal != null && channel.size() < journal.outputBytes()) {
-      throw new InputException(partial + ": shorter than it was; start over with --fresh");
+    this.target = target;
+    this.partial = partial;
+    this.journalFile = beside(target, ".journal");
+    this.journal = partial.isEmpty() ? null : ownJournal(fresh);
+    if (journal == null) {
+      Files.deleteIfExists(journalFile); // of a job that was complete, or is to start over
+      partial.startOver();
     }
   }
 
-  /** The refusal of a file that no job has left: a job's has a journal before its first byte. */
-  private static InputException foreign(Path partial) {
-    return new InputException(
-        partial
-            + ": not left by an interrupted run, there is no journal of one beside it:"
-            + " move it away or choose another output");
+  /**
+   * The journal that describes the partial output.
+   *
+   * @return null to start over
+   * @throws InputException if none does: then it is another program's file
+   */
+  private JobJournal ownJournal(boolean fresh) throws IOException {
+    JobJournal read = JobJournal.read(journalFile);
+    if (read == null) {
+      throw new InputException(
+          partial.file()
+              + ": not left by an interrupted run, there is no journal of one beside it:"
+              + " move it away or choose another output");
+    }
+    if (!partial.beginsWith(read.outputBytes(), read.outputHash())) {
+      throw new InputException(
+          partial.file()
+              + ": not what an interrupted run has written by its journal: move it away or choose"
+              + " another output");
+    }
+    return fresh ? null : read;
   }
 
   private static Path beside(Path output, String end) {
     return output.resolveSibling(output.getFileName() + end);
   }
 
+  /** The files that a job of this output keeps until it is complete. */
+  public static List<Path> workingFiles(Path output) {
+    Path target = OutputFile.target(output);
+    return List.of(beside(target, ".partial"), beside(target, ".journal"));
+  }
+
   /**
-   * Opens what an earlier run left behind, or begins.
+   * Opens the files of an earlier run, or begins.
    *
+   * @param output if it is a symbolic link, its target is written
    * @param fresh whether to start over, whatever an earlier run did
    * @throws InputException if the output cannot be written or another run is writing it
    */
   public static FileJob open(Path output, boolean fresh) {
-    if (Files.isDirectory(output)) {
+    Path target = OutputFile.target(output);
+    if (Files.isDirectory(target)) {
       throw new InputException(output + ": is a directory, expected a file to write");
     }
-    JobJournal.requireOwn(beside(output, ".journal"));
-    Path partial = beside(output, ".partial");
-    FileChannel channel = null;
+    JobJournal.requireOwn(beside(target, ".journal"));
+    PartialOutput partial = PartialOutput.open(beside(target, ".partial"), output);
     try {
-      channel =
-          FileChannel.open(
-              partial,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              LinkOption.NOFOLLOW_LINKS);
-      if (!lock(channel)) {
-        throw new InputException(partial + ": another run is writing it; let it end first");
-      }
-      return new FileJob(output, channel, fresh);
+      return new FileJob(output, target, partial, fresh);
     } catch (IOException e) {
-      String reason =
-          e instanceof NoSuchFileException ? "its directory does not exist" : e.getMessage();
-      throw closed(channel, new InputException(output + ": cannot be created: " + reason, e));
+      String reason = DurableFiles.reason(e);
+      throw closed(partial, new InputException(output + ": cannot be created: " + reason, e));
     } catch (InputException e) {
-      throw closed(channel, e);
+      throw closed(partial, e);
     }
   }
 
-  private static boolean lock(FileChannel channel) throws IOException {
+  private static InputException closed(PartialOutput partial, InputException e) {
     try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
-  }
-
-  private static InputException closed(FileChannel channel, InputException e) {
-    try {
-      if (channel != null) {
-        channel.close();
-      }
+      partial.close();
     } catch (IOException suppressed) {
       e.addSuppressed(suppressed);
     }
@@ -141,7 +130,7 @@ public final class FileJob implements AutoCloseable {
    */
   public long resume(Records records, Map<String, String> settings, WarningCounts counts) {
     if (journal == null) {
-      journal = new JobJournal(settings, 0, "", 0, 0, 0, Map.of());
+      journal = new JobJournal(settings, 0, "", 0, partial.hash(), 0, 0, Map.of());
     } else {
       checkSettings(settings);
       skipDone(records);
@@ -157,8 +146,7 @@ public final class FileJob implements AutoCloseable {
    */
   public void run(Records records, RecordTranslator translator, Runnable afterBlock) {
     try {
-      channel.truncate(journal.outputBytes());
-      channel.position(journal.outputBytes());
+      partial.goOn(journal.outputBytes());
       journal.write(journalFile); // tells that the partial output is this job's
       afterBlock.run();
       List<InputRecord> block = block(records);
@@ -173,7 +161,8 @@ public final class FileJob implements AutoCloseable {
       }
       finish();
     } catch (IOException e) {
-      throw new InputException(partial + ": cannot be written: " + e.getMessage(), e);
+      String reason = DurableFiles.reason(e);
+      throw new InputException(partial.file() + ": cannot be written: " + reason, e);
     }
   }
 
@@ -188,7 +177,7 @@ public final class FileJob implements AutoCloseable {
                     Locale.ROOT,
                     "%s: begun with another %s (%s, now %s): give the same to go on, or start over"
                         + " with --fresh",
-                    partial,
+                    partial.file(),
                     name,
                     differing(said, now),
                     differing(now, said)));
@@ -235,7 +224,7 @@ public final class FileJob implements AutoCloseable {
               Locale.ROOT,
               "%s: the first %d lines or records of the input are no longer those that were"
                   + " translated: give the same to go on, or start over with --fresh",
-              partial,
+              partial.file(),
               journal.records()));
     }
   }
@@ -265,11 +254,7 @@ public final class FileJob implements AutoCloseable {
     try (OutputStream out = TextFiles.compress(bytes, output.getFileName().toString())) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes.toByteArray());
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
-    }
-    channel.force(true);
+    partial.write(bytes.toByteArray());
   }
 
   private void advance(List<InputRecord> block, WarningCounts counts) throws IOException {
@@ -278,7 +263,8 @@ public final class FileJob implements AutoCloseable {
             journal.settings(),
             journal.records() + block.size(),
             hash(journal.inputHash(), block),
-            channel.position(),
+            partial.bytes(),
+            partial.hash(),
             counts.translations(),
             counts.suspicious(),
             counts.byLabel());
@@ -287,24 +273,24 @@ public final class FileJob implements AutoCloseable {
 
   private void finish() throws IOException {
     finished = true;
-    channel.close();
-    DurableFiles.move(partial, output);
+    partial.rename(target);
     Files.deleteIfExists(journalFile);
   }
 
-  /** Lets go of the files; what is done stays, and nothing stays where nothing is done. */
+  /** Closes the files; they stay unless nothing is done. */
   @Override
   public void close() {
     try {
-      channel.close();
+      partial.close();
       if (!finished && (journal == null || journal.records() == 0)) {
-        Files.deleteIfExists(partial);
+        partial.delete();
         if (journal != null) {
           Files.deleteIfExists(journalFile);
         }
       }
     } catch (IOException e) {
-      throw new InputException(partial + ": cannot be closed: " + e.getMessage(), e);
+      String reason = DurableFiles.reason(e);
+      throw new InputException(partial.file() + ": cannot be closed: " + reason, e);
     }
   }
 }

@@ -10,6 +10,11 @@ public interface InputRecord {
   /** All of it, for telling whether it has changed. */
   String raw();
 
+  /** Whether it lacks the field to translate, and is written as it is and counted. */
+  default boolean skipped() {
+    return false;
+  }
+
   /**
    * The record with its translations, as it stands in the output, line end included.
    *

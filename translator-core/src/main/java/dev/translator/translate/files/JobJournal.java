@@ -19,6 +19,7 @@ import java.util.Map;
  * @param records of the input that are done
  * @param inputHash of those records
  * @param outputBytes that they became; what follows is an unfinished block
+ * @param outputHash of those bytes; null in a journal of a version that kept none
  * @param translations counted so far
  * @param suspicious ones among them
  * @param warnings how often each was given
@@ -28,6 +29,7 @@ record JobJournal(
     long records,
     String inputHash,
     long outputBytes,
+    String outputHash,
     long translations,
     long suspicious,
     Map<String, Long> warnings) {
@@ -89,7 +91,8 @@ record JobJournal(
       }
       return read;
     } catch (IOException e) {
-      throw new InputException(file + ": damaged; start over with --fresh", e);
+      throw new InputException(
+          file + ": damaged: delete it and the .partial beside it to start over", e);
     }
   }
 }

@@ -1,32 +1,22 @@
 package dev.translator.translate.files;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.translator.corpus.format.JsonObjects;
 import dev.translator.io.InputException;
-import dev.translator.io.JsonProblem;
-import dev.translator.io.LineReader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A JSON object on each line, of which one field is translated; all others are kept. */
 final class JsonRecords implements Records {
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
-          .build();
+  private static final JsonMapper JSON = new JsonMapper();
 
   private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
-  private final LineReader lines;
+  private final JsonObjects objects;
   private final String field;
   private final String into;
   private final OutputFields fields;
@@ -35,8 +25,8 @@ final class JsonRecords implements Records {
    * @param field the text's
    * @param into the translation's
    */
-  JsonRecords(LineReader lines, String field, String into, OutputFields fields) {
-    this.lines = lines;
+  JsonRecords(JsonObjects objects, String field, String into, OutputFields fields) {
+    this.objects = objects;
     this.field = field;
     this.into = into;
     this.fields = fields;
@@ -49,47 +39,34 @@ final class JsonRecords implements Records {
 
   @Override
   public InputRecord next() {
-    String line = lines.next();
-    if (line == null || line.isBlank()) {
-      return line == null ? null : new Blank(line);
+    if (!objects.next()) {
+      return null;
     }
-    try {
-      JsonNode node = JSON.readTree(line);
-      if (node instanceof ObjectNode object) {
-        return new ObjectRecord(line, object, text(object));
-      }
-      throw new InputException(at() + "not a JSON object");
-    } catch (JsonProcessingException e) {
-      throw new InputException(at() + "damaged JSON: " + JsonProblem.of(e), e);
+    if (objects.isArray()) {
+      throw new InputException(
+          objects.at()
+              + "not a JSON object but an array: write an object on each line (JSONL), such as with"
+              + " jq -c '.[]'");
     }
-  }
-
-  private String text(ObjectNode object) {
-    JsonNode value = object.path(field);
-    if (value.isTextual() || value.isNull()) {
-      return value.isNull() ? "" : value.textValue();
+    ObjectNode object = objects.object();
+    if (object == null || fields.skipsMissing() && object.path(field).isMissingNode()) {
+      return new Kept(objects.raw(), object != null);
     }
-    List<String> keys = new ArrayList<>();
-    object.fieldNames().forEachRemaining(keys::add);
-    throw new InputException(
-        at()
-            + (value.isMissingNode()
-                ? "no field '" + field + "', there are " + keys + ": say which with --field"
-                : "the value of '" + field + "' is not a text"));
-  }
-
-  private String at() {
-    return lines.name() + ":" + lines.lineNumber() + ": ";
+    return new ObjectRecord(
+        objects.raw(),
+        object,
+        objects.textOrNull(
+            object, field, ": name it with --field, or pass over with --skip-missing"));
   }
 
   @Override
   public boolean ready() {
-    return lines.ready();
+    return objects.ready();
   }
 
   @Override
   public void close() {
-    lines.close();
+    objects.close();
   }
 
   /** UTF-8 cannot hold a surrogate without a partner, an escape can, and may have in the input. */
@@ -156,8 +133,12 @@ final class JsonRecords implements Records {
     }
   }
 
-  /** A line of white space stays as it is. */
-  private record Blank(String raw) implements InputRecord {
+  /**
+   * A line that stays as it is: white space, or an object without the field.
+   *
+   * @param skipped whether it is counted
+   */
+  private record Kept(String raw, boolean skipped) implements InputRecord {
     @Override
     public String text() {
       return "";

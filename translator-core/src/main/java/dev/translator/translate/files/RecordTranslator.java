@@ -50,6 +50,9 @@ public final class RecordTranslator {
     List<List<Output>> outputs = document ? documents(texts) : sentences(texts);
     StringBuilder written = new StringBuilder();
     for (int i = 0; i < records.size(); i++) {
+      if (records.get(i).skipped()) {
+        counts.addSkipped();
+      }
       written.append(records.get(i).with(outputs.get(i)));
     }
     return written.toString();

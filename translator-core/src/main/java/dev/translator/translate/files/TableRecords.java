@@ -1,6 +1,7 @@
 package dev.translator.translate.files;
 
 import dev.translator.corpus.format.ColumnNames;
+import dev.translator.corpus.format.TableRows;
 import dev.translator.io.InputException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ final class TableRecords implements Records {
   private static final String DEFAULT_COLUMN = "source";
 
   private final TableRows rows;
+  private final RowWriter writer;
   private final OutputFields fields;
   private final String header;
   private final int column;
@@ -27,15 +29,16 @@ final class TableRecords implements Records {
    * @param column name or number from 1; null for one called {@code source}, or the only one
    * @param into name or number of the column for the translation
    */
-  TableRecords(TableRows rows, String column, String into, OutputFields fields) {
+  TableRecords(TableRows rows, RowWriter writer, String column, String into, OutputFields fields) {
     this.rows = rows;
+    this.writer = writer;
     this.fields = fields;
     first = rows.next();
     if (first == null) {
       this.column = 0;
       this.into = 0;
       this.width = 0;
-      this.header = "";
+      this.header = writer.beginning();
       return;
     }
     String wanted = column == null ? defaultColumn() : column;
@@ -44,7 +47,7 @@ final class TableRecords implements Records {
     this.column = ColumnNames.place(first, wanted, rows.at());
     this.width = first.size();
     this.into = ColumnNames.isNumber(target) ? placeOf(target) : newOrOld(target, named);
-    this.header = named ? rows.line(names(target)) : "";
+    this.header = writer.beginning() + (named ? writer.line(names(target)) : "");
     first = named ? null : first;
   }
 
@@ -169,7 +172,7 @@ final class TableRecords implements Records {
         if (fields.alignments()) {
           written.add(outputs.get(i).alignment());
         }
-        lines.append(rows.line(written));
+        lines.append(writer.line(written));
       }
       return lines.toString();
     }

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /** How many translations were suspicious, and why. */
 public final class WarningCounts {
+  /** Not a warning: it is counted apart from the suspicious translations. */
+  private static final String SKIPPED = "no-field";
+
   private final Map<String, Long> byLabel = new TreeMap<>();
   private long translations;
   private long suspicious;
@@ -17,6 +20,11 @@ public final class WarningCounts {
     translations++;
     suspicious += warnings.isEmpty() ? 0 : 1;
     warnings.forEach(warning -> byLabel.merge(warning.label(), 1L, Long::sum));
+  }
+
+  /** A record without the field to translate. */
+  void addSkipped() {
+    byLabel.merge(SKIPPED, 1L, Long::sum);
   }
 
   /** Goes on from the counts of an earlier run. */
@@ -41,21 +49,26 @@ public final class WarningCounts {
     return Map.copyOf(byLabel);
   }
 
-  /** One line about them, the most frequent first; empty if nothing was suspicious. */
+  /** One line about them, the most frequent first; empty if nothing is to be said. */
   public String summary() {
+    long skipped = byLabel.getOrDefault(SKIPPED, 0L);
+    String passedOver =
+        String.format(Locale.ROOT, "without the field and kept as they are: %,d records", skipped);
     if (suspicious == 0) {
-      return "";
+      return skipped == 0 ? "" : passedOver;
     }
     String reasons =
         byLabel.entrySet().stream()
+            .filter(entry -> !entry.getKey().equals(SKIPPED))
             .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
             .map(entry -> String.format(Locale.ROOT, "%,d %s", entry.getValue(), entry.getKey()))
             .collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,
-        "%,d of %,d translations look suspicious: %s",
+        "%,d of %,d translations look suspicious: %s%s",
         suspicious,
         translations,
-        reasons);
+        reasons,
+        skipped == 0 ? "" : "; " + passedOver);
   }
 }

@@ -1,5 +1,6 @@
 package dev.translator.corpus.format;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -51,11 +52,37 @@ class JsonLinesFormatTest extends CorpusFormatContract {
   void damagedLinesAreErrors() throws IOException {
     String good = "{\"en\": \"a\", \"de\": \"b\"}\n";
     assertFails(write(good + "{\"en\": \"a\", \"de\""), "test.jsonl:2: damaged JSON");
-    assertFails(write(good + "{\"en\": \"a\"}"), "test.jsonl:2: no key 'de', there are [en]");
+    assertFails(write(good + "{\"en\": \"a\"}"), "test.jsonl:2: no field 'de', there are [en]");
     assertFails(write(good + "{\"en\": \"a\", \"de\": 1}"), "value of 'de' is not a text");
-    assertFails(write(good + "[1]"), "test.jsonl:2: no key 'source'");
+    assertFails(write(good + "[1]"), "test.jsonl:2: not a JSON object");
     assertFails(write(good + "{} {}"), "test.jsonl:2: damaged JSON");
     assertFails(write(good + "[".repeat(100_000)), "test.jsonl:2: damaged JSON");
+  }
+
+  @Test
+  void anArrayOfObjectsIsRead() throws IOException {
+    String array =
+        """
+        [
+          {"id": 1, "en": "a", "de": "A"},
+
+          {"translation": {"en": "b
+        """
+                .stripTrailing()
+            + "\", \"de\": \"B\"}} ]\n";
+    assertThat(read(write(array)))
+        .containsExactly(new SentencePair("a", "A", 2), new SentencePair("b", "B", 4));
+    assertThat(texts(read(write("t.json", "[{\"src\":\"a\",\"tgt\":\"A\"}]".getBytes(UTF_8)))))
+        .containsExactly(List.of("a", "A"));
+    assertThat(texts(read(write("t.txt", "[ {\"src\":\"a\",\"tgt\":\"A\"}]".getBytes(UTF_8)))))
+        .containsExactly(List.of("a", "A"));
+    assertFails(write("[{\"en\":\"a\",\"de\":\"b\"},\n 1]"), "test.jsonl:2: not a JSON object");
+    assertFails(write("[\n{\"en\":\"a\"}]"), "test.jsonl:2: no field 'de', there are [en]");
+    assertFails(write("[\n{\"en\":\"a\",\n"), "test.jsonl:", "damaged JSON: it ends too early");
+    assertFails(write("[{\"en\":\"a\",\"de\":\"b\"}]\n{}"), "more than one value");
+    assertFails(write("[]"), "no sentence pairs");
+    assertFails(
+        write("[{\"en\":\"" + "x".repeat(18_000_000)), "test.jsonl:1: a record of more than");
   }
 
   @Test
@@ -67,6 +94,6 @@ class JsonLinesFormatTest extends CorpusFormatContract {
     assertThat(texts(read(write(lines))))
         .containsExactly(
             List.of("a", "A"), List.of("b", "B"), List.of("c", "C"), List.of("d", "D"));
-    assertFails(write("{\"x\":\"a\"}\n"), "test.jsonl:1: no key 'source', there are [x]");
+    assertFails(write("{\"x\":\"a\"}\n"), "test.jsonl:1: no field 'source', there are [x]");
   }
 }

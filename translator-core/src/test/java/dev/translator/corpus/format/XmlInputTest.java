@@ -2,6 +2,7 @@ package dev.translator.corpus.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.translator.config.CorpusSource;
 import dev.translator.corpus.CorpusReader;
@@ -9,9 +10,12 @@ import dev.translator.io.InputException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -208,6 +212,7 @@ class XmlInputTest {
   }
 
   @Test
+  @Tag("slow")
   void aLineMayHaveAnyLength() throws IOException {
     String unit = unit("The dog sleeps in the garden.", "y".repeat(10_000)).strip();
     int units = (65 << 20) / unit.length() + 1;
@@ -250,15 +255,31 @@ class XmlInputTest {
   }
 
   @Test
-  void zipArchivesAreNamed() throws IOException {
-    for (String name : List.of("t.tmx.zip", "t.xlz", "t.txt.zip", "t.tmx")) {
-      Files.writeString(directory.resolve(name), "PK\u0003\u0004\u0014");
-      assertThatThrownBy(
-              () ->
-                  new CorpusReader(directory, SideNames.languages("en", "de"))
-                      .readAll(CorpusSource.named(name)))
-          .isInstanceOf(InputException.class)
-          .hasMessageContaining(name + ": is a zip archive: unpack it");
+  void aForbiddenCharacterSpoilsItsUnitAloneInEveryEncoding() throws IOException {
+    for (String encoding : List.of("UTF-16", "ISO-8859-1", "windows-1252", "UTF-16LE", "utf-8")) {
+      String head = HEAD.startsWith("<?xml") ? HEAD.substring(HEAD.indexOf("?>") + 2) : HEAD;
+      String document = head + unit("a&#1;b", "c") + unit("gut", "gùt") + END;
+      String declared = "<?xml version=\"1.0\" encoding=\"" + encoding + "\"?>" + document;
+      Files.write(directory.resolve("t.tmx"), declared.getBytes(Charset.forName(encoding)));
+      assertThat(
+              new CorpusReader(directory, SideNames.languages("en", "de"))
+                  .readAll(CorpusSource.named("t.tmx")))
+          .extracting(SentencePair::target, SentencePair::fault)
+          .as(encoding)
+          .containsExactly(tuple("c", "invalid character"), tuple("gùt", null));
     }
+  }
+
+  @Test
+  void bytesOutsideTheDeclaredEncodingAreNamed() throws IOException {
+    byte[] bytes = ("\uFEFF" + HEAD + unit("a", "b") + END).getBytes(StandardCharsets.UTF_16LE);
+    bytes[bytes.length - 3] = (byte) 0xDC;
+    Files.write(directory.resolve("t.tmx"), bytes);
+    assertThatThrownBy(
+            () ->
+                new CorpusReader(directory, SideNames.languages("en", "de"))
+                    .readAll(CorpusSource.named("t.tmx")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("bytes that are not in the file's encoding");
   }
 }

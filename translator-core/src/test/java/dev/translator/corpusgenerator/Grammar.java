@@ -1,0 +1,6 @@
+package dev.translator.corpusgenerator;
+
+/** Draws pairs. */
+interface Grammar {
+  Example next();
+}

@@ -1,0 +1,3 @@
+package dev.translator.corpusgenerator;
+
+record Place(Noun noun, String en, String deWhere, String deTo) {}

@@ -1,0 +1,8 @@
+package dev.translator.corpusgenerator;
+
+/** Negation; NOT_YET goes with the perfect alone. */
+enum Polarity {
+  POSITIVE,
+  NOT,
+  NOT_YET
+}
