@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options about what a file of texts looks like, and what is written of each translation. */
+/** The options for the layout of a file of texts and for the fields of each translation. */
 final class FileOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -89,7 +89,7 @@ final class FileOptions {
     return document;
   }
 
-  /** Checks what can be checked before anything is opened. */
+  /** Checks the options before anything is opened. */
   void check(Path input, int nBest) {
     boolean text = format(input) == FileFormat.TEXT;
     if (text && (column != null || into != null || warnings)) {

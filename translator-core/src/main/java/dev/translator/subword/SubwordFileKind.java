@@ -79,11 +79,8 @@ final class SubwordFileKind {
     return hex.toString();
   }
 
-  /** What a JSON file without a usable model seems to be, and what to give in its place. */
+  /** What a JSON file without a model seems to be, and what to give in its place. */
   static String ofJson(JsonNode root) {
-    if (root.has("model")) {
-      return "give a tokenizer.json with one of these";
-    }
     if (root.has("tokenizer_class") || root.has("added_tokens_decoder")) {
       return "this is a tokenizer_config.json, give the tokenizer.json beside it";
     }
@@ -96,6 +93,6 @@ final class SubwordFileKind {
     }
     return vocabulary
         ? "this is a vocabulary (vocab.json), give the tokenizer.json, which holds the merges, too"
-        : "give a tokenizer.json";
+        : "this is JSON without a subword model: give a tokenizer.json";
   }
 }
