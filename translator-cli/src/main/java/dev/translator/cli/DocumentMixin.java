@@ -3,6 +3,7 @@ package dev.translator.cli;
 import dev.translator.documents.DocumentOptions;
 import dev.translator.documents.format.DocumentFormat;
 import dev.translator.documents.format.ExistingTargets;
+import dev.translator.documents.inline.Glossary;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -42,6 +43,15 @@ final class DocumentMixin {
   private boolean fuzzy;
 
   @Option(
+      names = "--glossary",
+      paramLabel = "FILE",
+      description =
+          "Terms for documents, one a line: term, tab, translation; further forms of either behind"
+              + " '|'. A term without a translation stays as it is. Sentences whose translations lack"
+              + " a term are translated again with the term required.")
+  private Path glossary;
+
+  @Option(
       names = "--protect",
       paramLabel = "REGEX",
       description =
@@ -60,7 +70,9 @@ final class DocumentMixin {
             ? "--keep-translated"
             : onlyUntranslated
                 ? "--only-untranslated"
-                : fuzzy ? "--fuzzy" : protect.isEmpty() ? null : "--protect";
+                : fuzzy
+                    ? "--fuzzy"
+                    : glossary != null ? "--glossary" : protect.isEmpty() ? null : "--protect";
     if (given != null) {
       throw usage(given + ": for documents only; --format names one, such as xliff, or plain");
     }
@@ -83,6 +95,7 @@ final class DocumentMixin {
         format == null ? null : DocumentFormat.named(format),
         existing,
         fuzzy,
+        glossary == null ? Glossary.NONE : Glossary.read(glossary),
         protect.stream().map(this::pattern).toList());
   }
 

@@ -71,6 +71,16 @@ class TranslateDocumentsTest {
   }
 
   @Test
+  void termsThatAreMissingAreTold() throws IOException {
+    Path in = file("a.properties", "a=A dog in the house\n");
+    Path terms = file("terms.tsv", "dog\tHund\nhouse\tHouse\n");
+    Path out = directory.resolve("b.properties");
+    Shell.Result result = translate(in, "-o", out, "--glossary", terms);
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.err()).contains("1 of 2 terms are not in their translations");
+  }
+
+  @Test
   void aTreeGoesIntoADirectory() throws IOException {
     file("en/a.html", "<p>A dog</p>");
     file("en/sub/b.properties", "a=A cat {0}\n");

@@ -18,6 +18,8 @@ import java.util.Locale;
  * @param restoredPlaceholders those of them that the model lost and that were put back
  * @param appendedPlaceholders those of them that stand at the end of their sentence
  * @param removedPlaceholders those that the model wrote too often or made up
+ * @param terms of the glossary in different sentences
+ * @param metTerms those of them that their translations have
  * @param seconds it took
  */
 public record DocumentReport(
@@ -30,6 +32,8 @@ public record DocumentReport(
     long restoredPlaceholders,
     long appendedPlaceholders,
     long removedPlaceholders,
+    long terms,
+    long metTerms,
     double seconds) {
 
   /** What a person should look at, a phrase each; none where all went to its place. */
@@ -57,6 +61,14 @@ public record DocumentReport(
       warnings.add(
           String.format(
               Locale.ROOT, "%,d placeholders too many were taken out", removedPlaceholders));
+    }
+    if (metTerms < terms) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d terms are not in their translations",
+              terms - metTerms,
+              terms));
     }
     return warnings;
   }

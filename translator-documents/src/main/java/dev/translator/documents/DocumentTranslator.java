@@ -73,7 +73,9 @@ public final class DocumentTranslator {
     InlineOptions found = DocumentFiles.options(format);
     InlineTranslator inline =
         new InlineTranslator(
-            engine, found.withPlaceholders(found.placeholders().with(options.protect())));
+            engine,
+            found.withPlaceholders(found.placeholders().with(options.protect())),
+            options.glossary());
     Path partial = partial(out);
     try {
       run(in, partial, format, options, inline);
@@ -178,6 +180,8 @@ public final class DocumentTranslator {
         counts.repaired(),
         counts.appended(),
         counts.removed(),
+        counts.terms(),
+        counts.metTerms(),
         seconds);
   }
 }

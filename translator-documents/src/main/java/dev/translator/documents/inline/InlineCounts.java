@@ -10,6 +10,8 @@ public final class InlineCounts {
   long repaired;
   long appended;
   long removed;
+  long terms;
+  long metTerms;
 
   /** Sentences, those without words not counted. */
   public long sentences() {
@@ -49,5 +51,15 @@ public final class InlineCounts {
   /** Protected spans that the engine wrote too often or made up, taken out. */
   public long removed() {
     return removed;
+  }
+
+  /** Terms of the glossary in different sentences. */
+  public long terms() {
+    return terms;
+  }
+
+  /** Those of them that their translations have. */
+  public long metTerms() {
+    return metTerms;
   }
 }

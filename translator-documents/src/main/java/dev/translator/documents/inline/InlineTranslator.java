@@ -16,13 +16,22 @@ import java.util.Map;
 public final class InlineTranslator {
   private final SegmentEngine engine;
   private final InlineOptions options;
+  private final Glossary glossary;
   private final Segmenter segmenter;
   private final Spacing spacing;
   private final InlineCounts counts = new InlineCounts();
 
   public InlineTranslator(SegmentEngine engine, InlineOptions options) {
+    this(engine, options, Glossary.NONE);
+  }
+
+  /**
+   * @param glossary terms that translations must have
+   */
+  public InlineTranslator(SegmentEngine engine, InlineOptions options, Glossary glossary) {
     this.engine = engine;
     this.options = options;
+    this.glossary = glossary;
     this.segmenter = new Segmenter(engine.sourceLanguage());
     this.spacing = Spacing.of(engine.targetLanguage());
   }
@@ -84,7 +93,8 @@ public final class InlineTranslator {
         counts.sentences++;
         counts.words += Words.of(sentence.text()).size();
       }
-      String translation = translations.getOrDefault(sentence.text(), sentence.text());
+      String translation =
+          sentence.hasWords() ? translations.get(sentence.text()) : sentence.text();
       InlineText inner =
           translation.equals(sentence.text())
               ? asItIs(sentence)
@@ -107,12 +117,54 @@ public final class InlineTranslator {
       return translations;
     }
     List<String> oneLine = sources.stream().map(InlineTranslator::oneLine).toList();
-    List<String> results = engine.translate(oneLine);
+    List<String> results = withTerms(oneLine, engine.translate(oneLine));
     for (int i = 0; i < sources.size(); i++) {
       String result = TargetCharacters.allowed(results.get(i));
       translations.put(sources.get(i), result.equals(oneLine.get(i)) ? sources.get(i) : result);
     }
     return translations;
+  }
+
+  /** Translates those sentences again, with the terms required, whose terms are not met. */
+  private List<String> withTerms(List<String> sources, List<String> translations) {
+    if (glossary.terms().isEmpty()) {
+      return translations;
+    }
+    List<String> done = new ArrayList<>(translations);
+    Map<Integer, List<Glossary.Term>> unmet = new LinkedHashMap<>();
+    for (int i = 0; i < sources.size(); i++) {
+      String translation = translations.get(i);
+      List<Glossary.Term> terms = glossary.find(sources.get(i));
+      counts.terms += terms.size();
+      counts.metTerms += terms.stream().filter(term -> term.isMet(translation)).count();
+      List<Glossary.Term> missing = terms.stream().filter(t -> !t.isMet(translation)).toList();
+      if (!missing.isEmpty()) {
+        unmet.put(i, terms);
+      }
+    }
+    List<Integer> places = List.copyOf(unmet.keySet());
+    List<String> again =
+        places.isEmpty()
+            ? List.of()
+            : engine.translate(
+                places.stream().map(sources::get).toList(),
+                places.stream()
+                    .map(i -> unmet.get(i).stream().map(t -> t.targets().get(0)).toList())
+                    .toList());
+    for (int i = 0; i < again.size(); i++) {
+      int place = places.get(i);
+      long before = met(unmet.get(place), done.get(place));
+      long now = met(unmet.get(place), again.get(i));
+      if (now > before) {
+        done.set(place, again.get(i));
+        counts.metTerms += now - before;
+      }
+    }
+    return done;
+  }
+
+  private static long met(List<Glossary.Term> terms, String translation) {
+    return terms.stream().filter(term -> term.isMet(translation)).count();
   }
 
   private static String oneLine(String text) {
@@ -132,7 +184,7 @@ public final class InlineTranslator {
     for (int i = 0; i < sentences.size(); i++) {
       Sentence sentence = sentences.get(i);
       String translation = translations.get(sentence.text());
-      if (translation != null
+      if (sentence.hasWords()
           && !translation.equals(sentence.text())
           && (!sentence.inside().isEmpty() || !SpanRepair.isWhole(sentence, translation))) {
         places.add(i);

@@ -15,14 +15,18 @@ public interface SegmentEngine {
   List<String> translate(List<String> sentences);
 
   /**
+   * The same, each with phrases that its translation must contain as far as the engine can do so.
+   *
+   * @param required as many as sentences
+   */
+  default List<String> translate(List<String> sentences, List<List<String>> required) {
+    return translate(sentences);
+  }
+
+  /**
    * For each pair which words go back to which.
    *
    * @param translations as many as sentences
    */
   List<WordAlignment> align(List<String> sentences, List<String> translations);
-
-  /** User-defined symbols of the model's vocabulary. */
-  default List<String> symbols() {
-    return List.of();
-  }
 }
