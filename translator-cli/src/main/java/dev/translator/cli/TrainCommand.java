@@ -145,12 +145,15 @@ final class TrainCommand implements Callable<Integer> {
       }
     }
     console.println(
-        String.format(
-            Locale.ROOT,
-            "%s: best at update %d, validation BLEU %.2f",
-            end.output(),
-            end.bestUpdate(),
-            end.bestBleu()));
+        Double.isNaN(end.bestBleu())
+            ? String.format(
+                Locale.ROOT, "%s: update %d, not validated", end.output(), end.bestUpdate())
+            : String.format(
+                Locale.ROOT,
+                "%s: best at update %d, validation BLEU %.2f",
+                end.output(),
+                end.bestUpdate(),
+                end.bestBleu()));
     return 0;
   }
 

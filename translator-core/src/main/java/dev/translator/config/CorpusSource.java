@@ -241,8 +241,7 @@ public sealed interface CorpusSource {
   /** One of both parts of the same corpus. */
   default CorpusSource withHeldOut(HeldOut part) {
     double weight = part.only() ? 1 : epochWeight();
-    return new Adjusted(
-        place(), weight, keepsInlineTags(), sourceTag(), keepsUntranslated(), part);
+    return new Adjusted(place(), weight, keepsInlineTags(), sourceTag(), keepsUntranslated(), part);
   }
 
   private static void requireText(String path) {
