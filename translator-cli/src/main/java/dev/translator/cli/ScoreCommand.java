@@ -35,6 +35,8 @@ final class ScoreCommand implements Callable<Integer> {
 
   private final Console console;
 
+  @Mixin private CheckpointOption checkpoint;
+
   @Option(names = "--model", required = true, paramLabel = "DIR", description = "A trained model.")
   private Path model;
 
@@ -90,7 +92,7 @@ final class ScoreCommand implements Callable<Integer> {
     ModelFiles.requireOther(output, model);
     try (SegmentFiles pairs = new SegmentFiles(source, List.of(target));
         LineOutput out = TextStreams.writer(output, console);
-        SentenceScorer scorer = SentenceScorer.load(model, place.device())) {
+        SentenceScorer scorer = SentenceScorer.load(checkpoint.of(model), place.device())) {
       Devices.threads(place.threads());
       List<Segment> piece = new ArrayList<>();
       while (pairs.hasNext()) {
