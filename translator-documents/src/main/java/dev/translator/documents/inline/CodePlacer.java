@@ -7,9 +7,7 @@ import dev.translator.documents.inline.Words.Range;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Puts the codes of a sentence into its translation by word alignment. A pair goes around the row
@@ -46,7 +44,7 @@ final class CodePlacer {
   private final List<Range> sourceWords;
   private final List<Unit> units;
   private final StringBuilder text;
-  private final Map<Integer, Integer> claimedAt = new HashMap<>();
+  private final WordOffsets offsets;
 
   CodePlacer(Sentence sentence, TargetText target, InlineCounts counts) {
     this.sentence = sentence;
@@ -56,6 +54,7 @@ final class CodePlacer {
     this.sourceWords = Words.of(source);
     this.units = target.units();
     this.text = target.text();
+    this.offsets = new WordOffsets(source, sourceWords, text);
   }
 
   /** The translation with the codes that stand inside it. */
@@ -149,7 +148,9 @@ final class CodePlacer {
     units.stream().filter(u -> u.start() >= from && u.end() <= to).forEach(row::add);
     double[] worth = row.stream().mapToDouble(unit -> worth(unit, wanted, taken)).toArray();
     int[] best =
-        node.open == null ? prefix(worth) : node.close == null ? suffix(worth) : row(worth);
+        node.open == null
+            ? BestRow.prefix(worth)
+            : node.close == null ? BestRow.suffix(worth) : BestRow.of(worth);
     if (best[0] < 0) {
       counts.displaced += node.open == null || node.close == null ? 1 : 2;
       int at = node.open == null ? from : to;
@@ -158,56 +159,6 @@ final class CodePlacer {
     int start = node.open == null ? from : start(node, row.get(best[0]));
     int end = node.close == null ? to : end(node, row.get(best[1]));
     return new Placed(node, order, start, Math.max(start, end));
-  }
-
-  /** First and last of the values in a row whose sum is the largest; -1 where none is above 0. */
-  private static int[] row(double[] worth) {
-    int[] best = {-1, -1};
-    double bestSum = 0;
-    double sum = 0;
-    int first = 0;
-    for (int i = 0; i < worth.length; i++) {
-      if (sum <= 0) {
-        sum = 0;
-        first = i;
-      }
-      sum += worth[i];
-      if (sum > bestSum) {
-        bestSum = sum;
-        best = new int[] {first, i};
-      }
-    }
-    return best;
-  }
-
-  /** The same for a row that begins with the first value. */
-  private static int[] prefix(double[] worth) {
-    int[] best = {-1, -1};
-    double bestSum = 0;
-    double sum = 0;
-    for (int i = 0; i < worth.length; i++) {
-      sum += worth[i];
-      if (sum > bestSum) {
-        bestSum = sum;
-        best = new int[] {0, i};
-      }
-    }
-    return best;
-  }
-
-  /** The same for a row that ends with the last value. */
-  private static int[] suffix(double[] worth) {
-    int[] best = {-1, -1};
-    double bestSum = 0;
-    double sum = 0;
-    for (int i = worth.length - 1; i >= 0; i--) {
-      sum += worth[i];
-      if (sum > bestSum) {
-        bestSum = sum;
-        best = new int[] {i, worth.length - 1};
-      }
-    }
-    return best;
   }
 
   private static double worth(Unit unit, BitSet wanted, List<Placed> taken) {
@@ -224,53 +175,21 @@ final class CodePlacer {
 
   /** Where a pair begins in its first unit: behind what the source word has before it. */
   private int start(Node node, Unit unit) {
-    int word = wordAt(node.start, true);
+    int word = offsets.wordAt(node.start, true);
     if (word < 0 || unit.claimed()) {
       return unit.start();
     }
     Range range = sourceWords.get(word);
-    return within(unit, range, Math.max(node.start, range.start()), true);
+    return offsets.within(unit, range, Math.max(node.start, range.start()), true);
   }
 
   private int end(Node node, Unit unit) {
-    int word = wordAt(node.end, false);
+    int word = offsets.wordAt(node.end, false);
     if (word < 0 || unit.claimed()) {
       return unit.end();
     }
     Range range = sourceWords.get(word);
-    return within(unit, range, Math.min(node.end, range.end()), false);
-  }
-
-  /** The word that an offset stands in or at: the next for a beginning, the last for an end. */
-  private int wordAt(int offset, boolean beginning) {
-    for (int i = 0; i < sourceWords.size(); i++) {
-      Range word = sourceWords.get(i);
-      if (beginning ? word.end() > offset : word.end() >= offset) {
-        return beginning || word.start() < offset ? i : i - 1;
-      }
-    }
-    return beginning ? -1 : sourceWords.size() - 1;
-  }
-
-  /** The offset in a unit that matches one in a source word. */
-  private int within(Unit unit, Range word, int offset, boolean beginning) {
-    String own = source.substring(word.start(), word.end());
-    int edge = beginning ? unit.start() : unit.end();
-    if (unit.claimed() || offset == (beginning ? word.start() : word.end())) {
-      return edge;
-    }
-    if (text.substring(unit.start(), unit.end()).equalsIgnoreCase(own)) {
-      return unit.start() + offset - word.start();
-    }
-    int bareStart = Words.behindPunctuation(source, word.start(), word.end());
-    int bareEnd = Words.beforePunctuation(source, word.start(), word.end());
-    if (offset >= bareEnd) {
-      return Words.beforePunctuation(text, unit.start(), unit.end());
-    }
-    if (offset <= bareStart) {
-      return Words.behindPunctuation(text, unit.start(), unit.end());
-    }
-    return edge;
+    return offsets.within(unit, range, Math.min(node.end, range.end()), false);
   }
 
   /** A pair whose text begins or ends with a space gets the one beside its words. */
@@ -300,8 +219,8 @@ final class CodePlacer {
     int offset = node.start;
     boolean free = node.isolated && node.open.free();
     boolean gluedLeft = offset > 0 && !Words.isSpace(source.charAt(offset - 1));
-    int before = wordAt(offset, false);
-    int behind = wordAt(offset, true);
+    int before = offsets.wordAt(offset, false);
+    int behind = offsets.wordAt(offset, true);
     if (before >= 0 && before == behind) {
       int at = inWord(before, offset, from, to);
       if (at >= 0) {
@@ -325,7 +244,7 @@ final class CodePlacer {
   private int inWord(int word, int offset, int from, int to) {
     for (Unit unit : units) {
       if (unit.sources().get(word) && unit.start() >= from && unit.end() <= to && !unit.claimed()) {
-        return within(unit, sourceWords.get(word), offset, false);
+        return offsets.within(unit, sourceWords.get(word), offset, false);
       }
     }
     return -1;
@@ -341,7 +260,7 @@ final class CodePlacer {
         Range range = sourceWords.get(word);
         at =
             offset < range.end()
-                ? within(unit, range, Math.max(offset, range.start()), false)
+                ? offsets.within(unit, range, Math.max(offset, range.start()), false)
                 : unit.end();
       }
     }
