@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  translator train configs/quickstart.yaml --output runs/quickstart",
+      "  translator train mine.yaml --output runs/mine --time 2h",
       "  translator train mine.yaml --output runs/mine --set training.device=cuda \\",
       "      --set training.maxUpdates=20000 --set data.train=[corpus/a,corpus/b]",
       "  translator train own.yaml --from runs/mine --output runs/tuned"
@@ -54,8 +55,10 @@ final class TrainCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "CONFIG.yaml",
       description = {
-        "Settings of the training. The line 'preset: tiny', small, base or big gives all settings of"
-            + " that size other defaults; 'preset: auto' chooses by the size of the corpus."
+        "Settings of the training. Directory, languages and data.train are enough: the size of the"
+            + " network and the length of the run follow from the corpus and from --time"
+            + " ('preset: auto'). The line 'preset: tiny', small, base or big fixes the size, 'preset:"
+            + " none' leaves every setting at its plain default. Keys of the file win."
       })
   private Path config;
 
@@ -74,15 +77,34 @@ final class TrainCommand implements Callable<Integer> {
   private Path output;
 
   @Option(
+      names = "--time",
+      paramLabel = "TIME",
+      converter = MinutesConverter.class,
+      description =
+          "Time for the training, such as 20m, 8h or 1h30m, over all its pieces. The learning rate"
+              + " falls to zero when it ends. Without other settings the size of the network and the"
+              + " validations fit it too. The same as the setting training.maxMinutes.")
+  private Double minutes;
+
+  @Option(
       names = "--from",
       paramLabel = "MODEL",
       description = {
-        "Starts from the weights and the vocabulary of a trained model (fine-tuning). Its subword and"
+        "Starts from the weights and the vocabulary of a trained model (fine-tuning); the length of"
+            + " the run and its rate fit the new corpus. Its subword and"
             + " model settings come along; new subword.userSymbols and, with a larger"
             + " subword.vocabularySize, new characters are added. The same as the setting"
             + " training.from."
       })
   private Path from;
+
+  @Option(
+      names = "--mix-base",
+      paramLabel = "SHARE",
+      description =
+          "With --from: takes this share of each epoch, such as 0.3, from the corpus of that model,"
+              + " against forgetting. The same as the setting training.mixBase.")
+  private Double mixBase;
 
   @Option(
       names = "--fresh",
@@ -107,7 +129,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ExperimentConfig settings = Recipe.read(config, overrides(), console.err()::println);
+    ExperimentConfig settings =
+        Recipe.read(config, overrides(), output, fresh, console.err()::println);
     Path directory = output != null ? output : Path.of(settings.training().output());
     if (directory.toString().isEmpty()) {
       throw new ParameterException(
@@ -121,18 +144,30 @@ final class TrainCommand implements Callable<Integer> {
         end = run.run(fresh, allowedChanges);
       }
     }
-    console.println(
-        String.format(
-            Locale.ROOT,
-            "%s: best at update %d, validation BLEU %.2f",
-            end.output(),
-            end.bestUpdate(),
-            end.bestBleu()));
+    console.println(result(end));
     return 0;
+  }
+
+  private static String result(EndReport end) {
+    if (end.bestUpdate() == 0) {
+      return end.output() + ": not validated yet, so there is no model; the same command goes on";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s: best at update %d, validation BLEU %.2f",
+        end.output(),
+        end.bestUpdate(),
+        end.bestBleu());
   }
 
   private List<String> overrides() {
     List<String> all = new ArrayList<>(overrides);
+    if (mixBase != null) {
+      all.add("training.mixBase=" + mixBase);
+    }
+    if (minutes != null) {
+      all.add("training.maxMinutes=" + minutes);
+    }
     if (from != null) {
       all.add(
           "training.from=\"" + from.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"");

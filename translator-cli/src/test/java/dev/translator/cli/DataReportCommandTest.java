@@ -48,6 +48,7 @@ class DataReportCommandTest {
         .startsWith("train: 121 pairs\n")
         .contains("validation sentences in train: 1 pairs\n")
         .contains("  sources                    1 of 1 (100.00 %)\n")
+        .contains("BLEU of copying the source ")
         .contains("no suspect region")
         .contains("after subwords: ")
         .contains("time of an epoch, about");

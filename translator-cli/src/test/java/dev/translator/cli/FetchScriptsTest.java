@@ -286,7 +286,7 @@ class FetchScriptsTest {
         .hasSize(10)
         .startsWith("TED.dev2010 & <x>", "two", "TEDX.dev2012 & <x>");
     assertThat(corpora("checksums.lock")).content().matches("[0-9a-f]{64}  de-en.tgz\n");
-    assertThat(result.err()).contains("nobody publishes its checksum");
+    assertThat(result.err()).contains("its checksum is not published");
 
     Files.delete(corpora("download/de-en.tgz"));
     served.put(path, tgz("other", "content"));

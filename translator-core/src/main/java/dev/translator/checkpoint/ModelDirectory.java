@@ -37,6 +37,7 @@ public final class ModelDirectory {
   private static final String SAMPLES = "samples.jsonl";
   private static final String REPORT = "report.html";
   private static final String TENSORBOARD = "tensorboard";
+  private static final String VALIDATION = "validation";
 
   private final Path root;
 
@@ -126,6 +127,11 @@ public final class ModelDirectory {
     return root.resolve(TENSORBOARD);
   }
 
+  /** Translations of the validation set before and after fine-tuning. */
+  public Path validation() {
+    return root.resolve(VALIDATION);
+  }
+
   /** What decides how the model translates, whether it is there or not. */
   public List<Path> translationFiles() {
     return Stream.concat(Stream.of(CONFIG, WEIGHTS, ADAPTER), SubwordFiles.names())
@@ -146,7 +152,8 @@ public final class ModelDirectory {
                 LOG,
                 SAMPLES,
                 REPORT,
-                TENSORBOARD)
+                TENSORBOARD,
+                VALIDATION)
             .map(root::resolve);
     return Stream.concat(translationFiles().stream(), others).toList();
   }
@@ -235,6 +242,20 @@ public final class ModelDirectory {
     } else {
       weights().write(network, all);
     }
+    ServingFile.writeIfMissing(root);
+  }
+
+  /**
+   * Writes weights that are not in an engine.
+   *
+   * @param tensors of the network's names and shapes, read one after the other
+   * @param metadata where they come from
+   */
+  public void writeWeights(Map<String, StoredTensor> tensors, Map<String, String> metadata) {
+    Map<String, String> all = new LinkedHashMap<>(metadata);
+    all.putAll(readOrigin());
+    all.put(FormatVersion.KEY, String.valueOf(FormatVersion.CURRENT));
+    SafeTensors.write(root.resolve(WEIGHTS), tensors, all);
     ServingFile.writeIfMissing(root);
   }
 

@@ -12,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
 
 /**
  * Reads settings from YAML. Nothing is guessed: an unknown key, a key given twice, a value of the
@@ -25,7 +24,7 @@ public final class ConfigReader {
   /** Settings are a page of text: anything larger is some other file. */
   private static final int MAX_BYTES = 1 << 20;
 
-  /** A corpus of so many pairs is as good as a larger one for choosing a preset. */
+  /** Larger corpora are treated as one of this number of pairs when a preset is chosen. */
   public static final long ENOUGH_PAIRS = Preset.ENOUGH_PAIRS;
 
   private ConfigReader() {}
@@ -42,37 +41,21 @@ public final class ConfigReader {
 
   /**
    * Reads a recipe for training: as {@link #read(Path, List)}, but where {@code training.from}
-   * names a model, the defaults of the sections model and subword are that model's values, and
-   * {@code preset: auto} is decided.
+   * names a model, the defaults of the sections model and subword are that model's values, and a
+   * recipe without {@code preset}, or with {@code preset: auto}, gets the size of its network and
+   * the length of its run from its corpus and its time.
    *
-   * @param pairs counts the training corpus, {@link #ENOUGH_PAIRS} at most; asked only for {@code
-   *     auto}
-   * @param messages told what was chosen and why
+   * @param facts asked where something is to be decided
+   * @param messages told the decisions and their reasons
    * @throws ConfigException if a setting contradicts the model
    */
   public static ExperimentConfig readRecipe(
-      Path file,
-      List<String> overrides,
-      ToLongFunction<DataConfig> pairs,
-      Consumer<String> messages) {
+      Path file, List<String> overrides, RecipeFacts facts, Consumer<String> messages) {
     String name = file.toString();
     String yaml = text(file);
-    SettingsTree given = given(new SettingsTree(name, defaults()), yaml, name, overrides);
-    Preset preset =
-        given.preset() == Preset.AUTO
-            ? Preset.chosen(pairs.applyAsLong(given.data()), messages)
-            : given.preset();
-    String from = given.from();
-    SettingsTree settings = new SettingsTree(name, defaults());
-    settings.add(preset);
-    if (from.isEmpty()) {
-      return given(settings, yaml, name, overrides).toConfig();
-    }
-    ExperimentConfig base = Inheritance.read(from);
-    settings.inherit(base);
-    return given(settings, yaml, name, overrides)
-        .toConfig(config -> Inheritance.check(config, base))
-        .withSymbols(base.subword().userSymbols());
+    return new RecipeReader(
+            name, settings -> given(settings, yaml, name, overrides), facts, messages)
+        .read();
   }
 
   /** Reads the section data of a recipe alone. */
@@ -100,16 +83,17 @@ public final class ConfigReader {
    */
   public static ExperimentConfig read(String yaml, String name, List<String> overrides) {
     SettingsTree given = given(new SettingsTree(name, defaults()), yaml, name, overrides);
-    if (given.preset() == Preset.NONE) {
+    Preset preset = given.preset().orElse(Preset.NONE);
+    if (preset == Preset.NONE) {
       return given.toConfig();
     }
-    if (given.preset() == Preset.AUTO) {
+    if (preset == Preset.AUTO) {
       throw new ConfigException(
           name
               + ": preset = auto: is decided in training only; write tiny, small, base or big here");
     }
     SettingsTree settings = new SettingsTree(name, defaults());
-    settings.add(given.preset());
+    settings.add(preset);
     return given(settings, yaml, name, overrides).toConfig();
   }
 
@@ -126,7 +110,7 @@ public final class ConfigReader {
   }
 
   /** Every key there is, with its default or, where there is none, null. */
-  private static ObjectNode defaults() {
+  static ObjectNode defaults() {
     CorpusSource any = CorpusSource.named("any");
     ObjectNode tree =
         ConfigMapper.toTree(ExperimentConfig.of(DataConfig.of("any", "any", List.of(any), any)));

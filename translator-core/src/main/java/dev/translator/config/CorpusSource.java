@@ -1,5 +1,6 @@
 package dev.translator.config;
 
+import java.nio.file.Path;
 import java.util.Objects;
 
 /**
@@ -185,7 +186,31 @@ public sealed interface CorpusSource {
     return new Djl(dataset, split, "");
   }
 
-  /** The same corpus, each pair so many times an epoch. */
+  /** The same corpus, its relative paths being below a directory. */
+  default CorpusSource below(Path directory) {
+    if (this instanceof Named named) {
+      return new Named(directory.resolve(named.path()).toString());
+    }
+    if (this instanceof Sides sides) {
+      return new Sides(
+          directory.resolve(sides.source()).toString(),
+          directory.resolve(sides.target()).toString());
+    }
+    if (this instanceof Within within) {
+      String file = directory.resolve(within.file()).toString();
+      return new Within(file, within.source(), within.target());
+    }
+    return this instanceof Adjusted adjusted
+        ? new Adjusted(
+            adjusted.corpus().below(directory),
+            adjusted.weight(),
+            adjusted.inlineTags(),
+            adjusted.tag(),
+            adjusted.untranslated())
+        : this;
+  }
+
+  /** The same corpus with a number of times that an epoch holds each pair. */
   default CorpusSource weighted(double weight) {
     return new Adjusted(place(), weight, keepsInlineTags(), sourceTag(), keepsUntranslated());
   }

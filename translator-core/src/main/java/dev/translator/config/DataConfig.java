@@ -97,6 +97,24 @@ public record DataConfig(
         "data.train");
   }
 
+  /** The same with other corpora to train on. */
+  DataConfig withTrain(List<CorpusSource> corpora) {
+    return new DataConfig(
+        directory,
+        sourceLanguage,
+        targetLanguage,
+        corpora,
+        validation,
+        test,
+        maxSourceTokens,
+        maxTargetTokens,
+        maxLengthRatio,
+        noiseMask,
+        noiseSpanWords,
+        noiseDelete,
+        noisePermuteWords);
+  }
+
   /** The tokens that stand before sources, each once. */
   public List<String> tags() {
     return Stream.concat(train.stream(), Stream.of(validation))

@@ -5,63 +5,58 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * Sizes of networks with what suits their training: defaults that take the place of the usual ones,
+ * Sizes of networks with settings that suit their training: defaults that replace the usual ones,
  * in the resources {@code presets/NAME.yaml}. Chosen by the key {@code preset} beside the sections.
  */
 enum Preset {
-  NONE(0),
-  TINY(0),
-  SMALL(60_000),
-  BASE(600_000),
-  BIG(Preset.ENOUGH_PAIRS),
-  AUTO(0);
+  NONE(0, 0),
+  TINY(0, 40),
+  SMALL(60_000, 30),
+  BASE(600_000, 20),
+  BIG(Preset.ENOUGH_PAIRS, 15),
+  AUTO(0, 0);
 
   static final String KEY = "preset";
 
   /** More pairs make no difference to the choice. */
   static final long ENOUGH_PAIRS = 6_000_000;
 
-  /** From so many pairs on it is the right one. */
+  /** No run that a recipe does not ask for is longer. */
+  static final long MOST_UPDATES = 300_000;
+
+  /** The smallest corpus that this size is right for. */
   private final long fromPairs;
 
-  Preset(long fromPairs) {
+  /** The passes over a corpus of that size that are enough. */
+  private final int epochs;
+
+  Preset(long fromPairs, int epochs) {
     this.fromPairs = fromPairs;
+    this.epochs = epochs;
   }
 
   /** The preset of a name that users may give. */
   static Optional<Preset> named(String name) {
     return Arrays.stream(values())
-        .filter(preset -> preset != NONE && preset.label().equals(name.toLowerCase(Locale.ROOT)))
+        .filter(preset -> preset.label().equals(name.toLowerCase(Locale.ROOT)))
         .findFirst();
   }
 
-  /**
-   * The largest that a corpus is large enough for.
-   *
-   * @param messages told the choice and its reason
-   */
-  static Preset chosen(long pairs, Consumer<String> messages) {
-    Preset chosen = TINY;
-    for (Preset preset : new Preset[] {SMALL, BASE, BIG}) {
-      chosen = pairs >= preset.fromPairs ? preset : chosen;
-    }
-    messages.accept(
-        String.format(
-            Locale.ROOT,
-            "preset auto: %s, for %s%,d pairs (small from %,d, base from %,d, big from %,d); settings"
-                + " of the recipe win over it",
-            chosen.label(),
-            pairs >= ENOUGH_PAIRS ? "at least " : "",
-            pairs,
-            SMALL.fromPairs,
-            BASE.fromPairs,
-            BIG.fromPairs));
-    return chosen;
+  /** The sizes that a corpus is large enough for, the largest first. */
+  static List<Preset> fitting(CorpusSize size) {
+    return Stream.of(BIG, BASE, SMALL, TINY)
+        .filter(preset -> size.usualPairs() >= preset.fromPairs)
+        .toList();
+  }
+
+  int epochs() {
+    return epochs;
   }
 
   String label() {

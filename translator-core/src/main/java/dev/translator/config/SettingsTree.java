@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class SettingsTree {
   private final String name;
   private final ObjectNode tree;
   private final Map<String, Origin> origins = new HashMap<>();
-  private Preset preset = Preset.NONE;
+  private Optional<Preset> preset = Optional.empty();
 
   /**
    * @param name what errors about nothing in particular start with
@@ -78,12 +79,22 @@ final class SettingsTree {
             () ->
                 new ConfigException(
                     origin.value(Preset.KEY, text(value))
-                        + "must be one of tiny, small, base, big, auto"));
+                        + "must be one of tiny, small, base, big, auto, none"));
   }
 
-  /** The preset that was asked for. */
-  Preset preset() {
+  /** The preset that is given. */
+  Optional<Preset> preset() {
     return preset;
+  }
+
+  /** Whether a value was given for a key such as {@code training.seed}. */
+  boolean isGiven(String key) {
+    return origins.containsKey(key);
+  }
+
+  /** The value of a key such as {@code training.output} as text. */
+  String text(String section, String key) {
+    return tree.path(section).path(key).asText();
   }
 
   /** The model that training is to start from, empty for none. */
@@ -106,6 +117,21 @@ final class SettingsTree {
     if (values != Preset.NONE) {
       String file = "preset " + values.label();
       add(YamlTree.parse(values.yaml(), line -> file + ":" + line + ": "), file);
+    }
+  }
+
+  /** Takes the values of a plan for defaults. */
+  void add(RunPlan plan) {
+    String file = "preset auto";
+    add(YamlTree.parse(plan.yaml(), line -> file + ": "), file);
+  }
+
+  /** Takes some values of an earlier run for defaults. */
+  void takeOver(ExperimentConfig earlier, Collection<String> keys) {
+    ObjectNode values = ConfigMapper.toTree(earlier);
+    for (String key : keys) {
+      String[] names = key.split("\\.", 2);
+      ((ObjectNode) tree.get(names[0])).set(names[1], values.get(names[0]).get(names[1]));
     }
   }
 
@@ -160,7 +186,7 @@ final class SettingsTree {
       JsonNode current = into.get(entry.getKey());
       JsonNode value = entry.getValue();
       if (path.isEmpty() && entry.getKey().equals(Preset.KEY)) {
-        preset = preset(value, origin);
+        preset = Optional.of(preset(value, origin));
         continue;
       }
       if (current == null) {

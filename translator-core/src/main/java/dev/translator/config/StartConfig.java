@@ -9,6 +9,8 @@ import java.util.List;
  *
  * @param from model directory whose weights, vocabulary and {@code model.*} settings training
  *     starts from; empty (default) for none; {@code --from} gives it too
+ * @param mixBase share of an epoch that is taken from the corpus of that model, such as 0.3,
+ *     against forgetting; 0 (default) for none
  * @param sourceVectors file of word vectors (word2vec, GloVe, fastText {@code .vec}) from which the
  *     embeddings of source pieces that are words start; empty (default) for none; with {@code
  *     freeze: [embeddings]} they stay so
@@ -23,6 +25,7 @@ import java.util.List;
  */
 public record StartConfig(
     String from,
+    double mixBase,
     String sourceVectors,
     String targetVectors,
     @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> freeze,
@@ -33,6 +36,7 @@ public record StartConfig(
 
   public StartConfig {
     CHECK.present("from", from);
+    CHECK.fraction("mixBase", mixBase);
     CHECK.present("sourceVectors", sourceVectors);
     CHECK.present("targetVectors", targetVectors);
     CHECK.require(
@@ -54,6 +58,7 @@ public record StartConfig(
   public static StartConfig defaults() {
     return new StartConfig(
         /* from= */ "",
+        /* mixBase= */ 0.0,
         /* sourceVectors= */ "",
         /* targetVectors= */ "",
         /* freeze= */ List.of(),

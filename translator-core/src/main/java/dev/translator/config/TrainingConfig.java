@@ -34,10 +34,13 @@ public record TrainingConfig(
     CHECK.present("output", output);
     CHECK.atLeast("logEveryUpdates", logEveryUpdates, 1);
     CHECK.require(
-        !rate.schedule().hasEnd() || rate.scheduleUpdates() > 0 || stopping.maxUpdates() > 0,
+        !rate.schedule().hasEnd()
+            || rate.scheduleUpdates() > 0
+            || stopping.maxUpdates() > 0
+            || stopping.maxMinutes() > 0,
         "schedule",
         rate.schedule(),
-        "needs an end: set training.scheduleUpdates or training.maxUpdates",
+        "needs an end: set training.scheduleUpdates, training.maxUpdates or training.maxMinutes",
         "training.maxUpdates");
     CHECK.require(
         regularization.ema() == 0 || checkpoints.averageCheckpoints() == 0,
@@ -45,6 +48,11 @@ public record TrainingConfig(
         checkpoints.averageCheckpoints(),
         "must be 0 with training.ema: each is a mean of the weights",
         "training.ema");
+  }
+
+  /** Whether the rate falls to zero when the time ends, or the updates if that is earlier. */
+  public boolean endsWithTime() {
+    return rate.schedule().hasEnd() && rate.scheduleUpdates() == 0 && stopping.maxMinutes() > 0;
   }
 
   /** The update at which the rate of a cosine or linear schedule reaches zero. */

@@ -21,6 +21,13 @@ public enum EarlyStopping {
    */
   LIKELY,
   /**
+   * The rule of {@link #EXACT}, but a live hypothesis is trusted to end with its present score, as
+   * Hugging Face's {@code early_stopping=False} does for an n-best list as long as the beam is
+   * wide. Fewer steps; a hypothesis that would have ended later with a better normalised score is
+   * lost.
+   */
+  AT_THIS_LENGTH,
+  /**
    * Done when {@code beamSize} hypotheses have ended. Fewer steps; a hypothesis that would have
    * ended later with a better normalised score is lost.
    */

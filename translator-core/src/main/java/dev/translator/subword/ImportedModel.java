@@ -70,6 +70,11 @@ public final class ImportedModel implements SubwordModel {
     vocabulary = new Vocabulary(pieces);
   }
 
+  /** The model as the other program numbers it. */
+  ForeignModel foreign() {
+    return model;
+  }
+
   /** The piece, or something like it where an ordinary piece is called like a special token. */
   private static String name(String piece, Set<String> taken) {
     String name = piece;
@@ -110,6 +115,11 @@ public final class ImportedModel implements SubwordModel {
       }
     }
     return model.decode(known.toArray());
+  }
+
+  @Override
+  public int[] first() {
+    return model.first().stream().mapToInt(id -> ownIds[id]).toArray();
   }
 
   @Override

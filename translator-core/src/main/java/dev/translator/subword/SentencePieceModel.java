@@ -21,6 +21,7 @@ final class SentencePieceModel implements ForeignModel {
   private final int unknown;
   private final int[] byteIds = new int[Pieces.BYTES];
   private final int[] byteValues;
+  private final Map<String, Integer> bytesByPiece = new HashMap<>();
   private final SentencePieceNormalizer normalizer;
   private final Encoder encoder;
   private final SentencePieceDecoder decoder;
@@ -93,6 +94,7 @@ final class SentencePieceModel implements ForeignModel {
       if (Pieces.ofByte(value).equals(piece)) {
         byteIds[value] = id;
         byteValues[id] = value;
+        bytesByPiece.put(piece, value);
         return;
       }
     }
@@ -251,6 +253,42 @@ final class SentencePieceModel implements ForeignModel {
       }
     }
     return joined.toArray();
+  }
+
+  /** The pieces of a text as it spells them; unknown characters side by side are one. */
+  List<String> surfaces(String text, double dropout, RandomGenerator random) {
+    String normal = normalizer.normalize(text);
+    IntList ids = new IntList(normal.length() / 2);
+    encoder.encode(normal, dropout, random, ids);
+    List<String> surfaces = new ArrayList<>();
+    int at = 0;
+    int unknownFrom = 0;
+    for (int i = 0; i < ids.size(); i++) {
+      if (ids.get(i) != unknown) {
+        String piece = spec.pieces.get(ids.get(i)).text();
+        surfaces.add(piece);
+        at += piece.length(); // with byte fallback, which counts otherwise, nothing is unknown
+        continue;
+      }
+      if (i == 0 || ids.get(i - 1) != unknown) {
+        unknownFrom = at;
+      }
+      at += Character.charCount(normal.codePointAt(at));
+      if (i + 1 == ids.size() || ids.get(i + 1) != unknown) {
+        surfaces.add(normal.substring(unknownFrom, at));
+      }
+    }
+    return surfaces;
+  }
+
+  /** The byte that a piece stands for, -1 for other pieces. */
+  int byteValue(String piece) {
+    return bytesByPiece.getOrDefault(piece, -1);
+  }
+
+  /** Whether a piece spells nothing. */
+  boolean isControl(String piece) {
+    return reserved.containsKey(piece);
   }
 
   @Override

@@ -30,6 +30,13 @@ public interface SubwordModel {
    */
   String decode(int[] ids);
 
+  /**
+   * Ids that every text begins with that is not empty, such as that of its language; mostly none.
+   */
+  default int[] first() {
+    return new int[0];
+  }
+
   Vocabulary vocabulary();
 
   /**

@@ -31,9 +31,12 @@ public final class SubwordModels {
         return readOther(file, content);
       }
       JsonNode root = TokenizerJson.parse(file, content);
-      return TokenizerJson.isOwn(root)
-          ? TokenizerJson.read(file, root)
-          : imported(file, ".json", content, HuggingFaceFile.read(root));
+      if (TokenizerJson.isOwn(root)) {
+        return TokenizerJson.read(file, root);
+      }
+      ForeignModel foreign =
+          VocabularyLookup.isOne(root) ? VocabularyLookup.read(root) : HuggingFaceFile.read(root);
+      return imported(file, ".json", content, foreign);
     } catch (InputException e) {
       String message = e.getMessage();
       throw message.startsWith(file.toString()) ? e : new InputException(file + ": " + message, e);

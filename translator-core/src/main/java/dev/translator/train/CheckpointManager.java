@@ -8,6 +8,7 @@ import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.checkpoint.SafeTensors;
 import dev.translator.config.ConfigException;
 import dev.translator.config.TrainingConfig;
+import dev.translator.io.InputException;
 import dev.translator.nn.Transformer;
 import dev.translator.train.report.TrainingListener;
 import java.nio.file.Path;
@@ -44,10 +45,12 @@ final class CheckpointManager {
   private final BestWeights best;
   private final Map<String, NDArray> arrays = new LinkedHashMap<>();
   private final Map<String, String> constants;
+  private final boolean tuned;
   private final TrainingListener listener;
 
   /**
    * @param constants said in every checkpoint, the same in all of a run
+   * @param tuned whether the run starts from a model, with which it is compared
    */
   CheckpointManager(
       ModelDirectory directory,
@@ -56,12 +59,14 @@ final class CheckpointManager {
       Adam adam,
       AveragedWeights average,
       Map<String, String> constants,
+      boolean tuned,
       TrainingListener listener) {
     this.directory = directory;
     this.checkpoints = checkpoints;
     this.network = network;
     this.best = new BestWeights(directory, network, average, listener);
     this.constants = Map.copyOf(constants);
+    this.tuned = tuned;
     this.listener = listener;
     ModelDirectory.arrays(network).forEach((name, array) -> arrays.put(MODEL + name, array));
     arrays.putAll(adam.state());
@@ -139,8 +144,11 @@ final class CheckpointManager {
   /** Makes sure that the best weights so far are there, from their checkpoint if need be. */
   private TrainState withBestWeights(TrainState reached) {
     long bestUpdate = reached.validations().bestUpdate();
-    if (directory.hasWeights() || bestUpdate == 0) {
+    if (directory.hasWeights()) {
       return reached;
+    }
+    if (bestUpdate == 0) {
+      return reached.withValidations(reached.validations().withoutBest());
     }
     try (SafeTensors state = checkpoints.open(bestUpdate, listener::onMessage).orElse(null)) {
       if (state != null && state.metadata().containsKey(BLEU)) {
@@ -249,6 +257,23 @@ final class CheckpointManager {
   /** Keeps the weights for translation, in memory if the disk is full. */
   void keepBest(TrainState state, Validator.Result result) {
     best.keep(weightsMetadata(state.update(), result.scores()));
+    if (tuned) {
+      attempt(() -> ValidationTranslations.of(directory).writeBest(result.hypotheses()));
+    }
+  }
+
+  /** Keeps the translations of the best model so far as those of the base. */
+  void keepBaseTranslations() {
+    attempt(() -> ValidationTranslations.of(directory).copyBestToBase());
+  }
+
+  /** Translations that cannot be written are no reason to end a run. */
+  private void attempt(Runnable writing) {
+    try {
+      writing.run();
+    } catch (InputException e) {
+      listener.onMessage(e.getMessage() + "; training goes on");
+    }
   }
 
   private static Map<String, String> weightsMetadata(long update, Map<String, String> scores) {

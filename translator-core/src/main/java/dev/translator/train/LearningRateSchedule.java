@@ -7,23 +7,56 @@ import java.util.function.DoubleUnaryOperator;
 @FunctionalInterface
 interface LearningRateSchedule {
   /**
-   * @param update number of the update, from 1
+   * The rate of an update.
+   *
+   * @param update its number, from 1
+   * @param time the share of the run's time that is over, 0 to 1; 0 without a time limit
    */
-  double rate(long update);
+  double rate(long update, double time);
+
+  /** The rate of an update of a run without a time limit. */
+  default double rate(long update) {
+    return rate(update, 0);
+  }
 
   /**
-   * The schedule of the settings. What validations take off the rate with {@code plateau} is in the
-   * run's state and not here.
+   * The schedule of the settings. The reductions of the schedule {@code plateau} are in the run's
+   * state and not here.
    */
   static LearningRateSchedule of(TrainingConfig config) {
     double peak = config.rate().learningRate();
     int warmup = config.rate().warmupUpdates();
-    int last = config.lastScheduledUpdate();
     return switch (config.rate().schedule()) {
       case INVERSE_SQRT -> inverseSquareRoot(peak, warmup);
-      case COSINE -> falling(peak, warmup, last, left -> (1 - Math.cos(Math.PI * left)) / 2);
-      case LINEAR -> falling(peak, warmup, last, left -> left);
-      case CONSTANT, PLATEAU -> update -> peak * Math.min(1, update / Math.max(1.0, warmup));
+      case COSINE -> ending(config, left -> (1 - Math.cos(Math.PI * left)) / 2);
+      case LINEAR -> ending(config, left -> left);
+      case CONSTANT, PLATEAU ->
+          (update, time) -> peak * Math.min(1, update / Math.max(1.0, warmup));
+    };
+  }
+
+  private static LearningRateSchedule ending(TrainingConfig config, DoubleUnaryOperator shape) {
+    double peak = config.rate().learningRate();
+    int warmup = config.rate().warmupUpdates();
+    int last = config.lastScheduledUpdate();
+    return config.endsWithTime()
+        ? fallingWithTime(peak, warmup, last, shape)
+        : falling(peak, warmup, last, shape);
+  }
+
+  /**
+   * Falls to 0 at the end of the time, or just behind the last update if that comes earlier; over
+   * the first W updates it rises to that line.
+   *
+   * @param last 0 for no limit of updates
+   * @param shape from the share of the run that is left, 0 to 1, to that of the peak
+   */
+  private static LearningRateSchedule fallingWithTime(
+      double peak, int warmup, int last, DoubleUnaryOperator shape) {
+    return (update, time) -> {
+      double done = Math.max(time, last == 0 ? 0 : (update - 1) / (double) last);
+      double rise = Math.min(1, update / Math.max(1.0, warmup));
+      return peak * rise * shape.applyAsDouble(Math.max(0, 1 - done));
     };
   }
 
@@ -34,7 +67,7 @@ interface LearningRateSchedule {
    */
   private static LearningRateSchedule falling(
       double peak, int warmup, int last, DoubleUnaryOperator shape) {
-    return update ->
+    return (update, time) ->
         update <= warmup
             ? peak * update / warmup
             : peak
@@ -49,6 +82,6 @@ interface LearningRateSchedule {
    */
   static LearningRateSchedule inverseSquareRoot(double peak, int warmupUpdates) {
     double warmup = Math.max(1, warmupUpdates);
-    return update -> peak * Math.min(update / warmup, Math.sqrt(warmup / update));
+    return (update, time) -> peak * Math.min(update / warmup, Math.sqrt(warmup / update));
   }
 }

@@ -84,7 +84,10 @@ final class RunDirectory implements AutoCloseable {
             || changes.stream()
                 .map(RunDirectory::key)
                 .filter(key -> !key.equals("data.train"))
-                .anyMatch(key -> key.startsWith("data.") && !FREE.contains(key));
+                .anyMatch(
+                    key ->
+                        key.equals("training.validationPairs")
+                            || (key.startsWith("data.") && !FREE.contains(key)));
   }
 
   /**
@@ -189,7 +192,7 @@ final class RunDirectory implements AutoCloseable {
   }
 
   /** Whether there is anything that took an update to make. */
-  private static boolean hasBegun(ModelDirectory directory) {
+  static boolean hasBegun(ModelDirectory directory) {
     return directory.hasWeights() || !directory.checkpointFiles().isEmpty();
   }
 

@@ -35,14 +35,41 @@ record TrainState(
    * @param last update of the last one; 0 before the first
    * @param waited how many have not been better, counted anew after each reduction of the rate
    * @param reductions of the rate, with the schedule {@code plateau}
+   * @param seconds that the last one took
+   * @param bestLoss the lowest loss; NaN before the first
+   * @param sinceBestLoss the number of validations without a lower one
    */
   record Validations(
-      double bestScore, long bestUpdate, int sinceBest, long last, int waited, int reductions) {
-    static final Validations NONE = new Validations(Double.NaN, 0, 0, 0, 0, 0);
+      double bestScore,
+      long bestUpdate,
+      int sinceBest,
+      long last,
+      int waited,
+      int reductions,
+      double seconds,
+      double bestLoss,
+      int sinceBestLoss) {
+    static final Validations NONE = new Validations(Double.NaN, 0, 0, 0, 0, 0, 0, Double.NaN, 0);
+
+    /** These, after the last one took a time and found a loss. */
+    Validations with(double taken, double loss) {
+      boolean lower = Double.isNaN(bestLoss) || loss < bestLoss;
+      return new Validations(
+          bestScore,
+          bestUpdate,
+          sinceBest,
+          last,
+          waited,
+          reductions,
+          taken,
+          lower ? loss : bestLoss,
+          lower ? 0 : sinceBestLoss + 1);
+    }
 
     Validations with(long update, double score, int reduceAfter) {
       if (isBest(score)) {
-        return new Validations(score, update, 0, update, 0, reductions);
+        return new Validations(
+            score, update, 0, update, 0, reductions, seconds, bestLoss, sinceBestLoss);
       }
       boolean reduce = reduceAfter > 0 && waited + 1 >= reduceAfter;
       return new Validations(
@@ -51,24 +78,37 @@ record TrainState(
           sinceBest + 1,
           update,
           reduce ? 0 : waited + 1,
-          reduce ? reductions + 1 : reductions);
+          reduce ? reductions + 1 : reductions,
+          seconds,
+          bestLoss,
+          sinceBestLoss);
     }
 
     /** These, with another's best if that is better. */
     Validations withBestOf(Validations other) {
       return isBest(other.bestScore)
-          ? new Validations(other.bestScore, other.bestUpdate, sinceBest, last, waited, reductions)
+          ? new Validations(
+              other.bestScore,
+              other.bestUpdate,
+              sinceBest,
+              last,
+              waited,
+              reductions,
+              seconds,
+              bestLoss,
+              sinceBestLoss)
           : this;
     }
 
     /** These, with no best one. */
     Validations withoutBest() {
-      return new Validations(Double.NaN, 0, sinceBest, last, waited, reductions);
+      return new Validations(
+          Double.NaN, 0, sinceBest, last, waited, reductions, seconds, bestLoss, sinceBestLoss);
     }
 
     /** The start with another validation set, whose scores do not compare with these. */
     Validations withOtherSet() {
-      return new Validations(Double.NaN, 0, 0, 0, 0, reductions);
+      return new Validations(Double.NaN, 0, 0, 0, 0, reductions, seconds, Double.NaN, 0);
     }
 
     boolean isBest(double score) {
@@ -171,6 +211,9 @@ record TrainState(
     metadata.put("lastValidation", String.valueOf(validations.last));
     metadata.put("validationsWaited", String.valueOf(validations.waited));
     metadata.put("rateReductions", String.valueOf(validations.reductions));
+    metadata.put("secondsOfValidation", String.valueOf(validations.seconds));
+    metadata.put("bestLoss", String.valueOf(validations.bestLoss));
+    metadata.put("validationsSinceBestLoss", String.valueOf(validations.sinceBestLoss));
     metadata.put("skippedInRow", String.valueOf(repairs.skippedInRow));
     metadata.put("skipped", String.valueOf(repairs.skipped));
     metadata.put("rollbacks", String.valueOf(repairs.rollbacks));
@@ -195,7 +238,10 @@ record TrainState(
               Integer.parseInt(metadata.get("validationsSinceBest")),
               later(metadata, "lastValidation"),
               (int) later(metadata, "validationsWaited"),
-              (int) later(metadata, "rateReductions")),
+              (int) later(metadata, "rateReductions"),
+              Double.parseDouble(metadata.getOrDefault("secondsOfValidation", "0")),
+              Double.parseDouble(metadata.getOrDefault("bestLoss", "NaN")),
+              (int) later(metadata, "validationsSinceBestLoss")),
           new Repairs(
               (int) later(metadata, "skippedInRow"),
               later(metadata, "skipped"),

@@ -48,6 +48,7 @@ public final class Trainer {
 
   private ExperimentConfig config;
   private Set<String> allowedChanges = Set.of();
+  private long startNanos;
 
   /**
    * @param output the model directory; made if it does not exist
@@ -92,6 +93,7 @@ public final class Trainer {
    * @throws dev.translator.io.InputException if settings, data or directory cannot be used
    */
   public EndReport run(boolean fresh) {
+    startNanos = System.nanoTime();
     TrainingConfig training = config.training();
     FineTuning.check(config, output, fresh);
     Device device = Devices.select(training.machine().device());
@@ -120,7 +122,14 @@ public final class Trainer {
     Adam adam = new Adam(parameters, training, average, manager);
     CheckpointManager keeper =
         new CheckpointManager(
-            run.directory(), checkpoints, network, adam, average, constants(data), listener);
+            run.directory(),
+            checkpoints,
+            network,
+            adam,
+            average,
+            constants(data),
+            !training.start().from().isEmpty(),
+            listener);
     Optional<TrainState> reached = keeper.resume(run);
     TrainState start = reached.orElse(TrainState.START);
     run.directory().writeConfig(config);
@@ -163,10 +172,16 @@ public final class Trainer {
               keeper,
               listener,
               stopRequested,
-              start);
+              start,
+              startNanos);
       String reason = loop.run();
       TrainState end =
           stopRequested.get() ? loop.state() : keeper.finish(loop.state(), validator, training);
+      if (!stopRequested.get() && !training.start().from().isEmpty()) {
+        ValidationTranslations.of(run.directory())
+            .comparison(data.validationPairs())
+            .ifPresent(listener::onMessage);
+      }
       return reportEnd(reason, run.directory(), end);
     }
   }
@@ -241,7 +256,8 @@ public final class Trainer {
         data.validationPairs(),
         data.validation(),
         config.training().batches().batchTokens(),
-        new MicroBatches(manager.getDevice(), listener::onMessage));
+        new MicroBatches(manager.getDevice(), listener::onMessage),
+        stopRequested::get);
   }
 
   private Map<String, String> constants(TrainingData data) {

@@ -23,6 +23,7 @@ import dev.translator.subword.SubwordPair;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -50,7 +51,9 @@ record TrainingData(
     PretrainedEmbeddings.check(config);
     DataConfig data = config.data();
     CorpusReader reader = CorpusReader.of(data);
-    List<SentencePair> validationPairs = reader.readAll(data.validation());
+    int sample = config.training().validation().validationPairs();
+    List<SentencePair> allPairs = reader.readAll(data.validation());
+    List<SentencePair> validationPairs = SampledPairs.of(allPairs, sample);
     if (!directory.hasSubwords()) {
       if (config.training().start().from().isEmpty()) {
         directory.writeSubwords(SubwordPreparation.make(reader, config, messages));
@@ -65,11 +68,19 @@ record TrainingData(
     messages.accept("training corpus: " + train.counts());
     TokenStore validation = store(reader, data.validation(), subwords, config, directory);
     messages.accept("validation corpus: " + validation.counts());
+    if (validationPairs.size() < allPairs.size()) {
+      messages.accept(
+          String.format(
+              Locale.ROOT,
+              "validation uses %,d of these pairs (training.validationPairs)",
+              validationPairs.size()));
+    }
+    TokenPairs scored = SampledPairs.of(validation, sample);
     if (data.denoises()) {
-      TokenPairs noised = noised(validation, subwords, config, 0);
+      TokenPairs noised = noised(scored, subwords, config, 0);
       return new TrainingData(subwords, train, epochPairs, noised, texts(noised, subwords));
     }
-    return new TrainingData(subwords, train, epochPairs, validation, validationPairs);
+    return new TrainingData(subwords, train, epochPairs, scored, validationPairs);
   }
 
   /**

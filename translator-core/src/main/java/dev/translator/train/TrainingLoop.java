@@ -7,6 +7,7 @@ import dev.translator.train.report.TrainingListener;
 import dev.translator.train.report.UpdateReport;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -14,11 +15,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * TrainState}; the weights are the only other thing that changes.
  */
 final class TrainingLoop {
+  /** Validations of a run that ends with its time, at least. */
+  private static final int MIN_VALIDATIONS = 8;
+
   private final TrainingConfig config;
   private final BatchSource batches;
   private final UpdateStep step;
   private final LearningRateSchedule schedule;
   private final StoppingCriteria stopping;
+  private final OverfittingWarning overfitting;
   private final UpdateMeter meter;
   private final NonFiniteGuard skips;
   private final MicroBatches parts;
@@ -33,10 +38,14 @@ final class TrainingLoop {
   private Map<String, String> scores = Map.of();
 
   private boolean saved = true;
-  private long lastTick = System.nanoTime();
+  private long lastTick;
   private double secondsAtReport;
+  private double secondsAtValidation;
   private long updateAtReport;
 
+  /**
+   * @param startNanos when the process began with the run: the time of preparing counts as well
+   */
   TrainingLoop(
       TrainingConfig config,
       BatchSource batches,
@@ -48,12 +57,14 @@ final class TrainingLoop {
       CheckpointManager keeper,
       TrainingListener listener,
       AtomicBoolean stopRequested,
-      TrainState start) {
+      TrainState start,
+      long startNanos) {
     this.config = config;
     this.batches = batches;
     this.step = step;
     this.schedule = LearningRateSchedule.of(config);
     this.stopping = new StoppingCriteria(config);
+    this.overfitting = new OverfittingWarning(listener::onMessage);
     this.meter = meter;
     this.skips = skips;
     this.parts = parts;
@@ -62,8 +73,7 @@ final class TrainingLoop {
     this.listener = listener;
     this.stopRequested = stopRequested;
     this.state = start;
-    secondsAtReport = start.seconds();
-    updateAtReport = start.update();
+    lastTick = startNanos;
   }
 
   /**
@@ -72,7 +82,17 @@ final class TrainingLoop {
    * @return why it ended
    */
   String run() {
+    tick();
+    startInterval();
+    secondsAtValidation = state.seconds();
+    if (state.update() == 0 && !config.start().from().isEmpty()) {
+      validateBase();
+    }
     Optional<String> reason = stopping.reason(state);
+    if (state.update() > 0 && due(config.validation().validateEveryUpdates())) {
+      validateUnlessDone(); // it was stopped in the middle
+      reason = stopping.reason(state);
+    }
     while (reason.isEmpty() && !stopRequested.get()) {
       BatchSource.Update update = batches.next();
       step.run(update.batches(), state.update() + 1, rate(state.update() + 1), meter);
@@ -84,26 +104,69 @@ final class TrainingLoop {
           continue;
         }
       }
-      try {
-        if (due(config.validation().validateEveryUpdates())) {
-          validate();
-        }
-        if (due(config.checkpoints().checkpointEveryUpdates()) || keeper.wants(scores)) {
-          checkpointOrGoOn();
-        }
-      } catch (NotFiniteException e) {
-        listener.onMessage("after update " + state.update() + ": " + e.getMessage());
-        rollBack();
-      }
+      validateAndSave();
       reason = stopping.reason(state);
     }
-    if (reason.isPresent() && !state.isValidated() && state.update() > 0) {
-      validate();
+    if (reason.isPresent() && state.update() > 0) {
+      validateUnlessDone();
     }
     if (!saved) {
       checkpoint();
     }
-    return reason.orElse("stopped on request; run the same command again to go on");
+    return stopRequested.get() || reason.isEmpty()
+        ? "stopped on request; run the same command again to go on"
+        : reason.get();
+  }
+
+  /** Scores the model that training starts from, so that a gain over it can be seen. */
+  private void validateBase() {
+    if (!Double.isNaN(state.validations().bestScore())) {
+      return;
+    }
+    listener.onMessage("the model that training starts from:");
+    try {
+      validate();
+      keeper.keepBaseTranslations();
+    } catch (CancellationException e) {
+      listener.onMessage("validation stopped");
+    }
+    saved = true; // the state of update 0 is on disk
+  }
+
+  private void validateAndSave() {
+    try {
+      boolean timeToValidate = isTimeToValidate();
+      if (timeToValidate || due(config.validation().validateEveryUpdates())) {
+        validate();
+      }
+      if (timeToValidate
+          || due(config.checkpoints().checkpointEveryUpdates())
+          || keeper.wants(scores)) {
+        checkpointOrGoOn();
+      }
+    } catch (CancellationException e) {
+      listener.onMessage("validation after update " + state.update() + " stopped");
+    } catch (NotFiniteException e) {
+      listener.onMessage("after update " + state.update() + ": " + e.getMessage());
+      rollBack();
+    }
+  }
+
+  /** Updates may be slower than the settings foresaw: a run that ends with its time is watched. */
+  private boolean isTimeToValidate() {
+    return config.endsWithTime()
+        && state.seconds() - secondsAtValidation
+            >= 60 * config.stopping().maxMinutes() / MIN_VALIDATIONS;
+  }
+
+  private void validateUnlessDone() {
+    try {
+      if (!state.isValidated()) {
+        validate();
+      }
+    } catch (CancellationException e) {
+      listener.onMessage("validation after update " + state.update() + " stopped");
+    }
   }
 
   private void advance(BatchSource.Update update) {
@@ -114,7 +177,7 @@ final class TrainingLoop {
   }
 
   private double rate(long update) {
-    return schedule.rate(update)
+    return schedule.rate(update, config.endsWithTime() ? stopping.timeOver(state) : 0)
         * Math.pow(config.rate().plateauFactor(), state.validations().reductions())
         * state.repairs().rateFactor();
   }
@@ -164,6 +227,7 @@ final class TrainingLoop {
   private void report() {
     state = skips.settle(state);
     LossMeter.Reading reading = meter.read();
+    overfitting.trained(reading.negativeLogLikelihood());
     tick();
     double seconds = Math.max(1e-9, state.seconds() - secondsAtReport);
     double secondsPerUpdate = seconds / Math.max(1, state.update() - updateAtReport);
@@ -187,6 +251,10 @@ final class TrainingLoop {
     boolean best = state.isBest(score);
     int reductions = state.validations().reductions();
     state = state.afterValidation(score, config.rate().reduceAfterValidations());
+    state =
+        state.withValidations(
+            state.validations().with(result.seconds(), result.loss().negativeLogLikelihood()));
+    overfitting.validated(state, result.loss().negativeLogLikelihood());
     scores = result.scores();
     saved = false;
     if (best) {
@@ -197,6 +265,7 @@ final class TrainingLoop {
       listener.onMessage("no better for a while: the learning rate is reduced");
     }
     tick();
+    secondsAtValidation = state.seconds();
     startInterval();
   }
 

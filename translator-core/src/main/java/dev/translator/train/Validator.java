@@ -21,11 +21,18 @@ import dev.translator.nn.LabelSmoothedLoss;
 import dev.translator.nn.Transformer;
 import dev.translator.train.report.ValidationReport;
 import dev.translator.train.report.ValidationReport.Sample;
+import dev.translator.translate.LengthOptions;
 import dev.translator.translate.TranslationEngine;
 import dev.translator.translate.TranslationOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -41,6 +48,16 @@ final class Validator {
 
   private static final int SAMPLES = 3;
 
+  /** A model of a higher perplexity has hardly learnt: its translations end by chance only. */
+  private static final double HARDLY_LEARNT = 50;
+
+  /** The limits for the translations of such a model, beside the usual ratio of lengths. */
+  private static final double LONGEST = 1.3;
+
+  private static final int LONGEST_OFFSET = 5;
+
+  private static final long WAIT_MILLIS = 100;
+
   private final Transformer network;
   private final NDManager manager;
   private final TranslationEngine engine;
@@ -51,6 +68,7 @@ final class Validator {
   private final List<int[]> batches;
   private final MicroBatches parts;
   private final TranslationOptions greedy;
+  private final BooleanSupplier stopRequested;
   private int translationTokens;
 
   /**
@@ -58,7 +76,8 @@ final class Validator {
    * @param pairs as they stand in the files, unfiltered
    * @param store the same pairs as tokens, those that fit
    * @param batchTokens bounds memory as in training
-   * @param parts how batches are divided that do not fit into memory nevertheless
+   * @param parts the division of batches that do not fit into memory nevertheless
+   * @param stopRequested asked all the time: a validation ends soon after a yes
    */
   Validator(
       Transformer network,
@@ -69,7 +88,8 @@ final class Validator {
       List<SentencePair> pairs,
       TokenPairs store,
       int batchTokens,
-      MicroBatches parts) {
+      MicroBatches parts,
+      BooleanSupplier stopRequested) {
     this.network = network;
     this.manager = manager;
     this.engine = engine;
@@ -78,6 +98,7 @@ final class Validator {
     this.pairs = pairs;
     this.store = store;
     this.parts = parts;
+    this.stopRequested = stopRequested;
     batches = new TokenBatcher(store, batchTokens, 0).epoch(0);
     greedy = TranslationOptions.of(engine.config().decoding()).greedy();
     translationTokens = Math.min(batchTokens, greedy.batchTokens());
@@ -89,6 +110,7 @@ final class Validator {
       MetricScore bleu,
       MetricScore chrf,
       double seconds,
+      List<String> hypotheses,
       List<Sample> samples) {
     /** Higher is better, whatever the metric. */
     double score(StopMetric metric) {
@@ -132,7 +154,10 @@ final class Validator {
   }
 
   /**
-   * @throws NotFiniteException if the weights are so far astray that there is no loss
+   * Measures the weights as they are.
+   *
+   * @throws NotFiniteException if the loss is not finite
+   * @throws CancellationException if a stop is requested before the end
    */
   Result validate() {
     return average.inPlace(this::measure);
@@ -147,22 +172,39 @@ final class Validator {
               + measured.loss()
               + ": the weights have gone astray, lower training.learningRate");
     }
-    List<String> hypotheses = translate();
+    boolean learnt = measured.perplexity() <= HARDLY_LEARNT;
+    List<String> hypotheses = translate(learnt ? greedy : bounded());
     List<String> references = pairs.stream().map(SentencePair::target).toList();
     return new Result(
         measured,
         new Bleu(BleuOptions.defaults()).score(hypotheses, references),
         new Chrf(ChrfOptions.defaults()).score(hypotheses, references),
         (System.nanoTime() - start) / 1e9,
+        hypotheses,
         samples(hypotheses));
   }
 
+  /** The options for a model that has hardly learnt, whose outputs would run to the maximum. */
+  private TranslationOptions bounded() {
+    long sources = 0;
+    long targets = 0;
+    for (int i = 0; i < store.size(); i++) {
+      sources += store.sourceLength(i) + 1;
+      targets += store.targetLength(i) + 1;
+    }
+    LengthOptions usual = greedy.lengths();
+    double ratio = LONGEST * targets / Math.max(1, sources);
+    return greedy.withLengths(
+        LengthOptions.ratio(
+            Math.min(usual.maxRatio(), ratio), Math.min(usual.maxOffset(), LONGEST_OFFSET)));
+  }
+
   /** Batches are no larger than in training, and become smaller until they fit into memory. */
-  private List<String> translate() {
+  private List<String> translate(TranslationOptions options) {
     List<String> sources = pairs.stream().map(SentencePair::source).toList();
     while (true) {
       try {
-        return engine.translate(sources, greedy.withBatchTokens(translationTokens)).stream()
+        return await(engine.submit(sources, options.withBatchTokens(translationTokens))).stream()
             .map(nBest -> nBest.get(0).text())
             .toList();
       } catch (EngineException | OutOfMemoryError e) {
@@ -175,11 +217,42 @@ final class Validator {
     }
   }
 
+  /** Waits for translations unless a stop is requested meanwhile. */
+  private <T> T await(CompletableFuture<T> future) {
+    while (true) {
+      try {
+        requireNoStop();
+        return future.get(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        continue;
+      } catch (CancellationException e) {
+        future.cancel(true);
+        throw e;
+      } catch (InterruptedException e) {
+        future.cancel(true);
+        Thread.currentThread().interrupt();
+        throw new CancellationException("interrupted");
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof Error cause) {
+          throw cause;
+        }
+        throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+      }
+    }
+  }
+
+  private void requireNoStop() {
+    if (stopRequested.getAsBoolean()) {
+      throw new CancellationException("the validation was stopped");
+    }
+  }
+
   private LossMeter.Reading measureLoss() {
     ParameterStore parameters = new ParameterStore(manager, false);
     try (NDManager all = manager.newSubManager()) {
       LossMeter meter = new LossMeter(all);
       for (int[] indexes : batches) {
+        requireNoStop();
         parts.forEach(
             PaddedBatch.of(store, indexes),
             (part, index) -> {

@@ -49,10 +49,11 @@ final class SearchPlan {
     this.target = target;
     this.maxPositions = maxPositions;
     OutputConstraints constraints = options.constraints();
-    prefix = target.encode(constraints.prefix().strip());
+    prefix = target.encodePrefix(constraints.prefix().strip());
     prefixEndsWord =
         prefix.length > 0 && !constraints.prefix().stripTrailing().equals(constraints.prefix());
-    phrases = constraints.mustContain().stream().map(String::strip).map(target::encode).toList();
+    phrases =
+        constraints.mustContain().stream().map(String::strip).map(target::encodePhrase).toList();
     if (!constraints.forbidden().isEmpty()) {
       List<byte[]> texts =
           constraints.forbidden().stream()
@@ -111,7 +112,7 @@ final class SearchPlan {
       processors.add(
           new ForcedPrefix(
               sources.stream()
-                  .map(source -> source.begins ? prefix : new int[0])
+                  .map(source -> source.begins ? prefix : target.first())
                   .toArray(int[][]::new)));
     }
     if (prefixEndsWord) {

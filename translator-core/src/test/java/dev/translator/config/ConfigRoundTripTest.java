@@ -66,6 +66,9 @@ class ConfigRoundTripTest {
         activation: relu
         tiedEmbeddings: all
         maxPositions: 1024
+        outputBias: false
+        scaledEmbeddings: true
+        normalizationEpsilon: 0.00001
       training:
         output: ""
         maxUpdates: 100000
@@ -88,6 +91,7 @@ class ConfigRoundTripTest {
         ema: 0.0
         rDrop: 0.0
         from: ""
+        mixBase: 0.0
         sourceVectors: ""
         targetVectors: ""
         freeze: []
@@ -96,6 +100,7 @@ class ConfigRoundTripTest {
         loraMerged: true
         seed: 1
         validateEveryUpdates: 1000
+        validationPairs: 0
         checkpointEveryUpdates: 1000
         keepCheckpoints: 5
         keepBestCheckpoints: 1

@@ -49,7 +49,7 @@ class PresetTest {
   void otherNamesAreErrors() {
     assertThatThrownBy(() -> ConfigReader.read(DATA + "preset: huge\n", "toy.yaml", List.of()))
         .isInstanceOf(ConfigException.class)
-        .hasMessage("toy.yaml:2: preset = huge: must be one of tiny, small, base, big, auto");
+        .hasMessage("toy.yaml:2: preset = huge: must be one of tiny, small, base, big, auto, none");
   }
 
   @ParameterizedTest
@@ -66,7 +66,8 @@ class PresetTest {
     Path file = Files.writeString(directory.resolve("r.yaml"), "preset: auto\n" + DATA);
     List<String> messages = new ArrayList<>();
     ExperimentConfig config =
-        ConfigReader.readRecipe(file, List.of(), data -> pairs, messages::add);
+        ConfigReader.readRecipe(
+            file, List.of(), new StubFacts(new CorpusSize(pairs, 20 * pairs)), messages::add);
 
     assertThat(config.model().dimension()).isEqualTo(dimension);
     assertThat(messages).singleElement().asString().startsWith("preset auto: " + name + ", for ");

@@ -40,6 +40,7 @@ class TrainingJsonTest {
         ema: 0.117
         rDrop: 0.118
         from: ""
+        mixBase: 0.0
         sourceVectors: source.vec
         targetVectors: target.vec
         freeze:
@@ -49,6 +50,7 @@ class TrainingJsonTest {
         loraMerged: false
         seed: 121
         validateEveryUpdates: 122
+        validationPairs: 130
         checkpointEveryUpdates: 123
         keepCheckpoints: 124
         keepBestCheckpoints: 125
@@ -73,13 +75,14 @@ class TrainingJsonTest {
           new RegularizationConfig(0.111, 0.117, 0.118),
           new StartConfig(
               "",
+              0,
               "source.vec",
               "target.vec",
               List.of("encoder"),
               119,
               120.5,
               /* loraMerged= */ false),
-          new ValidationConfig(122),
+          new ValidationConfig(122, 130),
           new CheckpointConfig(123, 124, 125, 0),
           new MachineConfig("cuda:1", Precision.BF16, 129));
 
@@ -97,10 +100,11 @@ class TrainingJsonTest {
 
   @Test
   void keysThatExcludeOneAnotherReachTheirComponents() {
-    String yaml = "training: {from: runs/a, averageCheckpoints: 2}\n";
+    String yaml = "training: {from: runs/a, mixBase: 0.25, averageCheckpoints: 2}\n";
     TrainingConfig training = ConfigReader.read(DATA + yaml, "t", List.of()).training();
 
     assertThat(training.start().from()).isEqualTo("runs/a");
+    assertThat(training.start().mixBase()).isEqualTo(0.25);
     assertThat(training.checkpoints().averageCheckpoints()).isEqualTo(2);
   }
 }

@@ -95,8 +95,8 @@ final class EnglishGermanLexicon {
 
   private void noun(WordList.Entry entry) {
     String[] parts = entry.split(" ", 3, "English[/plural] gender German[/plural][*]");
-    String[] en = parts[0].split("/");
-    String[] de = parts[2].split("/");
+    String[] en = parts[0].split("/", -1);
+    String[] de = parts[2].split("/", -1);
     Noun noun =
         new Noun(
             en[0],
@@ -136,7 +136,7 @@ final class EnglishGermanLexicon {
   /** Nouns of a list of kinds and single nouns that a sentence pattern names. */
   List<Noun> select(String names) {
     Set<Noun> selected = new LinkedHashSet<>();
-    for (String name : names.split(" ")) {
+    for (String name : names.split(" ", -1)) {
       List<Noun> found = found(name);
       if (found.isEmpty()) {
         throw nounList.lacks(name);
@@ -148,7 +148,7 @@ final class EnglishGermanLexicon {
 
   private List<Noun> select(WordList.Entry entry, String names) {
     Set<Noun> selected = new LinkedHashSet<>();
-    for (String name : names.strip().split(" ")) {
+    for (String name : names.strip().split(" ", -1)) {
       List<Noun> found = found(name);
       if (found.isEmpty() && !name.equals("-")) {
         throw entry.fault("nouns.txt has neither a noun nor a kind \"" + name + "\"");
@@ -252,7 +252,7 @@ final class EnglishGermanLexicon {
   private void time(WordList.Entry entry) {
     String[] sides = entry.split(" = |: ", 3, "English = German: tenses");
     Set<Tense> tenses = EnumSet.noneOf(Tense.class);
-    for (String name : sides[2].split(" ")) {
+    for (String name : sides[2].split(" ", -1)) {
       tenses.add(
           Arrays.stream(Tense.values())
               .filter(tense -> tense.name().equals(name))

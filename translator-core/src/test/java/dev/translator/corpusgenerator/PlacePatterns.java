@@ -57,7 +57,7 @@ final class PlacePatterns extends Clauses {
       clause.goal = whereTo();
     }
     combine(clause);
-    if (clause.verb == FixedVerbs.TRAVEL) {
+    if (clause.verb.equals(FixedVerbs.TRAVEL)) {
       clause.manner =
           random.of(
               new Phrase("by train", "mit dem Zug"), new Phrase("by bus", "mit dem Bus"),

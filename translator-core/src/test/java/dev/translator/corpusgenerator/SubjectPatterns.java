@@ -44,7 +44,7 @@ final class SubjectPatterns extends Clauses implements Grammar {
 
   /** Where it is done, for verbs without an object. */
   private Clause placed(Clause clause) {
-    boolean free = clause.verb.frame().equals("I") && clause.manner == Phrase.NONE;
+    boolean free = clause.verb.frame().equals("I") && clause.manner.equals(Phrase.NONE);
     if (free && random.chance(55)) {
       clause.place = where();
     }

@@ -21,7 +21,7 @@ final class WordList {
 
   static WordList read(Path folder, String name) {
     WordList list = new WordList(folder.resolve(name));
-    String[] lines = list.text().split("\\R");
+    String[] lines = list.text().split("\\R", -1);
     for (int i = 0; i < lines.length; i++) {
       Entry entry = list.new Entry(i + 1, "", lines[i].strip());
       if (entry.text.indexOf('\uFFFD') >= 0) {

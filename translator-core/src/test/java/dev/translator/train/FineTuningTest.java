@@ -51,6 +51,48 @@ class FineTuningTest extends RunFixture {
         .containsEntry("addedPieces", "0");
   }
 
+  @Test
+  void scoresTheBaseFirstAndComparesAtTheEnd() {
+    Listening told = new Listening();
+    new Trainer(tiny.config(from, "training.maxUpdates=20"), tiny.output("tuned"), told).run();
+
+    assertThat(told.validations.get(0).update()).isZero();
+    assertThat(told.validations.get(0).best()).isTrue();
+    assertThat(told.messages).contains("the model that training starts from:");
+    assertThat(told.messages.get(told.messages.size() - 1))
+        .matches("BLEU .* before, .* after fine-tuning: .*|no better than the model .*");
+
+    Listening again = new Listening();
+    new Trainer(tiny.config(from, "training.maxUpdates=30"), tiny.output("tuned"), again).run();
+    assertThat(again.validations.get(0).update()).isEqualTo(30);
+  }
+
+  @Test
+  void aModelThatOnlyGetsWorseIsNotKept() {
+    tiny.train("tuned", from, "training.stopMetric=loss", "training.learningRate=0.9");
+
+    assertThat(new ModelDirectory(tiny.output("tuned")).weightsMetadata())
+        .containsEntry("update", "0");
+  }
+
+  @Test
+  void mixesInTheCorpusOfTheBase() throws IOException {
+    Path recipe =
+        Files.writeString(
+            directory.resolve("tune.yaml"),
+            "data: {sourceLanguage: en, targetLanguage: de, train: valid, validation: valid,"
+                + " maxSourceTokens: 60, maxTargetTokens: 60}\n");
+    List<String> settings = List.of(from, "data.directory=" + directory, "training.mixBase=0.2");
+
+    assertThat(Recipe.read(recipe, settings, message -> {}).data().train())
+        .hasToString(
+            "[valid, {path: "
+                + directory.resolve("train")
+                + ", weight: 0.0625}]"); // 1 of 5, 4 : 16
+    assertThatThrownBy(() -> Recipe.read(recipe, settings.subList(1, 3), message -> {}))
+        .hasMessageContaining("training.mixBase = 0.2: needs the model");
+  }
+
   private static <T> Map<String, T> weightsOnly(Map<String, T> checkpoint) {
     checkpoint.keySet().removeIf(name -> !name.startsWith("model."));
     return checkpoint;
@@ -148,13 +190,14 @@ class FineTuningTest extends RunFixture {
   @Test
   void takesItsSettingsFromTheBase() throws IOException {
     Path recipe = recipe("dropout: 0.3");
-    ExperimentConfig config = Recipe.read(recipe, List.of(from), message -> {});
+    ExperimentConfig config =
+        Recipe.read(recipe, List.of(from, "data.directory=" + directory), message -> {});
 
     ExperimentConfig base = new ModelDirectory(tiny.output("base")).readConfig();
     assertThat(config.subword()).isEqualTo(base.subword());
     assertThat(config.model().dimension()).isEqualTo(32);
     assertThat(config.model().dropout()).isEqualTo(0.3);
-    assertThat(config.training().rate().learningRate()).isEqualTo(5e-4); // training's own default
+    assertThat(config.training().rate().learningRate()).isEqualTo(3e-4); // of fine-tuning
   }
 
   @Test

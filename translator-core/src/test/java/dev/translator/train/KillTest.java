@@ -162,6 +162,7 @@ class KillTest {
     try (SafeTensors file = SafeTensors.open(newest(output))) {
       Map<String, String> state = new HashMap<>(file.metadata());
       state.remove("seconds");
+      state.remove("secondsOfValidation");
       return state;
     }
   }

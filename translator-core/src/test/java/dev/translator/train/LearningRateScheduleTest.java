@@ -83,4 +83,30 @@ class LearningRateScheduleTest {
         .isCloseTo(0.005, within(1e-12));
     assertThat(of("linear, scheduleUpdates: 209").rate(110)).isCloseTo(0.005, within(1e-12));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "linear, 5, 0, 0.005",
+    "linear, 10, 0, 0.01",
+    "linear, 1000, 0.25, 0.0075",
+    "linear, 1000, 1, 0",
+    "cosine, 1000, 0.5, 0.005",
+    "'linear, maxUpdates: 100', 51, 0.25, 0.005",
+    "'linear, maxUpdates: 100', 51, 0.75, 0.0025"
+  })
+  void endsWithTheTimeOrTheUpdatesWhicheverIsFirst(
+      String schedule, int update, double time, double rate) {
+    String settings = schedule.contains("maxUpdates") ? schedule : schedule + ", maxUpdates: 0";
+    LearningRateSchedule timed =
+        LearningRateSchedule.of(
+            ConfigReader.read(
+                    "data: {sourceLanguage: en, targetLanguage: de, train: t, validation: v}\n"
+                        + "training: {learningRate: 0.01, warmupUpdates: 10, maxMinutes: 5, schedule: "
+                        + settings
+                        + "}\n",
+                    "test",
+                    List.of())
+                .training());
+    assertThat(timed.rate(update, time)).isCloseTo(rate, within(1e-12));
+  }
 }

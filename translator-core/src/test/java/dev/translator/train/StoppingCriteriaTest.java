@@ -23,7 +23,7 @@ class StoppingCriteriaTest {
         0,
         0,
         seconds,
-        new TrainState.Validations(1, 5, sinceBest, 5, 0, 0),
+        new TrainState.Validations(1, 5, sinceBest, 5, 0, 0, 0, 1, sinceBest),
         TrainState.Repairs.NONE);
   }
 
@@ -53,5 +53,17 @@ class StoppingCriteriaTest {
             stopping("training.maxUpdates=0", "training.maxEpochs=3")
                 .secondsLeft(state(10, 0, 45, 0), 0.5))
         .isNaN();
+  }
+
+  @Test
+  void leavesTimeForTheLastValidation() {
+    TrainState state =
+        state(10, 0, 0, 0)
+            .withValidations(new TrainState.Validations(1, 5, 0, 5, 0, 0, 6, 1, 0))
+            .withSeconds(54);
+
+    assertThat(stopping("training.maxMinutes=1").reason(state)).isPresent();
+    assertThat(stopping("training.maxMinutes=1").reason(state.withSeconds(53.9))).isEmpty();
+    assertThat(stopping("training.maxMinutes=1").timeOver(state.withSeconds(27))).isEqualTo(0.5);
   }
 }

@@ -18,7 +18,7 @@ class TrainStateTest {
             4,
             567_890_123_456L,
             78.9,
-            new TrainState.Validations(21.25, 8, 2, 12, 1, 3),
+            new TrainState.Validations(21.25, 8, 2, 12, 1, 3, 4.5, 1.5, 1),
             new TrainState.Repairs(2, 7, 1, 480));
 
     assertThat(TrainState.fromMetadata(state.toMetadata())).isEqualTo(state);
@@ -52,6 +52,9 @@ class TrainStateTest {
             "lastValidation",
             "validationsWaited",
             "rateReductions",
+            "secondsOfValidation",
+            "bestLoss",
+            "validationsSinceBestLoss",
             "skippedInRow",
             "skipped",
             "rollbacks",

@@ -95,11 +95,26 @@ public final class SurveyPage {
         split.suspicious().entrySet().stream()
             .map(entry -> List.of(entry.getKey(), number(entry.getValue())))
             .toList());
+    copies(split.copies());
     lengths("Lengths in characters", split.source().characters(), split.target().characters());
     lengths("Lengths in words", split.source().words(), split.target().words());
     percentiles(split);
     alignment(split.alignment());
     longest(split);
+  }
+
+  private void copies(CopySurvey copies) {
+    page.paragraph(
+        String.format(
+            Locale.ROOT,
+            "The sources, taken for translations, score %.1f BLEU. Parts that a translation keeps:",
+            copies.bleu()));
+    page.table(
+        List.of("in the sources", "count", "also in the target"),
+        List.of(
+            row("placeholders", copies.placeholders(), copies.placeholdersKept()),
+            row("markup and code", copies.markup(), copies.markupKept()),
+            row("pairs with any of them", copies.pairsWithSpans(), copies.pairsKept())));
   }
 
   private void files(SplitSurvey split) {
