@@ -101,7 +101,7 @@ final class CorpusOptions {
     }
   }
 
-  /** What was given, for a title. */
+  /** The arguments, for a title. */
   String name() {
     return String.join(" ", inputs);
   }
@@ -111,7 +111,7 @@ final class CorpusOptions {
     return Recipe.read(corpora.recipe(), overrides, messages);
   }
 
-  /** What was asked for. */
+  /** The corpora that the arguments name. */
   Corpora corpora() {
     String first = inputs.get(0).toLowerCase(Locale.ROOT);
     if (first.endsWith(".yaml") || first.endsWith(".yml")) {
@@ -193,7 +193,7 @@ final class CorpusOptions {
     }
   }
 
-  /** What a file's name ends in, such as de for train.de.gz. */
+  /** The ending of a file's name, such as de for train.de.gz. */
   private String language(boolean aligned, int input, String otherwise) {
     if (!aligned) {
       return otherwise;

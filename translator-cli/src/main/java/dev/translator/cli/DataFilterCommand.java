@@ -66,6 +66,13 @@ final class DataFilterCommand implements Callable<Integer> {
   private double maxRatio = PairFilters.MAX_RATIO;
 
   @Option(
+      names = "--keep-identical",
+      description =
+          "Keeps sentences that are the same on both sides. Names, code, numbers and markup may"
+              + " always be the same; by default a sentence is taken for untranslated.")
+  private boolean keepIdentical;
+
+  @Option(
       names = "--unique",
       paramLabel = "WHAT",
       description =
@@ -97,7 +104,9 @@ final class DataFilterCommand implements Callable<Integer> {
     CorpusOptions.Corpora corpora = options.corpora();
     SideNames languages = corpora.languages();
     List<PairFilter> filters =
-        new ArrayList<>(PairFilters.standard(languages, maxCharacters, maxRatio, heldOut(corpora)));
+        new ArrayList<>(
+            PairFilters.standard(
+                languages, maxCharacters, maxRatio, keepIdentical, heldOut(corpora)));
     filters.addAll(unique.filters());
     FilterChain chain = new FilterChain(filters);
     List<Path> outputs = outputs(languages);
@@ -121,7 +130,40 @@ final class DataFilterCommand implements Callable<Integer> {
       dropped.commit();
     }
     parent.console().println(chain.counts().toString());
+    if (chain.counts().kept() > 0) {
+      recipe(corpora, outputs).forEach(parent.console()::println);
+    }
     return 0;
+  }
+
+  /** The lines of a recipe that train on the result. */
+  private List<String> recipe(CorpusOptions.Corpora corpora, List<Path> outputs) {
+    SideNames languages = corpora.languages();
+    Path directory = corpora.reader().directory();
+    boolean same = languages.source().equals(languages.target());
+    String train =
+        same
+            ? "{source: "
+                + quoted(outputs.get(0), directory)
+                + ", target: "
+                + quoted(outputs.get(1), directory)
+                + "}"
+            : quoted(Path.of(output), directory);
+    List<String> lines = new ArrayList<>(List.of("in a recipe:", "  data:"));
+    if (corpora.recipe() == null) {
+      lines.add("    sourceLanguage: " + languages.source());
+      lines.add("    targetLanguage: " + languages.target());
+    }
+    lines.add("    train: " + train);
+    return lines;
+  }
+
+  /** A path as a recipe writes it, where paths start at the data directory. */
+  private static String quoted(Path path, Path directory) {
+    Path file = path.toAbsolutePath().normalize();
+    Path base = directory.toAbsolutePath().normalize();
+    Path written = file.startsWith(base) ? base.relativize(file) : file;
+    return "'" + written.toString().replace("'", "''") + "'";
   }
 
   /** The files of sources, of targets and of the pairs that are left out. */

@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Says what is in the corpora before anything is trained on them. */
+/** Reports on the corpora before anything is trained on them. */
 @Command(
     name = "report",
     description = {

@@ -3,6 +3,7 @@ package dev.translator.cli;
 import static dev.translator.cli.ProgressDisplay.format;
 
 import dev.translator.corpus.survey.Alignment;
+import dev.translator.corpus.survey.CopySurvey;
 import dev.translator.corpus.survey.CorpusSurvey;
 import dev.translator.corpus.survey.FileSurvey;
 import dev.translator.corpus.survey.Leak;
@@ -52,7 +53,17 @@ final class DataReportText {
             .map(entry -> format("%s %,d", entry.getKey(), entry.getValue()))
             .collect(Collectors.joining(", "));
     field("what data filter drops", reasons.isEmpty() ? "nothing" : reasons);
+    copies(split.copies());
     alignment(split.alignment());
+  }
+
+  private void copies(CopySurvey copies) {
+    field("BLEU of copying the source", format("%.1f", copies.bleu()));
+    if (copies.pairsWithSpans() > 0) {
+      field("placeholders kept", counted(copies.placeholdersKept(), copies.placeholders()));
+      field("markup and code kept", counted(copies.markupKept(), copies.markup()));
+      field("pairs that keep all", counted(copies.pairsKept(), copies.pairsWithSpans()));
+    }
   }
 
   private void file(FileSurvey file) {

@@ -1,17 +1,19 @@
 package dev.translator.cli;
 
+import dev.translator.documents.format.DocumentFormat;
 import dev.translator.io.LineReader;
 import dev.translator.translate.files.FileFormat;
 import dev.translator.translate.files.OutputFields;
 import dev.translator.translate.files.Records;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options about what a file of texts looks like, and what is written of each translation. */
+/** The options for the layout of a file of texts and for the fields of each translation. */
 final class FileOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -20,9 +22,11 @@ final class FileOptions {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "text, tsv, csv or jsonl, for input and output; by default the extension of INPUT tells,"
-              + " else text.")
-  private FileFormat format;
+          "text (lines), tsv, csv or jsonl; or, for documents, docx, pptx, xlsx, odt, html, xliff,"
+              + " xliff2, sdlxliff, tmx, po, properties, json, yaml, markdown, srt, vtt, android,"
+              + " strings, resx or plain (paragraphs of text). For input and output; by default the"
+              + " extension of INPUT tells, else text.")
+  private String format;
 
   @Option(
       names = {"--column", "--field"},
@@ -85,7 +89,7 @@ final class FileOptions {
     return document;
   }
 
-  /** Checks what can be checked before anything is opened. */
+  /** Checks the options before anything is opened. */
   void check(Path input, int nBest) {
     boolean text = format(input) == FileFormat.TEXT;
     if (text && (column != null || into != null || warnings)) {
@@ -109,9 +113,67 @@ final class FileOptions {
 
   FileFormat format(Path input) {
     if (format != null || input == null) {
-      return format == null ? FileFormat.TEXT : format;
+      return format == null ? FileFormat.TEXT : lineFormat();
     }
     return FileFormat.of(input);
+  }
+
+  /** The given format of lines or records; null where it is not one of those. */
+  private FileFormat lineFormat() {
+    return Arrays.stream(FileFormat.values())
+        .filter(known -> known.name().equalsIgnoreCase(format))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The format of documents that was given by name, null for none. */
+  String documentFormat() {
+    return format == null || lineFormat() != null ? null : format;
+  }
+
+  /**
+   * Whether an input is a document, whose structure must not be translated as text.
+   *
+   * @param input the file, null for standard input
+   */
+  boolean isDocument(Path input) {
+    if (documentFormat() != null) {
+      if (DocumentFormat.named(format) == null) {
+        throw usage(
+            "--format = "
+                + format
+                + ": there are text, tsv, csv, jsonl, "
+                + DocumentFormat.labels());
+      }
+      return true;
+    }
+    if (format == null && input != null) {
+      String name = input.toString();
+      String unpacked = name.replaceFirst("(?i)\\.(gz|zst|xz|bz2)$", "");
+      boolean structured = DocumentFormat.isStructured(Path.of(unpacked));
+      if (structured && !unpacked.equals(name)) {
+        throw usage(
+            input + ": a compressed document: unpack it, or add --format text for its lines");
+      }
+      return structured;
+    }
+    return false;
+  }
+
+  /** Checks that nothing is asked for that a document has no place for. */
+  void checkDocument(int nBest) {
+    String given =
+        column != null
+            ? "--column"
+            : into != null
+                ? "--into"
+                : scores
+                    ? "--scores"
+                    : warnings ? "--warnings" : alignments ? "--alignments" : null;
+    if (given != null || nBest > 1 || skipMissing) {
+      String option = given != null ? given : nBest > 1 ? "--n-best" : "--skip-missing";
+      throw usage(option + ": not for documents; --format text translates their lines as they are");
+    }
   }
 
   /**

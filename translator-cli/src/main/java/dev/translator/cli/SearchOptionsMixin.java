@@ -93,7 +93,8 @@ final class SearchOptionsMixin {
       names = "--max-length",
       paramLabel = "N",
       defaultValue = "0",
-      description = "A translation has at most N tokens; 0 (default) leaves it to the ratio.")
+      description =
+          "A translation has at most N tokens, with its prefix; 0 (default) leaves it to the ratio.")
   private int maxLength;
 
   @Option(
@@ -106,7 +107,9 @@ final class SearchOptionsMixin {
   @Option(
       names = "--max-length-ratio",
       paramLabel = "R",
-      description = "A translation has at most R times as many tokens as its source, plus a few.")
+      description =
+          "A translation has at most R times as many tokens as its source, plus a few and those of"
+              + " --prefix.")
   private Double maxLengthRatio;
 
   @Option(

@@ -32,7 +32,7 @@ final class SubwordDecodeCommand implements Callable<Integer> {
       names = {"-m", "--model"},
       required = true,
       paramLabel = "FILE",
-      description = "A tokenizer.json, or a .model of SentencePiece.")
+      description = "A tokenizer.json, a .model of SentencePiece, or BPE codes.")
   private Path model;
 
   @Parameters(

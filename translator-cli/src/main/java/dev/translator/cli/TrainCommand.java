@@ -144,17 +144,27 @@ final class TrainCommand implements Callable<Integer> {
         end = run.run(fresh, allowedChanges);
       }
     }
-    console.println(
-        Double.isNaN(end.bestBleu())
-            ? String.format(
-                Locale.ROOT, "%s: update %d, not validated", end.output(), end.bestUpdate())
-            : String.format(
-                Locale.ROOT,
-                "%s: best at update %d, validation BLEU %.2f",
-                end.output(),
-                end.bestUpdate(),
-                end.bestBleu()));
+    console.println(result(end));
     return 0;
+  }
+
+  private static String result(EndReport end) {
+    if (Double.isNaN(end.bestBleu()) && end.bestUpdate() > 0) {
+      return String.format(
+          Locale.ROOT,
+          "%s: the last state, update %d, not validated; the same command goes on",
+          end.output(),
+          end.bestUpdate());
+    }
+    if (Double.isNaN(end.bestBleu())) {
+      return end.output() + ": not validated yet, so there is no model; the same command goes on";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s: best at update %d, validation BLEU %.2f",
+        end.output(),
+        end.bestUpdate(),
+        end.bestBleu());
   }
 
   private List<String> overrides() {

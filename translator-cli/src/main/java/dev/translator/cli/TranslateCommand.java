@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       "Translates text, one line at a time; lines keep their order, empty lines stay empty.",
       "From a file to a file the work is done in blocks: the same command, given again after an",
       "interruption, goes on behind the last finished one.",
+      "Documents (docx, pptx, xlsx, odt, HTML, XLIFF, TMX, PO, .properties, JSON, YAML, Markdown,",
+      "subtitles and more) keep their format, their markup and their placeholders.",
       "What is not given is taken from the settings that the model was trained with."
     },
     footer = {
@@ -44,7 +46,9 @@ import picocli.CommandLine.Spec;
       "  translator translate --model runs/a=2 --model runs/b=1 news.en -o news.de",
       "  translator translate --model runs/quickstart news.en --must-contain Haus --forbid ' Sie'",
       "  translator translate --model runs/quickstart --document letter.txt -o letter.de.txt",
-      "  translator translate --model runs/quickstart shop.csv --column title -o shop.de.csv"
+      "  translator translate --model runs/quickstart shop.csv --column title -o shop.de.csv",
+      "  translator translate --model runs/quickstart manual.docx -o manual.de.docx",
+      "  translator translate --model runs/quickstart docs/en --to-dir docs/de"
     })
 final class TranslateCommand implements Callable<Integer> {
   /** Loads one model or the members of an ensemble. */
@@ -69,12 +73,13 @@ final class TranslateCommand implements Callable<Integer> {
   private List<WeightedModel> ensemble;
 
   @Parameters(
-      arity = "0..1",
+      arity = "0..*",
       paramLabel = "INPUT",
       description =
           "Text in UTF-8, plain or compressed with gzip, zstd, xz or bzip2; '-' or nothing is"
-              + " standard input.")
-  private Path input;
+              + " standard input. Or a document; with --to-dir any number of documents and"
+              + " directories of them.")
+  private List<Path> inputs = List.of();
 
   @Option(
       names = {"-o", "--output"},
@@ -89,6 +94,8 @@ final class TranslateCommand implements Callable<Integer> {
   @Mixin private SearchOptionsMixin search;
 
   @Mixin private FileOptions files;
+
+  @Mixin private DocumentMixin documents;
 
   @Option(
       names = "--fresh",
@@ -133,6 +140,23 @@ final class TranslateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ModelChoice choice = checkedChoice();
+    if (documents.toDirectory() != null) {
+      return translateTree(choice);
+    }
+    if (inputs.size() > 1) {
+      throw usage(
+          "two inputs, "
+              + inputs.get(0)
+              + " and "
+              + inputs.get(1)
+              + ": only --to-dir takes several");
+    }
+    Path input = inputs.isEmpty() ? null : inputs.get(0);
+    if (files.isDocument(input)) {
+      translateDocument(choice, input);
+      return 0;
+    }
+    documents.requireNone();
     files.check(input, search.nBest());
     boolean fromFile = input != null && !input.toString().equals("-");
     boolean toFile = output != null && !output.toString().equals("-");
@@ -140,7 +164,7 @@ final class TranslateCommand implements Callable<Integer> {
     ensemble.forEach(member -> ModelFiles.requireOther(output, member.model()));
     boolean special = toFile && DurableFiles.isSpecial(OutputFile.target(output));
     if (fromFile && !isSpecial(input) && toFile && !special) {
-      translateFile(choice);
+      translateFile(choice, input);
     } else if (fresh) {
       throw usage("--fresh: only a job from a file to a file can be gone on with");
     } else {
@@ -165,7 +189,7 @@ final class TranslateCommand implements Callable<Integer> {
     }
   }
 
-  private void translateFile(ModelChoice choice) {
+  private void translateFile(ModelChoice choice, Path input) {
     FileJob.workingFiles(output).forEach(file -> OutputFile.requireOther(file, List.of(input)));
     try (LineReader lines = TextFiles.lines(input);
         FileJob job = FileJob.open(output, fresh);
@@ -173,7 +197,7 @@ final class TranslateCommand implements Callable<Integer> {
       RecordTranslator translation = recordTranslator(translator);
       Records records = files.records(lines, input, search.nBest());
       WarningCounts counts = translation.counts();
-      long done = job.resume(records, settings(translator), counts);
+      long done = job.resume(records, settings(translator, input), counts);
       if (done > 0) {
         console
             .err()
@@ -191,13 +215,60 @@ final class TranslateCommand implements Callable<Integer> {
     }
   }
 
+  private void translateDocument(ModelChoice choice, Path input) {
+    files.checkDocument(search.nBest());
+    if (input == null || input.toString().equals("-")) {
+      throw usage("--format " + files.documentFormat() + ": a document is read from a file");
+    }
+    if (output == null || output.toString().equals("-")) {
+      throw usage(
+          input + ": a document is written to a file: add -o FILE, or --format text for its lines");
+    }
+    TextStreams.requireOther(output, input);
+    DocumentJob job = new DocumentJob(console, documents.options(files.documentFormat()));
+    try (LineTranslator translator = TaggedTranslator.of(models.load(choice), tag)) {
+      job.run(input, output, translator, search.options(translator.defaults()));
+    }
+  }
+
+  private int translateTree(ModelChoice choice) {
+    files.checkDocument(search.nBest());
+    if (output != null || inputs.isEmpty()) {
+      throw usage(
+          output != null ? "-o and --to-dir: give one of them" : "--to-dir: which documents?");
+    }
+    Path directory = documents.toDirectory();
+    boolean formatGiven = files.isDocument(null);
+    DocumentJob job = new DocumentJob(console, documents.options(files.documentFormat()));
+    Map<Path, Path> outputs = DocumentTree.outputs(inputs, directory, formatGiven);
+    int all = outputs.size();
+    if (!fresh) {
+      outputs.entrySet().removeIf(pair -> DocumentJob.isDone(pair.getKey(), pair.getValue()));
+    }
+    if (outputs.size() < all) {
+      console
+          .err()
+          .println(
+              ProgressDisplay.format(
+                  "%s: %,d of %,d documents are there already; --fresh translates them again",
+                  directory, all - outputs.size(), all));
+    }
+    if (outputs.isEmpty()) {
+      return 0;
+    }
+    try (LineTranslator translator = TaggedTranslator.of(models.load(choice), tag)) {
+      int failures = job.run(outputs, directory, translator, search.options(translator.defaults()));
+      return failures == 0 ? 0 : Errors.FAILURE;
+    }
+  }
+
   private RecordTranslator recordTranslator(LineTranslator translator) {
     return new RecordTranslator(
         translator, search.options(translator.defaults()), files.document(), files.alignments());
   }
 
   /** All that an output depends on besides the input; batches make no difference. */
-  private Map<String, String> settings(LineTranslator translator) {
+  private Map<String, String> settings(LineTranslator translator, Path input) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("model", translator.fingerprint());
     settings.put("search", search.options(translator.defaults()).withBatchTokens(1).toString());

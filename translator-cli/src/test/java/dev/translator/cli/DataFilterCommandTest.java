@@ -42,7 +42,10 @@ class DataFilterCommandTest {
     assertThat(result)
         .isEqualTo(
             new Shell.Result(
-                0, "2 of 5 pairs kept (empty side 1, duplicate pair 1, held out 1)\n", ""));
+                0,
+                "2 of 5 pairs kept (empty side 1, duplicate pair 1, held out 1)\n"
+                    + "in a recipe:\n  data:\n    train: 'clean'\n",
+                ""));
     assertThat(directory.resolve("clean.en")).hasContent("the house\nthe tree\n");
     assertThat(directory.resolve("clean.de")).hasContent("das Haus\nder Baum\n");
     assertThat(directory.resolve("clean.dropped.tsv"))
@@ -80,6 +83,12 @@ class DataFilterCommandTest {
         .isEqualTo(2);
   }
 
+  private String recipeLines() {
+    return "in a recipe:\n  data:\n    sourceLanguage: en\n    targetLanguage: de\n    train: '"
+        + output
+        + "'\n";
+  }
+
   @Test
   void filesWithoutARecipe() throws IOException {
     Path english = Files.writeString(directory.resolve("x.en"), "a\nb\na\nc\n");
@@ -95,7 +104,9 @@ class DataFilterCommandTest {
     assertThat(result)
         .isEqualTo(
             new Shell.Result(
-                0, "2 of 4 pairs kept (duplicate source 1, duplicate target 1)\n", ""));
+                0,
+                "2 of 4 pairs kept (duplicate source 1, duplicate target 1)\n" + recipeLines(),
+                ""));
     assertThat(directory.resolve("clean.en")).hasContent("a\nb\n");
     Shell.Result heldOut =
         Shell.run(
@@ -107,7 +118,8 @@ class DataFilterCommandTest {
             "--test=" + directory.resolve("valid.tsv"),
             "--output=" + output);
     assertThat(heldOut.out())
-        .isEqualTo("2 of 5 pairs kept (empty side 1, duplicate pair 1, held out 1)\n");
+        .isEqualTo(
+            "2 of 5 pairs kept (empty side 1, duplicate pair 1, held out 1)\n" + recipeLines());
   }
 
   @Test
@@ -126,5 +138,18 @@ class DataFilterCommandTest {
         .startsWith("translator data filter: --columns = 2: expected two, such as 1,2 or en,de");
     assertThat(Shell.run("data", "filter", recipe, "--columns", "1,2", "-o", output).err())
         .startsWith("translator data filter: --columns: a recipe names them");
+  }
+
+  @Test
+  void namesAndCodeMayBeEqualAndSentencesWhereAskedFor() throws IOException {
+    Path file = directory.resolve("docs.tsv");
+    Files.writeString(file, "``None``\t``None``\nit is the same\tit is the same\n");
+    String languages = "--source-language=en";
+    Shell.Result result =
+        Shell.run(
+            "data", "filter", file.toString(), languages, "--target-language=de", "-o", output);
+    assertThat(result.out()).isEqualTo("1 of 2 pairs kept (source = target 1)\n" + recipeLines());
+    assertThat(Shell.run("data", "filter", file.toString(), "--keep-identical", "-o", output).out())
+        .startsWith("2 of 2 pairs kept\n");
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,7 @@ class DataReportCommandTest {
         .startsWith("train: 121 pairs\n")
         .contains("validation sentences in train: 1 pairs\n")
         .contains("  sources                    1 of 1 (100.00 %)\n")
+        .contains("BLEU of copying the source ")
         .contains("no suspect region")
         .contains("after subwords: ")
         .contains("time of an epoch, about");
@@ -54,6 +56,7 @@ class DataReportCommandTest {
   }
 
   @Test
+  @Tag("slow")
   void jsonForPrograms() throws IOException {
     Shell.Result result = Shell.run("data", "report", recipe, "--json");
     assertThat(result.code()).as(result.err()).isZero();
@@ -100,6 +103,16 @@ class DataReportCommandTest {
     assertThat(report.at("/sourceLanguage").asText()).isEqualTo("en");
     assertThat(report.at("/targetLanguage").asText()).isEqualTo("de");
     assertThat(report.at("/estimate").isNull()).isTrue();
+  }
+
+  @Test
+  void bothSidesMayBeOfOneLanguage() throws IOException {
+    Path file = Files.writeString(directory.resolve("x.en"), "the house\nthe tree\n");
+    Path page = directory.resolve("r.html");
+    Shell.Result result =
+        Shell.run("data", "report", file.toString(), file.toString(), "--html=" + page);
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(Files.readString(page)).contains("source en characters", "target en words");
   }
 
   @Test

@@ -29,6 +29,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  * files, so the copies of the scripts that run here name the checksums of those.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "bash scripts")
+@Tag("slow")
 class FetchScriptsTest {
   private static final String MULTI30K =
       "/raw.githubusercontent.com/multi30k/dataset/a3d2e0d26b56f3846f66a952536ffed4e401d05a/data/task1/raw/";
@@ -284,7 +286,7 @@ class FetchScriptsTest {
         .hasSize(10)
         .startsWith("TED.dev2010 & <x>", "two", "TEDX.dev2012 & <x>");
     assertThat(corpora("checksums.lock")).content().matches("[0-9a-f]{64}  de-en.tgz\n");
-    assertThat(result.err()).contains("nobody publishes its checksum");
+    assertThat(result.err()).contains("its checksum is not published");
 
     Files.delete(corpora("download/de-en.tgz"));
     served.put(path, tgz("other", "content"));

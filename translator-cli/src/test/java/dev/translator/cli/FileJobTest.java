@@ -19,6 +19,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -85,6 +86,7 @@ class FileJobTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"out.txt", "out.gz", "out.zst", "out.xz", "out.bz2", "out.tsv"})
+  @Tag("slow")
   void interruptedEqualsUndisturbed(String name) throws IOException {
     String format = name.endsWith("tsv") ? "--format=tsv" : "--scores";
     String column = name.endsWith("tsv") ? "--into=1" : "--beam-size=3";

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Whatever stands on a line has one line of output and no exception. {@code
  * -Dtranslator.hostile=10000} tries more lines.
  */
+@Tag("slow")
 class HostileInputTest {
   private static final int LINES = Integer.getInteger("translator.hostile", 600);
   private static final int LONG_LINE = 100_000;

@@ -72,7 +72,9 @@ class TrainCommandTest {
               true,
               List.of(new ValidationReport.Sample("a b", "x z", "x y"))));
       listener.onCheckpoint(100, output.resolve("update-100"));
-      EndReport end = new EndReport("maxUpdates reached", output, 100, 3725, 99_000, 100, 23.456);
+      long best = fresh ? 0 : 100; // a fresh run ends before its first validation
+      double bleu = fresh ? Double.NaN : 23.456;
+      EndReport end = new EndReport("maxUpdates reached", output, 100, 3725, 99_000, best, bleu);
       listener.onEnd(end);
       return end;
     }
@@ -116,6 +118,12 @@ class TrainCommandTest {
                 "translator train: no output directory: give --output DIR, or training.output in "
                     + yaml
                     + "; see 'translator train --help'\n"));
+  }
+
+  @Test
+  void aRunWithoutAValidationHasNoBestScore() {
+    assertThat(train("--fresh", "-o", "x").out())
+        .isEqualTo("x: not validated yet, so there is no model; the same command goes on\n");
   }
 
   @Test

@@ -272,6 +272,20 @@ public final class ModelDirectory {
     ServingFile.writeIfMissing(root);
   }
 
+  /**
+   * Writes weights that are not in an engine.
+   *
+   * @param tensors of the network's names and shapes, read one after the other
+   * @param metadata where they come from
+   */
+  public void writeWeights(Map<String, StoredTensor> tensors, Map<String, String> metadata) {
+    Map<String, String> all = new LinkedHashMap<>(metadata);
+    all.putAll(readOrigin());
+    all.put(FormatVersion.KEY, String.valueOf(FormatVersion.CURRENT));
+    SafeTensors.write(root.resolve(WEIGHTS), tensors, all);
+    ServingFile.writeIfMissing(root);
+  }
+
   /** Whether there are weights to translate with. */
   public boolean hasWeights() {
     return Files.exists(weightsFile());

@@ -17,12 +17,18 @@ record SubwordFiles(Path root) {
   private static final String TARGET = "target.tokenizer";
 
   /** Extensions of this program's files and of those of other programs. */
-  private static final List<String> EXTENSIONS = List.of(".json", ".model");
+  private static final List<String> EXTENSIONS = List.of(".json", ".model", ".bpe");
+
+  /** How the name of a vocabulary beside a model ends. */
+  private static final String VOCABULARY = ".bpe.vocab";
 
   /** Names of all files that there may be. */
   static Stream<String> names() {
     return Stream.of(JOINT, SOURCE, TARGET)
-        .flatMap(name -> EXTENSIONS.stream().map(extension -> name + extension));
+        .flatMap(
+            name ->
+                Stream.concat(EXTENSIONS.stream(), Stream.of(VOCABULARY))
+                    .map(extension -> name + extension));
   }
 
   boolean exist() {

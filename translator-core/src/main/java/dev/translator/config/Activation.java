@@ -5,5 +5,7 @@ public enum Activation {
   /** max(0, x), as in Vaswani et al. 2017. */
   RELU,
   /** x Φ(x), Hendrycks and Gimpel 2016. */
-  GELU
+  GELU,
+  /** x / (1 + exp(-x)), Ramachandran et al. 2017, arXiv 1710.05941, also called SiLU. */
+  SWISH
 }

@@ -34,6 +34,12 @@ public record ExperimentConfig(
         model.tiedEmbeddings(),
         "needs subword.joint = true; with two vocabularies use decoder or none",
         "subword.joint");
+    CHECK.require(
+        !model.outputBias() || training.regularization().rDrop() == 0,
+        "training.rDrop",
+        training.regularization().rDrop(),
+        "must be 0 for a network with model.outputBias",
+        "model.outputBias");
     checkPositions("data.maxSourceTokens", data.maxSourceTokens(), model.maxPositions());
     checkPositions("data.maxTargetTokens", data.maxTargetTokens(), model.maxPositions());
   }

@@ -1,5 +1,7 @@
 package dev.translator.config;
 
+import java.util.Locale;
+
 /**
  * Section {@code model}: the shape of the Transformer (Vaswani et al. 2017, whose names stand in
  * brackets).
@@ -18,12 +20,20 @@ package dev.translator.config;
  * @param layerDrop probability of leaving out a whole layer in training (LayerDrop, Fan et al.
  *     2019); default 0
  * @param normalization {@code pre} (default) or {@code post}
- * @param positions {@code sinusoidal} (default) or {@code learned}
- * @param activation {@code relu} (default) or {@code gelu}
+ * @param positions {@code sinusoidal} (default), {@code learned}, or the layout of another
+ *     program's sines and cosines: {@code sinusoidal_halves}, {@code sinusoidal_marian}, {@code
+ *     sinusoidal_from_two}
+ * @param activation {@code relu} (default), {@code gelu} or {@code swish}
  * @param tiedEmbeddings {@code all} (default, needs {@code subword.joint}), {@code decoder} or
  *     {@code none}
  * @param maxPositions longest sequence in tokens, end of sentence included, at most 1,048,576, and
  *     with {@code dimension} 268,435,456 numbers; default 1024
+ * @param outputBias whether each target token has a trained bias in its score, and those that no
+ *     output holds (padding, beginning) have no share in the probability, as in MarianMT; default
+ *     false
+ * @param scaledEmbeddings whether embeddings are multiplied by the root of {@code dimension} before
+ *     positions are added (section 3.4); default true
+ * @param normalizationEpsilon added to the variance that a normalisation divides by; default 1e-5
  */
 public record ModelConfig(
     int dimension,
@@ -39,7 +49,13 @@ public record ModelConfig(
     Positions positions,
     Activation activation,
     TiedEmbeddings tiedEmbeddings,
-    int maxPositions) {
+    int maxPositions,
+    boolean outputBias,
+    boolean scaledEmbeddings,
+    double normalizationEpsilon) {
+  /** The epsilon of PyTorch's layer normalisation. */
+  public static final double NORMALIZATION_EPSILON = 1e-5;
+
   private static final Check CHECK = new Check("model");
 
   private static final int MAX_DIMENSION = 1 << 16;
@@ -73,16 +89,57 @@ public record ModelConfig(
     CHECK.present("normalization", normalization);
     CHECK.present("positions", positions);
     CHECK.require(
-        positions != Positions.SINUSOIDAL || dimension % 2 == 0,
+        !positions.isSinusoidal() || dimension % 2 == 0,
         "dimension",
         dimension,
-        "must be even for model.positions = sinusoidal",
+        "must be even for model.positions = " + positions.name().toLowerCase(Locale.ROOT),
         "model.positions");
     CHECK.present("activation", activation);
     CHECK.present("tiedEmbeddings", tiedEmbeddings);
     CHECK.atLeast("maxPositions", maxPositions, 2);
     CHECK.atMost(
         "maxPositions", maxPositions, Math.min(MAX_POSITIONS, MAX_POSITION_TABLE / dimension));
+    CHECK.require(
+        normalizationEpsilon > 0 && normalizationEpsilon <= 1e-2,
+        "normalizationEpsilon",
+        normalizationEpsilon,
+        "must be > 0 and <= 0.01");
+  }
+
+  /** The shape of a network without the choices that only models from elsewhere need. */
+  public ModelConfig(
+      int dimension,
+      int feedForwardDimension,
+      int heads,
+      int encoderLayers,
+      int decoderLayers,
+      double dropout,
+      double attentionDropout,
+      double activationDropout,
+      double layerDrop,
+      Normalization normalization,
+      Positions positions,
+      Activation activation,
+      TiedEmbeddings tiedEmbeddings,
+      int maxPositions) {
+    this(
+        dimension,
+        feedForwardDimension,
+        heads,
+        encoderLayers,
+        decoderLayers,
+        dropout,
+        attentionDropout,
+        activationDropout,
+        layerDrop,
+        normalization,
+        positions,
+        activation,
+        tiedEmbeddings,
+        maxPositions,
+        /* outputBias= */ false,
+        /* scaledEmbeddings= */ true,
+        NORMALIZATION_EPSILON);
   }
 
   public static ModelConfig defaults() {

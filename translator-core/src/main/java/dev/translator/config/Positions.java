@@ -5,5 +5,16 @@ public enum Positions {
   /** Fixed sines and cosines, Vaswani et al. 2017, section 3.5. */
   SINUSOIDAL,
   /** One trained vector per position. */
-  LEARNED
+  LEARNED,
+  /** The same sines, then the same cosines: MarianMT and Pegasus in Hugging Face's transformers. */
+  SINUSOIDAL_HALVES,
+  /** Sines, then cosines, whose last frequency is 1/10000: the Marian toolkit. */
+  SINUSOIDAL_MARIAN,
+  /** As {@link #SINUSOIDAL_MARIAN}, the first position being 2: M2M-100 and NLLB. */
+  SINUSOIDAL_FROM_TWO;
+
+  /** Whether positions are fixed sines and cosines, which need an even width. */
+  public boolean isSinusoidal() {
+    return this != LEARNED;
+  }
 }

@@ -22,7 +22,12 @@ import java.util.function.Consumer;
 final class SettingsTree {
   /** Where a value was given. */
   sealed interface Origin {
-    record Line(String file, int line) implements Origin {}
+    /**
+     * A line of a file.
+     *
+     * @param written a number as it stands there, null for other values
+     */
+    record Line(String file, int line, String written) implements Origin {}
 
     record FromCaller(String text) implements Origin {}
 
@@ -36,7 +41,14 @@ final class SettingsTree {
     /** What stands before the problem with a value. */
     default String value(String key, String value) {
       return this instanceof Line at
-          ? at.file + ":" + at.line + ": " + OneLine.of(key) + " = " + OneLine.of(value) + ": "
+          ? at.file
+              + ":"
+              + at.line
+              + ": "
+              + OneLine.of(key)
+              + " = "
+              + OneLine.of(at.written == null ? value : at.written)
+              + ": "
           : prefix();
     }
 
@@ -159,7 +171,9 @@ final class SettingsTree {
   /** Takes over the values of a document. */
   void add(YamlTree yaml, String file) {
     Map<String, Origin> from = new HashMap<>();
-    yaml.lines().forEach((path, line) -> from.put(path, new Origin.Line(file, line)));
+    yaml.lines()
+        .forEach(
+            (path, line) -> from.put(path, new Origin.Line(file, line, yaml.written().get(path))));
     if (yaml.root().isNull()) {
       return;
     }

@@ -21,9 +21,10 @@ import java.util.stream.Stream;
  *     2020), in a unigram model a piece; 0 (default) is off
  * @param sampleLines learns from so many lines of the corpus, drawn with {@code training.seed}; 0
  *     (default) learns from all
- * @param model file of a trained subword model, a {@code tokenizer.json} or a {@code .model} of
- *     SentencePiece, relative to the working directory; with {@code joint: false} two files, the
- *     source's and the target's; none (default) learns from the corpus
+ * @param model file of a trained subword model, a {@code tokenizer.json}, a {@code .model} of
+ *     SentencePiece or BPE codes of subword-nmt with a vocabulary beside them, relative to the
+ *     working directory; with {@code joint: false} two files, the source's and the target's; none
+ *     (default) learns from the corpus
  */
 public record SubwordConfig(
     int vocabularySize,

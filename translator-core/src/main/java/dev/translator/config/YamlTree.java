@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import dev.translator.io.JsonProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -23,8 +24,9 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  *
  * @param root the document; a null node if it is empty
  * @param lines line from 1 by dotted path ({@code training.seed}, {@code data.train.0})
+ * @param written numbers as the document writes them, by the same paths: 007 is read as 7
  */
-record YamlTree(JsonNode root, Map<String, Integer> lines) {
+record YamlTree(JsonNode root, Map<String, Integer> lines, Map<String, String> written) {
   private static final YAMLFactory FACTORY = new YAMLFactory();
 
   /**
@@ -49,7 +51,7 @@ record YamlTree(JsonNode root, Map<String, Integer> lines) {
           place.apply(marked.getProblemMark().getLine() + 1) + "not valid YAML: " + problem);
     }
     return new ConfigException(
-        at(place, e.getLocation()) + "not valid YAML: " + OneLine.of(e.getOriginalMessage()));
+        at(place, e.getLocation()) + "not valid YAML: " + OneLine.of(JsonProblem.of(e)));
   }
 
   private static String at(IntFunction<String> place, JsonLocation location) {
@@ -64,6 +66,7 @@ record YamlTree(JsonNode root, Map<String, Integer> lines) {
     private final YAMLParser parser;
     private final IntFunction<String> place;
     private final Map<String, Integer> lines = new HashMap<>();
+    private final Map<String, String> written = new HashMap<>();
 
     Walk(YAMLParser parser, IntFunction<String> place) {
       this.parser = parser;
@@ -76,12 +79,15 @@ record YamlTree(JsonNode root, Map<String, Integer> lines) {
       if (parser.nextToken() != null) {
         throw error("a second document starts: settings are one document");
       }
-      return new YamlTree(root, lines);
+      return new YamlTree(root, lines, written);
     }
 
     private JsonNode value(String path) throws IOException {
       if (parser.isCurrentAlias()) {
         throw error("aliases (*) cannot be used: write the value itself, or put it in quotes");
+      }
+      if (parser.currentToken().isNumeric()) {
+        written.put(path, parser.getText());
       }
       return switch (parser.currentToken()) {
         case START_OBJECT -> mapping(path);

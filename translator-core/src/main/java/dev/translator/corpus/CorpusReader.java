@@ -37,6 +37,11 @@ public final class CorpusReader {
         SideNames.languages(data.sourceLanguage(), data.targetLanguage()));
   }
 
+  /** Where relative paths start. */
+  public Path directory() {
+    return directory;
+  }
+
   /** How a corpus is read, apart from the content of its files: format and names of the sides. */
   public String readingSignature(CorpusSource source) {
     List<Path> files = files(source);

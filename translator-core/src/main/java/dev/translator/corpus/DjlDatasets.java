@@ -20,7 +20,7 @@ import java.util.Map;
 final class DjlDatasets {
   private static final String TATOEBA = "tatoeba-en-fr";
 
-  /** What the files of {@link TatoebaEnglishFrenchDataset} are called once unpacked. */
+  /** Names of the files of {@link TatoebaEnglishFrenchDataset} once unpacked. */
   private static final Map<String, String> SPLITS =
       Map.of("train", "fra-eng-train.txt", "test", "fra-eng-test.txt");
 

@@ -3,7 +3,7 @@ package dev.translator.evaluate;
 import java.util.List;
 
 /**
- * What an {@link Evaluation} found.
+ * The findings of an {@link Evaluation}.
  *
  * @param scores of each metric, in the evaluation's order
  * @param sentences number of sentences

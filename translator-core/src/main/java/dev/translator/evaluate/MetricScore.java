@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * What a metric found for a corpus.
+ * The score of a corpus by one metric.
  *
  * @param name of the metric, for instance {@code BLEU}
  * @param value full precision, 0 to 100 for BLEU and chrF, 0 upwards for TER

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Words for damaged JSON, without the terms of the library that reads it. */
 public final class JsonProblem {
   private static final Pattern DETAIL =
-      Pattern.compile("(?s)\\R.*| \\(start marker.*|: was expecting.*|: has to be escaped.*");
+      Pattern.compile(
+          "(?s)\\R.*| \\(start marker.*|: was expecting.*|: has to be escaped.*| for `.*");
   private static final Pattern CODE = Pattern.compile("\\(+CTRL-CHAR, code (\\d+)\\)+");
   private static final Pattern CHARACTER_CODE = Pattern.compile(" \\(code \\d+[^)]*\\)");
   private static final Pattern LIMIT = Pattern.compile(", from `[^`]*`");

@@ -38,7 +38,9 @@ public final class DecoderKernels {
     /** max(0, x). */
     RELU(0),
     /** x Φ(x). */
-    GELU(1);
+    GELU(1),
+    /** x / (1 + exp(-x)). */
+    SWISH(2);
 
     final int code;
 
@@ -92,7 +94,7 @@ public final class DecoderKernels {
     return of(PackedKernels.script(), decoder, array -> array, variant, owner);
   }
 
-  /** The kernels with matrices of {@link QuantizedKernels}, which have their biases. */
+  /** The kernels with matrices of {@link QuantizedKernels}. */
   public static DecoderKernels quantized(
       Decoder<QuantizedWeight> decoder, Variant variant, NDManager owner) {
     return of(QuantizedKernels.script(), decoder, QuantizedWeight::packed, variant, owner);

@@ -93,10 +93,10 @@ public final class Devices {
   }
 
   /**
-   * Sets how many threads work inside one operation, for the whole process.
+   * Sets the number of threads inside one operation, for the whole process.
    *
    * @param threads 0 for one per processor
-   * @return how many it came to
+   * @return the number in use
    * @throws ConfigException if the number is out of range
    */
   public static int threads(int threads) {

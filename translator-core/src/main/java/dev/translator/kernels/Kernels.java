@@ -69,6 +69,23 @@ public final class Kernels {
     return Script.shared().arrays(manager, "to_bfloat16", recording, arrays);
   }
 
+  /** x / (1 + exp(-x)) of each element (Ramachandran et al. 2017, arXiv 1710.05941). */
+  public NDArray swish(NDArray x) {
+    return array("swish", x);
+  }
+
+  /**
+   * Scores with the bias of each token. Padding and the beginning, which no output holds, get minus
+   * infinity, so that they have no share in the probability.
+   *
+   * @param scores [..., V], changed
+   * @param bias [V]
+   * @return the scores
+   */
+  public NDArray addOutputBias(NDArray scores, NDArray bias) {
+    return array("add_output_bias", scores, bias);
+  }
+
   /** x W^T: [..., I], [O, I] to [..., O]. */
   public NDArray project(NDArray x, NDArray weight) {
     return array("project", x, weight);

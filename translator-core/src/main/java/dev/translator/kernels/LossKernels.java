@@ -3,6 +3,8 @@ package dev.translator.kernels;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The operations of {@code kernels.py} that compare predictions with labels. Logits, which are the
@@ -37,14 +39,23 @@ public final class LossKernels {
    * Natural logarithm of the probability of each row's label.
    *
    * @param hidden [N, D]
-   * @param weight [V, D], the output projection
+   * @param output weight [V, D] of the output projection and, if it has one, its bias [V]
    * @param labels [N], int64
    * @return [N], float32
    */
-  public NDArray labelLogProbabilities(NDArray hidden, NDArray weight, NDArray labels) {
+  public NDArray labelLogProbabilities(NDArray hidden, List<NDArray> output, NDArray labels) {
+    NDArray weight = output.get(0);
     int rows = logitRows(weight, LOGIT_CHUNK_BYTES, Float.BYTES);
     return Script.shared()
-        .array(manager, "label_log_probabilities", false, hidden, weight, labels, rows);
+        .array(
+            manager,
+            "label_log_probabilities",
+            false,
+            hidden,
+            weight,
+            output.subList(1, output.size()),
+            labels,
+            rows);
   }
 
   /**
@@ -83,9 +94,28 @@ public final class LossKernels {
         "bfloat16_smoothed_cross_entropy", hidden, weight, labels, smoothing, rows, trainWeight);
   }
 
+  /**
+   * The loss of {@link #smoothedCrossEntropy} with a bias of each token's score. Padding and the
+   * beginning, which no output holds, have no share in the probability. Computes in the weight's
+   * format.
+   *
+   * @param bias [V]
+   */
+  public SmoothedLoss biasedCrossEntropy(
+      NDArray hidden,
+      NDArray weight,
+      NDArray bias,
+      NDArray labels,
+      double smoothing,
+      boolean trainWeight) {
+    int rows = logitRows(weight, LOGIT_CHUNK_BYTES, Float.BYTES);
+    return loss("biased_cross_entropy", hidden, weight, bias, labels, smoothing, rows, trainWeight);
+  }
+
   private SmoothedLoss loss(String method, Object... arguments) {
     NDList result = Script.shared().arrays(manager, method, false, arguments);
-    return new SmoothedLoss(result.get(0), result.get(1), result.get(2), result.get(3));
+    return new SmoothedLoss(
+        result.get(0), result.get(1), result.get(2), List.copyOf(result.subList(3, result.size())));
   }
 
   /**
@@ -117,11 +147,22 @@ public final class LossKernels {
    * @param loss label-smoothed cross-entropy in nats
    * @param negativeLogLikelihood cross-entropy without smoothing in nats
    * @param hiddenGradient [N, D]
-   * @param weightGradient [V, D]
+   * @param outputGradients [V, D] of the output projection's weight and, if it has one, [V] of its
+   *     bias
    */
   public record SmoothedLoss(
       NDArray loss,
       NDArray negativeLogLikelihood,
       NDArray hiddenGradient,
-      NDArray weightGradient) {}
+      List<NDArray> outputGradients) {
+    /** [V, D] of the output projection's weight. */
+    public NDArray weightGradient() {
+      return outputGradients.get(0);
+    }
+
+    /** Gradients of the states and of the output projection, in this order. */
+    public List<NDArray> gradients() {
+      return Stream.concat(Stream.of(hiddenGradient), outputGradients.stream()).toList();
+    }
+  }
 }

@@ -19,10 +19,17 @@ public final class QuantizedKernels {
     static final boolean NARROW = SCRIPT != null && saturates();
 
     private static Script load() {
-      try {
-        Script script = Script.load("int8.py", WEIGHT);
-        try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
-          script.opaque("without_bias", manager.ones(new Shape(1, 1))).close();
+      Script fixed = load("fixed_scale");
+      return fixed == null ? load("found_scale") : fixed;
+    }
+
+    /** Null if the processor's library has no such product. */
+    private static Script load(String scale) {
+      try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
+        Script script = Script.load("int8.py", WEIGHT, scale);
+        NDArray one = manager.ones(new Shape(1, 1));
+        try (IValue weight = script.opaque("quantized", one)) {
+          script.array(manager, "project", false, one, weight, false);
         }
         return script;
       } catch (EngineException e) {
@@ -37,9 +44,9 @@ public final class QuantizedKernels {
     private static boolean saturates() {
       int length = 64;
       try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE);
-          IValue weight = SCRIPT.opaque("without_bias", manager.ones(new Shape(16, length)))) {
+          IValue weight = SCRIPT.opaque("quantized", manager.ones(new Shape(16, length)))) {
         NDArray ones = manager.ones(new Shape(16, length));
-        float[] sums = SCRIPT.array(manager, "linear", false, ones, weight, false).toFloatArray();
+        float[] sums = SCRIPT.array(manager, "project", false, ones, weight, false).toFloatArray();
         return sums[0] < 0.9 * length;
       }
     }
@@ -64,12 +71,14 @@ public final class QuantizedKernels {
     this.manager = manager;
   }
 
-  /** A weight [O, I] in 8 bits with its bias, in the library's own form; its manager frees it. */
+  /** A weight [O, I] in 8 bits, in the library's own form, and its bias; its manager frees it. */
   public static final class QuantizedWeight {
     private final IValue packed;
+    private final NDArray bias;
 
-    private QuantizedWeight(IValue packed, NDManager owner) {
+    private QuantizedWeight(IValue packed, NDArray bias, NDManager owner) {
       this.packed = packed;
+      this.bias = bias;
       owner.attachInternal(NDManager.nextUid(), packed);
     }
 
@@ -91,26 +100,26 @@ public final class QuantizedKernels {
           "precision = int8: there are no products of 8 bits here, only on CPUs with the right"
               + " library: choose fp32 or bf16");
     }
-    IValue packed =
-        bias == null
-            ? Loaded.SCRIPT.opaque("without_bias", weight)
-            : Loaded.SCRIPT.opaque("with_bias", weight, bias);
-    return new QuantizedWeight(packed, manager);
+    return new QuantizedWeight(Loaded.SCRIPT.opaque("quantized", weight), bias, manager);
   }
 
   /**
-   * x W^T + b, x being rounded to 8 bits by its smallest and largest element (dynamic
-   * quantisation).
+   * x W^T + b, each row of x being rounded to 8 bits by its largest element (dynamic quantisation
+   * of rows), so that no row depends on another.
    *
    * @param x [..., I], float32
    * @return [..., O], float32
    */
   public NDArray linear(NDArray x, QuantizedWeight weight) {
-    return Loaded.SCRIPT.array(manager, "linear", false, x, weight.packed, Loaded.NARROW);
+    return weight.bias == null
+        ? Loaded.SCRIPT.array(manager, "project", false, x, weight.packed, Loaded.NARROW)
+        : Loaded.SCRIPT.array(
+            manager, "linear", false, x, weight.packed, weight.bias, Loaded.NARROW);
   }
 
   /** Applies {@link #linear} and ReLU. */
   public NDArray linearRelu(NDArray x, QuantizedWeight weight) {
-    return Loaded.SCRIPT.array(manager, "linear_relu", false, x, weight.packed, Loaded.NARROW);
+    return Loaded.SCRIPT.array(
+        manager, "linear_relu", false, x, weight.packed, weight.bias, Loaded.NARROW);
   }
 }

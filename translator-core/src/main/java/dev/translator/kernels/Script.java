@@ -71,11 +71,19 @@ final class Script {
    * @throws ai.djl.engine.EngineException if this build of libtorch lacks an operator of it
    */
   static Script load(String resource, String matrix) {
+    return load(resource, matrix, "");
+  }
+
+  /**
+   * @param scale the function in the place of {@code $SCALE$}
+   */
+  static Script load(String resource, String matrix, String scale) {
     try {
       String source =
           (text(resource) + "\n" + text("layers.py"))
               .replace("$SUBLAYER$", SUBLAYER)
-              .replace("$MATRIX$", matrix);
+              .replace("$MATRIX$", matrix)
+              .replace("$SCALE$", scale);
       // Kept for the life of the process, therefore under the engine's own manager.
       PtNDManager manager = (PtNDManager) NDManager.newBaseManager("PyTorch");
       return new Script(

@@ -11,7 +11,8 @@ import dev.translator.kernels.DecoderKernels.Tokens;
 
 /**
  * Dropout(sqrt(D) E[id] + position code) (Vaswani et al. 2017, sections 3.4 and 3.5). The codes are
- * fixed sinusoids or learned (Gehring et al. 2017, arXiv 1705.03122).
+ * fixed sines and cosines, in the layout of {@link PositionalEncoding} that the settings name, or
+ * learned (Gehring et al. 2017, arXiv 1705.03122).
  */
 public final class Embedding extends NetworkBlock {
   private final ModelConfig config;
@@ -35,7 +36,7 @@ public final class Embedding extends NetworkBlock {
 
   private static boolean isLearned(Positions positions) {
     return switch (positions) {
-      case SINUSOIDAL -> false;
+      case SINUSOIDAL, SINUSOIDAL_HALVES, SINUSOIDAL_MARIAN, SINUSOIDAL_FROM_TWO -> false;
       case LEARNED -> true;
     };
   }
@@ -75,7 +76,8 @@ public final class Embedding extends NetworkBlock {
     }
     NDArray positions =
         learnedPositions == null ? fixedPositions(pass) : pass.value(learnedPositions);
-    return new Tokens(ids, start, pass.value(weight), positions, Math.sqrt(config.dimension()));
+    double scale = config.scaledEmbeddings() ? Math.sqrt(config.dimension()) : 1;
+    return new Tokens(ids, start, pass.value(weight), positions, scale);
   }
 
   /**
@@ -86,7 +88,8 @@ public final class Embedding extends NetworkBlock {
       NDManager owner = pass.value(weight).getManager();
       fixedPositions =
           owner.create(
-              PositionalEncoding.sinusoidal(config.maxPositions(), config.dimension()),
+              PositionalEncoding.table(
+                  config.positions(), config.maxPositions(), config.dimension()),
               new Shape(config.maxPositions(), config.dimension()));
     }
     return fixedPositions;

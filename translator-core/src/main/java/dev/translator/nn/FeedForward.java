@@ -9,7 +9,8 @@ import dev.translator.kernels.DecoderKernels.Sublayer;
 
 /**
  * Position-wise feed-forward sublayer: W2 Dropout(a(W1 x + b1)) + b2 (Vaswani et al. 2017, section
- * 3.3) with a = ReLU or GELU (Hendrycks and Gimpel 2016, arXiv 1606.08415).
+ * 3.3) with a = ReLU, GELU (Hendrycks and Gimpel 2016, arXiv 1606.08415) or swish, x / (1 +
+ * exp(-x)) (Ramachandran et al. 2017, arXiv 1710.05941).
  */
 public final class FeedForward extends NetworkBlock {
   private final ModelConfig config;
@@ -31,6 +32,7 @@ public final class FeedForward extends NetworkBlock {
         switch (config.activation()) {
           case RELU -> inner.forwardRelu(pass, x);
           case GELU -> Activation.gelu(inner.forward(pass, x));
+          case SWISH -> pass.kernels().swish(inner.forward(pass, x));
         };
     return outer.forward(
         pass, pass.kernels().dropout(active, config.activationDropout())); // -> [B, T, D]

@@ -26,13 +26,13 @@ final class FusedStep {
         .flatMap(
             activation ->
                 normalizeFirst(config.normalization())
-                    .map(first -> new Variant(first, activation, LayerNorm.EPSILON)));
+                    .map(first -> new Variant(first, activation, config.normalizationEpsilon())));
   }
 
   /** Whether a position encoding is a table that is added to embeddings. */
   private static boolean addsPositions(Positions positions) {
     return switch (positions) {
-      case SINUSOIDAL, LEARNED -> true;
+      case SINUSOIDAL, LEARNED, SINUSOIDAL_HALVES, SINUSOIDAL_MARIAN, SINUSOIDAL_FROM_TWO -> true;
     };
   }
 
@@ -40,6 +40,7 @@ final class FusedStep {
     return switch (activation) {
       case RELU -> Optional.of(Activated.RELU);
       case GELU -> Optional.of(Activated.GELU);
+      case SWISH -> Optional.of(Activated.SWISH);
     };
   }
 

@@ -2,6 +2,7 @@ package dev.translator.nn;
 
 import ai.djl.ndarray.NDArray;
 import dev.translator.kernels.LossKernels.SmoothedLoss;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -47,6 +48,9 @@ public final class LabelSmoothedLoss {
       ForwardPass pass, Transformer network, NDArray states, NDArray labels) {
     NDArray weight = network.outputWeight(pass);
     boolean trained = pass.training() && weight.hasGradient();
+    if (network.hasOutputBias()) {
+      return biased(pass, network.output(pass), states, labels, trained);
+    }
     if (divergence > 0) {
       Shapes.check("states", states, 2 * labels.getShape().get(0), Shapes.ANY);
       return pass.losses()
@@ -56,5 +60,15 @@ public final class LabelSmoothedLoss {
     return pass.products().isBfloat16()
         ? pass.losses().bfloat16SmoothedCrossEntropy(states, weight, labels, smoothing, trained)
         : pass.losses().smoothedCrossEntropy(states, weight, labels, smoothing, trained);
+  }
+
+  private SmoothedLoss biased(
+      ForwardPass pass, List<NDArray> output, NDArray states, NDArray labels, boolean trained) {
+    if (divergence > 0) {
+      throw new IllegalStateException("a divergence of two passes knows no output bias");
+    }
+    Shapes.check("labels", labels, states.getShape().get(0));
+    return pass.losses()
+        .biasedCrossEntropy(states, output.get(0), output.get(1), labels, smoothing, trained);
   }
 }

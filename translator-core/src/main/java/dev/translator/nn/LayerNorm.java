@@ -3,6 +3,7 @@ package dev.translator.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Parameter;
+import dev.translator.config.ModelConfig;
 import dev.translator.kernels.DecoderKernels.Norm;
 import java.util.List;
 
@@ -11,11 +12,16 @@ import java.util.List;
  * 1607.06450).
  */
 public final class LayerNorm extends NetworkBlock {
-  static final double EPSILON = 1e-5;
+  private final double epsilon;
   private final Parameter gain;
   private final Parameter bias;
 
-  public LayerNorm(int width) {
+  public LayerNorm(ModelConfig config) {
+    this(config.dimension(), config.normalizationEpsilon());
+  }
+
+  LayerNorm(int width, double epsilon) {
+    this.epsilon = epsilon;
     gain = addWeight("weight", Initialization.ONES, width);
     bias = addWeight("bias", Initialization.ZEROS, width);
   }
@@ -27,7 +33,7 @@ public final class LayerNorm extends NetworkBlock {
   public NDArray forward(ForwardPass pass, NDArray x) {
     LinearBackend products = pass.products();
     return pass.kernels()
-        .layerNorm(x, products.value(pass, gain), products.value(pass, bias), EPSILON);
+        .layerNorm(x, products.value(pass, gain), products.value(pass, bias), epsilon);
   }
 
   /** The weights of this normalisation for the fused step. */

@@ -10,8 +10,9 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
- * Weights as whole numbers of 8 bits and scales. The other factor of a product is rounded likewise,
- * with a scale of its own in every product (dynamic quantisation). Everything else is float32.
+ * Weights as whole numbers of 8 bits and scales. Activations are rounded likewise in every product,
+ * each row with a scale of its own, so that a sentence does not depend on its batch. Everything
+ * else is float32.
  */
 final class QuantizedWeights implements LinearBackend {
   private final Map<NDArray, QuantizedWeight> weights;

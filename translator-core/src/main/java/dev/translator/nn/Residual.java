@@ -20,7 +20,7 @@ public final class Residual extends NetworkBlock {
   public Residual(ModelConfig config) {
     normalizeFirst = normalizesFirst(config.normalization());
     dropout = config.dropout();
-    norm = addPart("norm", new LayerNorm(config.dimension()));
+    norm = addPart("norm", new LayerNorm(config));
   }
 
   private static boolean normalizesFirst(Normalization normalization) {

@@ -24,6 +24,7 @@ public final class Transformer extends NetworkBlock {
   private final Embedding sourceEmbedding;
   private final Embedding targetEmbedding;
   private final Parameter outputWeight;
+  private final Parameter outputBias;
   private final List<EncoderLayer> encoderLayers = new ArrayList<>();
   private final List<DecoderLayer> decoderLayers = new ArrayList<>();
   private final LayerNorm encoderNorm;
@@ -56,6 +57,10 @@ public final class Transformer extends NetworkBlock {
             ? addWeight(
                 "output", Initialization.xavierUniform(1), targetVocabulary, config.dimension())
             : targetEmbedding.weight();
+    outputBias =
+        config.outputBias()
+            ? addWeight("outputBias", Initialization.ZEROS, targetVocabulary)
+            : null;
     for (int i = 0; i < config.encoderLayers(); i++) {
       encoderLayers.add(addPart("encoder." + i, new EncoderLayer(config)));
     }
@@ -63,8 +68,8 @@ public final class Transformer extends NetworkBlock {
       decoderLayers.add(addPart("decoder." + i, new DecoderLayer(config)));
     }
     boolean hasLast = hasLastNorm(config.normalization());
-    encoderNorm = hasLast ? addPart("encoder.norm", new LayerNorm(config.dimension())) : null;
-    decoderNorm = hasLast ? addPart("decoder.norm", new LayerNorm(config.dimension())) : null;
+    encoderNorm = hasLast ? addPart("encoder.norm", new LayerNorm(config)) : null;
+    decoderNorm = hasLast ? addPart("decoder.norm", new LayerNorm(config)) : null;
   }
 
   /** Whether a normalisation follows the last layer of a stack. */
@@ -84,7 +89,8 @@ public final class Transformer extends NetworkBlock {
   public static boolean isTargetTable(String name) {
     return name.equals("embedding.weight")
         || name.equals("targetEmbedding.weight")
-        || name.equals("output");
+        || name.equals("output")
+        || name.equals("outputBias");
   }
 
   /** The architecture. */
@@ -126,23 +132,43 @@ public final class Transformer extends NetworkBlock {
 
   /** Unnormalised scores of every target token: [..., D] to [..., V]. */
   public NDArray logits(ForwardPass pass, NDArray states) {
-    return pass.products().project(pass, states, outputWeight);
+    NDArray scores = pass.products().project(pass, states, outputWeight);
+    return outputBias == null
+        ? scores
+        : pass.kernels().addOutputBias(scores, pass.value(outputBias));
   }
 
   /**
    * A projection like {@link #logits} onto some tokens only.
    *
-   * @param tokens [C], int64
+   * @param tokens [C], int64, such that an output can hold
    * @param owner of the arrays of the projection
    */
   public Projection logitsOf(ForwardPass pass, NDArray tokens, NDManager owner) {
-    NDArray rows = pass.kernels().selectRows(List.of(outputWeight(pass)), tokens).head();
-    return pass.products().of(rows, owner);
+    NDList rows = pass.kernels().selectRows(output(pass), tokens);
+    Projection product = pass.products().of(rows.get(0), owner);
+    if (outputBias == null) {
+      return product;
+    }
+    NDArray biases = rows.get(1);
+    biases.attach(owner);
+    return (step, x) -> product.apply(step, x).addi(biases);
   }
 
   /** The output projection, [V, D], float32. */
   public NDArray outputWeight(ForwardPass pass) {
     return pass.value(outputWeight);
+  }
+
+  /** Whether each token has a bias in its score. */
+  boolean hasOutputBias() {
+    return outputBias != null;
+  }
+
+  /** The output projection: its weight [V, D] and, if it has one, its bias [V], both float32. */
+  public List<NDArray> output(ForwardPass pass) {
+    NDArray weight = outputWeight(pass);
+    return outputBias == null ? List.of(weight) : List.of(weight, pass.value(outputBias));
   }
 
   Parameter outputParameter() {

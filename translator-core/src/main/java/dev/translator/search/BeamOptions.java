@@ -68,11 +68,12 @@ public record BeamOptions(
         switch (earlyStopping) {
           case EXACT -> maximumLength;
           case LIKELY -> Math.min(maximumLength, length + 1 + length / LOOK_AHEAD);
+          case AT_THIS_LENGTH -> length;
           case WHEN_BEAM_FINISHED -> -1;
         };
     return longest < 0
         ? ended.offered() >= beamSize
-        : lengthPenalty.bound(best, length + 1, longest) <= ended.threshold();
+        : lengthPenalty.bound(best, Math.min(length + 1, longest), longest) <= ended.threshold();
   }
 
   /** Whether to continue a prefix, {@link #isDone} not being so; parameters as there. */

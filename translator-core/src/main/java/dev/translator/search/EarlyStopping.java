@@ -12,14 +12,21 @@ public enum EarlyStopping {
    */
   EXACT,
   /**
-   * As {@link #EXACT}, but a live prefix is expected to end within a tenth more tokens than it has.
-   * The exact bound looks ahead to the maximum length, where the mean of log-probabilities may
-   * still become high, so it hardly ever lets a search end early. Prefixes that cannot win under
-   * this expectation are dropped one by one, as are those whose log-probability is more than 1.5
-   * below that of the best (of an n-best list: below the n-th best). In practice BLEU is no worse,
-   * for less than half of the work.
+   * The rule of {@link #EXACT}, but a live prefix is expected to end within a tenth more tokens
+   * than it has. The exact bound looks ahead to the maximum length, where the mean of
+   * log-probabilities may still become high, so it hardly ever lets a search end early. Prefixes
+   * that cannot win under this expectation are dropped one by one, as are those whose
+   * log-probability is more than 1.5 below that of the best (of an n-best list: below the n-th
+   * best). In practice BLEU is no worse, for less than half of the work.
    */
   LIKELY,
+  /**
+   * The rule of {@link #EXACT}, but a live hypothesis is trusted to end with its present score, as
+   * Hugging Face's {@code early_stopping=False} does for an n-best list as long as the beam is
+   * wide. Fewer steps; a hypothesis that would have ended later with a better normalised score is
+   * lost.
+   */
+  AT_THIS_LENGTH,
   /**
    * Done when {@code beamSize} hypotheses have ended. Fewer steps; a hypothesis that would have
    * ended later with a better normalised score is lost.

@@ -1,5 +1,6 @@
 package dev.translator.subword;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** A subword model that another program made, with that program's ids. */
@@ -26,6 +27,11 @@ public interface ForeignModel {
 
   /** The text of ids, none of them a special token but the unknown piece. */
   String decode(int[] ids);
+
+  /** Ids that every text begins with that is not empty, such as that of its language. */
+  default List<Integer> first() {
+    return List.of();
+  }
 
   /** What one id spells, with a space where it begins a word; a special token spells nothing. */
   byte[] bytes(int id);

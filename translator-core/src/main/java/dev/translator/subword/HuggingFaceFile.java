@@ -41,14 +41,16 @@ final class HuggingFaceFile {
   private HuggingFaceFile(JsonNode root) {
     this.root = root;
     this.model = root.path("model");
+    if (!root.has("model")) {
+      throw new InputException(SubwordFileKind.ofJson(root));
+    }
     type = type();
     boolean list = model.path("vocab").isArray();
     if (!TYPES.contains(type) || !(list || model.path("vocab").isObject())) {
       throw new InputException(
           "model.type is "
               + (model.has("type") ? model.get("type") : "missing")
-              + ", expected BPE, Unigram, WordPiece or WordLevel with a vocabulary; "
-              + SubwordFileKind.ofJson(root));
+              + ", expected BPE, Unigram, WordPiece or WordLevel with a vocabulary");
     }
     if (list != type.equals("Unigram")) {
       throw new InputException(

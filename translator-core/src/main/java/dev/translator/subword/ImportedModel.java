@@ -19,8 +19,18 @@ import java.util.random.RandomGenerator;
  * numbering to the other.
  */
 public final class ImportedModel implements SubwordModel {
-  private final byte[] file;
-  private final String extension;
+  /** How the name of a vocabulary beside a model ends, behind the model's. */
+  static final String VOCABULARY = ".vocab";
+
+  /**
+   * What is kept.
+   *
+   * @param name of the file that was read, for messages
+   * @param vocabulary the file beside it, empty where everything is in one
+   */
+  record Source(String name, String extension, byte[] content, byte[] vocabulary) {}
+
+  private final Source source;
   private final ForeignModel model;
   private final Vocabulary vocabulary;
 
@@ -30,9 +40,8 @@ public final class ImportedModel implements SubwordModel {
   /** By the file's id. */
   private final int[] ownIds;
 
-  ImportedModel(byte[] file, String extension, ForeignModel model) {
-    this.file = file;
-    this.extension = extension;
+  ImportedModel(Source source, ForeignModel model) {
+    this.source = source;
     this.model = model;
     int special = SpecialTokens.PIECES.size();
     int[] found = {model.padding(), model.unknown(), model.begin(), model.end()};
@@ -61,6 +70,11 @@ public final class ImportedModel implements SubwordModel {
     vocabulary = new Vocabulary(pieces);
   }
 
+  /** The model as the other program numbers it. */
+  ForeignModel foreign() {
+    return model;
+  }
+
   /** The piece, or something like it where an ordinary piece is called like a special token. */
   private static String name(String piece, Set<String> taken) {
     String name = piece;
@@ -77,7 +91,12 @@ public final class ImportedModel implements SubwordModel {
 
   @Override
   public int[] encode(String text, double dropout, RandomGenerator random) {
-    int[] ids = model.encode(text, dropout, random);
+    int[] ids;
+    try {
+      ids = model.encode(text, dropout, random);
+    } catch (InputException e) {
+      throw new InputException(source.name() + ": " + e.getMessage(), e);
+    }
     for (int i = 0; i < ids.length; i++) {
       ids[i] = ownIds[ids[i]];
     }
@@ -96,6 +115,11 @@ public final class ImportedModel implements SubwordModel {
       }
     }
     return model.decode(known.toArray());
+  }
+
+  @Override
+  public int[] first() {
+    return model.first().stream().mapToInt(id -> ownIds[id]).toArray();
   }
 
   @Override
@@ -120,16 +144,23 @@ public final class ImportedModel implements SubwordModel {
 
   @Override
   public String extension() {
-    return extension;
+    return source.extension();
   }
 
   @Override
   public void save(Path path) {
-    DurableFiles.writeBytes(path, file);
+    if (source.vocabulary().length > 0) {
+      DurableFiles.writeBytes(
+          path.resolveSibling(path.getFileName() + VOCABULARY), source.vocabulary());
+    }
+    DurableFiles.writeBytes(path, source.content());
   }
 
   @Override
   public String fingerprint() {
-    return ContentHash.of(file);
+    byte[] vocabulary = source.vocabulary();
+    byte[] all = Arrays.copyOf(source.content(), source.content().length + vocabulary.length);
+    System.arraycopy(vocabulary, 0, all, source.content().length, vocabulary.length);
+    return ContentHash.of(all);
   }
 }

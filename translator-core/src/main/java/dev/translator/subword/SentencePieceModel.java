@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** A SentencePiece {@code .model}, Unigram or BPE, that gives the ids of {@code spm_encode}. */
+/** A SentencePiece {@code .model} of any kind that gives the ids of {@code spm_encode}. */
 final class SentencePieceModel implements ForeignModel {
   /** Score of a user-defined symbol for each byte behind the first, so that it is always taken. */
   private static final float SYMBOL_BONUS = 0.1f;
@@ -21,12 +21,14 @@ final class SentencePieceModel implements ForeignModel {
   private final int unknown;
   private final int[] byteIds = new int[Pieces.BYTES];
   private final int[] byteValues;
+  private final Map<String, Integer> bytesByPiece = new HashMap<>();
   private final SentencePieceNormalizer normalizer;
   private final Encoder encoder;
+  private final SentencePieceDecoder decoder;
 
   /** Normalised text to ids; runs of unknown characters are not joined yet. */
   @FunctionalInterface
-  private interface Encoder {
+  interface Encoder {
     void encode(String text, double dropout, RandomGenerator random, IntList ids);
   }
 
@@ -76,8 +78,15 @@ final class SentencePieceModel implements ForeignModel {
     }
     unknown = unknownId;
     SymbolMatcher matcher = new SymbolMatcher(symbols);
-    normalizer = new SentencePieceNormalizer(spec, matcher);
-    encoder = spec.modelType == SentencePieceSpec.BPE ? merging(matcher, symbolIds) : unigram();
+    normalizer = new SentencePieceNormalizer(spec.normalizer, spec.suffixSpace, matcher);
+    decoder = new SentencePieceDecoder(spec, byteValues);
+    encoder =
+        switch (spec.modelType) {
+          case SentencePieceSpec.BPE -> merging(matcher, symbolIds);
+          case SentencePieceSpec.CHAR -> lookup().characters(matcher);
+          case SentencePieceSpec.WORD -> lookup().words();
+          default -> unigram();
+        };
   }
 
   private void putByte(String piece, int id) {
@@ -85,10 +94,15 @@ final class SentencePieceModel implements ForeignModel {
       if (Pieces.ofByte(value).equals(piece)) {
         byteIds[value] = id;
         byteValues[id] = value;
+        bytesByPiece.put(piece, value);
         return;
       }
     }
     throw new InputException("the piece '" + piece + "' is no byte, expected such as <0x0A>");
+  }
+
+  private SentencePieceLookup lookup() {
+    return new SentencePieceLookup(spec.pieces, (ids, character) -> addUnknown(character, ids));
   }
 
   private Encoder unigram() {
@@ -241,31 +255,50 @@ final class SentencePieceModel implements ForeignModel {
     return joined.toArray();
   }
 
-  @Override
-  public String decode(int[] ids) {
-    ByteRuns text = new ByteRuns(4 * ids.length);
-    for (int id : ids) {
-      if (byteValues[id] >= 0) {
-        text.addByte(byteValues[id]);
-      } else {
-        boolean control = spec.pieces.get(id).type() == SentencePieceSpec.CONTROL;
-        text.add(
-            id == unknown
-                ? "\uFFFD"
-                : control ? "" : normalizer.unmarked(spec.pieces.get(id).text()));
+  /** The pieces of a text as it spells them; unknown characters side by side are one. */
+  List<String> surfaces(String text, double dropout, RandomGenerator random) {
+    String normal = normalizer.normalize(text);
+    IntList ids = new IntList(normal.length() / 2);
+    encoder.encode(normal, dropout, random, ids);
+    List<String> surfaces = new ArrayList<>();
+    int at = 0;
+    int unknownFrom = 0;
+    for (int i = 0; i < ids.size(); i++) {
+      if (ids.get(i) != unknown) {
+        String piece = spec.pieces.get(ids.get(i)).text();
+        surfaces.add(piece);
+        at += piece.length(); // with byte fallback, which counts otherwise, nothing is unknown
+        continue;
+      }
+      if (i == 0 || ids.get(i - 1) != unknown) {
+        unknownFrom = at;
+      }
+      at += Character.charCount(normal.codePointAt(at));
+      if (i + 1 == ids.size() || ids.get(i + 1) != unknown) {
+        surfaces.add(normal.substring(unknownFrom, at));
       }
     }
-    return normalizer.restore(text.finish());
+    return surfaces;
+  }
+
+  /** The byte that a piece stands for, -1 for other pieces. */
+  int byteValue(String piece) {
+    return bytesByPiece.getOrDefault(piece, -1);
+  }
+
+  /** Whether a piece spells nothing. */
+  boolean isControl(String piece) {
+    return reserved.containsKey(piece);
+  }
+
+  @Override
+  public String decode(int[] ids) {
+    return decoder.decode(ids);
   }
 
   @Override
   public byte[] bytes(int id) {
-    if (byteValues[id] >= 0) {
-      return new byte[] {(byte) byteValues[id]};
-    }
-    SentencePieceSpec.Piece piece = spec.pieces.get(id);
-    boolean text = piece.type() != SentencePieceSpec.CONTROL && id != unknown;
-    return Wtf8.encode(text ? normalizer.unmarked(piece.text()) : "");
+    return decoder.bytes(id);
   }
 
   @Override

@@ -6,12 +6,18 @@ package dev.translator.subword;
  * written as U+2581; all of it as far as the model says so. User-defined symbols stay as they are.
  */
 final class SentencePieceNormalizer {
-  private final SentencePieceSpec spec;
+  private final SentencePieceSpec.Normalization spec;
+  private final boolean suffixSpace;
   private final CharsMap rules;
   private final SymbolMatcher symbols;
   private final char space;
 
-  SentencePieceNormalizer(SentencePieceSpec spec, SymbolMatcher symbols) {
+  /**
+   * @param suffixSpace whether the space that is added comes behind the text
+   */
+  SentencePieceNormalizer(
+      SentencePieceSpec.Normalization spec, boolean suffixSpace, SymbolMatcher symbols) {
+    this.suffixSpace = suffixSpace;
     this.spec = spec;
     this.rules = spec.charsMap.length == 0 ? null : new CharsMap(spec.charsMap);
     this.symbols = symbols;
@@ -72,13 +78,13 @@ final class SentencePieceNormalizer {
       end--;
     }
     StringBuilder framed = new StringBuilder(end + 1);
-    if (spec.addDummyPrefix && !spec.suffixSpace && (end > 0 || !trim)) {
+    if (spec.addDummyPrefix && !suffixSpace && (end > 0 || !trim)) {
       framed.append(space);
     }
     for (int i = 0; i < end; i++) {
       framed.append(text.charAt(i) == ' ' ? space : text.charAt(i));
     }
-    if (spec.addDummyPrefix && spec.suffixSpace) {
+    if (spec.addDummyPrefix && suffixSpace) {
       framed.append(space);
     }
     return framed.toString();
@@ -86,21 +92,5 @@ final class SentencePieceNormalizer {
 
   private boolean isSpace(char c) {
     return c == ' ' || c == space;
-  }
-
-  /** The decoded text without the space that encoding put beside it. */
-  String restore(String text) {
-    if (!spec.addDummyPrefix) {
-      return text;
-    }
-    if (spec.suffixSpace) {
-      return text.endsWith(" ") ? text.substring(0, text.length() - 1) : text;
-    }
-    return text.startsWith(" ") ? text.substring(1) : text;
-  }
-
-  /** Pieces with spaces in place of the mark for them. */
-  String unmarked(String pieces) {
-    return pieces.replace(space, ' ');
   }
 }

@@ -20,8 +20,30 @@ final class SentencePieceSpec {
 
   static final int UNIGRAM = 1;
   static final int BPE = 2;
+  static final int WORD = 3;
+  static final int CHAR = 4;
 
   private static final int MAX_PIECES = 4_000_000;
+
+  /** How text is rewritten: rules, none of them where empty, and what happens to spaces. */
+  static final class Normalization {
+    byte[] charsMap = {};
+    boolean addDummyPrefix = true;
+    boolean removeExtraWhitespaces = true;
+    boolean escapeWhitespaces = true;
+
+    private Normalization(ProtoReader proto) {
+      for (int field = proto.next(); field != 0; field = proto.next()) {
+        switch (field) {
+          case 2 -> charsMap = proto.data();
+          case 3 -> addDummyPrefix = proto.flag();
+          case 4 -> removeExtraWhitespaces = proto.flag();
+          case 5 -> escapeWhitespaces = proto.flag();
+          default -> proto.skip();
+        }
+      }
+    }
+  }
 
   /** One piece of the vocabulary. */
   record Piece(String text, float score, int type) {}
@@ -33,10 +55,10 @@ final class SentencePieceSpec {
   String bos = "<s>";
   String eos = "</s>";
   String pad = "<pad>";
-  boolean addDummyPrefix = true;
-  boolean removeExtraWhitespaces = true;
-  boolean escapeWhitespaces = true;
-  byte[] charsMap = {};
+  Normalization normalizer = new Normalization(new ProtoReader(new byte[0]));
+
+  /** For decoded text; without rules it does nothing. */
+  Normalization denormalizer = normalizer;
 
   /**
    * @throws InputException if the bytes are no such model, or one that asks for something that is
@@ -49,8 +71,8 @@ final class SentencePieceSpec {
       switch (field) {
         case 1 -> spec.addPiece(proto.message());
         case 2 -> spec.readTrainer(proto.message());
-        case 3 -> spec.readNormalizer(proto.message());
-        case 5 -> checkDenormalizer(proto.message());
+        case 3 -> spec.normalizer = new Normalization(proto.message());
+        case 5 -> spec.denormalizer = new Normalization(proto.message());
         default -> proto.skip();
       }
     }
@@ -98,33 +120,11 @@ final class SentencePieceSpec {
         default -> proto.skip();
       }
     }
-    if (modelType != UNIGRAM && modelType != BPE) {
+    if (modelType < UNIGRAM || modelType > CHAR) {
       throw new InputException(
           "a SentencePiece model of type "
-              + (modelType == 3 ? "word" : modelType == 4 ? "char" : modelType)
-              + ": can be unigram or bpe");
-    }
-  }
-
-  private void readNormalizer(ProtoReader proto) {
-    for (int field = proto.next(); field != 0; field = proto.next()) {
-      switch (field) {
-        case 2 -> charsMap = proto.data();
-        case 3 -> addDummyPrefix = proto.flag();
-        case 4 -> removeExtraWhitespaces = proto.flag();
-        case 5 -> escapeWhitespaces = proto.flag();
-        default -> proto.skip();
-      }
-    }
-  }
-
-  private static void checkDenormalizer(ProtoReader proto) {
-    for (int field = proto.next(); field != 0; field = proto.next()) {
-      if (field == 2 && proto.data().length > 0) {
-        throw new InputException("the model rewrites decoded text by rules: not supported");
-      } else if (field != 2) {
-        proto.skip();
-      }
+              + modelType
+              + ": can be 1 (unigram), 2 (bpe), 3 (word) or 4 (char)");
     }
   }
 }

@@ -30,6 +30,13 @@ public interface SubwordModel {
    */
   String decode(int[] ids);
 
+  /**
+   * Ids that every text begins with that is not empty, such as that of its language; mostly none.
+   */
+  default int[] first() {
+    return new int[0];
+  }
+
   Vocabulary vocabulary();
 
   /**
@@ -53,12 +60,15 @@ public interface SubwordModel {
     return fileId >= 0 && fileId < vocabulary().size() ? fileId : -1;
   }
 
-  /** How the names of the model's files end: {@code .json} or {@code .model}. */
+  /**
+   * How the name of the model's file ends: {@code .json}, {@code .model} or {@code .bpe}, which has
+   * a vocabulary beside it.
+   */
   String extension();
 
   /**
-   * Writes the file from which {@link SubwordModels#load} reads the model again; an existing file
-   * is replaced at once or not at all.
+   * Writes the file from which {@link SubwordModels#load} reads the model again, and what belongs
+   * beside it before it; an existing file is replaced at once or not at all.
    */
   void save(Path file);
 }

@@ -149,7 +149,7 @@ final class TokenizerJson {
       long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       throw new InputException(file + ":" + line + ": damaged JSON: " + JsonProblem.of(e), e);
     } catch (IOException e) {
-      throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new InputException(file + ": damaged JSON: it is no text in UTF-8", e);
     }
   }
 

@@ -207,12 +207,12 @@ final class FineTuning {
         : old;
   }
 
-  /** The old row of every old piece, the first values of every new one: [V, D]. */
+  /** The old row of every old piece, the first values of every new one: [V, D] or [V]. */
   private static NDArray rows(
       NDArray array, NDArray old, Vocabulary vocabulary, Vocabulary oldVocabulary) {
     float[] values = array.toFloatArray();
     float[] oldValues = old.toFloatArray();
-    int width = (int) array.getShape().get(1);
+    int width = (int) (array.size() / array.getShape().get(0));
     for (int id = 0; id < vocabulary.size(); id++) {
       String piece = vocabulary.piece(id);
       if (oldVocabulary.contains(piece)) {

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One update of the weights: forward and backward over its batches, then one step of Adam on the
@@ -180,8 +181,8 @@ final class UpdateStep {
     found.addAll(
         pass.kernels()
             .gradients(
-                List.of(states, network.outputWeight(pass)),
-                List.of(losses.hiddenGradient(), losses.weightGradient()),
+                Stream.concat(Stream.of(states), network.output(pass).stream()).toList(),
+                losses.gradients(),
                 pass.products().leaves(parameters)));
     return found;
   }

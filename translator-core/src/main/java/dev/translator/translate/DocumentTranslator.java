@@ -5,6 +5,7 @@ import dev.translator.text.SentenceSplitter.Sentences;
 import dev.translator.text.Spacing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Translates paragraphs and documents: each line of them is a paragraph of any number of sentences,
@@ -53,11 +54,12 @@ public final class DocumentTranslator {
 
   /** One document. */
   public String translate(String document) {
-    return translate(List.of(document)).get(0).text();
+    return translate(List.of(Objects.requireNonNull(document, "document"))).get(0).text();
   }
 
   /** Several documents, whose sentences are translated together. */
   public List<TranslatedDocument> translate(List<String> documents) {
+    documents.forEach(document -> Objects.requireNonNull(document, "document"));
     List<List<Sentences>> split = documents.stream().map(this::paragraphs).toList();
     List<String> sentences =
         split.stream().flatMap(List::stream).flatMap(p -> p.sentences().stream()).toList();

@@ -3,14 +3,14 @@ package dev.translator.translate;
 import static dev.translator.translate.OptionCheck.require;
 
 /**
- * How long a translation may be, in target tokens without the end marker. Where limits contradict
- * one another for a sentence, the maximum holds; the model's context is a maximum too.
+ * The length that a translation may have, in target tokens without the end marker. Where limits
+ * contradict one another for a sentence, the maximum holds; the model's context is a maximum too.
  *
- * @param minTokens at least so many; 0 (the default) allows an empty translation
- * @param minRatio at least this many times the tokens of the source; 0 is the default
- * @param maxTokens at most so many; 0 (the default) leaves it to the ratio
- * @param maxRatio at most {@code maxRatio * source tokens + maxOffset}, the source's end marker
- *     counting; default 2
+ * @param minTokens the fewest; 0 (the default) allows an empty translation
+ * @param minRatio the fewest for each token of the source; 0 is the default
+ * @param maxTokens the most, a prefix included; 0 (the default) leaves it to the ratio
+ * @param maxRatio at most {@code maxRatio * source tokens + maxOffset} after a prefix, the source's
+ *     end marker counting; default 2
  * @param maxOffset see above; default 10
  */
 public record LengthOptions(
@@ -42,10 +42,11 @@ public record LengthOptions(
    * The longest output, end marker included.
    *
    * @param sourceTokens with the end marker
+   * @param prefixTokens that the output must begin with, from whose end the ratio counts
    * @param maxPositions of the model
    */
-  int longest(int sourceTokens, int maxPositions) {
-    long length = (long) Math.ceil(maxRatio * sourceTokens) + maxOffset;
+  int longest(int sourceTokens, int prefixTokens, int maxPositions) {
+    long length = (long) Math.ceil(maxRatio * sourceTokens) + maxOffset + prefixTokens;
     if (maxTokens > 0) {
       length = Math.min(length, maxTokens + 1L);
     }
@@ -53,8 +54,8 @@ public record LengthOptions(
   }
 
   /** The shortest output, end marker included, never above {@link #longest}. */
-  int shortest(int sourceTokens, int maxPositions) {
+  int shortest(int sourceTokens, int prefixTokens, int maxPositions) {
     double length = 1 + Math.max(minTokens, Math.ceil(minRatio * (sourceTokens - 1)));
-    return (int) Math.min(length, longest(sourceTokens, maxPositions));
+    return (int) Math.min(length, longest(sourceTokens, prefixTokens, maxPositions));
   }
 }

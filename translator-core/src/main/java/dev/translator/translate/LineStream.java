@@ -9,7 +9,6 @@ import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -68,11 +67,15 @@ final class LineStream implements Iterator<List<Translation>> {
   }
 
   private List<List<Translation>> result(CompletableFuture<List<List<Translation>>> future) {
+    boolean whole = false;
     try {
-      return future.join();
-    } catch (CompletionException e) {
-      drop();
-      throw TranslationEngine.unwrapped(e);
+      List<List<Translation>> found = TranslationEngine.await(future);
+      whole = true;
+      return found;
+    } finally {
+      if (!whole) {
+        drop();
+      }
     }
   }
 

@@ -30,7 +30,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** {@link TranslationOptions} made ready to search batches: text encoded, tables built. */
 final class SearchPlan {
@@ -50,10 +49,11 @@ final class SearchPlan {
     this.target = target;
     this.maxPositions = maxPositions;
     OutputConstraints constraints = options.constraints();
-    prefix = target.encode(constraints.prefix().strip());
+    prefix = target.encodePrefix(constraints.prefix().strip());
     prefixEndsWord =
         prefix.length > 0 && !constraints.prefix().stripTrailing().equals(constraints.prefix());
-    phrases = constraints.mustContain().stream().map(String::strip).map(target::encode).toList();
+    phrases =
+        constraints.mustContain().stream().map(String::strip).map(target::encodePhrase).toList();
     if (!constraints.forbidden().isEmpty()) {
       List<byte[]> texts =
           constraints.forbidden().stream()
@@ -94,10 +94,16 @@ final class SearchPlan {
 
   private SearchLimits limits(List<Source> sources) {
     LengthOptions lengths = options.lengths();
-    int[] withEnd = sources.stream().mapToInt(source -> source.tokens.length + 1).toArray();
-    return new SearchLimits(
-        IntStream.of(withEnd).map(length -> lengths.longest(length, maxPositions)).toArray(),
-        IntStream.of(withEnd).map(length -> lengths.shortest(length, maxPositions)).toArray());
+    int[] longest = new int[sources.size()];
+    int[] shortest = new int[sources.size()];
+    for (int i = 0; i < longest.length; i++) {
+      Source source = sources.get(i);
+      int withEnd = source.tokens.length + 1;
+      int begun = source.begins ? prefix.length : 0;
+      longest[i] = lengths.longest(withEnd, begun, maxPositions);
+      shortest[i] = lengths.shortest(withEnd, begun, maxPositions);
+    }
+    return new SearchLimits(longest, shortest);
   }
 
   private OutputRules rules(List<Source> sources) {
@@ -106,7 +112,7 @@ final class SearchPlan {
       processors.add(
           new ForcedPrefix(
               sources.stream()
-                  .map(source -> source.begins ? prefix : new int[0])
+                  .map(source -> source.begins ? prefix : target.first())
                   .toArray(int[][]::new)));
     }
     if (prefixEndsWord) {

@@ -115,7 +115,7 @@ public final class SentenceScorer implements AutoCloseable {
     NDArray rows = pass.manager().create(TransformerStepDecoder.toLongs(places));
     NDArray states = pass.kernels().selectRows(List.of(flat), rows).head(); // [B T, D] -> [N, D]
     return pass.losses()
-        .labelLogProbabilities(states, network.outputWeight(pass), pass.manager().create(labels))
+        .labelLogProbabilities(states, network.output(pass), pass.manager().create(labels))
         .toFloatArray();
   }
 

@@ -7,12 +7,13 @@ import dev.translator.text.Spacing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
- * What is really translated of some lines: nothing of a line without text, several pieces of a line
- * longer than the model's context, else the line itself.
+ * The segments of some lines: none of a line without text, several pieces of a line longer than the
+ * model's context, else the line itself.
  */
 final class SourceSegments {
   private final List<int[]> tokens = new ArrayList<>();
@@ -20,7 +21,7 @@ final class SourceSegments {
   /** Segments of line i are those from starts[i] to starts[i + 1]. */
   private final int[] starts;
 
-  /** What stands between the translations of a line's pieces. */
+  /** Stands between the translations of a line's pieces. */
   private final String space;
 
   private SourceSegments(int lines, String space) {
@@ -34,10 +35,15 @@ final class SourceSegments {
    */
   static SourceSegments of(
       List<String> lines, SubwordModel subwords, DataConfig data, int maxTokens) {
+    Objects.requireNonNull(lines, "lines");
     String space = Spacing.of(data.targetLanguage()).betweenSentences();
     SourceSegments segments = new SourceSegments(lines.size(), space);
     for (int i = 0; i < lines.size(); i++) {
-      String text = lines.get(i).strip();
+      String line = lines.get(i);
+      if (line == null) {
+        throw new IllegalArgumentException("line " + i + " of " + lines.size() + " is null");
+      }
+      String text = line.strip();
       if (!text.chars().allMatch(c -> SentenceSplitter.isSpace((char) c))) {
         segments.add(text, subwords, data.sourceLanguage(), maxTokens);
       }

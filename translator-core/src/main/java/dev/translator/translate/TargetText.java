@@ -24,8 +24,20 @@ final class TargetText {
     return subwords.vocabulary().size();
   }
 
-  int[] encode(String text) {
-    return subwords.encode(text);
+  /** What every output begins with; mostly nothing. */
+  int[] first() {
+    return subwords.first();
+  }
+
+  /** Tokens that an output begins with. */
+  int[] encodePrefix(String text) {
+    return text.isEmpty() ? first() : subwords.encode(text);
+  }
+
+  /** Tokens that may stand anywhere in an output. */
+  int[] encodePhrase(String text) {
+    int[] tokens = subwords.encode(text);
+    return Arrays.copyOfRange(tokens, Math.min(first().length, tokens.length), tokens.length);
   }
 
   /** What tokens spell; made at the first constraint that needs it. */

@@ -162,9 +162,9 @@ final class TeacherForcing implements AutoCloseable {
       NDArray states,
       AttentionObserver observer) {}
 
-  /** The output projection, [V, D]. */
-  NDArray outputWeight(ForwardPass pass) {
-    return loaded.network().outputWeight(pass);
+  /** The output projection: its weight [V, D] and, if it has one, its bias [V]. */
+  List<NDArray> output(ForwardPass pass) {
+    return loaded.network().output(pass);
   }
 
   @Override

@@ -11,8 +11,10 @@ import dev.translator.subword.SubwordPair;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -101,6 +103,7 @@ public final class TranslationEngine implements AutoCloseable {
    *     the device cannot be used, or a shortlist is asked for and there is none of this vocabulary
    */
   public static TranslationEngine load(List<WeightedModel> models, EngineOptions options) {
+    Objects.requireNonNull(options, "options");
     if (models.isEmpty()) {
       throw new IllegalArgumentException("no models");
     }
@@ -189,12 +192,36 @@ public final class TranslationEngine implements AutoCloseable {
    * line end of any kind, whatever the line holds.
    *
    * @return for each line its translations, best first, at least one
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+   *     meanwhile; it stays marked as interrupted, and what is not translated yet is dropped
+   * @throws IllegalStateException if the engine is closed
    */
   public List<List<Translation>> translate(List<String> lines, TranslationOptions options) {
+    return await(enqueue(Request.waitedFor(segments(lines), checked(options))));
+  }
+
+  private static TranslationOptions checked(TranslationOptions options) {
+    return Objects.requireNonNull(options, "options");
+  }
+
+  /** The result of a request; one whose thread is interrupted is cancelled. */
+  static <T> T await(CompletableFuture<T> future) {
     try {
-      return enqueue(Request.waitedFor(segments(lines), options)).join();
-    } catch (CompletionException e) {
-      throw unwrapped(e);
+      return future.get();
+    } catch (InterruptedException e) {
+      future.cancel(true);
+      Thread.currentThread().interrupt();
+      CancellationException cancelled = new CancellationException("interrupted while translating");
+      cancelled.initCause(e);
+      throw cancelled;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(e.getCause());
     }
   }
 
@@ -207,7 +234,7 @@ public final class TranslationEngine implements AutoCloseable {
    */
   public CompletableFuture<List<List<Translation>>> submit(
       List<String> lines, TranslationOptions options) {
-    return enqueue(Request.givenAway(segments(lines), options));
+    return enqueue(Request.givenAway(segments(lines), checked(options)));
   }
 
   private SourceSegments segments(List<String> lines) {
@@ -226,11 +253,13 @@ public final class TranslationEngine implements AutoCloseable {
   /**
    * Translates lines as they are asked for, in their order: reads only so far ahead as it takes to
    * keep the engine busy, whatever the number of lines. Closing the stream drops what was read
-   * ahead.
+   * ahead, and so does an interrupt, as with {@link #translate(List, TranslationOptions)}.
    *
    * @return for each line its translations, best first; to be read by one thread
    */
   public Stream<List<Translation>> stream(Iterator<String> lines, TranslationOptions options) {
+    Objects.requireNonNull(lines, "lines");
+    checked(options);
     return LineStream.of(lines, window -> enqueue(Request.waitedFor(segments(window), options)));
   }
 
@@ -240,16 +269,6 @@ public final class TranslationEngine implements AutoCloseable {
    */
   public WordAligner aligner() {
     return new WordAligner(models.forced());
-  }
-
-  static RuntimeException unwrapped(CompletionException e) {
-    if (e.getCause() instanceof RuntimeException cause) {
-      return cause;
-    }
-    if (e.getCause() instanceof Error error) {
-      throw error;
-    }
-    return e;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.translator.translate;
 
 import dev.translator.config.ConfigException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * A member of an ensemble.
@@ -13,6 +14,7 @@ import java.nio.file.Path;
  */
 public record WeightedModel(Path model, double weight) {
   public WeightedModel {
+    Objects.requireNonNull(model, "model");
     if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
       throw new ConfigException("weight of " + model + " = " + weight + ": must be > 0");
     }

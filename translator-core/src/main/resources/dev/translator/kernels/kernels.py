@@ -25,6 +25,9 @@ class Kernels(Module):
   def product_relu(self, x: Tensor, weight: Tensor, bias: Tensor, narrow: bool) -> Tensor:
     return torch.relu_(self.linear(x, weight, bias))
 
+  def swish(self, x: Tensor) -> Tensor:
+    return torch.silu(x)
+
   # y + scale up (down x): a linear layer y of x with an adapter of low rank.
   def adapt(self, y: Tensor, x: Tensor, down: Tensor, up: Tensor, scale: float) -> Tensor:
     low = torch.linear(torch.linear(torch.to(x, 6), down), up)
@@ -52,6 +55,16 @@ class Kernels(Module):
 
   def project(self, x: Tensor, weight: Tensor) -> Tensor:
     return torch.linear(x, weight)
+
+  # Overwrites what stands for padding (0) and the beginning (2), which no output holds: x [..., V].
+  def fill_markers(self, x: Tensor, value: float) -> Tensor:
+    _0 = torch.fill_(torch.select(x, -1, 0), value)
+    _1 = torch.fill_(torch.select(x, -1, 2), value)
+    return x
+
+  # scores [..., V], changed, and bias [V].
+  def add_output_bias(self, scores: Tensor, bias: Tensor) -> Tensor:
+    return self.fill_markers(torch.add_(scores, bias), -inf)
 
   def bfloat16_embed(self, weight: Tensor, ids: Tensor, scale: float, positions: Tensor, start: int) -> Tensor:
     return torch.to(self.embed(weight, ids, scale, positions, start), 15)
@@ -305,13 +318,17 @@ class Kernels(Module):
     return scores
 
   # Log-probability of each row's label: [N, D] and [N] to [N], `rows` rows of logits at a time.
-  def label_log_probabilities(self, hidden: Tensor, weight: Tensor, labels: Tensor, rows: int) -> Tensor:
+  # biases: nothing, or the output bias [V].
+  def label_log_probabilities(self, hidden: Tensor, weight: Tensor, biases: List[Tensor], labels: Tensor, rows: int) -> Tensor:
     n = torch.size(hidden, 0)
     found = torch.empty([n], dtype=6, device=hidden.device)
     start = 0
     while start < n:
       end = min(start + rows, n)
-      scores = torch.log_softmax(torch.to(torch.linear(torch.slice(hidden, 0, start, end), weight), 6), -1)
+      logits = torch.linear(torch.slice(hidden, 0, start, end), weight)
+      if torch.len(biases) > 0:
+        logits = self.add_output_bias(logits, biases[0])
+      scores = torch.log_softmax(torch.to(logits, 6), -1)
       own = torch.gather(scores, 1, torch.unsqueeze(torch.slice(labels, 0, start, end), 1))
       _0 = torch.copy_(torch.slice(found, 0, start, end), torch.squeeze(own, 1))
       start = end
@@ -368,7 +385,53 @@ class Kernels(Module):
       _3 = torch.sub_(grad_weight, torch.sum(hidden, [0]), alpha=uniform)
     return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), grad_hidden, grad_weight)
 
-  # The same for two passes with different dropout, whose states stand above one another in hidden
+  # The same with an output bias [V], whose gradient comes last. What no output holds has no share in p, nor
+  # in what is spread evenly: M of V tokens have one.
+  def biased_cross_entropy(self, hidden: Tensor, weight: Tensor, bias: Tensor, labels: Tensor, smoothing: float, rows: int, train_weight: bool) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    precision = ops.prim.dtype(hidden)
+    weight = torch.detach(weight)
+    hidden = torch.to(torch.detach(hidden), ops.prim.dtype(weight))
+    shifts = self.fill_markers(torch.clone(torch.detach(bias)), -inf)
+    shared = self.fill_markers(torch.ones_like(shifts), 0.)
+    n = torch.size(hidden, 0)
+    uniform = smoothing / (torch.size(weight, 0) - 2)
+    peak = 1. - smoothing
+    grad_hidden = torch.empty_like(hidden)
+    grad_weight = torch.zeros_like(weight)
+    grad_bias = torch.zeros_like(shifts)
+    loss = torch.zeros([2], dtype=6, device=hidden.device)
+    weight_sum = torch.matmul(shared, weight)
+    bias_sum = torch.sum(torch.mul(shared, torch.detach(bias)))
+    start = 0
+    while start < n:
+      end = min(start + rows, n)
+      h = torch.slice(hidden, 0, start, end)
+      y = torch.slice(labels, 0, start, end)
+      chosen = torch.index_select(weight, 0, y)
+      logits = torch.linear(h, weight, shifts)
+      p = torch.softmax(logits, -1)
+      label_logit = torch.squeeze(torch.gather(logits, 1, torch.unsqueeze(y, 1)), 1)
+      log_normalizer = torch.sub(torch.amax(logits, [-1]), torch.log(torch.amax(p, [-1])))
+      nll = torch.sum(torch.sub(log_normalizer, label_logit))
+      even = torch.add(torch.matmul(h, weight_sum), bias_sum)
+      spread = torch.sub(torch.mul(log_normalizer, smoothing), even, alpha=uniform)
+      loss = torch.add(loss, torch.stack([torch.add(torch.mul(nll, peak), torch.sum(spread)), nll]))
+      g = torch.matmul(p, weight)
+      g = torch.sub_(g, chosen, alpha=peak)
+      g = torch.sub_(g, weight_sum, alpha=uniform)
+      _0 = torch.copy_(torch.slice(grad_hidden, 0, start, end), g)
+      grad_bias = torch.add_(grad_bias, torch.sum(p, [0]))
+      if train_weight:
+        _1 = torch.addmm_(grad_weight, torch.t(p), h)
+      start = end
+    counts = torch.to(torch.bincount(labels, None, torch.size(weight, 0)), ops.prim.dtype(grad_bias))
+    grad_bias = torch.sub_(torch.sub_(grad_bias, counts, alpha=peak), shared, alpha=uniform * n)
+    if train_weight:
+      _2 = self.add_by_label(grad_weight, labels, hidden, -peak)
+      _3 = torch.addr_(grad_weight, shared, torch.sum(hidden, [0]), alpha=-uniform)
+    return (torch.select(loss, 0, 0), torch.select(loss, 0, 1), torch.to(grad_hidden, precision), grad_weight, grad_bias)
+
+  # The same without a bias, for two passes with different dropout, whose states stand above one another in hidden
   # [2 N, D], with the divergence between their predictions:
   #   loss  = (CE1 + CE2) / 2 + a / 4 * sum_v (p1 - p2) (log p1 - log p2)
   #   dloss / dlogits1 = p1 (1 / 2 + a / 4 (d - sum_v p1 d + 1)) - a / 4 p2 - target / 2

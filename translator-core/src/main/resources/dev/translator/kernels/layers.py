@@ -109,6 +109,8 @@
       return self.product_relu(x, matrix, bias, narrow)
     elif activation == 1:
       return torch.gelu(self.product(x, matrix, bias, narrow))
+    elif activation == 2:
+      return torch.silu(self.product(x, matrix, bias, narrow))
     ops.prim.RaiseException(torch.format("no activation has the code {}", activation))
     return x
 

@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Who may import whom; the picture is in docs/architecture.md. */
+/** The imports that packages may have; the picture is in docs/architecture.md. */
 @AnalyzeClasses(packages = "dev.translator", importOptions = ImportOption.DoNotIncludeTests.class)
 class PackageRulesTest {
   /** Each package with the packages that may use it. */
@@ -46,20 +46,24 @@ class PackageRulesTest {
           .definedBy("dev.translator.checkpoint..")
           .layer("translate")
           .definedBy("dev.translator.translate..")
+          .layer("convert")
+          .definedBy("dev.translator.convert..")
           .layer("train")
           .definedBy("dev.translator.train..")
           .whereLayer("train")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("convert")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("translate")
           .mayOnlyBeAccessedByLayers("train")
           .whereLayer("checkpoint")
-          .mayOnlyBeAccessedByLayers("translate", "train")
+          .mayOnlyBeAccessedByLayers("translate", "convert", "train")
           .whereLayer("search")
           .mayOnlyBeAccessedByLayers("translate", "train")
           .whereLayer("nn")
-          .mayOnlyBeAccessedByLayers("checkpoint", "translate", "train")
+          .mayOnlyBeAccessedByLayers("checkpoint", "translate", "convert", "train")
           .whereLayer("kernels")
-          .mayOnlyBeAccessedByLayers("nn", "checkpoint", "translate", "train")
+          .mayOnlyBeAccessedByLayers("nn", "checkpoint", "translate", "convert", "train")
           .whereLayer("corpus")
           .mayOnlyBeAccessedByLayers("translate", "train")
           .whereLayer("evaluate")
@@ -69,9 +73,9 @@ class PackageRulesTest {
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("corpus", "translate", "train")
           .whereLayer("subword")
-          .mayOnlyBeAccessedByLayers("corpus", "checkpoint", "translate", "train")
+          .mayOnlyBeAccessedByLayers("corpus", "checkpoint", "translate", "convert", "train")
           .whereLayer("text")
-          .mayOnlyBeAccessedByLayers("subword", "corpus", "translate", "train");
+          .mayOnlyBeAccessedByLayers("subword", "corpus", "translate", "convert", "train");
 
   @ArchTest
   static final ArchRule noCircles =

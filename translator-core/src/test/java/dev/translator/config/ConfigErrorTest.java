@@ -168,6 +168,25 @@ class ConfigErrorTest {
   }
 
   @Test
+  void numbersAreShownAsTheyAreWritten() {
+    assertThat(error(DATA.replace("corpus/train", "007")))
+        .startsWith("toy.yaml:4: data.train = 007: must be a prefix such as");
+    assertThat(error(DATA.replace("corpus/train", "[a, 1_0.50]")))
+        .startsWith("toy.yaml:4: data.train.1 = 1_0.50: must be");
+    assertThat(error(DATA + "training:\n  output: 0x10\n"))
+        .isEqualTo("toy.yaml:7: training.output = 0x10: must be text: put it in quotes");
+  }
+
+  @Test
+  void problemsOfYamlAreSaidWithoutTheTermsOfItsReader() {
+    for (String yaml : List.of("[".repeat(2000), "a: " + "9".repeat(2000), "a: \u0001", "- a\nb")) {
+      assertThat(error(yaml))
+          .startsWith("toy.yaml:")
+          .doesNotContain("StreamReadConstraints", "StreamReadFeature", "Source:", "java.");
+    }
+  }
+
+  @Test
   void elementOfListHasItsOwnLine() {
     assertThat(error(DATA.replace(" corpus/train", "\n    - a\n    - 17")))
         .startsWith("toy.yaml:6: data.train.1 = 17: must be a prefix such as");

@@ -66,6 +66,9 @@ class ConfigRoundTripTest {
         activation: relu
         tiedEmbeddings: all
         maxPositions: 1024
+        outputBias: false
+        scaledEmbeddings: true
+        normalizationEpsilon: 0.00001
       training:
         output: ""
         maxUpdates: 100000

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +110,7 @@ class DjlDatasetsTest {
   }
 
   @Test
+  @Tag("slow")
   void whatCannotBeHadIsOneLine() {
     fails(split("dev"), "split: dev", "unknown, there are");
     fails(new CorpusSource.Djl("wmt", "train", ""), "unknown, there are");

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,7 @@ class GeneratedCorporaTest {
         "en-de/verbs.txt @ for auf A @ for auf X @ the frame \"P for auf X\" is none of",
         "en-de/times.txt @ PAST COULD @ PAST COULT @ no tense \"COULT\"",
         "en-de/numbers.txt @ 2 two @ two @ does not have the form \"value source target\"",
+        "en-de/animals.txt @ sleep | @ snore | @ verbs.txt has no verb \"snore\"",
         "zh-en/nouns.txt @ 老师 位 @ 老师 @ does not have the form \"Chinese measure[=container]",
         "zh-en/verbs.txt @ eat,ate,eaten @ eat,ate @ does not have the form \"Chinese[+",
         "zh-en/times.txt @ PAST @ PASST @ no aspect \"PASST\"",
@@ -101,7 +103,8 @@ class GeneratedCorporaTest {
     assertThat(generate("--check", temporary.toString()).err())
         .contains(list + ", line 2: the list ends after 1 entries", "need 8");
     Files.writeString(list, "");
-    assertThat(generate("--check", temporary.toString()).err()).contains(list + ", line 1: ");
+    assertThat(generate("--check", temporary.toString()).err())
+        .contains(list + ", line 1: the list has no entries");
   }
 
   private record Result(int status, String out, String err) {}
@@ -153,6 +156,60 @@ class GeneratedCorporaTest {
     }
     assertThat(lines(directory, "train", source)).doesNotHaveDuplicates();
     assertThat(bytes).isLessThanOrEqualTo(LARGEST_PAIR_BYTES);
+  }
+
+  @Test
+  void indefiniteSubjectsWithAdjectiveBeginManySentences() throws IOException {
+    List<String> train = lines(repositoryRoot().resolve("data/en-de"), "train", "de");
+    for (String begin : List.of("Ein \\p{Ll}+er ", "Eine \\p{Ll}+e ", "Ein \\p{Ll}+es ")) {
+      assertThat(train).filteredOn(line -> line.matches(begin + ".*")).hasSizeGreaterThan(250);
+    }
+  }
+
+  @Test
+  void trainingHoldsNoSampleAndNothingLikeIt() throws IOException {
+    Path corpus = repositoryRoot().resolve("data/en-de");
+    List<String> known = new ArrayList<>(lines(corpus, "train", "en"));
+    known.addAll(lines(corpus, "valid", "en"));
+    for (String sample : samples()) {
+      Set<String> content = words(sample);
+      content.removeAll(Set.of("A", "The", "the", "is", "in", "."));
+      assertThat(known)
+          .as("sentences that share more than half of the content words of: %s", sample)
+          .noneMatch(line -> shared(content, line) > content.size() / 2);
+    }
+  }
+
+  @Test
+  void sentencesOfTheDocumentationAreSamples() throws IOException {
+    Path root = repositoryRoot();
+    Pattern sentence = Pattern.compile("['\"]((?:A|The) (?:small )?dog [a-z ]+\\.)['\"]");
+    Set<String> shown = new HashSet<>();
+    for (String file :
+        List.of("README.md", "scripts/quickstart", "docs/java.md", "docs/training.md")) {
+      sentence
+          .matcher(Files.readString(root.resolve(file)))
+          .results()
+          .forEach(m -> shown.add(m.group(1)));
+    }
+    assertThat(shown).isNotEmpty();
+    assertThat(samples()).containsAll(shown);
+  }
+
+  /** The English sentences that the documentation shows. */
+  private static List<String> samples() throws IOException {
+    return Files.readAllLines(repositoryRoot().resolve("data/lexicon/en-de/samples.txt")).stream()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.split(" = ")[0])
+        .toList();
+  }
+
+  private static Set<String> words(String sentence) {
+    return new HashSet<>(List.of(sentence.replaceAll("([.,?])", " $1").split(" ")));
+  }
+
+  private static long shared(Set<String> content, String sentence) {
+    return words(sentence).stream().filter(content::contains).count();
   }
 
   private static List<String> lines(Path directory, String split, String language)

@@ -79,7 +79,7 @@ class ChineseClauses extends ChinesePhrases {
   static boolean possible(Action action, Event event) {
     boolean intransitive = action.objects().isEmpty();
     return switch (event.aspect) {
-      case HABIT -> !action.has('r') && !action.has('x') || action.has('s');
+      case HABIT -> (!action.has('r') && !action.has('x')) || action.has('s');
       case PROGRESS -> !action.has('r') && !action.has('s');
       case PAST -> !action.has('s');
       case EXPERIENCE -> !action.has('r') && !action.has('s') && !intransitive;
@@ -108,7 +108,7 @@ class ChineseClauses extends ChinesePhrases {
     combineObject(event, item.en());
     boolean finished =
         Set.of(Aspect.ALREADY, Aspect.NOT_YET, Aspect.EXPERIENCE).contains(event.aspect)
-            || event.action.has('r') && random.chance(60);
+            || (event.action.has('r') && random.chance(60));
     boolean mass = !item.container().isEmpty();
     boolean open = event.aspect == Aspect.PAST;
     if (mass && !open && random.chance(70)) {

@@ -64,8 +64,8 @@ final class ChineseEnglishLexicon {
 
   private void item(WordList.Entry entry) {
     String[] parts = entry.split(" ", 3, "Chinese measure[=container] English[/plural]");
-    String[] measure = parts[1].split("=");
-    String[] en = parts[2].replace('_', ' ').split("/");
+    String[] measure = parts[1].split("=", -1);
+    String[] en = parts[2].replace('_', ' ').split("/", -1);
     String plural = en.length > 1 ? en[1] : English.plural(en[0]);
     String container = measure.length > 1 ? measure[1] : "";
     Item item = new Item(parts[0], measure[0], container, en[0], plural, entry.kind());
@@ -87,7 +87,7 @@ final class ChineseEnglishLexicon {
   /** Nouns of a list of kinds and single nouns that a sentence pattern names. */
   List<Item> select(String names) {
     Set<Item> selected = new LinkedHashSet<>();
-    for (String name : names.split(" ")) {
+    for (String name : names.split(" ", -1)) {
       List<Item> found = found(name);
       if (found.isEmpty()) {
         throw nounList.lacks(name);
@@ -99,7 +99,7 @@ final class ChineseEnglishLexicon {
 
   private List<Item> select(WordList.Entry entry, String names) {
     Set<Item> selected = new LinkedHashSet<>();
-    for (String name : names.strip().split(" ")) {
+    for (String name : names.strip().split(" ", -1)) {
       List<Item> found = found(name);
       if (found.isEmpty() && !name.equals("-")) {
         throw entry.fault("nouns.txt has neither a noun nor a kind \"" + name + "\"");
@@ -134,7 +134,7 @@ final class ChineseEnglishLexicon {
       throw entry.fault("does not have the form \"" + form + "\" with flags out of sbxro");
     }
     String[] words = entry.columns(fields[0], " ", 2, 2, form);
-    String[] zh = words[0].split("\\+");
+    String[] zh = words[0].split("\\+", -1);
     String[] en = entry.columns(words[1], ",", 3, 3, form);
     String[] base = en[0].split("_", 2);
     actions.add(
@@ -162,7 +162,7 @@ final class ChineseEnglishLexicon {
 
   private void time(WordList.Entry entry) {
     String[] parts = entry.split(" = |: ", 3, "Chinese = English: aspects");
-    for (String name : parts[2].split(" ")) {
+    for (String name : parts[2].split(" ", -1)) {
       Aspect aspect =
           Arrays.stream(Aspect.values())
               .filter(a -> a.name().equals(name))

@@ -85,7 +85,7 @@ class ChinesePhrases {
             case 2 -> kin();
             default -> definite(random.balanced(lexicon.kind("person")), 0);
           };
-    } while (other.zh().equals(subject.zh()) || other.person() != 2 && subject.person() != 2);
+    } while (other.zh().equals(subject.zh()) || (other.person() != 2 && subject.person() != 2));
     return other;
   }
 

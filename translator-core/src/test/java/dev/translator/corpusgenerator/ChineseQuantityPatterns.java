@@ -46,7 +46,7 @@ final class ChineseQuantityPatterns extends ChineseClauses {
     event.action = random.of(LIVE_THERE, simple("工作", "work", "worked", "worked"));
     combine(event);
     List<Words> towns = lexicon.where.stream().filter(w -> w.en().matches("in [A-Z].*")).toList();
-    event.place = random.balanced(event.action == LIVE_THERE ? towns : lexicon.where);
+    event.place = random.balanced(event.action.equals(LIVE_THERE) ? towns : lexicon.where);
     combinations.add("du:" + event.action.zh() + "+" + event.place.zh());
     return finish(event.chinese() + span, event.english() + " " + english);
   }

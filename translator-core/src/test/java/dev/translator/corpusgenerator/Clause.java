@@ -111,7 +111,7 @@ final class Clause {
   String german(Order order, Phrase front) {
     String finite = germanFinite();
     String closing = germanClosing();
-    boolean fronted = front != Phrase.NONE;
+    boolean fronted = !front.equals(Phrase.NONE);
     String nominative = subject.de(Case.NOM);
     String field = middleField(front);
     String self = verb.reflexive() ? subject.reflexive() : "";
@@ -203,8 +203,8 @@ final class Clause {
         pronoun ? direct : "",
         receiver.de(Case.DAT),
         early ? direct : "",
-        time == front ? "" : time.de(),
-        middle == front ? "" : adverbBefore(),
+        time.equals(front) ? "" : time.de(),
+        middle.equals(front) ? "" : adverbBefore(),
         tense == Tense.PROGRESSIVE ? "gerade" : "",
         mid ? direct : "",
         middle.de().equals("schon") ? "schon" : "",

@@ -122,7 +122,7 @@ class Clauses extends NounPhrases {
         Nominal other = otherPerson();
         boolean same =
             other.equals(clause.subject)
-                || other.pronoun() && other.person() == clause.subject.person();
+                || (other.pronoun() && other.person() == clause.subject.person());
         if (!same) {
           combineObject(clause, other.head());
           return other;
@@ -200,7 +200,7 @@ class Clauses extends NounPhrases {
   Clause negate(Clause clause, int percent) {
     boolean allowed =
         clause.tense != Tense.PERFECT
-            && clause.middle == Phrase.NONE
+            && clause.middle.equals(Phrase.NONE)
             && negatable(clause)
             && (clause.modal == null
                 || !Set.of("may", "would like to").contains(clause.modal.enPresent()));

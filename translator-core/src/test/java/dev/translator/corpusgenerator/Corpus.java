@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The three splits of one language pair. */
 record Corpus(
@@ -43,6 +44,43 @@ record Corpus(
       }
     }
     return new Corpus(source, target, train, valid, test);
+  }
+
+  /**
+   * This corpus with {@code count} training pairs of another grammar, evenly spread, in the place
+   * of others. Validation and test stay as they are, and so does the least count of their words. No
+   * new pair resembles a sample.
+   */
+  Corpus filled(int count, Grammar grammar, Samples samples) {
+    Set<String> sources = new HashSet<>();
+    Set<String> targets = new HashSet<>();
+    for (Example example : all()) {
+      sources.add(example.source());
+      targets.add(example.target());
+    }
+    Map<String, Integer> words = CorpusFigures.wordCounts(train);
+    List<Example> filled = new ArrayList<>(train);
+    int place = -1;
+    for (int i = 0; i < count; i++) {
+      place = Math.max(place + 1, train.size() / count * i);
+      while (CorpusFigures.leastCount(filled.get(place), words) <= LEAST_WORD_COUNT) {
+        place++; // a word of it is rare
+      }
+      CorpusFigures.tokens(filled.get(place)).forEach(word -> words.merge(word, -1, Integer::sum));
+      Example example = grammar.next();
+      while (splitOf(example) != Split.TRAIN
+          || samples.resemble(example.source())
+          || targets.contains(example.target())
+          || !sources.add(example.source())) {
+        example = grammar.next();
+      }
+      filled.set(place, example);
+    }
+    return new Corpus(source, target, filled, valid, test);
+  }
+
+  private List<Example> all() {
+    return Stream.of(train, valid, test).flatMap(List::stream).toList();
   }
 
   /** The one held-out split that the combinations name, train for none, null for both. */

@@ -91,16 +91,20 @@ final class CorpusFigures {
   static Map<String, Integer> wordCounts(List<Example> examples) {
     Map<String, Integer> counts = new HashMap<>();
     for (Example example : examples) {
-      tokens(example.source()).forEach(word -> counts.merge(word, 1, Integer::sum));
-      tokens(example.target()).forEach(word -> counts.merge(word, 1, Integer::sum));
+      tokens(example).forEach(word -> counts.merge(word, 1, Integer::sum));
     }
     return counts;
   }
 
   static int leastCount(Example example, Map<String, Integer> counts) {
-    List<String> words = new ArrayList<>(tokens(example.source()));
-    words.addAll(tokens(example.target()));
-    return words.stream().mapToInt(word -> counts.getOrDefault(word, 0)).min().orElse(0);
+    return tokens(example).stream().mapToInt(word -> counts.getOrDefault(word, 0)).min().orElse(0);
+  }
+
+  /** The tokens of both sides. */
+  static List<String> tokens(Example example) {
+    List<String> tokens = new ArrayList<>(tokens(example.source()));
+    tokens.addAll(tokens(example.target()));
+    return tokens;
   }
 
   /** Words and punctuation marks; each Chinese character is one. */

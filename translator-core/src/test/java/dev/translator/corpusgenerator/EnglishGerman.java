@@ -1,6 +1,5 @@
 package dev.translator.corpusgenerator;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,8 +10,8 @@ import java.util.function.Supplier;
 final class EnglishGerman extends Clauses implements Grammar {
   private final List<Supplier<Pair>> patterns = new ArrayList<>();
 
-  EnglishGerman(Random random, Path lexicon) {
-    super(random, new EnglishGermanLexicon(lexicon));
+  EnglishGerman(Random random, EnglishGermanLexicon lexicon) {
+    super(random, lexicon);
     StatementPatterns statements = new StatementPatterns(this);
     QuestionPatterns questions = new QuestionPatterns(this);
     SubordinatePatterns subordinates = new SubordinatePatterns(this);
@@ -59,6 +58,11 @@ final class EnglishGerman extends Clauses implements Grammar {
   public Example next() {
     combinations.clear();
     Pair pair = random.any(patterns).get();
+    return example(pair, combinations);
+  }
+
+  /** The pair as it is written, and its combinations. */
+  static Example example(Pair pair, Set<String> combinations) {
     String english = pair.source().replace("can not", "cannot");
     return new Example(
         Texts.finished(english), Texts.finished(pair.target()), Set.copyOf(combinations));

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The word lists in {@code lexicon/en-de}; comments in the files explain their columns. */
 final class EnglishGermanLexicon {
@@ -21,6 +22,10 @@ final class EnglishGermanLexicon {
   final List<Verb> verbs = new ArrayList<>();
   final List<Verb> plans = new ArrayList<>();
   final List<Modal> modals = new ArrayList<>();
+
+  /** Verbs whose subject may be an animal, and those animals. */
+  final Map<Verb, List<Noun>> animalVerbs = new LinkedHashMap<>();
+
   final List<Place> places = new ArrayList<>();
   final List<Time> times = new ArrayList<>();
   final List<Name> names = new ArrayList<>();
@@ -44,6 +49,7 @@ final class EnglishGermanLexicon {
     list("adjectives.txt").lines().forEach(this::adjective);
     verbList.lines().forEach(this::verb);
     list("plans.txt").lines().forEach(this::plan);
+    list("animals.txt").lines().forEach(this::animalVerb);
     list("modals.txt").lines().forEach(this::modal);
     list("modals.txt").atLeast(3, modals);
     list("places.txt").entries().forEach(this::place);
@@ -89,8 +95,8 @@ final class EnglishGermanLexicon {
 
   private void noun(WordList.Entry entry) {
     String[] parts = entry.split(" ", 3, "English[/plural] gender German[/plural][*]");
-    String[] en = parts[0].split("/");
-    String[] de = parts[2].split("/");
+    String[] en = parts[0].split("/", -1);
+    String[] de = parts[2].split("/", -1);
     Noun noun =
         new Noun(
             en[0],
@@ -130,7 +136,7 @@ final class EnglishGermanLexicon {
   /** Nouns of a list of kinds and single nouns that a sentence pattern names. */
   List<Noun> select(String names) {
     Set<Noun> selected = new LinkedHashSet<>();
-    for (String name : names.split(" ")) {
+    for (String name : names.split(" ", -1)) {
       List<Noun> found = found(name);
       if (found.isEmpty()) {
         throw nounList.lacks(name);
@@ -142,7 +148,7 @@ final class EnglishGermanLexicon {
 
   private List<Noun> select(WordList.Entry entry, String names) {
     Set<Noun> selected = new LinkedHashSet<>();
-    for (String name : names.strip().split(" ")) {
+    for (String name : names.strip().split(" ", -1)) {
       List<Noun> found = found(name);
       if (found.isEmpty() && !name.equals("-")) {
         throw entry.fault("nouns.txt has neither a noun nor a kind \"" + name + "\"");
@@ -215,6 +221,16 @@ final class EnglishGermanLexicon {
             ""));
   }
 
+  private void animalVerb(WordList.Entry entry) {
+    String[] fields = entry.split(" \\| ", 2, "verb | animals");
+    Verb verb =
+        Stream.concat(verbs.stream(), FixedVerbs.MOVEMENTS.stream())
+            .filter(v -> v.key().equals(fields[0]))
+            .findFirst()
+            .orElseThrow(() -> entry.fault("verbs.txt has no verb \"" + fields[0] + "\""));
+    animalVerbs.put(verb, select(entry, fields[1]));
+  }
+
   private void modal(WordList.Entry entry) {
     String[] parts = entry.split(" = ", 3, "present[*] = past[*] = German");
     String past = parts[1].equals("-") ? "*" : parts[1];
@@ -236,7 +252,7 @@ final class EnglishGermanLexicon {
   private void time(WordList.Entry entry) {
     String[] sides = entry.split(" = |: ", 3, "English = German: tenses");
     Set<Tense> tenses = EnumSet.noneOf(Tense.class);
-    for (String name : sides[2].split(" ")) {
+    for (String name : sides[2].split(" ", -1)) {
       tenses.add(
           Arrays.stream(Tense.values())
               .filter(tense -> tense.name().equals(name))

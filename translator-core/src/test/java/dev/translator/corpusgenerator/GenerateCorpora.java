@@ -22,6 +22,9 @@ import java.util.Map;
  * package and the word lists in {@code data/lexicon}: own random numbers, UTF-8, {@code \n}.
  */
 public final class GenerateCorpora {
+  /** Training pairs of {@link SubjectPatterns}. */
+  private static final int SUBJECTS = 1_500;
+
   private GenerateCorpora() {}
 
   /** The command. */
@@ -61,9 +64,15 @@ public final class GenerateCorpora {
   }
 
   private static List<Corpus> corpora(Path lexicon) {
-    Grammar german = new EnglishGerman(new Random(11), lexicon.resolve("en-de"));
+    Path folder = lexicon.resolve("en-de");
+    EnglishGermanLexicon words = new EnglishGermanLexicon(folder);
+    Grammar german = new EnglishGerman(new Random(11), words);
+    Grammar subjects = new SubjectPatterns(new Random(13), new EnglishGermanLexicon(folder));
+    Samples samples = new Samples(folder);
     Grammar chinese = new ChineseEnglish(new Random(12), lexicon.resolve("zh-en"));
-    return List.of(Corpus.assemble("en", "de", german), Corpus.assemble("zh", "en", chinese));
+    return List.of(
+        Corpus.assemble("en", "de", german).filled(SUBJECTS, subjects, samples),
+        Corpus.assemble("zh", "en", chinese));
   }
 
   private static int check(List<Corpus> corpora, Path directory, PrintStream out)

@@ -53,7 +53,7 @@ final class German {
 
   /** Endings of ein, kein, mein. */
   static String indefinite(Case c, int column) {
-    boolean bare = c == Case.NOM && column < 2 || c == Case.ACC && column == 1;
+    boolean bare = (c == Case.NOM && column < 2) || (c == Case.ACC && column == 1);
     return bare ? "" : pronominal(c, column);
   }
 
@@ -62,7 +62,7 @@ final class German {
   }
 
   static String weak(Case c, int column) {
-    boolean e = c == Case.NOM && column < 3 || c == Case.ACC && (column == 1 || column == 2);
+    boolean e = (c == Case.NOM && column < 3) || (c == Case.ACC && (column == 1 || column == 2));
     return e ? "e" : "en";
   }
 
@@ -125,14 +125,14 @@ final class German {
     }
     return switch (person) {
       case 0 -> stem(infinitive) + "e";
-      case 1 -> second(infinitive, third);
+      case 1 -> second(third);
       case 2 -> third;
       default -> infinitive;
     };
   }
 
   /** du: the stem of the er-form, or of the infinitive where that ends in t anyway (hält). */
-  private static String second(String infinitive, String third) {
+  private static String second(String third) {
     String base = third.endsWith("t") ? third.substring(0, third.length() - 1) : third;
     return base.matches(".*[sßzx]") ? base + "t" : base + "st";
   }

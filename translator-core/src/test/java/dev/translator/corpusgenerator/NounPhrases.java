@@ -173,4 +173,23 @@ class NounPhrases {
   static boolean isHuman(Noun noun) {
     return noun.kind().equals("person") || noun.kind().equals("kin");
   }
+
+  /** Where a thing is (dative) or is put (accusative). */
+  Phrase spot(Noun thing, Case governed) {
+    Noun noun = random.balanced(lexicon.select("furniture door window box suitcase car"));
+    boolean surface = noun.kind().equals("furniture") && !noun.en().equals("mirror");
+    boolean container = "cupboard box suitcase car".contains(noun.en());
+    Phrase relation =
+        container && random.chance(60)
+            ? new Phrase("in", "in")
+            : surface && random.chance(60)
+                ? new Phrase("on", "auf")
+                : random.of(
+                    new Phrase("under", "unter"), new Phrase("next to", "neben"),
+                    new Phrase("behind", "hinter"), new Phrase("in front of", "vor"));
+    combinations.add("po:" + thing.en() + "+" + relation.en() + " " + noun.en());
+    return new Phrase(
+        relation.en() + " the " + noun.en(),
+        German.prepositional(relation.de(), definite(noun, 0).de(governed), true));
+  }
 }

@@ -21,7 +21,7 @@ final class PlacePatterns extends Clauses {
     return sentence(clause);
   }
 
-  private static boolean lies(Noun noun) {
+  static boolean lies(Noun noun) {
     return noun.kind().equals("small") || noun.kind().equals("doc");
   }
 
@@ -36,24 +36,6 @@ final class PlacePatterns extends Clauses {
     combine(clause);
     clause.goal = spot(noun, Case.ACC);
     return sentence(adorn(clause, 10));
-  }
-
-  private Phrase spot(Noun thing, Case governed) {
-    Noun noun = random.balanced(lexicon.select("furniture door window box suitcase car"));
-    boolean surface = noun.kind().equals("furniture") && !noun.en().equals("mirror");
-    boolean container = "cupboard box suitcase car".contains(noun.en());
-    Phrase relation =
-        container && random.chance(60)
-            ? new Phrase("in", "in")
-            : surface && random.chance(60)
-                ? new Phrase("on", "auf")
-                : random.of(
-                    new Phrase("under", "unter"), new Phrase("next to", "neben"),
-                    new Phrase("behind", "hinter"), new Phrase("in front of", "vor"));
-    combinations.add("po:" + thing.en() + "+" + relation.en() + " " + noun.en());
-    return new Phrase(
-        relation.en() + " the " + noun.en(),
-        German.prepositional(relation.de(), definite(noun, 0).de(governed), true));
   }
 
   Pair journey() {
@@ -75,7 +57,7 @@ final class PlacePatterns extends Clauses {
       clause.goal = whereTo();
     }
     combine(clause);
-    if (clause.verb == FixedVerbs.TRAVEL) {
+    if (clause.verb.equals(FixedVerbs.TRAVEL)) {
       clause.manner =
           random.of(
               new Phrase("by train", "mit dem Zug"), new Phrase("by bus", "mit dem Bus"),

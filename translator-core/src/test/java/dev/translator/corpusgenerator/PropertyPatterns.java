@@ -36,7 +36,7 @@ final class PropertyPatterns extends Clauses {
         new Phrase(join(degree.en(), adjective.en()), join(degree.de(), adjective.de()));
     boolean past = random.chance(25);
     Clause clause = be(described(noun), predicate, past);
-    if (random.chance(15) && degree == Phrase.NONE) {
+    if (random.chance(15) && degree.equals(Phrase.NONE)) {
       return new Pair(clause.englishQuestion() + "?", first(clause) + "?");
     }
     return sentence(clause);

@@ -2,12 +2,11 @@ package dev.translator.corpusgenerator;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** SplitMix64 (Steele, Lea, Flood 2014): the same numbers on every Java. */
 final class Random {
   private long state;
-  private final Map<Object, Integer> uses = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> uses = new IdentityHashMap<>();
 
   Random(long seed) {
     state = seed;

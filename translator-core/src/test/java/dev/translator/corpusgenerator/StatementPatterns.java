@@ -13,7 +13,7 @@ final class StatementPatterns extends Clauses {
 
   Pair statement() {
     Clause clause = adorn(clause(ALL), 18);
-    if (clause.verb.frame().equals("I") && clause.manner == Phrase.NONE && random.chance(45)) {
+    if (clause.verb.frame().equals("I") && clause.manner.equals(Phrase.NONE) && random.chance(45)) {
       clause.place = where();
     }
     return sentence(clause);
@@ -162,7 +162,7 @@ final class StatementPatterns extends Clauses {
     } else if (!past && random.chance(35)) {
       clause.middle = frequency();
     }
-    if (clause.middle == Phrase.NONE && random.chance(20)) {
+    if (clause.middle.equals(Phrase.NONE) && random.chance(20)) {
       clause.polarity = Polarity.NOT;
     }
     return question(clause, 20);
@@ -198,7 +198,8 @@ final class StatementPatterns extends Clauses {
       combinations.clear();
       clause = bare(formal ? Pronoun.FORMAL : Pronoun.YOU, v -> !v.has('s'), Tense.FUTURE);
       complete(clause);
-    } while (formal && clause.english().contains("your ") || clause.object.en(true).equals("you"));
+    } while ((formal && clause.english().contains("your "))
+        || clause.object.en(true).equals("you"));
     if (random.chance(20) && negatable(clause)) {
       clause.polarity = Polarity.NOT;
     }

@@ -49,7 +49,7 @@ final class SubordinatePatterns extends Clauses {
                 "hope,hoffen,hofft",
                 "hear,hören,hört",
                 "think,denken,denkt")
-            .split(",");
+            .split(",", -1);
     int person = speaker.person();
     return new Phrase(
         person == 2 ? English.third(verb[0]) : verb[0], German.present(verb[1], verb[2], person));
@@ -146,7 +146,7 @@ final class SubordinatePatterns extends Clauses {
     Predicate<Verb> suits =
         v -> countable(v) && v.objects().contains(noun) && v.flags().isEmpty() && !v.equals(verb);
     boolean object = lexicon.verbs.stream().anyMatch(suits);
-    if (!object || !fitting.isEmpty() && random.chance(55)) {
+    if (!object || (!fitting.isEmpty() && random.chance(55))) {
       Adjective adjective = describe(random.balanced(fitting), noun);
       return sentence(be(phrase, plain(adjective), random.chance(25)));
     }

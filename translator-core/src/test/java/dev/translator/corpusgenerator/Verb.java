@@ -22,10 +22,10 @@ record Verb(
     String flags) {
   /** From the columns of the word list; the frame may name prepositions. */
   static Verb of(String[] en, String[] de, String frame, List<Noun> objects, String flags) {
-    String[] base = en[0].split("[+_]");
-    String[] parts = frame.split(" ");
+    String[] base = en[0].split("[+_]", -1);
+    String[] parts = frame.split(" ", -1);
     boolean prepositional = parts[0].equals("P");
-    boolean dative = parts[0].equals("D") || prepositional && parts[3].equals("D");
+    boolean dative = parts[0].equals("D") || (prepositional && parts[3].equals("D"));
     return new Verb(
         base[0],
         en[1],

@@ -21,7 +21,7 @@ final class WordList {
 
   static WordList read(Path folder, String name) {
     WordList list = new WordList(folder.resolve(name));
-    String[] lines = list.text().split("\\R");
+    String[] lines = list.text().split("\\R", -1);
     for (int i = 0; i < lines.length; i++) {
       Entry entry = list.new Entry(i + 1, "", lines[i].strip());
       if (entry.text.indexOf('\uFFFD') >= 0) {
@@ -30,6 +30,10 @@ final class WordList {
       if (!entry.text.isEmpty() && !entry.text.startsWith("#")) {
         list.lines.add(entry);
       }
+    }
+    if (list.lines.isEmpty()) {
+      throw new LexiconException(
+          list.at(lines.length) + "the list has no entries. " + list.restore());
     }
     return list;
   }
@@ -81,7 +85,7 @@ final class WordList {
   /** Fails if there are fewer words than the sentence patterns need. */
   <T> List<T> atLeast(int needed, List<T> words) {
     if (words.size() < needed) {
-      int last = lines.isEmpty() ? 1 : lines.get(lines.size() - 1).line;
+      int last = lines.get(lines.size() - 1).line;
       throw new LexiconException(
           at(last)
               + "the list ends after "

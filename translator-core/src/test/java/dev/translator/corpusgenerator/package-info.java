@@ -20,7 +20,8 @@
  * and {@code ChineseEnglishLexicon} hold them. Grammar of English and German: {@code English},
  * {@code German}, the noun phrases that implement {@code Nominal}, and {@code Clause}, which orders
  * words in both languages. {@code EnglishGerman} lists the sentence patterns and their weights;
- * {@code NounPhrases} and {@code Clauses} draw their parts. The same for Chinese and English:
+ * {@code NounPhrases} and {@code Clauses} draw their parts; {@code SubjectPatterns} fills a gap in
+ * the training pairs with sentences unlike the {@code Samples}. The same for Chinese and English:
  * {@code Event}, {@code ChineseEnglish}, {@code ChinesePhrases}, {@code ChineseClauses}. A new word
  * is one entry in a word list; a new pattern is one method and one line with its weight.
  */

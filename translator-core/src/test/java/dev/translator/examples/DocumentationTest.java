@@ -8,9 +8,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,9 +31,17 @@ class DocumentationTest {
   private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 
-  /** A class of this project in backticks, perhaps with its package or a member. */
+  /** A class in backticks, perhaps with its package or a member. */
   private static final Pattern CLASS =
-      Pattern.compile("`(?:[a-z]+\\.)*([A-Z][a-z]\\w+)(?:\\.\\w+)?`");
+      Pattern.compile("`((?:[a-z]+\\.)*)([A-Z][a-z]\\w+)(?:\\.(\\w+))?(?:\\(\\))?`");
+
+  /** A path from the root in backticks, perhaps with arguments. */
+  private static final Pattern PATH =
+      Pattern.compile("`((?:scripts|configs|data|docs|translator-\\w+)/[\\w./-]+)[^`\n]*`");
+
+  /** Names in backticks that are not classes of this project. */
+  private static final Set<String> OTHERS =
+      Set.of("Criteria", "Dataset", "DeferredTranslatorFactory", "HuggingFaceTokenizer", "NaN");
 
   /** Names that snippets use without declaring them. */
   private static final String FIELDS =
@@ -74,14 +84,7 @@ class DocumentationTest {
 
   @Test
   void linksOfEveryPageLeadToFiles() throws IOException {
-    List<Path> pages;
-    try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-      pages = new ArrayList<>(docs.filter(file -> file.toString().endsWith(".md")).toList());
-    }
-    pages.add(ROOT.resolve("README.md"));
-    pages.add(ROOT.resolve("CONTRIBUTING.md"));
-    pages.add(ROOT.resolve("CHANGELOG.md"));
-    for (Path page : pages) {
+    for (Path page : pages()) {
       Matcher links = LINK.matcher(Files.readString(page));
       while (links.find()) {
         String target = links.group(1).replaceAll("#.*", "");
@@ -108,19 +111,86 @@ class DocumentationTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"docs/architecture.md", "CONTRIBUTING.md"})
-  void classesThatPagesNameExist(String page) throws IOException {
-    Set<String> classes = new HashSet<>();
-    for (String module : List.of("translator-core", "translator-cli")) {
-      try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
-        files.forEach(file -> classes.add(file.getFileName().toString()));
+  private static List<Path> pages() throws IOException {
+    List<Path> pages;
+    try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+      pages = new ArrayList<>(docs.filter(file -> file.toString().endsWith(".md")).toList());
+    }
+    pages.add(ROOT.resolve("README.md"));
+    pages.add(ROOT.resolve("CONTRIBUTING.md"));
+    pages.add(ROOT.resolve("CHANGELOG.md"));
+    return pages;
+  }
+
+  /** Text of the pages about the present, without blocks of code, by page. */
+  private static Map<Path, String> presentPages() throws IOException {
+    Map<Path, String> texts = new TreeMap<>();
+    for (Path page : pages()) {
+      String name = page.getFileName().toString();
+      if (!name.equals("renames.md") && !name.equals("CHANGELOG.md")) {
+        texts.put(page, Files.readString(page).replaceAll("(?s)```.*?```", ""));
       }
     }
-    Matcher names = CLASS.matcher(Files.readString(ROOT.resolve(page)));
-    while (names.find()) {
-      assertThat(classes).as("a class that %s names", page).contains(names.group(1) + ".java");
+    return texts;
+  }
+
+  /** Sources of all modules by the simple name of their class. */
+  private static Map<String, List<Path>> sources() throws IOException {
+    Map<String, List<Path>> sources = new HashMap<>();
+    for (Path module : modules()) {
+      try (Stream<Path> files = Files.walk(module.resolve("src"))) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+          String name = file.getFileName().toString().replace(".java", "");
+          sources.computeIfAbsent(name, key -> new ArrayList<>()).add(file);
+        }
+      }
     }
+    return sources;
+  }
+
+  private static List<Path> modules() throws IOException {
+    try (Stream<Path> folders = Files.list(ROOT)) {
+      return folders.filter(folder -> Files.isDirectory(folder.resolve("src"))).toList();
+    }
+  }
+
+  @Test
+  void classesThatPagesNameExist() throws IOException {
+    Map<String, List<Path>> sources = sources();
+    List<String> missing = new ArrayList<>();
+    for (Map.Entry<Path, String> page : presentPages().entrySet()) {
+      Matcher names = CLASS.matcher(page.getValue());
+      while (names.find()) {
+        String folder = "/" + names.group(1).replace('.', '/');
+        boolean known = OTHERS.contains(names.group(2));
+        for (Path file : sources.getOrDefault(names.group(2), List.of())) {
+          known |=
+              (file.toString().replace('\\', '/').contains(folder + names.group(2) + ".java"))
+                  && (names.group(3) == null
+                      || Pattern.compile("\\b" + names.group(3) + "\\b")
+                          .matcher(Files.readString(file))
+                          .find());
+        }
+        if (!known) {
+          missing.add(page.getKey() + ": " + names.group());
+        }
+      }
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void pathsThatPagesNameExist() throws IOException {
+    List<String> missing = new ArrayList<>();
+    for (Map.Entry<Path, String> page : presentPages().entrySet()) {
+      Matcher paths = PATH.matcher(page.getValue());
+      while (paths.find()) {
+        if (!paths.group().contains("*") && Files.notExists(ROOT.resolve(paths.group(1)))) {
+          missing.add(page.getKey() + ": " + paths.group());
+        }
+      }
+    }
+    assertThat(missing).isEmpty();
   }
 
   private static JavaFileObject source(String name, String block) {

@@ -134,7 +134,7 @@ class AdamKernelTest {
     return Offset.offset(1e-6 * value);
   }
 
-  /** A step number far beyond what a float counts exactly must not upset the correction of bias. */
+  /** A step number beyond the exact integers of a float must not upset the correction of bias. */
   @Test
   void lateSteps() {
     long step = 20_000_001;

@@ -103,6 +103,7 @@ class LayerKernelsTest {
         switch (activation) {
           case RELU -> new float[] {0, 2};
           case GELU -> new float[] {-0.158655f, 1.954500f};
+          case SWISH -> new float[] {-0.268941f, 1.761594f};
         };
     assertThat(activated(activation.code)).containsExactly(expected, within(1e-5f));
   }

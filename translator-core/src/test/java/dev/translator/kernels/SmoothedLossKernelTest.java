@@ -188,7 +188,7 @@ class SmoothedLossKernelTest {
         expected[row] = Plain.logSoftmax(scores)[(int) labels[row]];
       }
       NDArray found =
-          check.loss.labelLogProbabilities(hidden, weight, check.manager.create(labels));
+          check.loss.labelLogProbabilities(hidden, List.of(weight), check.manager.create(labels));
       check.assertClose("log-probabilities", found, expected);
     }
   }

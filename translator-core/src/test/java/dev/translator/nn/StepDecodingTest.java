@@ -25,7 +25,7 @@ class StepDecodingTest {
   private static final int STEPS = 20;
 
   static Stream<Named<ModelConfig>> variants() {
-    return TinyNetwork.variants();
+    return TinyNetwork.allVariants();
   }
 
   @ParameterizedTest

@@ -80,8 +80,8 @@ final class TinyNetwork implements AutoCloseable {
   NDList gradients(ForwardPass pass, NDArray states, SmoothedLoss loss) {
     return pass.kernels()
         .gradients(
-            List.of(states, transformer.outputWeight(pass)),
-            List.of(loss.hiddenGradient(), loss.weightGradient()),
+            Stream.concat(Stream.of(states), transformer.output(pass).stream()).toList(),
+            loss.gradients(),
             arrays());
   }
 
@@ -139,8 +139,8 @@ final class TinyNetwork implements AutoCloseable {
   static Stream<Named<ModelConfig>> variants() {
     List<ModelConfig> variants = new ArrayList<>();
     for (Normalization normalization : Normalization.values()) {
-      for (Positions positions : Positions.values()) {
-        for (Activation activation : Activation.values()) {
+      for (Positions positions : List.of(Positions.SINUSOIDAL, Positions.LEARNED)) {
+        for (Activation activation : List.of(Activation.RELU, Activation.GELU)) {
           for (TiedEmbeddings tied : TiedEmbeddings.values()) {
             int sum =
                 normalization.ordinal()
@@ -155,6 +155,51 @@ final class TinyNetwork implements AutoCloseable {
       }
     }
     return variants.stream().map(config -> Named.of(name(config), config));
+  }
+
+  /** {@link #variants} and those that only models from elsewhere have. */
+  static Stream<Named<ModelConfig>> allVariants() {
+    return Stream.concat(variants(), fromElsewhere());
+  }
+
+  /** Each layout of sinusoids with swish, an output bias, and either scale of embeddings. */
+  static Stream<Named<ModelConfig>> fromElsewhere() {
+    List<Positions> layouts =
+        List.of(
+            Positions.SINUSOIDAL_HALVES,
+            Positions.SINUSOIDAL_MARIAN,
+            Positions.SINUSOIDAL_FROM_TWO);
+    List<Named<ModelConfig>> variants = new ArrayList<>();
+    for (int i = 0; i < 2 * layouts.size(); i++) {
+      ModelConfig plain =
+          config(
+              Normalization.values()[i % 2],
+              layouts.get(i % layouts.size()),
+              Activation.SWISH,
+              TiedEmbeddings.values()[i / 2]);
+      boolean scaled = i % 4 < 2;
+      ModelConfig config =
+          new ModelConfig(
+              plain.dimension(),
+              plain.feedForwardDimension(),
+              plain.heads(),
+              plain.encoderLayers(),
+              plain.decoderLayers(),
+              plain.dropout(),
+              plain.attentionDropout(),
+              plain.activationDropout(),
+              plain.layerDrop(),
+              plain.normalization(),
+              plain.positions(),
+              plain.activation(),
+              plain.tiedEmbeddings(),
+              plain.maxPositions(),
+              /* outputBias= */ true,
+              scaled,
+              /* normalizationEpsilon= */ 1e-6);
+      variants.add(Named.of(name(config) + (scaled ? "" : " unscaled") + " biased", config));
+    }
+    return variants.stream();
   }
 
   static String name(ModelConfig config) {

@@ -24,7 +24,7 @@ class TransformerGradientTest {
   private static final LabelSmoothedLoss LOSS = new LabelSmoothedLoss(0.1);
 
   static Stream<Named<ModelConfig>> variants() {
-    return TinyNetwork.variants();
+    return TinyNetwork.allVariants();
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.translator.subword;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.translator.config.SubwordConfig;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LineSampleTest {
@@ -32,6 +33,7 @@ class LineSampleTest {
   }
 
   @Test
+  @Tag("slow")
   void everyLineIsDrawnAlikeAndTheSampleIsSeeded() {
     int[] times = new int[20];
     for (long seed = 0; seed < 4000; seed++) {

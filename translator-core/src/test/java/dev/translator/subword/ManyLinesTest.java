@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,7 @@ class ManyLinesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"llama.json", "xlm-roberta.json"})
+  @Tag("slow")
   void importedIdsAreThoseOfHuggingFaceTokenizers(String name) throws IOException {
     Path file = Path.of("src/test/resources/subword/imported").resolve(name);
     compareWithHuggingFace(file, SubwordModels.load(file));
@@ -149,6 +151,9 @@ class ManyLinesTest {
   void importedIdsAreThoseOfSentencePiece(String settings)
       throws IOException, InterruptedException {
     requireSentencePiece();
+    assumeTrue(
+        !settings.contains("unigram") || !version().contains(" 0.1."),
+        "this SentencePiece breaks ties otherwise than 0.2.2: nothing compared");
     Path file = directory.resolve("imported.model");
     List<String> command =
         new ArrayList<>(
@@ -203,6 +208,12 @@ class ManyLinesTest {
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start()
         .waitFor();
+  }
+
+  private static String version() throws IOException {
+    String program = System.getProperty("spm.encode", "spm_encode");
+    Process process = new ProcessBuilder(program, "--version").redirectErrorStream(true).start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private static void requireSentencePiece() throws InterruptedException {

@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Training and translating with matrix products in bfloat16. */
+@Tag("slow")
 class Bfloat16Test {
   private static final String BFLOAT16 = "training.precision=bf16";
 

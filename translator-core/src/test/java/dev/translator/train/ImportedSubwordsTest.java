@@ -9,6 +9,7 @@ import dev.translator.io.InputException;
 import dev.translator.kernels.TestDevice;
 import dev.translator.subword.BpeModel;
 import dev.translator.subword.SubwordModel;
+import dev.translator.subword.SubwordModels;
 import dev.translator.subword.SubwordPair;
 import dev.translator.train.report.EndReport;
 import dev.translator.train.report.TrainingListener;
@@ -19,9 +20,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs with a subword model from elsewhere, and with embeddings from word vectors. */
+@Tag("slow")
 class ImportedSubwordsTest extends RunFixture {
   private static final Path FILES = Path.of("src/test/resources/subword/imported");
 
@@ -60,6 +63,20 @@ class ImportedSubwordsTest extends RunFixture {
     assertThat(tiny.output("two").resolve("target.tokenizer.model"))
         .hasSameBinaryContentAs(FILES.resolve("bpe-bytes.model"));
     assertThat(ModelDirectory.open(tiny.output("two")).readSubwords().isJoint()).isFalse();
+  }
+
+  @Test
+  void aRunKeepsCodesWithTheirVocabulary() throws IOException {
+    Path codes = FILES.resolve("codes.bpe");
+    tiny.train("codes", "subword.model=" + codes, "training.maxUpdates=10");
+    assertThat(tiny.output("codes").resolve("tokenizer.bpe")).hasSameBinaryContentAs(codes);
+    assertThat(tiny.output("codes").resolve("tokenizer.bpe.vocab"))
+        .hasSameBinaryContentAs(FILES.resolve("codes.bpe.vocab"));
+    SubwordModel model = ModelDirectory.open(tiny.output("codes")).readSubwords().source();
+    assertThat(model.encode("the old man"))
+        .isEqualTo(SubwordModels.load(codes).encode("the old man"));
+    tiny.train("tuned", tiny.from("codes"), "subword.model=" + codes, "training.maxUpdates=10");
+    assertThat(tiny.output("tuned").resolve("tokenizer.bpe.vocab")).exists();
   }
 
   @Test

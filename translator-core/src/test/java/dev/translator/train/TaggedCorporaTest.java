@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TaggedCorporaTest extends RunFixture {
@@ -32,6 +33,7 @@ class TaggedCorporaTest extends RunFixture {
 
   /** The same sources into two languages, German and loud English. */
   @Test
+  @Tag("slow")
   void theTagDecidesWhatIsTranslatedInto() throws IOException {
     tiny.train(
         "out",

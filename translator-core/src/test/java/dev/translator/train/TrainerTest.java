@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest extends RunFixture {
@@ -73,6 +74,7 @@ class TrainerTest extends RunFixture {
   }
 
   @Test
+  @Tag("slow")
   void weightedCorporaResumeExactlyToo() throws IOException {
     Files.writeString(directory.resolve("more.tsv"), "the cow sleeps.\tdie Kuh schläft.\n");
     String weights = "data.train=[{path: train, weight: 0.5}, {path: more.tsv, weight: 3}]";
@@ -206,6 +208,7 @@ class TrainerTest extends RunFixture {
   }
 
   @Test
+  @Tag("slow")
   void keepsTheMeanOfTheLastCheckpointsWhenItIsBetter() throws IOException {
     EndReport plain = tiny.train("plain", "training.maxUpdates=60");
     EndReport mean =
@@ -220,6 +223,7 @@ class TrainerTest extends RunFixture {
   }
 
   @Test
+  @Tag("slow")
   void theRateFallsWhenValidationsHaveStoppedBecomingBetter() {
     Listening log = new Listening();
     new Trainer(

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -113,6 +114,7 @@ class DecodingStrategiesTest {
 
   @ParameterizedTest
   @MethodSource("everyStrategy")
+  @Tag("slow")
   void neitherTheBatchNorAnotherCallMatters(TranslationOptions options) {
     List<List<String>> together = texts(engine.translate(LINES, options));
 
@@ -242,6 +244,18 @@ class DecodingStrategiesTest {
     assertThat(cut.unmet()).containsExactly("prefix: der Hund 123456");
     assertThat(cut.finished()).isFalse();
     assertThat(translate(impossible, "").get(0)).containsExactly(Translation.EMPTY);
+  }
+
+  @Test
+  void theRatioCountsFromTheEndOfAPrefix() {
+    String prefix = "der Hund 123456 ".repeat(2).strip();
+    TranslationOptions options =
+        DEFAULTS
+            .withLengths(LengthOptions.ratio(1, 2))
+            .withConstraints(OutputConstraints.prefix(prefix));
+    Translation translation = translate(options, "the dog").get(0).get(0);
+    assertThat(translation.text()).startsWith(prefix);
+    assertThat(translation.unmet()).isEmpty();
   }
 
   @Test

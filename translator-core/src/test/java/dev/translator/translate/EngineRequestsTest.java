@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class EngineRequestsTest extends EngineFixture {
   @Test
+  @Tag("slow")
   void everyThreadGetsWhatItWouldGetAlone() throws Exception {
     List<String> lines = TinyEngine.lines(64);
     List<String> alone = new ArrayList<>();

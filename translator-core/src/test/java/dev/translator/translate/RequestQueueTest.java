@@ -120,7 +120,7 @@ class RequestQueueTest extends EngineFixture {
       assertThat(add(queue, models, List.of("dog"), OPTIONS).join()).hasSize(1);
       assertThatThrownBy(request::join).isInstanceOf(CancellationException.class);
     }
-    assertThat(steps.get()).isLessThan(3 + 1 + 3 + OPTIONS.lengths().longest(10, 48));
+    assertThat(steps.get()).isLessThan(3 + 1 + 3 + OPTIONS.lengths().longest(10, 0, 48));
     assertThat(liveArrays()).isEqualTo(before);
   }
 

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +112,7 @@ class TranslationEngineTest extends EngineFixture {
   }
 
   @Test
+  @Tag("slow")
   void leavesNoArraysBehind() {
     engine.translate(LINES);
     int before = liveArrays();

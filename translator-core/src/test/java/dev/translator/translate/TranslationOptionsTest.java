@@ -56,13 +56,16 @@ class TranslationOptionsTest {
   @Test
   void lengthsFollowFromTheSource() {
     LengthOptions lengths = new LengthOptions(3, 0.5, 20, 2, 1);
-    assertThat(lengths.longest(5, 100)).isEqualTo(11);
-    assertThat(lengths.longest(50, 100)).isEqualTo(21);
-    assertThat(lengths.longest(50, 16)).isEqualTo(16);
-    assertThat(lengths.shortest(5, 100)).isEqualTo(4);
-    assertThat(lengths.shortest(31, 100)).isEqualTo(16);
-    assertThat(lengths.shortest(50, 12)).isEqualTo(12);
-    assertThat(LengthOptions.ratio(2, 10).shortest(5, 100)).isEqualTo(1);
+    assertThat(lengths.longest(5, 0, 100)).isEqualTo(11);
+    assertThat(lengths.longest(50, 0, 100)).isEqualTo(21);
+    assertThat(lengths.longest(50, 0, 16)).isEqualTo(16);
+    assertThat(lengths.longest(5, 30, 100)).isEqualTo(21);
+    assertThat(LengthOptions.ratio(2, 10).longest(5, 30, 100)).isEqualTo(50);
+    assertThat(lengths.longest(5, 30, 16)).isEqualTo(16);
+    assertThat(lengths.shortest(5, 0, 100)).isEqualTo(4);
+    assertThat(lengths.shortest(31, 0, 100)).isEqualTo(16);
+    assertThat(lengths.shortest(50, 0, 12)).isEqualTo(12);
+    assertThat(LengthOptions.ratio(2, 10).shortest(5, 0, 100)).isEqualTo(1);
   }
 
   @Test

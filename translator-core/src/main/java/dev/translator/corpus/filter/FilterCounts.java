@@ -20,6 +20,18 @@ public record FilterCounts(long kept, Map<String, Long> dropped) {
     return kept + dropped.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** What helps where no pair is kept, by the reasons for which they were left out. */
+  public String advice() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put(LengthLimits.SOURCE_TOO_LONG, "data.maxSourceTokens");
+    settings.put(LengthLimits.TARGET_TOO_LONG, "data.maxTargetTokens");
+    settings.put(LengthLimits.RATIO, "data.maxLengthRatio");
+    settings.keySet().retainAll(dropped.keySet());
+    return settings.isEmpty()
+        ? "no pair has text on both sides that can be used: look at the files"
+        : "raise " + String.join(", ", settings.values());
+  }
+
   /** Such as {@code 9 of 12 pairs kept (empty side 1, target too long 2)}. */
   @Override
   public String toString() {

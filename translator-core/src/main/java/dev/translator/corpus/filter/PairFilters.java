@@ -6,6 +6,7 @@ import dev.translator.text.LanguageScripts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The filters that clean a corpus. */
@@ -18,6 +19,11 @@ public final class PairFilters {
 
   /** Times that one side may usually be longer than the other, in characters. */
   public static final double MAX_RATIO = 9;
+
+  /** Identifiers and paths, and a word that is emphasised as names of parameters are. */
+  private static final Pattern CODE_WORD =
+      Pattern.compile(
+          "\\*[A-Za-z0-9_.]++\\*|[A-Za-z0-9]++(?:[_./(=][A-Za-z0-9_]++)++|[A-Za-z0-9]++\\(\\)");
 
   private PairFilters() {}
 
@@ -39,9 +45,13 @@ public final class PairFilters {
         });
   }
 
-  /** Leaves out pairs whose sides are the same text. */
+  /** Leaves out sentences that are the same on both sides; names, code and numbers may be. */
   public static PairFilter untranslated() {
-    return filter("source = target", pair -> pair.source().strip().equals(pair.target().strip()));
+    return filter("source = target", pair -> isCopy(pair) && CopiedText.isSentence(pair.source()));
+  }
+
+  private static boolean isCopy(SentencePair pair) {
+    return pair.source().strip().equals(pair.target().strip());
   }
 
   /** Leaves out pairs with characters that are no text: control characters, U+FFFD and the like. */
@@ -74,12 +84,22 @@ public final class PairFilters {
 
   /**
    * Leaves out pairs of which a side is for the most part in a script its language does not use.
+   * Markup and code do not count, and pairs of two equal sides are left to {@link #untranslated}:
+   * code is Latin everywhere.
    */
   public static PairFilter wrongScript(SideNames languages) {
     LanguageScripts source = LanguageScripts.of(languages.source());
     LanguageScripts target = LanguageScripts.of(languages.target());
     return filter(
-        "wrong script", pair -> !source.fits(pair.source()) || !target.fits(pair.target()));
+        "wrong script",
+        pair ->
+            !isCopy(pair)
+                && (!source.fits(withoutCode(pair.source()))
+                    || !target.fits(withoutCode(pair.target()))));
+  }
+
+  private static String withoutCode(String text) {
+    return CODE_WORD.matcher(InlineSpans.masked(text)).replaceAll("#");
   }
 
   /** Leaves out pairs that have come before. */
@@ -122,28 +142,37 @@ public final class PairFilters {
 
   /** Those that look at a pair alone, with usual limits, cheap ones first. */
   public static List<PairFilter> ofSinglePairs(SideNames languages) {
-    return ofSinglePairs(languages, MAX_CHARACTERS, MAX_RATIO);
+    return ofSinglePairs(languages, MAX_CHARACTERS, MAX_RATIO, false);
   }
 
   private static List<PairFilter> ofSinglePairs(
-      SideNames languages, int maxCharacters, double maxRatio) {
-    return List.of(
-        new EmptySide(),
-        tooLong(maxCharacters),
-        lengthRatio(maxRatio),
-        untranslated(),
-        noText(),
-        wrongScript(languages));
+      SideNames languages, int maxCharacters, double maxRatio, boolean keepIdentical) {
+    List<PairFilter> filters = new ArrayList<>();
+    filters.add(new EmptySide());
+    filters.add(tooLong(maxCharacters));
+    filters.add(lengthRatio(maxRatio));
+    if (!keepIdentical) {
+      filters.add(untranslated());
+    }
+    filters.add(noText());
+    filters.add(wrongScript(languages));
+    return List.copyOf(filters);
   }
 
   /**
-   * What is worth doing to any corpus, cheap filters first.
+   * The filters for any corpus, cheap ones first.
    *
+   * @param keepIdentical whether sentences stay that are the same on both sides
    * @param heldOut pairs of the validation and test sets
    */
   public static List<PairFilter> standard(
-      SideNames languages, int maxCharacters, double maxRatio, Stream<SentencePair> heldOut) {
-    List<PairFilter> filters = new ArrayList<>(ofSinglePairs(languages, maxCharacters, maxRatio));
+      SideNames languages,
+      int maxCharacters,
+      double maxRatio,
+      boolean keepIdentical,
+      Stream<SentencePair> heldOut) {
+    List<PairFilter> filters =
+        new ArrayList<>(ofSinglePairs(languages, maxCharacters, maxRatio, keepIdentical));
     filters.add(heldOut(heldOut));
     filters.add(duplicatePairs());
     return List.copyOf(filters);

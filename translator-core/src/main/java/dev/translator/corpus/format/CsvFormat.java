@@ -24,6 +24,6 @@ final class CsvFormat implements CorpusFormat {
 
   @Override
   public PairReader open(InputStream in, String name, SideNames sides) {
-    return new TableReader(new CsvRows(new LineReader(in, name)), sides);
+    return new TableReader(new CsvRows(new LineReader(in, name)), sides, true);
   }
 }

@@ -58,7 +58,7 @@ public final class CsvRows implements TableRows {
     records = parser.iterator();
   }
 
-  /** A comma, a semicolon, or what the line {@code sep=} says. */
+  /** A comma, a semicolon, or the character that the line {@code sep=} names. */
   public char separator() {
     return separator;
   }

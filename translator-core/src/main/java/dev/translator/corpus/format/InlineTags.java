@@ -7,10 +7,10 @@ import java.util.Set;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * What becomes of the elements inside a segment. Left out: only text outside of codes counts, and a
- * code that stood for white space leaves a space. Kept: a code gives way to the markup that it
- * holds, such as {@code <b>}; an element that holds none, or that spans text, is written as a tag
- * ({@code <x id="2"/>}, {@code <g id="1">}). Highlighting and annotations never count.
+ * Leaves out or writes the elements inside a segment. Left out: only text outside of codes counts,
+ * and a code that stood for white space leaves a space. Kept: a code gives way to the markup that
+ * it holds, such as {@code <b>}; an element that holds none, or that spans text, is written as a
+ * tag ({@code <x id="2"/>}, {@code <g id="1">}). Highlighting and annotations never count.
  */
 final class InlineTags {
   private static final Set<String> TRANSPARENT = Set.of("hi", "mrk", "sub", "cp", "sm", "em");

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Collects the text of an element that holds inline elements: the whole, and what stands in each
+ * Collects the text of an element that holds inline elements: the whole, and the text of each
  * {@code <mrk mtype="seg">}. Of segments inside one another the outermost counts. Text that is
  * marked as deleted is left out.
  */

@@ -123,7 +123,7 @@ public final class JsonObjects implements AutoCloseable {
     return objectLine;
   }
 
-  /** Beginning of a message about what stands here: file and line. */
+  /** Beginning of a message about the object here: file and line. */
   public String at() {
     return lines.name() + ":" + objectLine + ": ";
   }
@@ -131,7 +131,7 @@ public final class JsonObjects implements AutoCloseable {
   /**
    * The text of a field.
    *
-   * @param advice what an error about a missing field ends with
+   * @param advice end of an error about a missing field
    */
   String text(ObjectNode object, String field, String advice) {
     JsonNode value = object.path(field);

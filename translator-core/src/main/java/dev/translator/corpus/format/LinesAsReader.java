@@ -7,8 +7,7 @@ import java.util.Locale;
 
 /**
  * The characters of a {@link LineReader} for parsers that want a {@link Reader}: strict UTF-8.
- * Bounds what is read for one record, so that a quote left open does not swallow the rest of a
- * large file.
+ * Limits the size of a record, so that a quote left open does not swallow the rest of a large file.
  */
 final class LinesAsReader extends Reader {
   private static final int MAX_RECORD_CHARS = 1 << 24;

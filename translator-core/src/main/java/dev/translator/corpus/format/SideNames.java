@@ -3,7 +3,7 @@ package dev.translator.corpus.format;
 import java.util.Locale;
 
 /**
- * What the two sides are called inside a file: columns, keys or languages.
+ * The names of the two sides inside a file: columns, keys or languages.
  *
  * @param given whether the settings name them for this file; otherwise they are the languages, and
  *     a format may find the sides by other signs

@@ -2,16 +2,18 @@ package dev.translator.corpus.format;
 
 import java.util.List;
 
-/**
- * The pairs of a table. Blank lines are passed over; a line end inside a field becomes a space,
- * since a sentence is one line.
- */
+/** The pairs of a table. Blank lines are passed over. */
 final class TableReader implements PairReader {
   private final TableRows rows;
   private final SideNames sides;
+  private final boolean lineEnds;
   private Columns columns;
 
-  TableReader(TableRows rows, SideNames sides) {
+  /**
+   * @param lineEnds whether fields may hold line ends, which become spaces: a sentence is one line
+   */
+  TableReader(TableRows rows, SideNames sides, boolean lineEnds) {
+    this.lineEnds = lineEnds;
     this.rows = rows;
     this.sides = sides;
   }
@@ -31,7 +33,9 @@ final class TableReader implements PairReader {
     while (row != null && row.size() == 1 && row.get(0).isBlank()) {
       row = rows.next();
     }
-    return row == null ? null : row.stream().map(field -> field.replaceAll("\\R", " ")).toList();
+    return row == null || !lineEnds
+        ? row
+        : row.stream().map(field -> field.replaceAll("\\R", " ")).toList();
   }
 
   @Override

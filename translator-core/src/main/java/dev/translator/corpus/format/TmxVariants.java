@@ -81,7 +81,7 @@ final class TmxVariants {
     return target == null ? "" : target.text;
   }
 
-  /** Variants are told apart by what they are, not by their text. */
+  /** Two variants with the same text are not equal. */
   private static final class Variant {
     private final String text;
     private final int sourceFit;

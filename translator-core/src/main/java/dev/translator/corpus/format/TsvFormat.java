@@ -28,6 +28,6 @@ public final class TsvFormat implements CorpusFormat {
 
   @Override
   public PairReader open(InputStream in, String name, SideNames sides) {
-    return new TableReader(new TsvRows(new LineReader(in, name)), sides);
+    return new TableReader(new TsvRows(new LineReader(in, name)), sides, false);
   }
 }

@@ -15,8 +15,8 @@ import java.util.Locale;
 
 /**
  * Strict UTF-8 for parsers of formats in which line ends mean nothing, so that a line may have any
- * length. Bounds what is read for one record, so that a tag left open does not swallow the rest of
- * a large file.
+ * length. Limits the size of a record, so that a tag left open does not swallow the rest of a large
+ * file.
  */
 final class Utf8Reader extends Reader {
   private static final int MAX_RECORD_CHARS = 1 << 24;

@@ -19,7 +19,7 @@ final class XliffReader implements PairReader {
   private boolean rightFormat;
   private boolean anyFile;
 
-  /** What is wrong with the first file of other languages, null if there is none. */
+  /** The error about the first file of other languages, null if there is none. */
   private String otherLanguages;
 
   private boolean passedOver;

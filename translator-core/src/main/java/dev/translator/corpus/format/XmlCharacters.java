@@ -11,7 +11,7 @@ final class XmlCharacters extends Reader {
   /** A character that XML allows and that is no text. */
   static final char INVALID = '\uFDD0';
 
-  /** Longer than what is looked for: {@code <![CDATA[} or {@code &#x0010FFFF;}. */
+  /** Longer than the longest sequence looked for: {@code <![CDATA[} or {@code &#x0010FFFF;}. */
   private static final int AHEAD = 16;
 
   private static final String CDATA = "<![CDATA[";

@@ -39,7 +39,7 @@ final class XmlInput implements AutoCloseable {
   private String namespace;
 
   /**
-   * @param content what is read, closed with this
+   * @param content the bytes, closed with this reader
    * @param name what messages call the file
    */
   XmlInput(InputStream content, String name) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is in the corpora of a recipe.
+ * The content of the corpora of a recipe.
  *
  * @param splits the training corpus first, then those held out
  * @param leaks one for each two corpora that should share nothing

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Counts what can be said of one side of a corpus, text by text. */
+/** Counts the properties of one side of a corpus, text by text. */
 final class SideCounts implements AutoCloseable {
   private static final int SHOWN_LONGEST = 5;
   private static final int SHOWN_CHARACTERS = 80;

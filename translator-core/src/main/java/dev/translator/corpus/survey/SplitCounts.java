@@ -10,13 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts what can be said of one corpus, pair by pair. */
+/** Counts the properties of one corpus, pair by pair. */
 final class SplitCounts implements AutoCloseable {
   private final String name;
   private final SideCounts source;
   private final SideCounts target;
   private final HashRuns hashes;
   private final AlignmentWatch alignment = new AlignmentWatch();
+  private final CopyCounts copies;
   private final List<PairFilter> filters;
   private final long[] suspicious;
   private long pairs;
@@ -26,6 +27,7 @@ final class SplitCounts implements AutoCloseable {
     this.source = new SideCounts(languages.source(), directory, hashCapacity);
     this.target = new SideCounts(languages.target(), directory, hashCapacity);
     this.hashes = new HashRuns(directory, hashCapacity);
+    this.copies = new CopyCounts(languages.target());
     this.filters = PairFilters.ofSinglePairs(languages);
     this.suspicious = new long[filters.size()];
   }
@@ -36,6 +38,7 @@ final class SplitCounts implements AutoCloseable {
     int targetLength = target.add(pair.target(), pair.line());
     hashes.add(TextHashes.hash(pair.source(), pair.target()));
     alignment.add(pair, sourceLength, targetLength);
+    copies.add(pair);
     for (int i = 0; i < suspicious.length; i++) {
       suspicious[i] += filters.get(i).drops(pair) ? 1 : 0;
     }
@@ -55,7 +58,8 @@ final class SplitCounts implements AutoCloseable {
         hashes.count(),
         sides.get(0),
         sides.get(1),
-        alignment.survey());
+        alignment.survey(),
+        copies.survey());
   }
 
   @Override

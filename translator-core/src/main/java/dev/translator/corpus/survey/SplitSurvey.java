@@ -21,4 +21,5 @@ public record SplitSurvey(
     Repeats repeats,
     SideSurvey source,
     SideSurvey target,
-    Alignment alignment) {}
+    Alignment alignment,
+    CopySurvey copies) {}

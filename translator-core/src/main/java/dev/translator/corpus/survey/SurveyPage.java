@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** A survey as a page to look at. */
 public final class SurveyPage {
@@ -96,11 +95,26 @@ public final class SurveyPage {
         split.suspicious().entrySet().stream()
             .map(entry -> List.of(entry.getKey(), number(entry.getValue())))
             .toList());
+    copies(split.copies());
     lengths("Lengths in characters", split.source().characters(), split.target().characters());
     lengths("Lengths in words", split.source().words(), split.target().words());
     percentiles(split);
     alignment(split.alignment());
     longest(split);
+  }
+
+  private void copies(CopySurvey copies) {
+    page.paragraph(
+        String.format(
+            Locale.ROOT,
+            "The sources, taken for translations, score %.1f BLEU. Parts that a translation keeps:",
+            copies.bleu()));
+    page.table(
+        List.of("in the sources", "count", "also in the target"),
+        List.of(
+            row("placeholders", copies.placeholders(), copies.placeholdersKept()),
+            row("markup and code", copies.markup(), copies.markupKept()),
+            row("pairs with any of them", copies.pairsWithSpans(), copies.pairsKept())));
   }
 
   private void files(SplitSurvey split) {
@@ -137,22 +151,24 @@ public final class SurveyPage {
   }
 
   private void percentiles(SplitSurvey split) {
-    Map<String, LengthSurvey> all =
-        Map.of(
-            split.source().language() + " characters", split.source().characters(),
-            split.source().language() + " words", split.source().words(),
-            split.target().language() + " characters", split.target().characters(),
-            split.target().language() + " words", split.target().words());
     List<String> header = new ArrayList<>(List.of("per cent"));
     header.addAll(split.source().words().percentiles().keySet());
     List<List<String>> rows = new ArrayList<>();
-    for (String name : all.keySet().stream().sorted().toList()) {
-      List<String> row = new ArrayList<>(List.of(name));
-      all.get(name).percentiles().values().forEach(length -> row.add(number(length)));
-      rows.add(row);
+    boolean same = split.source().language().equals(split.target().language());
+    for (SideSurvey side : List.of(split.source(), split.target())) {
+      String role = side == split.source() ? "source " : "target ";
+      String name = (same ? role : "") + side.language();
+      rows.add(percentiles(name + " characters", side.characters()));
+      rows.add(percentiles(name + " words", side.words()));
     }
-    page.paragraph("So many per cent of the texts are no longer than:");
+    page.paragraph("Lengths that a share of the texts, in per cent, does not exceed:");
     page.table(header, rows);
+  }
+
+  private static List<String> percentiles(String name, LengthSurvey lengths) {
+    List<String> row = new ArrayList<>(List.of(name));
+    lengths.percentiles().values().forEach(length -> row.add(number(length)));
+    return row;
   }
 
   private void alignment(Alignment alignment) {

@@ -1,5 +1,5 @@
 /**
- * What is in corpora, found in one pass with a fixed heap: {@link
+ * Findings about corpora, made in one pass with a fixed heap: {@link
  * dev.translator.corpus.survey.Surveyor} reads, {@link dev.translator.corpus.survey.CorpusSurvey}
  * is the result, {@link dev.translator.corpus.survey.SurveyPage} shows it.
  *

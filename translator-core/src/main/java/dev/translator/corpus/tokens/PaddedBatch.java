@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * What the network sees of a batch with teacher forcing: the decoder reads the target from BEGIN on
+ * A batch as the network sees it with teacher forcing: the decoder reads the target from BEGIN on
  * and is to say the target with its end. Arrays of two dimensions are stored row by row; shorter
  * rows end in padding.
  *

@@ -110,8 +110,7 @@ public record TokenStoreBuilder(
           threads);
       FilterCounts counts = new FilterCounts(writer.pairs(), dropped);
       if (counts.kept() == 0) {
-        throw new InputException(
-            name + ": " + counts + ": raise data.maxSourceTokens, maxTargetTokens, maxLengthRatio");
+        throw new InputException(name + ": " + counts + ": " + counts.advice());
       }
       writer.finish(counts);
       return TokenStore.open(file);

@@ -20,8 +20,8 @@ import java.util.zip.CRC32C;
  * the final file, the index to files of its own that are appended in the end. Only {@link #finish}
  * makes the store appear.
  *
- * <p>What a killed process had written up to its last {@link #mark} is taken over: {@link #start}
- * tells how much that is.
+ * <p>The part that a killed process had written up to its last {@link #mark} is taken over: {@link
+ * #start} tells how much that is.
  */
 final class TokenStoreWriter implements AutoCloseable {
   private final Path file;

@@ -124,7 +124,7 @@ public final class FileJob implements AutoCloseable {
    * Goes to where an earlier run stopped.
    *
    * @param settings all that the output depends on besides the input, by name
-   * @param counts get what was counted there
+   * @param counts receive the counts of the earlier run
    * @return records of the input that are done; they were read and passed over
    * @throws InputException if input or settings are not those of the earlier run
    */
@@ -140,7 +140,7 @@ public final class FileJob implements AutoCloseable {
   }
 
   /**
-   * Translates what is left and gives the output its name.
+   * Translates the rest and gives the output its name.
    *
    * @param afterBlock is told before the first block and after each
    */

@@ -2,9 +2,9 @@ package dev.translator.translate.files;
 
 import java.util.List;
 
-/** One thing to translate, within what is kept of its surroundings: a line, a row, an object. */
+/** A text to translate and the rest of its line, row or object, which is kept. */
 public interface InputRecord {
-  /** What is to be translated; empty where there is nothing. */
+  /** The text to translate; empty where there is none. */
   String text();
 
   /** All of it, for telling whether it has changed. */

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A translation and what is said of it.
+ * A translation with its warnings and its alignment.
  *
- * @param warnings what is suspicious about it
+ * @param warnings reasons to look at it
  * @param alignment its words' in Pharaoh format; empty if it was not asked for
  */
 public record Output(Translation translation, Set<OutputWarning> warnings, String alignment) {

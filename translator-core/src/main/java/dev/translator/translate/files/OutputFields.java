@@ -1,7 +1,7 @@
 package dev.translator.translate.files;
 
 /**
- * What is written of each translation besides itself.
+ * The fields that are written beside each translation.
  *
  * @param nBest whether there may be several translations
  * @param scores whether their scores are written

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Translates records and says what is suspicious about the translations. */
+/** Translates records and marks suspicious translations. */
 public final class RecordTranslator {
   private static final Pattern LINE_END = Pattern.compile("\\R");
 

@@ -2,7 +2,7 @@ package dev.translator.translate.files;
 
 /** An input of some format, read from front to back. */
 public interface Records extends AutoCloseable {
-  /** What stands before all records in the output, such as the names of columns; may be empty. */
+  /** Text before all records in the output, such as the names of columns; may be empty. */
   String header();
 
   /**

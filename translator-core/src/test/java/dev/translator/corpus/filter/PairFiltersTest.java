@@ -42,8 +42,8 @@ class PairFiltersTest {
 
   @Test
   void untranslatedAndNoText() {
-    assertThat(drops(PairFilters.untranslated(), "a b ", "a b")).isTrue();
-    assertThat(drops(PairFilters.untranslated(), "a b", "A b")).isFalse();
+    assertThat(drops(PairFilters.untranslated(), "this is it. ", "this is it.")).isTrue();
+    assertThat(drops(PairFilters.untranslated(), "this is it.", "This is it.")).isFalse();
     for (String bad :
         List.of("\u0000", "\u0085", "\uFFFD", "\uE000", "\uD800", "\uFFFF", "\uFDD0")) {
       assertThat(drops(PairFilters.noText(), "a", "b" + bad))
@@ -51,6 +51,57 @@ class PairFiltersTest {
           .isTrue();
     }
     assertThat(drops(PairFilters.noText(), "a\t\u00A0👨‍👩‍👧", "नमस्ते ﬁ \u200F")).isFalse();
+  }
+
+  @Test
+  void copiedSentencesAreUntranslated() {
+    for (String sentence :
+        List.of(
+            "This function is deprecated.",
+            "Der Hund schläft im Garten.",
+            "Return the *name* of ``x`` as a :class:`str`, if it has one",
+            "Click <b>here</b> and see what happens",
+            "Press {0} to go on with %s!",
+            "the house is big",
+            "See https://example.org for the details of this",
+            "PRESS ANY KEY TO GO ON",
+            "Это не переведено.",
+            "他昨天在公园里看见了一只狗。",
+            "이것은 번역되지 않은 문장입니다",
+            "من در خانه هستم")) {
+      assertThat(drops(PairFilters.untranslated(), sentence, sentence)).as(sentence).isTrue();
+    }
+    for (String same :
+        List.of(
+            ":func:`print`",
+            ":ref:`What is new in this version <whatsnew>`",
+            "``for x in the_list: print the name``",
+            "`Python Packaging User Guide`_",
+            "Guido van Rossum",
+            "University of California at Berkeley",
+            "int, float, str, list, dict",
+            "--no-default-pip",
+            "os.path.join(a, b)",
+            "1.5 × 10^3 = 1,500",
+            "{name}: %(count)d / %s",
+            "<a href=\"this is an attribute\">OK</a>",
+            "fooBar bazQux quuxCorge",
+            "http://example.org/a/b?c=d",
+            "Python 3.13",
+            "Open",
+            "北京大学",
+            "N/A",
+            "…")) {
+      assertThat(drops(PairFilters.untranslated(), same, same)).as(same).isFalse();
+    }
+    assertThat(drops(PairFilters.wrongScript(SideNames.languages("en", "zh")), "`os`", "`os`"))
+        .as("code is Latin everywhere")
+        .isFalse();
+    String code = "使用 os.path.join() 和 *encode_chunked* 的 :class:`ThreadPoolExecutor`";
+    assertThat(drops(PairFilters.wrongScript(SideNames.languages("zh", "zh")), code, "a b c"))
+        .isTrue();
+    assertThat(drops(PairFilters.wrongScript(SideNames.languages("zh", "zh")), code, "是" + code))
+        .isFalse();
   }
 
   @Test
@@ -106,11 +157,11 @@ class PairFiltersTest {
   @Test
   void theFirstReasonCounts() {
     FilterChain chain =
-        new FilterChain(PairFilters.standard(LANGUAGES, 100, 9, Stream.of(pair("t", "T"))));
+        new FilterChain(PairFilters.standard(LANGUAGES, 100, 9, false, Stream.of(pair("t", "T"))));
     assertThat(chain.dropReason(pair("", "a"))).isEqualTo("empty side");
     assertThat(chain.dropReason(pair("a".repeat(101), "a"))).isEqualTo("too long");
     assertThat(chain.dropReason(pair("a".repeat(90), "a"))).isEqualTo("length ratio");
-    assertThat(chain.dropReason(pair("a", "a"))).isEqualTo("source = target");
+    assertThat(chain.dropReason(pair("so it is", "so it is"))).isEqualTo("source = target");
     assertThat(chain.dropReason(pair("a", "\uFFFD"))).isEqualTo("no text");
     assertThat(chain.dropReason(pair("a", "я"))).isEqualTo("wrong script");
     assertThat(chain.dropReason(pair("t", "b"))).isEqualTo("held out");

@@ -36,6 +36,12 @@ class TsvFormatTest extends CorpusFormatContract {
   }
 
   @Test
+  void onlyLineFeedsEndLines() throws IOException {
+    assertThat(texts(read(write("a\u2028b\u0085c\tA\fB\n"))))
+        .containsExactly(List.of("a\u2028b\u0085c", "A\fB"));
+  }
+
+  @Test
   void blankLinesArePassedOver() throws IOException {
     assertThat(read(write("\na\tA\n\n  \nb\tB\n\n")))
         .containsExactly(new SentencePair("a", "A", 2), new SentencePair("b", "B", 5));

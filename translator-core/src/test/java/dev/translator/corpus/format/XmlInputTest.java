@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -211,6 +212,7 @@ class XmlInputTest {
   }
 
   @Test
+  @Tag("slow")
   void aLineMayHaveAnyLength() throws IOException {
     String unit = unit("The dog sleeps in the garden.", "y".repeat(10_000)).strip();
     int units = (65 << 20) / unit.length() + 1;

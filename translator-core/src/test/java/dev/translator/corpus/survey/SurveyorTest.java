@@ -60,7 +60,13 @@ class SurveyorTest {
             null,
             null,
             write("a", "the house|das Haus", "the tree|der Baum", "the house|das Haus"),
-            write("b", "the house|ein Haus", "дом|Haus", "|leer", "same|same", "x\u0007|y"));
+            write(
+                "b",
+                "the house|ein Haus",
+                "дом|Haus",
+                "|leer",
+                "it is the same|it is the same",
+                "x\u0007|y"));
     SplitSurvey train = survey.train();
     assertThat(train.pairs()).isEqualTo(8);
     assertThat(train.files()).extracting(FileSurvey::lines).containsExactly(3L, 3L, 5L, 5L);
@@ -73,12 +79,31 @@ class SurveyorTest {
         .containsEntry("no text", 1L)
         .containsEntry("wrong script", 1L)
         .containsEntry("too long", 0L);
-    assertThat(train.source().characters().total()).isEqualTo(9 + 8 + 9 + 9 + 3 + 4 + 2);
-    assertThat(train.source().characters().longest()).isEqualTo(9);
-    assertThat(train.source().words().total()).isEqualTo(2 + 2 + 2 + 2 + 1 + 1 + 1);
-    assertThat(train.source().scripts()).containsEntry("Latin", 36L).containsEntry("Cyrillic", 3L);
-    assertThat(train.source().longest().get(0)).isEqualTo(new LongLine(1, 9, "the house"));
+    assertThat(train.source().characters().total()).isEqualTo(9 + 8 + 9 + 9 + 3 + 14 + 2);
+    assertThat(train.source().characters().longest()).isEqualTo(14);
+    assertThat(train.source().words().total()).isEqualTo(2 + 2 + 2 + 2 + 1 + 4 + 1);
+    assertThat(train.source().scripts()).containsEntry("Latin", 43L).containsEntry("Cyrillic", 3L);
+    assertThat(train.source().longest().get(0)).isEqualTo(new LongLine(4, 14, "it is the same"));
     assertThat(survey.leaks()).isEmpty();
+  }
+
+  @Test
+  void targetsKeepSpansOrLoseThem() throws IOException {
+    CorpusSource corpus =
+        write(
+            "a",
+            "Press {0} or {0}, %s|{0} oder {0} drücken, %d",
+            "the `name` of <b>x</b>|der `name` von <i>x</i>",
+            "plain|einfach");
+    CopySurvey copies = survey(LengthLimits.NONE, null, null, corpus).train().copies();
+    assertThat(copies)
+        .usingRecursiveComparison()
+        .ignoringFields("bleu")
+        .isEqualTo(new CopySurvey(0, 3, 2, 3, 1, 2, 0));
+    assertThat(copies.bleu()).isBetween(0.1, 50.0);
+    CorpusSource equal = write("e", "this is it|this is it", "a b c d|a b c d");
+    assertThat(survey(LengthLimits.NONE, null, null, equal).train().copies().bleu())
+        .isCloseTo(100, org.assertj.core.data.Offset.offset(1e-9));
   }
 
   @Test

@@ -219,7 +219,11 @@ class TokenStoreTest {
     TokenStoreBuilder builder = builder(LengthLimits.NONE, 1);
     assertThatThrownBy(() -> builder.build(directory.resolve("s.bin"), pairs, "train"))
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith("train: 0 of 1 pairs kept (empty side 1)");
+        .hasMessageStartingWith("train: 0 of 1 pairs kept (empty side 1): no pair has text");
+    PairReader longPairs = Corpora.reader(List.of(new SentencePair("a b c d e", "b", 1)));
+    TokenStoreBuilder strict = builder(new LengthLimits(1, 9, 0), 1);
+    assertThatThrownBy(() -> strict.build(directory.resolve("s.bin"), longPairs, "train"))
+        .hasMessageEndingWith("(source too long 1): raise data.maxSourceTokens");
     assertThat(directory).isEmptyDirectory();
   }
 

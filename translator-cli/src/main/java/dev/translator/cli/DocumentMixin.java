@@ -1,0 +1,113 @@
+package dev.translator.cli;
+
+import dev.translator.documents.DocumentOptions;
+import dev.translator.documents.format.DocumentFormat;
+import dev.translator.documents.format.ExistingTargets;
+import dev.translator.documents.inline.Glossary;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options about documents. */
+final class DocumentMixin {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--to-dir",
+      paramLabel = "DIR",
+      description =
+          "Translates several documents, or all in a directory and those below it, into files of the"
+              + " same names in DIR. Files there that are newer than their sources stay, so that an"
+              + " interrupted run goes on; --fresh translates them again.")
+  private Path toDirectory;
+
+  @Option(
+      names = "--keep-translated",
+      description =
+          "Of a document that has translations already (XLIFF, PO), keeps all that are not marked as"
+              + " unfinished; by default approved ones stay, and those of PO that are not fuzzy.")
+  private boolean keepTranslated;
+
+  @Option(
+      names = "--only-untranslated",
+      description = "Of such a document, translates only what has no translation at all.")
+  private boolean onlyUntranslated;
+
+  @Option(names = "--fuzzy", description = "Marks translations in a PO file as fuzzy.")
+  private boolean fuzzy;
+
+  @Option(
+      names = "--glossary",
+      paramLabel = "FILE",
+      description =
+          "Terms for documents, one a line: term, tab, translation; further forms of either behind"
+              + " '|'. A term without a translation stays as it is. Sentences whose translations lack"
+              + " a term are translated again with the term required.")
+  private Path glossary;
+
+  @Option(
+      names = "--protect",
+      paramLabel = "REGEX",
+      description =
+          "Text of documents that stays verbatim, besides placeholders, code, URLs and file names,"
+              + " which always do. May be given several times.")
+  private List<String> protect = List.of();
+
+  Path toDirectory() {
+    return toDirectory;
+  }
+
+  /** Refuses options that have no effect on lines of text. */
+  void requireNone() {
+    String given =
+        keepTranslated
+            ? "--keep-translated"
+            : onlyUntranslated
+                ? "--only-untranslated"
+                : fuzzy
+                    ? "--fuzzy"
+                    : glossary != null ? "--glossary" : protect.isEmpty() ? null : "--protect";
+    if (given != null) {
+      throw usage(given + ": for documents only; --format names one, such as xliff, or plain");
+    }
+  }
+
+  /**
+   * The settings of a document.
+   *
+   * @param format a name, null to find out
+   */
+  DocumentOptions options(String format) {
+    if (keepTranslated && onlyUntranslated) {
+      throw usage("--keep-translated and --only-untranslated: give one of them");
+    }
+    ExistingTargets existing =
+        onlyUntranslated
+            ? ExistingTargets.KEEP_ALL
+            : keepTranslated ? ExistingTargets.KEEP_TRANSLATED : ExistingTargets.KEEP_APPROVED;
+    return new DocumentOptions(
+        format == null ? null : DocumentFormat.named(format),
+        existing,
+        fuzzy,
+        glossary == null ? Glossary.NONE : Glossary.read(glossary),
+        protect.stream().map(this::pattern).toList());
+  }
+
+  private Pattern pattern(String regex) {
+    try {
+      return Pattern.compile(regex);
+    } catch (PatternSyntaxException e) {
+      throw usage("--protect = " + regex + ": no regular expression: " + e.getDescription());
+    }
+  }
+
+  private ParameterException usage(String problem) {
+    return new ParameterException(spec.commandLine(), problem);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.translator.cli;
+
+import dev.translator.convert.HuggingFaceExporter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes a model in the format of another program. */
+@Command(
+    name = "export",
+    description = {
+      "Writes a model in the format of another program. A model that was imported from Hugging Face"
+          + " MarianMT, trained further or not, becomes such a directory again.",
+      "'translator import' reads the same weights back."
+    },
+    footer = {"", "Examples:", "  translator export runs/tuned -o opus-mt-tuned-en-de"})
+final class ExportCommand implements Callable<Integer> {
+  /** Formats of other programs. */
+  enum Format {
+    HUGGINGFACE
+  }
+
+  private final Console console;
+
+  @Parameters(paramLabel = "MODEL", description = "A model directory.")
+  private Path model;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "huggingface",
+      description = "huggingface (default): what MarianMTModel and MarianTokenizer load.")
+  private Format format;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "DIR",
+      description = "The directory to make; it must not exist or be empty.")
+  private Path output;
+
+  ExportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    switch (format) {
+      case HUGGINGFACE -> HuggingFaceExporter.export(model, output);
+    }
+    console.println(output + ": written; README.md there shows how it is loaded");
+    return 0;
+  }
+}

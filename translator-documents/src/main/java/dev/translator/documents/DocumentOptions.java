@@ -1,0 +1,53 @@
+package dev.translator.documents;
+
+import dev.translator.documents.format.DocumentFormat;
+import dev.translator.documents.format.ExistingTargets;
+import dev.translator.documents.inline.Glossary;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * How a document is translated.
+ *
+ * @param format its format; null (the default) for the one that its name and content tell
+ * @param existing which translations stay that a bilingual document already has; by default the
+ *     approved ones
+ * @param fuzzy whether translations in a PO file get the flag that asks for a look at them; by
+ *     default not
+ * @param glossary terms that translations must have; by default none
+ * @param protect patterns of text that stays verbatim, besides those that are always found
+ */
+public record DocumentOptions(
+    DocumentFormat format,
+    ExistingTargets existing,
+    boolean fuzzy,
+    Glossary glossary,
+    List<Pattern> protect) {
+  /** The defaults. */
+  public static final DocumentOptions DEFAULT =
+      new DocumentOptions(null, ExistingTargets.KEEP_APPROVED, false, Glossary.NONE, List.of());
+
+  public DocumentOptions {
+    protect = List.copyOf(protect);
+  }
+
+  public DocumentOptions withFormat(DocumentFormat format) {
+    return new DocumentOptions(format, existing, fuzzy, glossary, protect);
+  }
+
+  public DocumentOptions withExisting(ExistingTargets existing) {
+    return new DocumentOptions(format, existing, fuzzy, glossary, protect);
+  }
+
+  public DocumentOptions withFuzzy(boolean fuzzy) {
+    return new DocumentOptions(format, existing, fuzzy, glossary, protect);
+  }
+
+  public DocumentOptions withGlossary(Glossary glossary) {
+    return new DocumentOptions(format, existing, fuzzy, glossary, protect);
+  }
+
+  public DocumentOptions withProtect(List<Pattern> protect) {
+    return new DocumentOptions(format, existing, fuzzy, glossary, protect);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.translator.documents.format;
+
+import dev.translator.documents.inline.Code;
+import dev.translator.documents.inline.InlineText;
+import dev.translator.documents.inline.Placeholders;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import net.sf.okapi.common.resource.TextFragment;
+import net.sf.okapi.common.resource.TextFragment.TagType;
+
+/** Texts of filters, in which two chars mark a code, and back. */
+final class OkapiText {
+  private static final Pattern BREAK =
+      Pattern.compile("(?s)\\s*<(?:\\w+:)?(?:br|cr|tab|hr|line-break)\\b.*|\\n");
+
+  /** The markup of text that is code. */
+  private static final Pattern LITERAL =
+      Pattern.compile("(?si)<(?:code|kbd|samp|var|tt)\\b.*|.*\\btranslate=[\"']no[\"'].*");
+
+  private OkapiText() {}
+
+  static InlineText of(TextFragment fragment) {
+    InlineText.Builder text = new InlineText.Builder();
+    String coded = fragment.getCodedText();
+    int literal = -1; // the code that ends the text of code
+    int start = 0;
+    for (int i = 0; i < coded.length(); i++) {
+      if (TextFragment.isMarker(coded.charAt(i))) {
+        add(coded.substring(start, i), literal >= 0, text);
+        Code code = code(fragment, TextFragment.toIndex(coded.charAt(++i)));
+        if (literal < 0 && isLiteral(fragment.getCode(code.index()))) {
+          literal = code.partner();
+        } else if (code.index() == literal) {
+          literal = -1;
+        }
+        text.code(code);
+        start = i + 1;
+      }
+    }
+    add(coded.substring(start), false, text);
+    return text.build();
+  }
+
+  private static void add(String run, boolean fixed, InlineText.Builder text) {
+    if (fixed && !run.isEmpty()) {
+      text.fixed(run);
+    } else {
+      text.text(run);
+    }
+  }
+
+  private static boolean isLiteral(net.sf.okapi.common.resource.Code code) {
+    return code.getTagType() == TagType.OPENING && LITERAL.matcher(code.getData()).matches();
+  }
+
+  private static Code code(TextFragment fragment, int index) {
+    net.sf.okapi.common.resource.Code code = fragment.getCode(index);
+    if (code.getTagType() == TagType.OPENING) {
+      return Code.open(index, fragment.getIndexForClosing(code.getId()));
+    }
+    if (code.getTagType() == TagType.CLOSING) {
+      return Code.close(index, fragment.getIndexForOpening(code.getId()));
+    }
+    String data = code.hasReference() ? "" : code.getData();
+    boolean breaks =
+        net.sf.okapi.common.resource.Code.TYPE_LB.equals(code.getType())
+            || BREAK.matcher(data.toLowerCase(Locale.ROOT)).matches();
+    return new Code(Code.Kind.ISOLATED, index, -1, breaks ? "" : shown(data), breaks);
+  }
+
+  /** The data of a code that is a placeholder of a program, else nothing. */
+  private static String shown(String data) {
+    List<Placeholders.Span> spans = Placeholders.DEFAULT.find(data);
+    boolean whole = spans.size() == 1 && spans.get(0).text().equals(data);
+    return whole && !data.startsWith("&") ? data : "";
+  }
+
+  /** Puts a text into a fragment that has its codes. */
+  static void into(InlineText text, TextFragment fragment) {
+    StringBuilder coded = new StringBuilder();
+    for (InlineText.Piece piece : text.pieces()) {
+      if (piece instanceof InlineText.Run run) {
+        coded.append(run.text());
+      } else if (piece instanceof InlineText.Mark mark) {
+        coded.append((char) marker(mark.code())).append(TextFragment.toChar(mark.code().index()));
+      }
+    }
+    fragment.setCodedText(coded.toString(), fragment.getCodes(), true);
+  }
+
+  private static int marker(Code code) {
+    return switch (code.kind()) {
+      case OPEN -> TextFragment.MARKER_OPENING;
+      case CLOSE -> TextFragment.MARKER_CLOSING;
+      case ISOLATED -> TextFragment.MARKER_ISOLATED;
+    };
+  }
+}

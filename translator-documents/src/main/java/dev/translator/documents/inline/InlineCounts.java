@@ -1,0 +1,65 @@
+package dev.translator.documents.inline;
+
+/** What happened to codes and protected spans of some texts, counted. */
+public final class InlineCounts {
+  long sentences;
+  long words;
+  long codes;
+  long displaced;
+  long spans;
+  long repaired;
+  long appended;
+  long removed;
+  long terms;
+  long metTerms;
+
+  /** Sentences, those without words not counted. */
+  public long sentences() {
+    return sentences;
+  }
+
+  /** Words of the source. */
+  public long words() {
+    return words;
+  }
+
+  /** Inline codes. */
+  public long codes() {
+    return codes;
+  }
+
+  /** Codes whose places were not found, which stand at the end of their sentence. */
+  public long displaced() {
+    return displaced;
+  }
+
+  /** Protected spans. */
+  public long spans() {
+    return spans;
+  }
+
+  /** Protected spans that the engine lost, put back. */
+  public long repaired() {
+    return repaired;
+  }
+
+  /** Of those, the ones that stand at the end of their sentence. */
+  public long appended() {
+    return appended;
+  }
+
+  /** Protected spans that the engine wrote too often or made up, taken out. */
+  public long removed() {
+    return removed;
+  }
+
+  /** Terms of the glossary in different sentences. */
+  public long terms() {
+    return terms;
+  }
+
+  /** Those of them that their translations have. */
+  public long metTerms() {
+    return metTerms;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.translator.documents.inline;
+
+import dev.translator.translate.WordAlignment;
+import java.util.List;
+
+/** A translator of sentences, as far as documents need one. Tests put a simple one in its place. */
+public interface SegmentEngine {
+  /** A code such as {@code en}. */
+  String sourceLanguage();
+
+  /** A code such as {@code de}. */
+  String targetLanguage();
+
+  /** The best translation of each sentence, in their order. */
+  List<String> translate(List<String> sentences);
+
+  /**
+   * The same, each with phrases that its translation must contain as far as the engine can do so.
+   *
+   * @param required as many as sentences
+   */
+  default List<String> translate(List<String> sentences, List<List<String>> required) {
+    return translate(sentences);
+  }
+
+  /**
+   * For each pair which words go back to which.
+   *
+   * @param translations as many as sentences
+   */
+  List<WordAlignment> align(List<String> sentences, List<String> translations);
+}

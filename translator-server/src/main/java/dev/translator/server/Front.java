@@ -1,0 +1,250 @@
+package dev.translator.server;
+
+import dev.translator.server.Api.Endpoint;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes every request: finds its endpoint, reads its body without holding a thread, checks its key,
+ * admits it to the bounded workers, and sends the answer or the fault in the form of its interface.
+ */
+final class Front extends Handler.Abstract.NonBlocking {
+  private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+
+  /** A character in a form or as JSON escapes takes at most this. */
+  private static final int BYTES_PER_CHARACTER = 12;
+
+  private static final int BYTES_BESIDE_TEXT = 65_536;
+
+  /** Not in the standard, but what servers log for a client that went away. */
+  private static final Answer GONE =
+      new Answer(499, "text/plain", new byte[0], Map.of("Connection", "close"));
+
+  private final List<Api> apis;
+  private final ServerOptions options;
+  private final ApiKeys keys;
+  private final Executor workers;
+  private final ServerMetrics metrics;
+  private final int maxBodyBytes;
+
+  /**
+   * @param apis the first one answers for paths that nobody has
+   * @param keys null where no key is needed
+   * @param workers refuses what it cannot take now
+   */
+  Front(
+      List<Api> apis,
+      ServerOptions options,
+      ApiKeys keys,
+      Executor workers,
+      ServerMetrics metrics) {
+    this.apis = apis;
+    this.options = options;
+    this.keys = keys;
+    this.workers = workers;
+    this.metrics = metrics;
+    this.maxBodyBytes =
+        (int)
+            Math.min(
+                Integer.MAX_VALUE - 8,
+                (long) BYTES_PER_CHARACTER * options.textCharacters() + BYTES_BESIDE_TEXT);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    Exchange exchange = new Exchange(request, response, callback);
+    try {
+      exchange.begin();
+    } catch (RuntimeException e) {
+      exchange.fail(e);
+    }
+    return true;
+  }
+
+  /** One request and its answer. */
+  private final class Exchange {
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final String path;
+    private Api api = apis.get(0);
+    private Endpoint endpoint;
+    private boolean admitted;
+    private long beginNanos;
+
+    Exchange(Request request, Response response, Callback callback) {
+      this.request = request;
+      this.response = response;
+      this.callback = callback;
+      this.path = Request.getPathInContext(request);
+    }
+
+    void begin() {
+      endpoint = find();
+      long length = request.getLength();
+      if (length > maxBodyBytes) {
+        throw tooLarge();
+      }
+      // The whole body has the time of a request; a slow sender holds no thread meanwhile.
+      CompletableFuture<byte[]> whole = new CompletableFuture<>();
+      whole
+          .orTimeout(options.deadline().toNanos(), TimeUnit.NANOSECONDS)
+          .whenComplete(
+              (body, failure) -> {
+                if (failure == null) {
+                  dispatch(body);
+                } else {
+                  fail(unread(failure));
+                }
+              });
+      Content.Source.asByteArrayAsync(request, maxBodyBytes, Promise.Invocable.toPromise(whole));
+    }
+
+    private Fault unread(Throwable failure) {
+      return failure instanceof IllegalStateException
+          ? tooLarge()
+          : new Fault(408, "the request did not arrive whole");
+    }
+
+    private Fault tooLarge() {
+      return new Fault(413, "the request is larger than " + maxBodyBytes + " bytes");
+    }
+
+    private Endpoint find() {
+      String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+      boolean known = false;
+      for (Api candidate : apis) {
+        for (Endpoint one : candidate.endpoints()) {
+          if (one.matches(path)) {
+            api = candidate;
+            known = true;
+            if (one.method().equals(method)) {
+              return one;
+            }
+          }
+        }
+      }
+      throw known
+          ? new Fault(405, "the method " + shown(method) + " is not allowed here")
+          : new Fault(404, "there is no such path");
+    }
+
+    private static String shown(String method) {
+      return method.matches("[A-Z]{1,10}") ? method : "given";
+    }
+
+    private void dispatch(byte[] body) {
+      try {
+        Parameters parameters =
+            Parameters.of(
+                request.getHttpURI().getQuery(),
+                request.getHeaders().get(HttpHeader.CONTENT_TYPE),
+                body);
+        if (keys != null && api.guarded(endpoint)) {
+          keys.admit(key(parameters));
+        }
+        long now = System.nanoTime();
+        Call call = new Call(path, parameters, now + options.deadline().toNanos());
+        if (endpoint.work()) {
+          enqueue(call);
+        } else {
+          answer(call);
+        }
+      } catch (RuntimeException e) {
+        fail(e);
+      }
+    }
+
+    /** Where the clients of the interfaces show their key. */
+    private String key(Parameters parameters) {
+      String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+      if (header != null) {
+        for (String scheme : List.of("DeepL-Auth-Key ", "Bearer ")) {
+          if (header.startsWith(scheme)) {
+            return header.substring(scheme.length()).strip();
+          }
+        }
+      }
+      return parameters.get("api_key", parameters.get("auth_key", parameters.get("key", "")));
+    }
+
+    private void enqueue(Call call) {
+      beginNanos = System.nanoTime();
+      Optional<WatchedEndPoint> connection = connection();
+      try {
+        metrics.admitted();
+        admitted = true;
+        connection.ifPresent(watched -> watched.watch(call::cancel));
+        workers.execute(() -> answer(call));
+      } catch (RejectedExecutionException e) {
+        throw new Fault(429, "Slowdown: the server has as many requests as it takes", 1);
+      }
+    }
+
+    private Optional<WatchedEndPoint> connection() {
+      return request.getConnectionMetaData().getConnection().getEndPoint()
+              instanceof WatchedEndPoint watched
+          ? Optional.of(watched)
+          : Optional.empty();
+    }
+
+    private void answer(Call call) {
+      try {
+        send(endpoint.handler().answer(call));
+      } catch (RuntimeException | Error e) {
+        fail(e);
+      }
+    }
+
+    void fail(Throwable failure) {
+      if (failure instanceof CancellationException) {
+        send(GONE); // for the log; the connection is closed by it
+      } else if (failure instanceof Fault fault) {
+        Answer answer = api.error(fault.status(), fault.getMessage());
+        if (fault.retryAfterSeconds() > 0) {
+          answer = answer.with("Retry-After", String.valueOf(fault.retryAfterSeconds()));
+        }
+        if (fault.status() == 408 || fault.status() == 413) {
+          answer = answer.with("Connection", "close"); // the rest of the body is not read
+        }
+        send(answer);
+      } else {
+        LOG.error("{} {}: {}", request.getMethod(), endpoint.path(), failure.toString(), failure);
+        send(api.error(500, "the server failed; its log says why"));
+      }
+    }
+
+    private void send(Answer answer) {
+      finish(answer.status());
+      response.setStatus(answer.status());
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+      answer.headers().forEach(response.getHeaders()::put);
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+      response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    }
+
+    private void finish(int status) {
+      if (admitted) {
+        connection().ifPresent(WatchedEndPoint::unwatch);
+        metrics.finished(api.name(), (System.nanoTime() - beginNanos) * 1e-9);
+      }
+      metrics.answered(api.name(), status);
+    }
+  }
+}

@@ -1,0 +1,258 @@
+package dev.translator.server;
+
+import dev.translator.documents.inline.SegmentEngine;
+import dev.translator.translate.DecodingStrategy;
+import dev.translator.translate.DocumentTranslator;
+import dev.translator.translate.TranslatedDocument;
+import dev.translator.translate.Translation;
+import dev.translator.translate.TranslationEngine;
+import dev.translator.translate.TranslationOptions;
+import dev.translator.translate.WordAligner;
+import dev.translator.translate.WordAlignment;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Translates the texts of a request: finds the language and the model, splits texts into sentences,
+ * has all sentences of all texts translated as one request of the engine, and puts them together.
+ */
+final class TextTranslation {
+  /** The language code that asks for detection. */
+  static final String AUTO = "auto";
+
+  private static final Pattern TAG = Pattern.compile("<[^<>]*>|&[#a-zA-Z0-9]{1,9};");
+
+  private final ModelFolder models;
+  private final LanguageDetection detection;
+  private final ServerOptions options;
+  private final ServerMetrics metrics;
+
+  TextTranslation(
+      ModelFolder models,
+      LanguageDetection detection,
+      ServerOptions options,
+      ServerMetrics metrics) {
+    this.models = models;
+    this.detection = detection;
+    this.options = options;
+    this.metrics = metrics;
+  }
+
+  /**
+   * The texts of one request.
+   *
+   * @param source a language as the client writes it, or {@link #AUTO}
+   * @param target a language as the client writes it
+   * @param alternatives further translations of each text, at most; none of HTML
+   * @param html whether the texts hold tags
+   */
+  record Order(
+      List<String> texts, String source, String target, int alternatives, boolean html) {}
+
+  /**
+   * Translations of all texts.
+   *
+   * @param source the language code of the model
+   * @param confidence of the detection, 0 to 1; 1 where the client named the language
+   * @param texts the best translation of each text
+   * @param alternatives for each text further ones, best first, without repetition
+   */
+  record Result(
+      String source, double confidence, List<String> texts, List<List<String>> alternatives) {}
+
+  /**
+   * Translates.
+   *
+   * @throws Fault if a language is not served, the request is too large or takes too long
+   */
+  Result translate(Call call, Order order) {
+    checkSize(order.texts());
+    metrics.asked(order.texts());
+    LanguageDetection.Guess source = source(order);
+    String target =
+        Languages.find(order.target(), models.targets(source.language()))
+            .or(() -> sameLanguage(order, source.language()))
+            .orElseThrow(
+                () ->
+                    Fault.badRequest(
+                        order.target()
+                            + " is not available as a target language from "
+                            + source.language()));
+    if (target.equals(source.language())) {
+      return new Result(source.language(), source.probability(), order.texts(), none(order));
+    }
+    try (ServedModel.Lease lease = models.lease(new Pair(source.language(), target))) {
+      return translated(call, order, source, target, lease);
+    }
+  }
+
+  private void checkSize(List<String> texts) {
+    if (texts.size() > options.texts()) {
+      throw Fault.badRequest(
+          "Invalid request: request has more than the limit of " + options.texts() + " texts");
+    }
+    long characters = texts.stream().mapToLong(String::length).sum();
+    if (characters > options.textCharacters()) {
+      throw new Fault(
+          413,
+          String.format(
+              Locale.ROOT,
+              "Invalid request: request (%d) exceeds text limit (%d)",
+              characters,
+              options.textCharacters()));
+    }
+  }
+
+  /** A text that is in the target language already stays as it is. */
+  private static Optional<String> sameLanguage(Order order, String source) {
+    return Languages.find(order.target(), List.of(source));
+  }
+
+  private LanguageDetection.Guess source(Order order) {
+    Set<String> sources = models.sources();
+    if (sources.isEmpty()) {
+      throw new Fault(503, "no model is loaded", 10);
+    }
+    if (!order.source().equalsIgnoreCase(AUTO) && !order.source().isEmpty()) {
+      String language =
+          Languages.find(order.source(), sources)
+              .orElseThrow(() -> Fault.badRequest(order.source() + " is not supported"));
+      return new LanguageDetection.Guess(language, 1);
+    }
+    String text = String.join("\n", order.texts());
+    return detect(order.html() ? TAG.matcher(text).replaceAll(" ") : text, sources).get(0);
+  }
+
+  /**
+   * The languages that a text may be in, likeliest first.
+   *
+   * @param among languages that are served
+   */
+  List<LanguageDetection.Guess> detect(String text, Collection<String> among) {
+    return detection.guess(text, among);
+  }
+
+  private static List<List<String>> none(Order order) {
+    return order.texts().stream().map(text -> List.<String>of()).toList();
+  }
+
+  private Result translated(
+      Call call,
+      Order order,
+      LanguageDetection.Guess source,
+      String target,
+      ServedModel.Lease lease) {
+    if (order.html()) {
+      List<String> texts =
+          HtmlText.translate(order.texts(), new Sentences(call, source.language(), target, lease));
+      return new Result(source.language(), source.probability(), texts, none(order));
+    }
+    Ranked ranked = new Ranked(call, lease, 1 + order.alternatives());
+    DocumentTranslator documents =
+        new DocumentTranslator(source.language(), target, ranked::translate);
+    List<String> best = texts(documents, order);
+    List<Set<String>> others = new ArrayList<>();
+    best.forEach(text -> others.add(new LinkedHashSet<>()));
+    for (ranked.rank = 1; ranked.rank < ranked.ranks(); ranked.rank++) {
+      List<String> other = texts(documents, order);
+      for (int i = 0; i < other.size(); i++) {
+        if (!other.get(i).equals(best.get(i))) {
+          others.get(i).add(other.get(i));
+        }
+      }
+    }
+    return new Result(
+        source.language(), source.probability(), best, others.stream().map(List::copyOf).toList());
+  }
+
+  private static List<String> texts(DocumentTranslator documents, Order order) {
+    return documents.translate(order.texts()).stream().map(TranslatedDocument::text).toList();
+  }
+
+  /**
+   * Gives for each sentence its translation of one rank; of a sentence with fewer, the last. The
+   * engine is asked once, for all ranks.
+   */
+  private final class Ranked {
+    private final Call call;
+    private final ServedModel.Lease lease;
+    private final int wanted;
+    private List<List<Translation>> nBest;
+    private int rank;
+
+    Ranked(Call call, ServedModel.Lease lease, int wanted) {
+      this.call = call;
+      this.lease = lease;
+      this.wanted = wanted;
+    }
+
+    int ranks() {
+      return nBest.stream().mapToInt(List::size).max().orElse(1);
+    }
+
+    List<Translation> translate(List<String> sentences) {
+      if (nBest == null) {
+        TranslationEngine engine = lease.engine();
+        nBest = call.await(engine.submit(lease.tagged(sentences), options(engine)));
+        metrics.translated(nBest);
+      }
+      return nBest.stream().map(list -> list.get(Math.min(rank, list.size() - 1))).toList();
+    }
+
+
+    private TranslationOptions options(TranslationEngine engine) {
+      TranslationOptions own = engine.defaults();
+      if (own.strategy().mostResults() < wanted) {
+        own = own.withStrategy(new DecodingStrategy.Beam(wanted));
+      }
+      return own.withNBest(wanted);
+    }
+  }
+
+  /** The sentences of HTML, with the engine's own settings. */
+  private final class Sentences implements SegmentEngine {
+    private final Call call;
+    private final String source;
+    private final String target;
+    private final ServedModel.Lease lease;
+
+    Sentences(Call call, String source, String target, ServedModel.Lease lease) {
+      this.call = call;
+      this.source = source;
+      this.target = target;
+      this.lease = lease;
+    }
+
+    @Override
+    public String sourceLanguage() {
+      return source;
+    }
+
+    @Override
+    public String targetLanguage() {
+      return target;
+    }
+
+    @Override
+    public List<String> translate(List<String> sentences) {
+      TranslationEngine engine = lease.engine();
+      List<List<Translation>> nBest =
+          call.await(engine.submit(lease.tagged(sentences), engine.defaults()));
+      metrics.translated(nBest);
+      return nBest.stream().map(list -> HtmlText.escaped(list.get(0).text())).toList();
+    }
+
+    @Override
+    public List<WordAlignment> align(List<String> sentences, List<String> translations) {
+      try (WordAligner aligner = lease.engine().aligner()) {
+        return aligner.align(sentences, translations);
+      }
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package dev.translator.server;
+
+import dev.translator.translate.EngineOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves the models of a folder over HTTP, with LibreTranslate's, DeepL's and Apertium's
+ * interfaces.
+ *
+ * <pre>{@code
+ * try (TranslationServer server = TranslationServer.of(Path.of("models")).port(5000).start()) {
+ *   server.join();
+ * }
+ * }</pre>
+ */
+public final class TranslationServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TranslationServer.class);
+
+  private final ModelFolder models;
+  private final HttpListener listener;
+  private final ScheduledExecutorService scanner;
+
+  private TranslationServer(Path folder, ServerOptions options) {
+    ApiKeys keys = options.keys() == null ? null : ApiKeys.read(options.keys());
+    ServerMetrics metrics = new ServerMetrics();
+    this.models = new ModelFolder(folder, options, metrics);
+    this.listener = new HttpListener(options, apis(models, options, metrics), keys, metrics);
+    this.scanner = Executors.newSingleThreadScheduledExecutor(TranslationServer::daemon);
+  }
+
+  /** Every interface; a path belongs to the first that has it. */
+  static List<Api> apis(ModelFolder models, ServerOptions options, ServerMetrics metrics) {
+    TextTranslation translation =
+        new TextTranslation(models, new LanguageDetection(), options, metrics);
+    return List.of(
+        new LibreTranslateApi(translation, models, options),
+        new DeepLApi(translation, models, metrics),
+        new ApertiumApi(translation, models),
+        new OperationsApi(models::ready, metrics, description()));
+  }
+
+  private static String description() {
+    try (InputStream in = TranslationServer.class.getResourceAsStream("openapi.yaml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "translator-scan");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void begin(Duration rescan) {
+    try {
+      models.open();
+      listener.start();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+    scanner.scheduleWithFixedDelay(
+        this::rescan, rescan.toMillis(), rescan.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void rescan() {
+    try {
+      models.scan();
+    } catch (RuntimeException e) { // the next look may find the folder readable again
+      LOG.error("models: {}", e.getMessage());
+    }
+  }
+
+  /** A server to be set up. */
+  public static Builder of(Path folder) {
+    return new Builder(folder);
+  }
+
+  /** Settings of a server; each has a default. */
+  public static final class Builder {
+    private final Path folder;
+    private String host = "127.0.0.1";
+    private int port = 5000;
+    private EngineOptions engine = EngineOptions.DEFAULT;
+    private long memoryBytes;
+    private int requests = 256;
+    private int textCharacters = 100_000;
+    private int texts = 1000;
+    private Duration deadline = Duration.ofSeconds(60);
+    private Duration rescan = Duration.ofSeconds(2);
+    private Path keys;
+
+    private Builder(Path folder) {
+      this.folder = folder;
+    }
+
+    /** Address to listen on; the loopback address is the default. */
+    public Builder host(String host) {
+      this.host = host;
+      return this;
+    }
+
+    /** Port to listen on, 5000 by default; 0 for any free one. */
+    public Builder port(int port) {
+      this.port = port;
+      return this;
+    }
+
+    /** Device, number format and threads of each model. */
+    public Builder engine(EngineOptions engine) {
+      this.engine = engine;
+      return this;
+    }
+
+    /** Bytes of weights in memory before idle models are unloaded; 0, the default, for no limit. */
+    public Builder memoryBytes(long memoryBytes) {
+      this.memoryBytes = memoryBytes;
+      return this;
+    }
+
+    /** Requests translated or waiting at a time, 256 by default; more get status 429. */
+    public Builder requests(int requests) {
+      this.requests = requests;
+      return this;
+    }
+
+    /** Characters of a request, 100,000 by default. */
+    public Builder textCharacters(int textCharacters) {
+      this.textCharacters = textCharacters;
+      return this;
+    }
+
+    /** Texts of a request, 1,000 by default. */
+    public Builder texts(int texts) {
+      this.texts = texts;
+      return this;
+    }
+
+    /** Time for a request, 60 s by default, and for all of them when the server stops. */
+    public Builder deadline(Duration deadline) {
+      this.deadline = deadline;
+      return this;
+    }
+
+    /** Interval between looks at the folder, 2 s by default. */
+    public Builder rescan(Duration rescan) {
+      this.rescan = rescan;
+      return this;
+    }
+
+    /** File of hashed keys, one of which each translating request must show; none by default. */
+    public Builder keys(Path keys) {
+      this.keys = keys;
+      return this;
+    }
+
+    /**
+     * Loads the models and begins to answer.
+     *
+     * @throws dev.translator.io.InputException if the folder, the file of keys or the port cannot
+     *     be used
+     * @throws dev.translator.config.ConfigException if a setting is out of range
+     */
+    public TranslationServer start() {
+      TranslationServer started =
+          new TranslationServer(
+              folder,
+              new ServerOptions(
+                  host,
+                  port,
+                  engine,
+                  memoryBytes,
+                  requests,
+                  textCharacters,
+                  texts,
+                  deadline,
+                  rescan,
+                  keys));
+      started.begin(rescan);
+      return started;
+    }
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return listener.port();
+  }
+
+  /** The directions that can be translated now, such as {@code en-de}. */
+  public List<String> directions() {
+    return models.pairs().stream().map(pair -> pair.source() + "-" + pair.target()).toList();
+  }
+
+  /** Waits until the server is closed. */
+  public void join() throws InterruptedException {
+    listener.join();
+  }
+
+  /** Takes no more requests, answers those under way, and frees the models. */
+  @Override
+  public void close() {
+    scanner.shutdownNow();
+    listener.close();
+    models.close();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.translator.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.function.UnaryOperator;
+
+/** Sends requests as the clients of the interfaces do. */
+final class Client {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final int port;
+
+  Client(int port) {
+    this.port = port;
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(path, HttpRequest.Builder::GET);
+  }
+
+  HttpResponse<String> json(String path, String body) {
+    return send(
+        path,
+        request ->
+            request
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  HttpResponse<String> form(String path, String body, String... headers) {
+    return send(
+        path,
+        request -> {
+          request.header("Content-Type", "application/x-www-form-urlencoded");
+          if (headers.length > 0) {
+            request.headers(headers);
+          }
+          return request.POST(HttpRequest.BodyPublishers.ofString(body));
+        });
+  }
+
+  HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> how) {
+    URI address = URI.create("http://127.0.0.1:" + port + path);
+    HttpRequest request = how.apply(HttpRequest.newBuilder(address)).build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static JsonNode parsed(HttpResponse<String> response) {
+    try {
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new AssertionError(response.body(), e);
+    }
+  }
+}
