@@ -60,7 +60,8 @@ public final class HuggingFaceExporter {
     require(from, model.outputBias(), "outputBias", "true");
     boolean usual = model.normalizationEpsilon() == ModelConfig.NORMALIZATION_EPSILON;
     require(from, usual, "normalizationEpsilon", "0.00001");
-    require(from, model.tiedEmbeddings() != TiedEmbeddings.NONE, "tiedEmbeddings", "all or decoder");
+    require(
+        from, model.tiedEmbeddings() != TiedEmbeddings.NONE, "tiedEmbeddings", "all or decoder");
     this.source = lookup(from, subwords.source());
     this.target = lookup(from, subwords.target());
   }
@@ -120,8 +121,7 @@ public final class HuggingFaceExporter {
         "final_logits_bias",
         Floats.stored(
             new long[] {1, size},
-            () ->
-                EmbeddingRows.ofBias(subwords.target()).original(Floats.of(bias), 1, size)));
+            () -> EmbeddingRows.ofBias(subwords.target()).original(Floats.of(bias), 1, size)));
     if (model.tiedEmbeddings() == TiedEmbeddings.ALL) {
       table(theirs, "model.shared.weight", ours.get("embedding.weight"), subwords.source(), source);
     } else {
@@ -153,8 +153,7 @@ public final class HuggingFaceExporter {
     EmbeddingRows rows = EmbeddingRows.ofTable(side, target.padding());
     theirs.put(
         name,
-        Floats.stored(
-            new long[] {size, width}, () -> rows.original(Floats.of(ours), width, size)));
+        Floats.stored(new long[] {size, width}, () -> rows.original(Floats.of(ours), width, size)));
   }
 
   private void writeTexts(Path to) {

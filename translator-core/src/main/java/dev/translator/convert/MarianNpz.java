@@ -136,7 +136,8 @@ final class MarianNpz {
     }
     StoredTensor bias = tensors.tensor("decoder_ff_logit_out_b", 1, size);
     weights.put(
-        "outputBias", Floats.stored(new long[] {own[0]}, () -> biases.reordered(Floats.of(bias), 1)));
+        "outputBias",
+        Floats.stored(new long[] {own[0]}, () -> biases.reordered(Floats.of(bias), 1)));
   }
 
   private static void table(

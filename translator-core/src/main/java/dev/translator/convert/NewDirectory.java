@@ -20,8 +20,7 @@ final class NewDirectory {
       try (Stream<Path> files = Files.list(directory)) {
         free = files.findAny().isEmpty();
       } catch (IOException e) {
-        throw new InputException(
-            directory + ": cannot be read: " + DurableFiles.reason(e), e);
+        throw new InputException(directory + ": cannot be read: " + DurableFiles.reason(e), e);
       }
     }
     if (!free) {
