@@ -70,7 +70,11 @@ final class AverageCommand implements Callable<Integer> {
             ? AveragedModel.ofBest(model, choice.best, metric)
             : AveragedModel.ofLast(model, choice.last == null ? 0 : choice.last);
     mean.write(output);
-    console.println(output + ": the mean of " + mean.checkpoints().size() + " checkpoints");
+    int asked = choice.best != null ? choice.best : choice.last == null ? 0 : choice.last;
+    int taken = mean.checkpoints().size();
+    String fewer = taken < asked ? ", all there are of the " + asked + " asked for" : "";
+    console.println(
+        output + ": the mean of " + taken + (taken == 1 ? " checkpoint" : " checkpoints") + fewer);
     return 0;
   }
 }

@@ -140,7 +140,7 @@ final class CorpusOptions {
         CorpusReader.of(data),
         SideNames.languages(data.sourceLanguage(), data.targetLanguage()),
         data.train(),
-        data.validation(),
+        data.validation().equals(data.train().get(0)) ? null : data.validation(),
         data.test());
   }
 

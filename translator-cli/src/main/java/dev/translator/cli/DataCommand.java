@@ -9,14 +9,15 @@ import picocli.CommandLine.Spec;
 /** Corpora before training. */
 @Command(
     name = "data",
-    description = "Looks at corpora of sentence pairs, and cleans them.",
-    subcommands = {DataReportCommand.class, DataFilterCommand.class},
-    synopsisSubcommandLabel = "(report | filter)",
+    description = "Looks at corpora of sentence pairs, cleans and splits them.",
+    subcommands = {DataReportCommand.class, DataFilterCommand.class, DataSplitCommand.class},
+    synopsisSubcommandLabel = "(report | filter | split)",
     footer = {
       "",
       "Examples:",
       "  translator data report configs/quickstart.yaml --html report.html",
-      "  translator data filter configs/quickstart.yaml --output clean/train"
+      "  translator data filter configs/quickstart.yaml --output clean/train",
+      "  translator data split memory.tmx --source-language en --target-language de -o corpus"
     })
 final class DataCommand implements Callable<Integer> {
   private final Console console;

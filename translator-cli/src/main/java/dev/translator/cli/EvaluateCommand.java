@@ -51,6 +51,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private EvaluationFiles files;
 
+  @Mixin private CheckpointOption checkpoint;
+
   @Option(
       names = "--model",
       paramLabel = "DIR",
@@ -189,7 +191,7 @@ final class EvaluateCommand implements Callable<Integer> {
     TextStreams.requireOther(kept, files.otherThanHypotheses(source));
     ModelFiles.requireOther(kept, model);
     try (LineReader lines = TextStreams.lines(source, console);
-        LineTranslator translator = models.load(ModelChoice.of(model));
+        LineTranslator translator = models.load(ModelChoice.of(checkpoint.of(model)));
         LineOutput out = TextStreams.writer(kept, console)) {
       TranslationOptions options = TranslationOptions.of(translator.defaults());
       StreamTranslation.run(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +35,8 @@ final class InspectCommand implements Callable<Integer> {
   private final Console console;
 
   @Spec private CommandSpec spec;
+
+  @Mixin private CheckpointOption checkpoint;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "A model directory.")
   private Path model;
@@ -72,7 +75,7 @@ final class InspectCommand implements Callable<Integer> {
     String source = attention.get(0);
     String target = attention.size() > 1 ? attention.get(1) : translated(source);
     try (LineOutput out = TextStreams.writer(page, console);
-        AttentionReader reader = AttentionReader.load(model, "cpu")) {
+        AttentionReader reader = AttentionReader.load(checkpoint.of(model), "cpu")) {
       List<AttentionMap> maps = reader.read(source, target);
       String html =
           AttentionPage.of(
@@ -94,7 +97,8 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private String translated(String source) {
-    try (TranslationEngine engine = TranslationEngine.load(model, EngineOptions.on("cpu"))) {
+    try (TranslationEngine engine =
+        TranslationEngine.load(checkpoint.of(model), EngineOptions.on("cpu"))) {
       return engine.translate(List.of(source)).get(0);
     }
   }

@@ -1,7 +1,6 @@
 package dev.translator.cli;
 
 import dev.translator.config.Precision;
-import dev.translator.kernels.Devices;
 import dev.translator.translate.EngineOptions;
 import dev.translator.translate.WeightedModel;
 import dev.translator.translate.files.EngineTranslator;
@@ -26,7 +25,6 @@ record ModelChoice(
     boolean shortlist) {
   /** Loads the model or ensemble. */
   LineTranslator load() {
-    Devices.threads(threads); // for loading and aligning too, which do not run in the engine
     return EngineTranslator.load(
         models,
         EngineOptions.on(device)

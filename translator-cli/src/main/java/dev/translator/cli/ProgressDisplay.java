@@ -89,10 +89,21 @@ abstract sealed class ProgressDisplay implements TrainingListener, AutoCloseable
               started.parameters(), started.trainPairs(), started.device()));
     }
     line(format("written   %s: report.html, log.csv, tensorboard", report.output()));
-    if (report.bestUpdate() == 0) {
-      return; // no validation yet, so no model either
+    if (report.bestUpdate() == 0 && Double.isNaN(report.bestBleu())) {
+      return; // no update yet, so no model either
     }
-    line(format("best      BLEU %.2f after update %,d", report.bestBleu(), report.bestUpdate()));
+    line(
+        Double.isNaN(report.bestBleu())
+            ? format(
+                "model     the last state, after update %,d, not validated", report.bestUpdate())
+            : format(
+                "best      BLEU %.2f after update %,d", report.bestBleu(), report.bestUpdate()));
+    if (report.stopped() && report.update() > report.bestUpdate()) {
+      line(
+          format(
+              "newer     the state after update %,d, with translate --checkpoint last",
+              report.update()));
+    }
     line(format("next      translator translate --model %s INPUT -o OUTPUT", report.output()));
     line(
         format(

@@ -35,6 +35,8 @@ final class ScoreCommand implements Callable<Integer> {
 
   private final Console console;
 
+  @Mixin private CheckpointOption checkpoint;
+
   @Option(names = "--model", required = true, paramLabel = "DIR", description = "A trained model.")
   private Path model;
 
@@ -86,12 +88,15 @@ final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     place.check();
+    return Devices.withThreads(place.threads(), this::score);
+  }
+
+  private int score() {
     TextStreams.requireOther(output, source, target);
     ModelFiles.requireOther(output, model);
     try (SegmentFiles pairs = new SegmentFiles(source, List.of(target));
         LineOutput out = TextStreams.writer(output, console);
-        SentenceScorer scorer = SentenceScorer.load(model, place.device())) {
-      Devices.threads(place.threads());
+        SentenceScorer scorer = SentenceScorer.load(checkpoint.of(model), place.device())) {
       List<Segment> piece = new ArrayList<>();
       while (pairs.hasNext()) {
         piece.add(pairs.next());

@@ -149,8 +149,9 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private static String result(EndReport end) {
-    if (end.bestUpdate() == 0) {
-      return end.output() + ": not validated yet, so there is no model; the same command goes on";
+    if (Double.isNaN(end.bestBleu())) {
+      return String.format(
+          Locale.ROOT, "%s: update %d, not validated", end.output(), end.bestUpdate());
     }
     return String.format(
         Locale.ROOT,

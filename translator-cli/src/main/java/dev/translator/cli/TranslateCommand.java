@@ -89,6 +89,8 @@ final class TranslateCommand implements Callable<Integer> {
               + " is standard output.")
   private Path output;
 
+  @Mixin private CheckpointOption checkpoint;
+
   @Mixin private SearchOptionsMixin search;
 
   @Mixin private FileOptions files;
@@ -285,10 +287,16 @@ final class TranslateCommand implements Callable<Integer> {
     }
   }
 
+  private List<WeightedModel> chosen() {
+    return ensemble.stream()
+        .map(one -> new WeightedModel(checkpoint.of(one.model()), one.weight()))
+        .toList();
+  }
+
   private ModelChoice checkedChoice() {
     place.check();
     search.check();
-    return new ModelChoice(ensemble, place.device(), precision, place.threads(), shortlist);
+    return new ModelChoice(chosen(), place.device(), precision, place.threads(), shortlist);
   }
 
   private ParameterException usage(String problem) {

@@ -123,7 +123,7 @@ class TrainCommandTest {
   @Test
   void aRunWithoutAValidationHasNoBestScore() {
     assertThat(train("--fresh", "-o", "x").out())
-        .isEqualTo("x: not validated yet, so there is no model; the same command goes on\n");
+        .isEqualTo("x: update 0, not validated\n");
   }
 
   @Test

@@ -42,8 +42,8 @@ public final class AveragedModel {
   /**
    * The mean of the last checkpoints.
    *
-   * @param count 0 for all there are
-   * @throws InputException if there are fewer
+   * @param count 0 for all there are; where there are fewer, those
+   * @throws InputException if there is none
    */
   public static AveragedModel ofLast(Path model, int count) {
     ModelDirectory run = ModelDirectory.open(model);
@@ -55,7 +55,7 @@ public final class AveragedModel {
    * The mean of the checkpoints with the best scores on the validation set. If the set has changed
    * during the run, only scores of the newest one count.
    *
-   * @throws InputException if there are fewer with a score
+   * @throws InputException if there is none with a score
    */
   public static AveragedModel ofBest(Path model, int count, StopMetric metric) {
     ModelDirectory run = ModelDirectory.open(model);
@@ -95,17 +95,10 @@ public final class AveragedModel {
   }
 
   private static List<Path> last(List<Path> files, int count, ModelDirectory run, String what) {
-    if (files.size() < Math.max(1, count)) {
-      throw new InputException(
-          String.format(
-              Locale.ROOT,
-              "%s: has %d %s, not %d: ask for fewer, or keep more with training.keepCheckpoints",
-              run.root(),
-              files.size(),
-              what,
-              Math.max(1, count)));
+    if (files.isEmpty()) {
+      throw new InputException(run.root() + ": has no " + what);
     }
-    return files.subList(count == 0 ? 0 : files.size() - count, files.size());
+    return files.subList(count == 0 ? 0 : Math.max(0, files.size() - count), files.size());
   }
 
   /** The checkpoints that are averaged, oldest first. */

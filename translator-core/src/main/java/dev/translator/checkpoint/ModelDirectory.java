@@ -68,6 +68,33 @@ public final class ModelDirectory {
     return directory;
   }
 
+  /**
+   * The directory of a trained model, or the one of a checkpoint in it.
+   *
+   * @throws InputException if it is neither
+   */
+  public static ModelDirectory containing(Path modelOrCheckpoint) {
+    if (!Files.isRegularFile(modelOrCheckpoint)) {
+      return open(modelOrCheckpoint);
+    }
+    Path folder = modelOrCheckpoint.toAbsolutePath().normalize().getParent();
+    Path root = folder == null ? null : folder.getParent();
+    if (root != null && new ModelDirectory(root).hasConfig()) {
+      return new ModelDirectory(root);
+    }
+    throw new InputException(
+        modelOrCheckpoint
+            + ": not a checkpoint of a run: there is no config.yaml above its directory");
+  }
+
+  /** Loads a model directory, or a checkpoint of a run. */
+  public static TrainedModel loadAny(Path modelOrCheckpoint, NDManager manager) {
+    ModelDirectory directory = containing(modelOrCheckpoint);
+    return Files.isRegularFile(modelOrCheckpoint)
+        ? directory.load(modelOrCheckpoint, manager)
+        : directory.load(manager);
+  }
+
   public Path root() {
     return root;
   }

@@ -58,10 +58,17 @@ public final class ConfigReader {
         .read();
   }
 
-  /** Reads the section data of a recipe alone. */
+  /**
+   * Reads the section data of a recipe alone. The validation corpus of a recipe without one is the
+   * first training corpus, of which training would set a part aside.
+   */
   public static DataConfig readData(Path file, List<String> overrides) {
     String name = file.toString();
-    return given(new SettingsTree(name, defaults()), text(file), name, overrides).data();
+    SettingsTree given = given(new SettingsTree(name, defaults()), text(file), name, overrides);
+    if (given.lacksValidation()) {
+      given.validateOnTraining();
+    }
+    return given.data();
   }
 
   private static SettingsTree given(

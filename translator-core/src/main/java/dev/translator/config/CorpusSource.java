@@ -102,9 +102,15 @@ public sealed interface CorpusSource {
    *     of several languages what to translate into (Johnson et al. 2017); empty for none
    * @param untranslated whether translations stay that a localisation file marks as missing,
    *     rejected or of another language; usually they are left out
+   * @param heldOut a part that is left out, or is the only one that is read
    */
   record Adjusted(
-      CorpusSource corpus, double weight, boolean inlineTags, String tag, boolean untranslated)
+      CorpusSource corpus,
+      double weight,
+      boolean inlineTags,
+      String tag,
+      boolean untranslated,
+      HeldOut heldOut)
       implements CorpusSource {
     public static final int MAX_WEIGHT = 1000;
 
@@ -121,6 +127,12 @@ public sealed interface CorpusSource {
       if (!tag.isEmpty() && !tag.matches(TAG_PATTERN)) {
         throw new ConfigException("tag = " + tag + ": must be a text without spaces, as <2de>");
       }
+    }
+
+    /** With all parts. */
+    public Adjusted(
+        CorpusSource corpus, double weight, boolean inlineTags, String tag, boolean untranslated) {
+      this(corpus, weight, inlineTags, tag, untranslated, HeldOut.NONE);
     }
 
     /** Without translations that are marked as none. */
@@ -141,7 +153,11 @@ public sealed interface CorpusSource {
       String times = weight == 1 ? "" : ", weight: " + weight;
       String kept = inlineTags ? ", inlineTags: keep" : "";
       String all = untranslated ? ", keepUntranslated: true" : "";
-      return "{" + inner + times + kept + (tag.isEmpty() ? "" : ", tag: " + tag) + all + "}";
+      String part =
+          heldOut.share() == 0
+              ? ""
+              : (heldOut.only() ? ", onlyHeldOut: " : ", exceptHeldOut: ") + heldOut.share();
+      return "{" + inner + times + kept + (tag.isEmpty() ? "" : ", tag: " + tag) + all + part + "}";
     }
   }
 
@@ -206,13 +222,26 @@ public sealed interface CorpusSource {
             adjusted.weight(),
             adjusted.inlineTags(),
             adjusted.tag(),
-            adjusted.untranslated())
+            adjusted.untranslated(),
+            adjusted.heldOut())
         : this;
   }
 
   /** The same corpus with a number of times that an epoch holds each pair. */
   default CorpusSource weighted(double weight) {
-    return new Adjusted(place(), weight, keepsInlineTags(), sourceTag(), keepsUntranslated());
+    return new Adjusted(
+        place(), weight, keepsInlineTags(), sourceTag(), keepsUntranslated(), heldOut());
+  }
+
+  /** The part that is set aside. */
+  default HeldOut heldOut() {
+    return this instanceof Adjusted adjusted ? adjusted.heldOut() : HeldOut.NONE;
+  }
+
+  /** One of both parts of the same corpus. */
+  default CorpusSource withHeldOut(HeldOut part) {
+    double weight = part.only() ? 1 : epochWeight();
+    return new Adjusted(place(), weight, keepsInlineTags(), sourceTag(), keepsUntranslated(), part);
   }
 
   private static void requireText(String path) {

@@ -20,6 +20,8 @@ final class CorpusSourceJson {
   private static final String TAGS = "inlineTags";
   private static final String TAG = "tag";
   private static final String UNTRANSLATED = "keepUntranslated";
+  private static final String EXCEPT = "exceptHeldOut";
+  private static final String ONLY = "onlyHeldOut";
 
   private CorpusSourceJson() {}
 
@@ -51,6 +53,10 @@ final class CorpusSourceJson {
       }
       if (source.keepsUntranslated()) {
         out.writeBooleanField(UNTRANSLATED, true);
+      }
+      if (source.heldOut().share() > 0) {
+        out.writeFieldName(source.heldOut().only() ? ONLY : EXCEPT);
+        out.writeNumber(new BigDecimal(String.valueOf(source.heldOut().share())));
       }
       out.writeEndObject();
     }
@@ -96,6 +102,9 @@ final class CorpusSourceJson {
           place != null
               && (!tree.has(WEIGHT) || usable(tree.get(WEIGHT)))
               && (!tree.has(TAG) || isTag(tree.get(TAG)))
+              && isShare(tree, EXCEPT)
+              && isShare(tree, ONLY)
+              && !(tree.has(EXCEPT) && tree.has(ONLY))
               && (!tree.has(UNTRANSLATED) || tree.get(UNTRANSLATED).isBoolean())
               && (!tree.has(TAGS) || tree.get(TAGS).asText().matches("keep|strip"));
       if (!readable) {
@@ -105,9 +114,16 @@ final class CorpusSourceJson {
       boolean tags = tree.path(TAGS).asText().equals("keep");
       String tag = tree.path(TAG).asText();
       boolean untranslated = tree.path(UNTRANSLATED).asBoolean();
-      return weight == 1 && !tags && tag.isEmpty() && !untranslated
+      HeldOut part =
+          new HeldOut(tree.path(ONLY).asDouble(tree.path(EXCEPT).asDouble(0)), tree.has(ONLY));
+      return weight == 1 && !tags && tag.isEmpty() && !untranslated && part.share() == 0
           ? place
-          : new CorpusSource.Adjusted(place, weight, tags, tag, untranslated);
+          : new CorpusSource.Adjusted(place, weight, tags, tag, untranslated, part);
+    }
+
+    private static boolean isShare(JsonNode tree, String key) {
+      double share = tree.path(key).asDouble();
+      return !tree.has(key) || (tree.get(key).isNumber() && share > 0 && share < 1);
     }
 
     private static boolean isTag(JsonNode tag) {
@@ -123,7 +139,7 @@ final class CorpusSourceJson {
     private static CorpusSource place(JsonNode tree) {
       Set<String> keys = new TreeSet<>();
       tree.fieldNames().forEachRemaining(keys::add);
-      keys.removeAll(Set.of(WEIGHT, TAGS, TAG, UNTRANSLATED));
+      keys.removeAll(Set.of(WEIGHT, TAGS, TAG, UNTRANSLATED, EXCEPT, ONLY));
       if (keys.equals(Set.of("path")) && text(tree, "path")) {
         return CorpusSource.named(tree.get("path").asText());
       }

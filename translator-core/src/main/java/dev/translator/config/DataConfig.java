@@ -97,6 +97,24 @@ public record DataConfig(
         "data.train");
   }
 
+  /** The same corpora below another directory. */
+  DataConfig withDirectory(String other) {
+    return new DataConfig(
+        other,
+        sourceLanguage,
+        targetLanguage,
+        train,
+        validation,
+        test,
+        maxSourceTokens,
+        maxTargetTokens,
+        maxLengthRatio,
+        noiseMask,
+        noiseSpanWords,
+        noiseDelete,
+        noisePermuteWords);
+  }
+
   /** The same with other corpora to train on. */
   DataConfig withTrain(List<CorpusSource> corpora) {
     return new DataConfig(

@@ -49,6 +49,11 @@ public record ExperimentConfig(
     return new ExperimentConfig(data, subword.withSymbols(symbols), model, training, decoding);
   }
 
+  /** The same with corpora below another directory. */
+  public ExperimentConfig withDataDirectory(String directory) {
+    return withData(data.withDirectory(directory));
+  }
+
   /** The same with other data. */
   ExperimentConfig withData(DataConfig other) {
     return new ExperimentConfig(other, subword, model, training, decoding);

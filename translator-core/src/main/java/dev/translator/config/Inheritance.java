@@ -29,7 +29,10 @@ public final class Inheritance {
 
   /** The settings of the model that {@code training.from} names. */
   static ExperimentConfig read(String from) {
-    Path settings = Path.of(from, "config.yaml");
+    Path given = Path.of(from).toAbsolutePath().normalize();
+    boolean checkpoint = Files.isRegularFile(given) && given.getNameCount() > 2;
+    Path model = checkpoint ? given.getParent().getParent() : Path.of(from);
+    Path settings = model.resolve("config.yaml");
     if (!Files.isRegularFile(settings)) {
       throw new ConfigException(
           "training.from = "

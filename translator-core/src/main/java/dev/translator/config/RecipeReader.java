@@ -1,5 +1,6 @@
 package dev.translator.config;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ final class RecipeReader {
   private final Consumer<String> messages;
   private final SettingsTree given;
   private final ExperimentConfig base;
+  private double heldOutShare;
 
   /**
    * @param name of the file
@@ -45,11 +47,37 @@ final class RecipeReader {
       RecipeFacts facts,
       Consumer<String> messages) {
     this.name = name;
-    this.recipe = recipe;
+    this.recipe = settings -> completed(recipe.apply(settings));
     this.facts = facts;
     this.messages = messages;
-    given = recipe.apply(new SettingsTree(name, ConfigReader.defaults()));
+    given = this.recipe.apply(new SettingsTree(name, ConfigReader.defaults()));
     base = given.from().isEmpty() ? null : Inheritance.read(given.from());
+  }
+
+  /** Sets a part of the training corpus aside where there is no validation corpus. */
+  private SettingsTree completed(SettingsTree settings) {
+    if (!settings.lacksValidation()) {
+      return settings;
+    }
+    if (heldOutShare == 0) {
+      SettingsTree all = settings;
+      all.validateOnTraining();
+      DataConfig data = all.data();
+      heldOutShare =
+          facts
+              .earlierRun(all.text("training", "output"))
+              .map(run -> run.data().validation().heldOut().share())
+              .filter(share -> share > 0)
+              .orElseGet(() -> HeldOut.shareFor(facts.size(data).pairs()));
+      messages.accept(
+          String.format(
+              Locale.ROOT,
+              "data.validation is not given: %s %% of %s are set aside for it",
+              BigDecimal.valueOf(100 * heldOutShare).stripTrailingZeros().toPlainString(),
+              data.train().get(0).place()));
+    }
+    settings.holdOut(heldOutShare);
+    return settings;
   }
 
   ExperimentConfig read() {

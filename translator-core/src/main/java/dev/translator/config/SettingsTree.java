@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,6 +86,32 @@ final class SettingsTree {
   /** The preset that is given. */
   Optional<Preset> preset() {
     return preset;
+  }
+
+  /** Sets a part of the training corpora aside, that of the first for validation. */
+  void holdOut(double share) {
+    validateOnTraining();
+    ObjectNode data = (ObjectNode) tree.get("data");
+    List<CorpusSource> corpora = data().train();
+    ArrayNode rest = data.putArray("train");
+    for (CorpusSource corpus : corpora) {
+      rest.add(ConfigMapper.MAPPER.valueToTree(corpus.withHeldOut(new HeldOut(share, false))));
+    }
+    CorpusSource part = corpora.get(0).withHeldOut(new HeldOut(share, true));
+    data.set("validation", ConfigMapper.MAPPER.valueToTree(part));
+  }
+
+  /** Whether there are training corpora but none for validation. */
+  boolean lacksValidation() {
+    JsonNode data = tree.get("data");
+    return data.path("validation").isNull() && !data.path("train").isNull();
+  }
+
+  /** Takes the first training corpus in place of a validation corpus. */
+  void validateOnTraining() {
+    ObjectNode data = (ObjectNode) tree.get("data");
+    JsonNode train = data.get("train");
+    data.set("validation", train.isArray() && !train.isEmpty() ? train.get(0) : train);
   }
 
   /** Whether a value was given for a key such as {@code training.seed}. */

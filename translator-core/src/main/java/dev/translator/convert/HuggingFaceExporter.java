@@ -214,11 +214,13 @@ public final class HuggingFaceExporter {
   private ObjectNode generation() {
     ObjectNode root = JSON.createObjectNode();
     root.putArray("bad_words_ids").addArray().add(target.padding());
+    boolean fixed = config.decoding().maxLengthRatio() == 0;
+    int longest = fixed ? config.decoding().maxLengthOffset() + 1 : model.maxPositions();
     return root.put("eos_token_id", target.end())
         .put("pad_token_id", target.padding())
         .put("decoder_start_token_id", target.padding())
         .put("forced_eos_token_id", target.end())
-        .put("max_length", model.maxPositions())
+        .put("max_length", longest)
         .put("num_beams", config.decoding().beamSize())
         .put("length_penalty", config.decoding().lengthPenalty())
         .put("renormalize_logits", true);

@@ -2,6 +2,7 @@ package dev.translator.corpus;
 
 import dev.translator.config.CorpusSource;
 import dev.translator.config.DataConfig;
+import dev.translator.config.HeldOut;
 import dev.translator.corpus.format.AlignedFiles;
 import dev.translator.corpus.format.CorpusFormat;
 import dev.translator.corpus.format.CorpusFormats;
@@ -45,14 +46,19 @@ public final class CorpusReader {
   public String readingSignature(CorpusSource source) {
     List<Path> files = files(source);
     if (!source.sourceTag().isEmpty()) {
-      return readingSignature(source.place()) + " tag " + source.sourceTag();
+      return readingSignature(source.place()) + " tag " + source.sourceTag() + part(source);
     }
     if (files.size() == 2) {
-      return "aligned files";
+      return "aligned files" + part(source);
     }
     CorpusFormat format = format(source, files.get(0));
     String rules = format.version() == 1 ? "" : " rules " + format.version();
-    return format.name() + " " + sides(source) + rules;
+    return format.name() + " " + sides(source) + rules + part(source);
+  }
+
+  private static String part(CorpusSource source) {
+    HeldOut part = source.heldOut();
+    return part.share() == 0 ? "" : (part.only() ? " only " : " except ") + part.share();
   }
 
   /** Text files of DJL's data sets hold columns whatever they are called. */
@@ -149,7 +155,9 @@ public final class CorpusReader {
         files.size() == 2
             ? new AlignedFiles(files.get(0), files.get(1))
             : format(source, files.get(0)).open(files.get(0), sides(source));
-    PairReader pairs = new NotEmpty(reader, files);
+    HeldOut part = source.heldOut();
+    PairReader parts = part.share() == 0 ? reader : new HeldOutPairs(reader, part);
+    PairReader pairs = new NotEmpty(parts, files);
     return source.sourceTag().isEmpty() ? pairs : new TaggedPairs(pairs, source.sourceTag());
   }
 

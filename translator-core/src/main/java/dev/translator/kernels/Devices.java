@@ -6,6 +6,7 @@ import ai.djl.util.cuda.CudaUtils;
 import dev.translator.config.ConfigException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** The choice of the device, and its threads. */
 public final class Devices {
@@ -126,5 +127,21 @@ public final class Devices {
   /** Sets the number of threads inside the operations of the calling thread. */
   public static void threadsHere(int threads) {
     Script.threadsHere(threads);
+  }
+
+  /**
+   * Does something with a number of threads inside the operations of the calling thread; afterwards
+   * they have the number before.
+   *
+   * @param threads 0 for the number of the process
+   */
+  public static <T> T withThreads(int threads, Supplier<T> use) {
+    requireThreads("threads", threads);
+    int before = Script.threadsHere(threads);
+    try {
+      return use.get();
+    } finally {
+      Script.threadsHere(before);
+    }
   }
 }

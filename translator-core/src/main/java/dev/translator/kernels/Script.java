@@ -142,9 +142,16 @@ final class Script {
     return threads;
   }
 
-  /** Applies to the calling thread alone, from now on. */
-  static void threadsHere(int count) {
-    CALLING_THREAD.get().own = count;
+  /**
+   * Applies to the calling thread alone, from now on.
+   *
+   * @return the number before; 0 is that of the process
+   */
+  static int threadsHere(int count) {
+    CallingThread here = CALLING_THREAD.get();
+    int before = here.own;
+    here.own = count;
+    return before;
   }
 
   private IValue call(String method, boolean train, Object... arguments) {

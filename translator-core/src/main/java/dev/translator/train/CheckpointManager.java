@@ -27,6 +27,9 @@ final class CheckpointManager {
   static final String UPDATE = "update";
   static final String BLEU = "validationBleu";
 
+  /** Marks weights that no validation has chosen. */
+  static final String STATE = "state";
+
   /** A checksum of the training pairs. */
   static final String CORPUS = "corpus";
 
@@ -259,6 +262,13 @@ final class CheckpointManager {
     best.keep(weightsMetadata(state.update(), result.scores()));
     if (tuned) {
       attempt(() -> ValidationTranslations.of(directory).writeBest(result.hypotheses()));
+    }
+  }
+
+  /** Keeps the last state for translation where no validation has chosen one yet. */
+  void keepLastIfNone(TrainState state) {
+    if (state.update() > 0 && !directory.hasWeights()) {
+      best.keep(Map.of(UPDATE, String.valueOf(state.update()), STATE, "last, not validated"));
     }
   }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.checkpoint.ModelDirectory.TrainedModel;
+import dev.translator.checkpoint.SafeTensors;
 import dev.translator.config.ConfigException;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.Inheritance;
@@ -19,6 +20,7 @@ import dev.translator.subword.SubwordModel;
 import dev.translator.subword.SubwordPair;
 import dev.translator.subword.Vocabulary;
 import dev.translator.subword.WordCounts;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,9 +36,13 @@ final class FineTuning {
   private final ExperimentConfig config;
   private final ModelDirectory base;
 
-  private FineTuning(ExperimentConfig config, ModelDirectory base) {
+  /** The base, or a checkpoint in it. */
+  private final Path from;
+
+  private FineTuning(ExperimentConfig config, ModelDirectory base, Path from) {
     this.config = config;
     this.base = base;
+    this.from = from;
   }
 
   /**
@@ -44,17 +50,19 @@ final class FineTuning {
    *     that the settings contradict
    */
   static FineTuning of(ExperimentConfig config) {
-    ModelDirectory base = ModelDirectory.open(Path.of(config.training().start().from()));
+    Path from = Path.of(config.training().start().from());
+    ModelDirectory base = ModelDirectory.containing(from);
     Inheritance.check(config, base.readConfig());
     if (config.training().start().loraRank() > 0
         && !config.training().start().loraMerged()
-        && base.hasAdapter()) {
+        && (base.hasAdapter() || !from.equals(base.root()))) {
       throw new ConfigException(
           "training.loraMerged = false: "
-              + base.root()
-              + " has adapters only, and adapters to adapters are not kept: set it to true");
+              + from
+              + " has adapters only or is a checkpoint, beside which adapters cannot be kept alone:"
+              + " set it to true");
     }
-    return new FineTuning(config, base);
+    return new FineTuning(config, base, from);
   }
 
   /**
@@ -113,7 +121,7 @@ final class FineTuning {
     }
     messages.accept(
         "starting from "
-            + base.root()
+            + from
             + " with its "
             + old.source().vocabulary().size()
             + " pieces"
@@ -153,11 +161,16 @@ final class FineTuning {
   }
 
   private Map<String, String> origin(int addedPieces) {
-    Map<String, String> weights = base.weightsMetadata();
     Map<String, String> origin = new LinkedHashMap<>();
-    origin.put("from", base.root().toAbsolutePath().normalize().toString());
-    origin.put("fromCrc32c", base.weightsChecksum());
-    origin.put("fromUpdate", weights.getOrDefault(CheckpointManager.UPDATE, "0"));
+    origin.put("from", from.toAbsolutePath().normalize().toString());
+    if (Files.isRegularFile(from)) {
+      try (SafeTensors state = SafeTensors.open(from)) {
+        origin.put("fromUpdate", state.metadata().getOrDefault(CheckpointManager.UPDATE, "0"));
+      }
+    } else {
+      origin.put("fromCrc32c", base.weightsChecksum());
+      origin.put("fromUpdate", base.weightsMetadata().getOrDefault(CheckpointManager.UPDATE, "0"));
+    }
     origin.put("addedPieces", String.valueOf(addedPieces));
     return origin;
   }
@@ -170,7 +183,7 @@ final class FineTuning {
    */
   void adoptWeights(Transformer network, SubwordPair subwords, NDManager manager) {
     try (NDManager temporary = manager.newSubManager()) {
-      TrainedModel trained = base.load(temporary);
+      TrainedModel trained = ModelDirectory.loadAny(from, temporary);
       Map<String, NDArray> old = ModelDirectory.arrays(trained.network());
       Kernels kernels = new Kernels(temporary, false);
       ModelDirectory.arrays(network)

@@ -108,7 +108,7 @@ final class RunDirectory implements AutoCloseable {
       if (fresh) {
         clear(directory);
       }
-      RunDirectory run = begin(directory, config, allowed, lock);
+      RunDirectory run = begin(directory, withFixedData(config, directory), allowed, lock);
       lock = null;
       return run;
     } finally {
@@ -133,6 +133,18 @@ final class RunDirectory implements AutoCloseable {
     }
     directory.writeConfig(config);
     return new RunDirectory(directory, config, List.of(), allowed, lock);
+  }
+
+  /**
+   * The settings with a data directory that does not depend on the working directory, so that a run
+   * goes on from any other; where it is not there, that of the run so far.
+   */
+  private static ExperimentConfig withFixedData(ExperimentConfig config, ModelDirectory run) {
+    Path data = Path.of(config.data().directory());
+    if (!Files.isDirectory(data) && run.hasConfig()) {
+      return config.withDataDirectory(run.readConfig().data().directory());
+    }
+    return config.withDataDirectory(data.toAbsolutePath().normalize().toString());
   }
 
   /** What was measured at the first start stays. */

@@ -177,6 +177,7 @@ public final class Trainer {
       String reason = loop.run();
       TrainState end =
           stopRequested.get() ? loop.state() : keeper.finish(loop.state(), validator, training);
+      keeper.keepLastIfNone(end);
       if (!stopRequested.get() && !training.start().from().isEmpty()) {
         ValidationTranslations.of(run.directory())
             .comparison(data.validationPairs())

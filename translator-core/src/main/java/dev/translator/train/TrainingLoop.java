@@ -3,6 +3,7 @@ package dev.translator.train;
 import dev.translator.checkpoint.NotFiniteException;
 import dev.translator.config.TrainingConfig;
 import dev.translator.io.InputException;
+import dev.translator.train.report.EndReport;
 import dev.translator.train.report.TrainingListener;
 import dev.translator.train.report.UpdateReport;
 import java.util.Map;
@@ -114,7 +115,7 @@ final class TrainingLoop {
       checkpoint();
     }
     return stopRequested.get() || reason.isEmpty()
-        ? "stopped on request; run the same command again to go on"
+        ? EndReport.STOPPED + "; run the same command again to go on"
         : reason.get();
   }
 

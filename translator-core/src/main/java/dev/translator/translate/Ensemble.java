@@ -86,15 +86,7 @@ final class Ensemble {
   }
 
   private static TrainedModel load(Path model, NDManager manager) {
-    if (Files.isRegularFile(model) && model.toAbsolutePath().getParent() != null) {
-      Path root = model.toAbsolutePath().getParent().getParent();
-      if (root != null && new ModelDirectory(root).hasConfig()) {
-        return new ModelDirectory(root).load(model, manager);
-      }
-      throw new InputException(
-          model + ": not a checkpoint of a run: there is no config.yaml above its directory");
-    }
-    return ModelDirectory.open(model).load(manager);
+    return ModelDirectory.loadAny(model, manager);
   }
 
   private static void requireSameVocabulary(

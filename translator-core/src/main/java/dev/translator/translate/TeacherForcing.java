@@ -43,13 +43,13 @@ final class TeacherForcing implements AutoCloseable {
     this.manager = manager;
   }
 
-  /** A model directory, owned. */
+  /** A model directory or a checkpoint of a run, owned. */
   static TeacherForcing load(Path directory, String device) {
-    ModelDirectory model = ModelDirectory.open(directory);
+    ModelDirectory.containing(directory);
     Device place = Devices.select(device);
     NDManager manager = NDManager.newBaseManager(place, Devices.ENGINE);
     try {
-      TrainedModel trained = model.load(manager);
+      TrainedModel trained = ModelDirectory.loadAny(directory, manager);
       return new TeacherForcing(
           trained.config(),
           trained.subwords(),

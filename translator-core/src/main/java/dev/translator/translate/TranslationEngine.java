@@ -34,6 +34,10 @@ import java.util.stream.Stream;
 public final class TranslationEngine implements AutoCloseable {
   private final Ensemble models;
   private final int batchTokens;
+
+  /** Threads of the engine's options; 0 leaves it to the process. */
+  private final int ownThreads;
+
   private final TargetText target;
   private final RequestQueue queue;
 
@@ -41,16 +45,19 @@ public final class TranslationEngine implements AutoCloseable {
    * @param shortlist which tokens to choose among for a source; null for all
    * @param batchTokens for requests that leave it open
    * @param processors how many batches are translated at a time
-   * @param threadsInside is told, in a worker's thread, how many threads its operations may use
+   * @param threadsInside is told, in a worker's thread, the number of threads of its operations
+   * @param ownThreads for loading and aligning; 0 for the number of the process
    */
   private TranslationEngine(
       Ensemble models,
       UnaryOperator<int[]> shortlist,
       int batchTokens,
       int processors,
-      IntConsumer threadsInside) {
+      IntConsumer threadsInside,
+      int ownThreads) {
     this.models = models;
     this.batchTokens = batchTokens;
+    this.ownThreads = ownThreads;
     this.target = new TargetText(models.subwords().target());
     this.queue =
         new RequestQueue(
@@ -110,17 +117,20 @@ public final class TranslationEngine implements AutoCloseable {
     Device place = Devices.select(options.device());
     NDManager manager = NDManager.newBaseManager(place, Devices.ENGINE);
     try {
-      Ensemble loaded = Ensemble.load(models, manager, options.precision());
+      int ownThreads = place.isGpu() ? 0 : options.threads();
+      Ensemble loaded =
+          Devices.withThreads(
+              ownThreads, () -> Ensemble.load(models, manager, options.precision()));
       UnaryOperator<int[]> shortlist =
           options.shortlist() ? loaded.shortlist(models.get(0).model())::tokens : null;
-      boolean ownCount = !place.isGpu() && options.threads() > 0;
-      int processors = ownCount ? options.threads() : Devices.batchesAtATime(place);
+      int processors = ownThreads > 0 ? ownThreads : Devices.batchesAtATime(place);
       return new TranslationEngine(
           loaded,
           shortlist,
           options.batchTokens(),
           processors,
-          ownCount ? Devices::threadsHere : threadsInside(processors));
+          ownThreads > 0 ? Devices::threadsHere : threadsInside(processors),
+          ownThreads);
     } catch (RuntimeException e) {
       manager.close();
       throw e;
@@ -147,7 +157,8 @@ public final class TranslationEngine implements AutoCloseable {
         null,
         DecodingConfig.AUTO,
         1,
-        threadsInside(1));
+        threadsInside(1),
+        0);
   }
 
   /**
@@ -166,7 +177,8 @@ public final class TranslationEngine implements AutoCloseable {
         null,
         DecodingConfig.AUTO,
         processors,
-        threadsInside(processors));
+        threadsInside(processors),
+        0);
   }
 
   /** The settings that the model was trained with, and its decoding defaults. */
@@ -268,7 +280,7 @@ public final class TranslationEngine implements AutoCloseable {
    * an ensemble the first. To be closed before the engine.
    */
   public WordAligner aligner() {
-    return new WordAligner(models.forced());
+    return new WordAligner(models.forced(), ownThreads);
   }
 
   /**

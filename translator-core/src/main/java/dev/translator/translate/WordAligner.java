@@ -3,6 +3,7 @@ package dev.translator.translate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.translator.config.ExperimentConfig;
+import dev.translator.kernels.Devices;
 import dev.translator.nn.AttentionObserver;
 import dev.translator.nn.Transformer;
 import dev.translator.subword.SubwordPair;
@@ -24,10 +25,19 @@ import java.util.function.Supplier;
  */
 public final class WordAligner implements AutoCloseable {
   private final TeacherForcing network;
+  private final int threads;
   private final int layer;
 
   WordAligner(TeacherForcing network) {
+    this(network, 0);
+  }
+
+  /**
+   * @param threads inside the operations on a CPU; 0 for the number of the process
+   */
+  WordAligner(TeacherForcing network, int threads) {
     this.network = network;
+    this.threads = threads;
     layer = layer(network.config().model().decoderLayers());
   }
 
@@ -70,6 +80,10 @@ public final class WordAligner implements AutoCloseable {
 
   /** The same for token ids without markers; words are those of the texts they stand for. */
   public List<WordAlignment> alignTokens(List<int[]> sources, List<int[]> targets) {
+    return Devices.withThreads(threads, () -> aligned(sources, targets));
+  }
+
+  private List<WordAlignment> aligned(List<int[]> sources, List<int[]> targets) {
     List<WordAlignment> found =
         new ArrayList<>(Collections.nCopies(sources.size(), WordAlignment.NONE));
     network.run(

@@ -116,6 +116,21 @@ class RecipeReaderTest {
   }
 
   @Test
+  void aRecipeWithoutValidationSetsAPartAside() {
+    String yaml = "data: {sourceLanguage: en, targetLanguage: de, train: memory.tmx}\n";
+    DataConfig data = read(facts(30_000), yaml).data();
+
+    assertThat(data.train()).hasToString("[{path: memory.tmx, exceptHeldOut: 0.01}]");
+    assertThat(data.validation()).hasToString("{path: memory.tmx, onlyHeldOut: 0.01}");
+    assertThat(messages.get(0)).contains("1 % of memory.tmx are set aside");
+
+    ExperimentConfig before = read(facts(30_000), yaml);
+    StubFacts grown = new StubFacts(new CorpusSize(300_000, 9), 9, Optional.of(before));
+    assertThat(read(grown, yaml)).isEqualTo(before);
+    assertThat(ConfigReader.read(ConfigWriter.toYaml(before), "w", List.of())).isEqualTo(before);
+  }
+
+  @Test
   void noneIsThePlainDefaults() {
     assertThat(read(facts(5), "preset: none\n" + DATA))
         .isEqualTo(ConfigReader.read(DATA, "plain", List.of()));

@@ -18,6 +18,31 @@ class ThreadCountTest {
     Devices.threads(0);
   }
 
+  @Test
+  void aCallersOwnNumberEndsWithItsUse() {
+    try (NDManager manager = TestDevice.manager()) {
+      NDArray one = manager.ones(new Shape(1, 1));
+      Callable<Integer> told =
+          () -> {
+            new Kernels(manager, false).project(one, one);
+            return JniUtils.getNumThreads();
+          };
+      Devices.threads(2);
+      assertThat(Devices.withThreads(3, () -> call(told))).isEqualTo(3);
+      assertThat(call(told)).isEqualTo(2);
+      assertThat(Devices.threads()).isEqualTo(2);
+      assertThat(Devices.withThreads(0, () -> call(told))).isEqualTo(2);
+    }
+  }
+
+  private static <T> T call(Callable<T> body) {
+    try {
+      return body.call();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The library keeps the number per calling thread; ours is one for the process. */
   @Test
   void threadsThatCalledBeforeFollow() throws Exception {

@@ -42,7 +42,7 @@ class CodesModelTest {
         .isEqualTo("low lo@@ w@@ er new@@ er");
     assertThat(pieces(model, model.encode("xlow w"))).isEqualTo("<unk> low w");
     assertThat(model.decode(model.encode(" low lower newer\n"))).isEqualTo("low lower newer");
-    assertThat(model.decode(model.encode("low x new"))).isEqualTo("low \uFFFD new" + "");
+    assertThat(model.decode(model.encode("low x new"))).isEqualTo("low \uFFFD new");
     assertThat(model.encode("</s>  <unk>")).doesNotContain(0, 2, 3);
     assertThat(model.encode(" \n")).isEmpty();
   }

@@ -104,10 +104,12 @@ class AveragedModelTest extends RunFixture {
     assertThatThrownBy(() -> mean.write(tiny.output("full")))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("is not empty");
-    assertThatThrownBy(() -> AveragedModel.ofLast(tiny.output("run"), 4))
-        .hasMessageContaining("has 3 checkpoints, not 4")
-        .hasMessageContaining("training.keepCheckpoints");
-    assertThatThrownBy(() -> AveragedModel.ofBest(tiny.output("run"), 9, StopMetric.BLEU))
-        .hasMessageContaining("not 9");
+  }
+
+  @Test
+  void takesThoseThereWhereThereAreFewer() {
+    assertThat(AveragedModel.ofLast(tiny.output("run"), 4).checkpoints()).hasSize(3);
+    assertThat(AveragedModel.ofBest(tiny.output("run"), 9, StopMetric.BLEU).checkpoints())
+        .isNotEmpty();
   }
 }

@@ -68,6 +68,18 @@ class FineTuningTest extends RunFixture {
   }
 
   @Test
+  void startsFromACheckpointToo() {
+    String checkpoint =
+        "training.from=" + tiny.output("base/checkpoints/update-00000010.safetensors");
+    tiny.train("tuned", checkpoint, "training.maxUpdates=1", "training.learningRate=1e-30");
+
+    assertThat(tiny.checkpoint("tuned", 1))
+        .containsAllEntriesOf(weightsOnly(tiny.checkpoint("base", 10)));
+    assertThat(new ModelDirectory(tiny.output("tuned")).weightsMetadata())
+        .containsEntry("fromUpdate", "10");
+  }
+
+  @Test
   void aModelThatOnlyGetsWorseIsNotKept() {
     tiny.train("tuned", from, "training.stopMetric=loss", "training.learningRate=0.9");
 

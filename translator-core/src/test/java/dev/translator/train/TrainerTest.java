@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.io.InputException;
 import dev.translator.kernels.TestDevice;
 import dev.translator.train.report.EndReport;
@@ -114,8 +115,15 @@ class TrainerTest extends RunFixture {
     EndReport stopped = trainer.get(0).run();
     assertThat(stopped.update()).isEqualTo(3);
     assertThat(stopped.reason()).contains("request");
+    ModelDirectory model = new ModelDirectory(tiny.output("stopped"));
+    assertThat(model.weightsMetadata())
+        .containsEntry("update", "3")
+        .containsEntry("state", "last, not validated");
+    assertThat(stopped.bestUpdate()).isEqualTo(3);
+    assertThat(stopped.bestBleu()).isNaN();
 
     tiny.train("stopped");
+    assertThat(model.weightsMetadata()).doesNotContainKey("state");
     assertThat(tiny.checkpoint("stopped", 30)).isEqualTo(tiny.checkpoint("whole", 30));
   }
 

@@ -43,15 +43,16 @@ final class DeepLApi implements Api {
     given.require("text");
     String target = given.require("target_lang");
     String source = given.get("source_lang", TextTranslation.AUTO);
-    if (!given.get("tag_handling", "").isEmpty()) {
-      throw Fault.badRequest("parameter tag_handling is not supported");
+    String tags = given.get("tag_handling", "");
+    if (!tags.isEmpty() && !tags.equals("html") && !tags.equals("xml")) {
+      throw Fault.badRequest("parameter tag_handling must be html or xml");
     }
     if (!given.get("glossary_id", "").isEmpty()) {
       throw new Fault(404, "there is no such glossary");
     }
     TextTranslation.Result result =
         translation.translate(
-            call, new TextTranslation.Order(given.all("text"), source, target, 0));
+            call, new TextTranslation.Order(given.all("text"), source, target, 0, !tags.isEmpty()));
     boolean billed = Boolean.parseBoolean(given.get("show_billed_characters", "false"));
     List<Object> translations = new ArrayList<>();
     for (int i = 0; i < result.texts().size(); i++) {

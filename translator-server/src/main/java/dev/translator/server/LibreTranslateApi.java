@@ -54,15 +54,16 @@ final class LibreTranslateApi implements Api {
     String source = given.require("source");
     String target = given.require("target");
     String format = given.get("format", "text");
-    if (!format.equals("text")) {
-      throw Fault.badRequest("format " + format + " is not supported: text is");
+    if (!format.equals("text") && !format.equals("html")) {
+      throw Fault.badRequest("format " + format + " is not supported: text and html are");
     }
     int alternatives = given.number("alternatives", 0, -1, MOST_ALTERNATIVES);
     boolean list = given.isList("q") || given.all("q").size() > 1;
     TextTranslation.Result result =
         translation.translate(
             call,
-            new TextTranslation.Order(given.all("q"), source, target, Math.max(0, alternatives)));
+            new TextTranslation.Order(
+                given.all("q"), source, target, Math.max(0, alternatives), format.equals("html")));
     Map<String, Object> answer = new LinkedHashMap<>();
     if (alternatives > 0) {
       answer.put("alternatives", list ? result.alternatives() : result.alternatives().get(0));

@@ -1,6 +1,7 @@
 package dev.translator.server;
 
 import dev.translator.translate.TranslationEngine;
+import java.util.List;
 
 /**
  * A loaded model that requests use at the same time. One that is retired is closed after its last
@@ -27,9 +28,11 @@ final class ServedModel {
       return engine;
     }
 
-    /** The symbol that goes before each source; empty for none. */
-    String tag() {
-      return tag;
+    /** The sentences as the model reads them: with the symbol of the language, if it has one. */
+    List<String> tagged(List<String> sentences) {
+      return tag.isEmpty()
+          ? sentences
+          : sentences.stream().map(sentence -> tag + " " + sentence).toList();
     }
 
     @Override

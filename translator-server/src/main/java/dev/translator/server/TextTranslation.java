@@ -1,11 +1,14 @@
 package dev.translator.server;
 
+import dev.translator.documents.inline.SegmentEngine;
 import dev.translator.translate.DecodingStrategy;
 import dev.translator.translate.DocumentTranslator;
 import dev.translator.translate.TranslatedDocument;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationEngine;
 import dev.translator.translate.TranslationOptions;
+import dev.translator.translate.WordAligner;
+import dev.translator.translate.WordAlignment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Translates the texts of a request: finds the language and the model, splits texts into sentences,
@@ -21,6 +25,8 @@ import java.util.Set;
 final class TextTranslation {
   /** The language code that asks for detection. */
   static final String AUTO = "auto";
+
+  private static final Pattern TAG = Pattern.compile("<[^<>]*>|&[#a-zA-Z0-9]{1,9};");
 
   private final ModelFolder models;
   private final LanguageDetection detection;
@@ -43,9 +49,11 @@ final class TextTranslation {
    *
    * @param source a language as the client writes it, or {@link #AUTO}
    * @param target a language as the client writes it
-   * @param alternatives further translations of each text, at most
+   * @param alternatives further translations of each text, at most; none of HTML
+   * @param html whether the texts hold tags
    */
-  record Order(List<String> texts, String source, String target, int alternatives) {}
+  record Order(
+      List<String> texts, String source, String target, int alternatives, boolean html) {}
 
   /**
    * Translations of all texts.
@@ -117,7 +125,8 @@ final class TextTranslation {
               .orElseThrow(() -> Fault.badRequest(order.source() + " is not supported"));
       return new LanguageDetection.Guess(language, 1);
     }
-    return detect(String.join("\n", order.texts()), sources).get(0);
+    String text = String.join("\n", order.texts());
+    return detect(order.html() ? TAG.matcher(text).replaceAll(" ") : text, sources).get(0);
   }
 
   /**
@@ -139,6 +148,11 @@ final class TextTranslation {
       LanguageDetection.Guess source,
       String target,
       ServedModel.Lease lease) {
+    if (order.html()) {
+      List<String> texts =
+          HtmlText.translate(order.texts(), new Sentences(call, source.language(), target, lease));
+      return new Result(source.language(), source.probability(), texts, none(order));
+    }
     Ranked ranked = new Ranked(call, lease, 1 + order.alternatives());
     DocumentTranslator documents =
         new DocumentTranslator(source.language(), target, ranked::translate);
@@ -185,17 +199,12 @@ final class TextTranslation {
     List<Translation> translate(List<String> sentences) {
       if (nBest == null) {
         TranslationEngine engine = lease.engine();
-        nBest = call.await(engine.submit(tagged(sentences), options(engine)));
+        nBest = call.await(engine.submit(lease.tagged(sentences), options(engine)));
         metrics.translated(nBest);
       }
       return nBest.stream().map(list -> list.get(Math.min(rank, list.size() - 1))).toList();
     }
 
-    private List<String> tagged(List<String> sentences) {
-      return lease.tag().isEmpty()
-          ? sentences
-          : sentences.stream().map(sentence -> lease.tag() + " " + sentence).toList();
-    }
 
     private TranslationOptions options(TranslationEngine engine) {
       TranslationOptions own = engine.defaults();
@@ -203,6 +212,47 @@ final class TextTranslation {
         own = own.withStrategy(new DecodingStrategy.Beam(wanted));
       }
       return own.withNBest(wanted);
+    }
+  }
+
+  /** The sentences of HTML, with the engine's own settings. */
+  private final class Sentences implements SegmentEngine {
+    private final Call call;
+    private final String source;
+    private final String target;
+    private final ServedModel.Lease lease;
+
+    Sentences(Call call, String source, String target, ServedModel.Lease lease) {
+      this.call = call;
+      this.source = source;
+      this.target = target;
+      this.lease = lease;
+    }
+
+    @Override
+    public String sourceLanguage() {
+      return source;
+    }
+
+    @Override
+    public String targetLanguage() {
+      return target;
+    }
+
+    @Override
+    public List<String> translate(List<String> sentences) {
+      TranslationEngine engine = lease.engine();
+      List<List<Translation>> nBest =
+          call.await(engine.submit(lease.tagged(sentences), engine.defaults()));
+      metrics.translated(nBest);
+      return nBest.stream().map(list -> HtmlText.escaped(list.get(0).text())).toList();
+    }
+
+    @Override
+    public List<WordAlignment> align(List<String> sentences, List<String> translations) {
+      try (WordAligner aligner = lease.engine().aligner()) {
+        return aligner.align(sentences, translations);
+      }
     }
   }
 }

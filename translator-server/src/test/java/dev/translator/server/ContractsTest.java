@@ -85,6 +85,24 @@ final class ContractsTest {
     assertThat(answer.get("alternatives")).extracting(JsonNode::asText).doesNotContain(hello);
   }
 
+  /** As Mastodon asks: a list of texts in HTML. */
+  @Test
+  void tagsOfHtmlAreKept() {
+    JsonNode answer =
+        Client.parsed(
+            client.json(
+                "/translate",
+                "{\"q\":[\"<p>hello <a href=\\\"x&amp;y\\\">world</a></p>\",\"hello\"],"
+                    + "\"source\":\"auto\",\"target\":\"de\",\"format\":\"html\"}"));
+    assertThat(answer.get("translatedText").get(0).asText())
+        .matches("(?s)<p>.*<a href=\"x&amp;y\">.*</a>.*</p>");
+    assertThat(answer.get("translatedText").get(1).asText())
+        .isEqualTo(HtmlText.escaped(hello));
+    assertThat(HtmlText.withoutReferences("don&#39;t &quot;&lt;&amp;&#x3c;&#xe4;&bogus;"))
+        .isEqualTo("don't \"&lt;&amp;&#x3c;ä&bogus;");
+    assertThat(HtmlText.escaped("a < b & c &amp; d")).isEqualTo("a &lt; b &amp; c &amp; d");
+  }
+
   @Test
   void languagesHaveCodeNameAndTargets() {
     assertThat(client.get("/languages").body())

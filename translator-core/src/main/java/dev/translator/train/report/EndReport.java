@@ -11,7 +11,8 @@ import java.nio.file.Path;
  * @param seconds spent in all pieces of the run
  * @param targetTokens seen
  * @param bestUpdate where the kept weights come from; for a mean of checkpoints the last of them
- * @param bestBleu their validation BLEU, 0 to 100
+ * @param bestBleu their validation BLEU, 0 to 100; NaN where the kept weights are a last state that
+ *     was not validated
  */
 public record EndReport(
     String reason,
@@ -20,4 +21,12 @@ public record EndReport(
     double seconds,
     long targetTokens,
     long bestUpdate,
-    double bestBleu) {}
+    double bestBleu) {
+  /** Whether the run can go on: it was stopped and has not reached its end. */
+  public boolean stopped() {
+    return reason.startsWith(STOPPED);
+  }
+
+  /** The begin of the reason of a run that was stopped. */
+  public static final String STOPPED = "stopped on request";
+}
