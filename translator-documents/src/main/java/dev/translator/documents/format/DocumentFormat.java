@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** A format of documents. */
 public enum DocumentFormat {
@@ -36,10 +35,11 @@ public enum DocumentFormat {
 
   private static final int HEAD_BYTES = 4096;
 
-  private final Set<String> extensions;
+  /** Between spaces. */
+  private final String extensions;
 
   DocumentFormat(String extensions) {
-    this.extensions = Set.of(extensions.split(" "));
+    this.extensions = " " + extensions + " ";
   }
 
   /** The name by which a user gives the format. */
@@ -51,9 +51,10 @@ public enum DocumentFormat {
    * The format of a name such as {@code docx}, an extension of its files included; null for none.
    */
   public static DocumentFormat named(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
+    String lower = name.strip().toLowerCase(Locale.ROOT);
     return Arrays.stream(values())
-        .filter(format -> format.label().equals(lower) || format.extensions.contains(lower))
+        .filter(
+            format -> format.label().equals(lower) || format.extensions.contains(" " + lower + " "))
         .findFirst()
         .orElse(null);
   }
@@ -62,7 +63,7 @@ public enum DocumentFormat {
   public static boolean isStructured(Path file) {
     String extension = extension(file);
     DocumentFormat format = extension.isEmpty() ? null : named(extension);
-    return extension.equals("xml") || format != null && format != PLAIN;
+    return extension.equals("xml") || (format != null && format != PLAIN);
   }
 
   /**

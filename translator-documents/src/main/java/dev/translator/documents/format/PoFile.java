@@ -91,7 +91,7 @@ final class PoFile {
   private String flagged(String entry) {
     StringBuilder out = new StringBuilder();
     boolean flagged = !fuzzy;
-    for (String line : entry.split("(?<=\n)")) {
+    for (String line : entry.split("(?<=\n)", -1)) {
       String kept = line;
       if (line.startsWith("#|")) {
         continue;

@@ -138,7 +138,7 @@ final class SlicedFile implements DocumentFile {
   private static byte[] mark(byte[] bytes, Charset charset) {
     byte[] mark = "\uFEFF".getBytes(charset);
     boolean marked =
-        charset != StandardCharsets.ISO_8859_1
+        !charset.equals(StandardCharsets.ISO_8859_1)
             && bytes.length >= mark.length
             && Arrays.equals(bytes, 0, mark.length, mark, 0, mark.length);
     return marked ? mark : new byte[0];
@@ -161,7 +161,7 @@ final class SlicedFile implements DocumentFile {
       return; // not to the end: there is nothing to keep
     }
     Charset used =
-        charset == StandardCharsets.ISO_8859_1 && !charset.newEncoder().canEncode(written)
+        charset.equals(StandardCharsets.ISO_8859_1) && !charset.newEncoder().canEncode(written)
             ? StandardCharsets.UTF_8
             : charset;
     byte[] bytes = written.toString().getBytes(used);

@@ -54,7 +54,7 @@ final class XmlFragment {
         continue;
       }
       out.text(plain(content.substring(at, markup.start()), literal));
-      literal = tag.equals("<![CDATA[") || literal && !tag.equals("]]>");
+      literal = tag.equals("<![CDATA[") || (literal && !tag.equals("]]>"));
       int index = codes.size();
       codes.add(tag);
       out.code(code(markup, index, partners[index]));
@@ -87,7 +87,7 @@ final class XmlFragment {
       if (literal && !tag.equals("]]>") && markup.group(2) == null) {
         continue;
       }
-      literal = tag.equals("<![CDATA[") || literal && !tag.equals("]]>");
+      literal = tag.equals("<![CDATA[") || (literal && !tag.equals("]]>"));
       int index = partners.size();
       partners.add(-1);
       if (markup.group(2) == null || !markup.group(3).isEmpty()) {
@@ -140,7 +140,7 @@ final class XmlFragment {
         out.append(literal ? escaped.replace("]]>", "]] >") : xml(escaped));
       } else if (piece instanceof InlineText.Mark mark) {
         String tag = codes.get(mark.code().index());
-        literal = tag.equals("<![CDATA[") || literal && !tag.equals("]]>");
+        literal = tag.equals("<![CDATA[") || (literal && !tag.equals("]]>"));
         out.append(tag);
       }
     }

@@ -79,7 +79,7 @@ public record Glossary(List<Term> terms) {
 
   private static List<String> forms(String field) {
     List<String> forms = new ArrayList<>();
-    for (String form : field.replace("\uFEFF", "").split("\\|")) {
+    for (String form : field.replace("\uFEFF", "").split("\\|", -1)) {
       if (!form.isBlank()) {
         forms.add(form.strip());
       }

@@ -25,7 +25,7 @@ public final class Placeholders {
     PRINTF(true),
     /** {@code {0}}, {@code {name}}, {@code {0,number}}. */
     BRACES(true),
-    /** {@code &nbsp;}. */
+    /** An entity of HTML or XML. */
     ENTITY(true),
     URL(false),
     EMAIL(false),

@@ -41,7 +41,7 @@ final class Segmenter {
       gaps.add(gap(passage.text(), gapStart, start, places.subList(at, first)));
       boolean touches = i + 1 < ranges.size() && ranges.get(i + 1)[0] == end;
       int last = first;
-      while (last < places.size() && belongs(places.get(last), start, end, touches)) {
+      while (last < places.size() && belongs(places.get(last), end, touches)) {
         last++;
       }
       sentences.add(Sentence.of(passage, start, end, places.subList(first, last)));
@@ -64,7 +64,7 @@ final class Segmenter {
     return first;
   }
 
-  private static boolean belongs(Place place, int start, int end, boolean touches) {
+  private static boolean belongs(Place place, int end, boolean touches) {
     if (place.code().breaks() || place.offset() > end) {
       return false;
     }
@@ -126,7 +126,7 @@ final class Segmenter {
 
   private static boolean isCut(String text, int at, boolean lines) {
     char c = text.charAt(at);
-    return c == '\n' && (lines || blankLine(text, at)) || c == '\t' && lines;
+    return (c == '\n' && (lines || blankLine(text, at))) || (c == '\t' && lines);
   }
 
   /** Whether the line behind a line end is blank: a new paragraph. */

@@ -175,7 +175,7 @@ final class SpanRepair {
     BitSet sources = sources(span);
     List<Range> words = target.wordsOf(sources);
     if (words.isEmpty() || !ownsItsWords(span)) {
-      return insertBehindNeighbour(span, index, sources);
+      return insertBehindNeighbour(index, sources);
     }
     int start = words.get(0).start();
     int end = words.get(0).end();
@@ -231,7 +231,7 @@ final class SpanRepair {
         .sum();
   }
 
-  private boolean insertBehindNeighbour(Span span, int index, BitSet sources) {
+  private boolean insertBehindNeighbour(int index, BitSet sources) {
     for (int word = sources.nextSetBit(0) - 1; word >= 0; word--) {
       int end = target.endOf(word);
       if (end >= 0) {
