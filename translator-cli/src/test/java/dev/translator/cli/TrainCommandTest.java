@@ -122,8 +122,7 @@ class TrainCommandTest {
 
   @Test
   void aRunWithoutAValidationHasNoBestScore() {
-    assertThat(train("--fresh", "-o", "x").out())
-        .isEqualTo("x: update 0, not validated\n");
+    assertThat(train("--fresh", "-o", "x").out()).isEqualTo("x: update 0, not validated\n");
   }
 
   @Test
