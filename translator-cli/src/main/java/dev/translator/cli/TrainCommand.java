@@ -149,9 +149,15 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private static String result(EndReport end) {
-    if (Double.isNaN(end.bestBleu())) {
+    if (Double.isNaN(end.bestBleu()) && end.bestUpdate() > 0) {
       return String.format(
-          Locale.ROOT, "%s: update %d, not validated", end.output(), end.bestUpdate());
+          Locale.ROOT,
+          "%s: the last state, update %d, not validated; the same command goes on",
+          end.output(),
+          end.bestUpdate());
+    }
+    if (Double.isNaN(end.bestBleu())) {
+      return end.output() + ": not validated yet, so there is no model; the same command goes on";
     }
     return String.format(
         Locale.ROOT,

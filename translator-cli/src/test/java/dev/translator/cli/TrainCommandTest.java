@@ -122,7 +122,8 @@ class TrainCommandTest {
 
   @Test
   void aRunWithoutAValidationHasNoBestScore() {
-    assertThat(train("--fresh", "-o", "x").out()).isEqualTo("x: update 0, not validated\n");
+    assertThat(train("--fresh", "-o", "x").out())
+        .isEqualTo("x: not validated yet, so there is no model; the same command goes on\n");
   }
 
   @Test

@@ -21,10 +21,10 @@ public enum EarlyStopping {
    */
   LIKELY,
   /**
-   * The rule of {@link #EXACT}, but a live hypothesis is trusted to end with its present score, as
-   * Hugging Face's {@code early_stopping=False} does for an n-best list as long as the beam is
-   * wide. Fewer steps; a hypothesis that would have ended later with a better normalised score is
-   * lost.
+   * The rule of {@link #EXACT}, but a live prefix is expected to end with the score that it has.
+   * This is {@code early_stopping=False} of Hugging Face's transformers, if the n-best list is as
+   * long as the beam is wide. Fewer steps; a hypothesis that would have ended later with a better
+   * normalised score is lost.
    */
   AT_THIS_LENGTH,
   /**

@@ -38,8 +38,7 @@ class BiasedLossKernelTest {
       double[] w = KernelCheck.doubles(weight);
       double[] b = KernelCheck.doubles(bias);
       NDArray ids = check.manager.create(tokens);
-      SmoothedLoss loss =
-          check.loss.biasedCrossEntropy(hidden, weight, bias, ids, smoothing, true);
+      SmoothedLoss loss = check.loss.biasedCrossEntropy(hidden, weight, bias, ids, smoothing, true);
       check.assertClose("loss", loss.loss(), plain(h, w, b, labels, smoothing));
       check.assertClose("likelihood", loss.negativeLogLikelihood(), plain(h, w, b, labels, 0));
       List<NDArray> gradients = loss.gradients();

@@ -69,7 +69,7 @@ class InterruptedTranslationTest extends EngineFixture {
     int before = liveArrays();
     Iterator<String> lines = TinyEngine.lines(2000).iterator();
     Iterator<List<Translation>> translations = engine.stream(lines, ENDLESS).iterator();
-    assertInterrupted(translations::hasNext);
+    assertInterrupted(translations::next);
     assertThat(engine.translate(List.of("dog"))).hasSize(1);
     assertThat(liveArrays()).isEqualTo(before);
   }

@@ -46,7 +46,8 @@ final class ApertiumApi implements Api {
       throw Fault.badRequest("langpair must be two codes with | between them, such as en|de");
     }
     TextTranslation.Result result =
-        translation.translate(call, new TextTranslation.Order(List.of(text), pair[0], pair[1], 0, false));
+        translation.translate(
+            call, new TextTranslation.Order(List.of(text), pair[0], pair[1], 0, false));
     return response(Map.of("translatedText", result.texts().get(0)));
   }
 

@@ -20,7 +20,8 @@ final class HtmlText {
       Pattern.compile("&(?:#(\\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-z]{1,8}));");
 
   private static final Map<String, Integer> NAMED =
-      Map.of("quot", (int) '"', "apos", (int) '\'', "nbsp", 0xa0, "hellip", 0x2026, "ndash", 0x2013);
+      Map.of(
+          "quot", (int) '"', "apos", (int) '\'', "nbsp", 0xa0, "hellip", 0x2026, "ndash", 0x2013);
 
   private static final Pattern BARE_AMPERSAND = Pattern.compile("&(?!#?[a-zA-Z0-9]{1,8};)");
   private static final InlineOptions TAGS =

@@ -52,8 +52,7 @@ final class TextTranslation {
    * @param alternatives further translations of each text, at most; none of HTML
    * @param html whether the texts hold tags
    */
-  record Order(
-      List<String> texts, String source, String target, int alternatives, boolean html) {}
+  record Order(List<String> texts, String source, String target, int alternatives, boolean html) {}
 
   /**
    * Translations of all texts.
@@ -204,7 +203,6 @@ final class TextTranslation {
       }
       return nBest.stream().map(list -> list.get(Math.min(rank, list.size() - 1))).toList();
     }
-
 
     private TranslationOptions options(TranslationEngine engine) {
       TranslationOptions own = engine.defaults();

@@ -96,8 +96,7 @@ final class ContractsTest {
                     + "\"source\":\"auto\",\"target\":\"de\",\"format\":\"html\"}"));
     assertThat(answer.get("translatedText").get(0).asText())
         .matches("(?s)<p>.*<a href=\"x&amp;y\">.*</a>.*</p>");
-    assertThat(answer.get("translatedText").get(1).asText())
-        .isEqualTo(HtmlText.escaped(hello));
+    assertThat(answer.get("translatedText").get(1).asText()).isEqualTo(HtmlText.escaped(hello));
     assertThat(HtmlText.withoutReferences("don&#39;t &quot;&lt;&amp;&#x3c;&#xe4;&bogus;"))
         .isEqualTo("don't \"&lt;&amp;&#x3c;ä&bogus;");
     assertThat(HtmlText.escaped("a < b & c &amp; d")).isEqualTo("a &lt; b &amp; c &amp; d");
