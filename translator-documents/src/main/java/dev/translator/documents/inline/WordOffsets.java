@@ -27,8 +27,11 @@ record WordOffsets(String source, List<Range> sourceWords, CharSequence text) {
   int within(Unit unit, Range word, int offset, boolean beginning) {
     String own = source.substring(word.start(), word.end());
     int edge = beginning ? unit.start() : unit.end();
-    if (unit.claimed() || offset == (beginning ? word.start() : word.end())) {
+    if (unit.claimed()) {
       return edge;
+    }
+    if (offset == (beginning ? word.start() : word.end())) {
+      return bareEdge(unit, source.charAt(beginning ? offset : offset - 1), beginning);
     }
     if (text.subSequence(unit.start(), unit.end()).toString().equalsIgnoreCase(own)) {
       return unit.start() + offset - word.start();
@@ -42,5 +45,18 @@ record WordOffsets(String source, List<Range> sourceWords, CharSequence text) {
       return Words.behindPunctuation(text, unit.start(), unit.end());
     }
     return edge;
+  }
+
+  /** The edge of a unit, without punctuation that the source does not have there. */
+  private int bareEdge(Unit unit, char atSourceEdge, boolean beginning) {
+    int edge = beginning ? unit.start() : unit.end();
+    if (Words.isPunctuation(atSourceEdge)) {
+      return edge;
+    }
+    int bare =
+        beginning
+            ? Words.behindPunctuation(text, unit.start(), unit.end())
+            : Words.beforePunctuation(text, unit.start(), unit.end());
+    return bare > unit.start() && bare < unit.end() ? bare : edge;
   }
 }

@@ -94,6 +94,15 @@ class InlineTranslatorTest {
   }
 
   @Test
+  void punctuationOfTheTranslationStaysOutside() {
+    SegmentEngine engine = FakeEngine.of(text -> "Das rote Haus.");
+    assertThat(translated(engine, InlineOptions.PROSE, "The red [1house]1 now"))
+        .isEqualTo("Das rote [1Haus]1.");
+    assertThat(translated(engine, InlineOptions.PROSE, "The red [1house!]1 now"))
+        .isEqualTo("Das rote [1Haus.]1");
+  }
+
+  @Test
   void isolatedCodesMoveWithTheirWords() {
     assertThat(reversed("see(1) the (2) next page")).isEqualTo("page next the (2) see(1)");
     assertThat(reversed("(1)see the page")).isEqualTo("(1)page the see");
