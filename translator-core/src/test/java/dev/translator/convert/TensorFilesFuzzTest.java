@@ -48,7 +48,7 @@ class TensorFilesFuzzTest {
   @Test
   @Tag("slow")
   void tenThousandDamagedFilesAreReadOrRefused() throws IOException {
-    all(10_000);
+    all(2_000);
   }
 
   private void all(int mutations) throws IOException {
