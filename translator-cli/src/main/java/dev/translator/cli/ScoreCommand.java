@@ -88,15 +88,16 @@ final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     place.check();
-    return Devices.withThreads(place.threads(), this::score);
-  }
-
-  private int score() {
     TextStreams.requireOther(output, source, target);
     ModelFiles.requireOther(output, model);
     try (SegmentFiles pairs = new SegmentFiles(source, List.of(target));
-        LineOutput out = TextStreams.writer(output, console);
-        SentenceScorer scorer = SentenceScorer.load(checkpoint.of(model), place.device())) {
+        LineOutput out = TextStreams.writer(output, console)) {
+      return Devices.withThreads(place.threads(), () -> score(pairs, out));
+    }
+  }
+
+  private int score(SegmentFiles pairs, LineOutput out) {
+    try (SentenceScorer scorer = SentenceScorer.load(checkpoint.of(model), place.device())) {
       List<Segment> piece = new ArrayList<>();
       while (pairs.hasNext()) {
         piece.add(pairs.next());

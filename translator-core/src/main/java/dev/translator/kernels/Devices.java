@@ -137,6 +137,7 @@ public final class Devices {
    */
   public static <T> T withThreads(int threads, Supplier<T> use) {
     requireThreads("threads", threads);
+    Engine.getEngine(ENGINE); // loads the library
     int before = Script.threadsHere(threads);
     try {
       return use.get();
