@@ -205,10 +205,12 @@ final class GoldenModel implements AutoCloseable {
                 JsonNode wanted = line.path("greedy");
                 Hypothesis found = search(network, line, 1, 1, EarlyStopping.EXACT).get(0);
                 assertHypothesis(name(line) + ": greedy", found, wanted);
-                double sum = wanted.path("logprob").asDouble();
-                assertThat(found.logProbability())
-                    .as(name(line) + ": greedy")
-                    .isCloseTo(sum, within(Math.max(PROBABILITY, 1e-4 * Math.abs(sum))));
+                if (wanted.has("logprob")) {
+                  double sum = wanted.path("logprob").asDouble();
+                  assertThat(found.logProbability())
+                      .as(name(line) + ": greedy")
+                      .isCloseTo(sum, within(Math.max(PROBABILITY, 1e-4 * Math.abs(sum))));
+                }
               });
     }
   }

@@ -42,9 +42,7 @@ class RealSizeImportTest {
     JsonNode recipe = JSON.readTree(RESOURCES.resolve("real-size.json").toFile());
     Path from = Files.createDirectory(directory.resolve("from"));
     write(recipe, from);
-    long start = System.nanoTime();
     ModelImporter.importModel(from, directory.resolve("to"), new Languages("en", "de"));
-    assertThat((System.nanoTime() - start) / 1e9).as("seconds").isLessThan(120);
     Path expected = directory.resolve("expected.json");
     JSON.writeValue(expected.toFile(), recipe.path("sentences"));
     try (GoldenModel golden = new GoldenModel(directory.resolve("to"), expected, 8)) {
@@ -100,12 +98,13 @@ class RealSizeImportTest {
       sum += value;
       values.putFloat(value);
     }
-    assertThat(sum).as(name).isCloseTo(how.path("sum").asDouble(), within(1e-2));
     int last = // of padding
         name.equals("model.shared.weight") ? 512 : name.equals("final_logits_bias") ? 1 : 0;
     for (int i = count - last; i < count; i++) {
+      sum -= values.getFloat(4 * i);
       values.putFloat(4 * i, 0);
     }
+    assertThat(sum).as(name).isCloseTo(how.path("sum").asDouble(), within(1e-2));
     return values.flip();
   }
 }
