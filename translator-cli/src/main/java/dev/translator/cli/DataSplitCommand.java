@@ -6,6 +6,7 @@ import dev.translator.corpus.format.SentencePair;
 import dev.translator.corpus.format.SideNames;
 import dev.translator.io.DurableFiles;
 import dev.translator.io.InputException;
+import dev.translator.io.OutputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,8 +28,9 @@ import picocli.CommandLine.Spec;
     name = "split",
     description = {
       "Divides a corpus into train, valid and test, each as two files with one sentence a line.",
-      "A hash of the source decides, so that equal sources stay together and a pair stays in its"
-          + " part when the corpus grows."
+      "A hash of the source decides, so that equal sources stay together. When the corpus grows, a"
+          + " pair stays in its part, or goes to train where the parts of a larger corpus are a"
+          + " smaller share."
     },
     footer = {
       "",
@@ -68,17 +71,15 @@ final class DataSplitCommand implements Callable<Integer> {
     CorpusOptions.Corpora corpora = options.corpora();
     double part = share == null ? HeldOut.shareFor(count(corpora)) : share;
     SideNames languages = corpora.languages();
+    List<Path> files = files(languages);
+    files.forEach(file -> OutputFile.requireOther(file, corpora.files()));
     long[] counts = new long[PARTS.size()];
     List<LineOutput> outputs = new ArrayList<>();
     createOutput();
     try (PairReader pairs = corpora.reader().open(corpora.train())) {
-      for (String name : PARTS) {
-        outputs.add(LineOutput.toFile(output.resolve(name + "." + languages.source())));
-        outputs.add(LineOutput.toFile(output.resolve(name + "." + languages.target())));
-      }
+      files.forEach(file -> outputs.add(LineOutput.toFile(file)));
       for (SentencePair pair = pairs.next(); pair != null; pair = pairs.next()) {
-        double place = HeldOut.place(pair.source());
-        int index = place < part ? 0 : place < 2 * part ? 1 : 2;
+        int index = part(HeldOut.place(pair.source()), part);
         counts[index]++;
         outputs.get(2 * index).println(pair.source());
         outputs.get(2 * index + 1).println(pair.target());
@@ -89,6 +90,19 @@ final class DataSplitCommand implements Callable<Integer> {
     }
     tell(languages, counts);
     return 0;
+  }
+
+  /** Files of each part in the order of the parts, source and target. */
+  private List<Path> files(SideNames languages) {
+    return PARTS.stream()
+        .flatMap(name -> Stream.of(languages.source(), languages.target()).map(l -> name + "." + l))
+        .map(output::resolve)
+        .toList();
+  }
+
+  /** Valid and test begin at the two ends, so that no pair ever goes from one to the other. */
+  private static int part(double place, double share) {
+    return place < share ? 0 : place >= 1 - share ? 1 : 2;
   }
 
   private void createOutput() {

@@ -2,6 +2,7 @@ package dev.translator.cli;
 
 import dev.translator.documents.format.DocumentFormat;
 import dev.translator.io.InputException;
+import dev.translator.io.OutputFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ final class DocumentTree {
    * files and symbolic links are not.
    *
    * @param format whether a format is given, so that every file is of it
-   * @throws InputException if two have the same place, or a place is not below the directory
+   * @throws InputException if two have the same place, or one has the place of a document
    */
   static Map<Path, Path> outputs(List<Path> inputs, Path directory, boolean format) {
     Map<Path, Path> outputs = new LinkedHashMap<>();
@@ -39,6 +40,7 @@ final class DocumentTree {
     Map<Path, Path> sources = new LinkedHashMap<>();
     outputs.forEach(
         (in, out) -> {
+          OutputFile.requireOther(out, List.copyOf(outputs.keySet()));
           Path other = sources.putIfAbsent(out.normalize(), in);
           if (other != null) {
             throw new InputException(out + ": would be written for " + other + " and for " + in);

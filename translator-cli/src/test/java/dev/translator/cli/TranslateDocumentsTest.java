@@ -124,6 +124,15 @@ class TranslateDocumentsTest {
   }
 
   @Test
+  void aDocumentIsNeverWrittenOver() throws IOException {
+    Path in = file("a.po", CATALOGUE);
+    assertThat(translate(in, "-o", in).err()).contains("is the input: choose another output");
+    assertThat(translate(in, "--to-dir", directory).err())
+        .contains("is the input: choose another output");
+    assertThat(in).hasContent(CATALOGUE);
+  }
+
+  @Test
   void optionsOfLinesAndOfDocumentsDoNotMix() throws IOException {
     Path in = file("a.po", CATALOGUE);
     Path text = file("a.txt", "A dog");

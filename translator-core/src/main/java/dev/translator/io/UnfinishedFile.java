@@ -85,7 +85,7 @@ final class UnfinishedFile implements AutoCloseable {
     }
   }
 
-  /** Deletes what was not committed. */
+  /** Deletes the file unless it was committed. */
   @Override
   public void close() throws IOException {
     try {

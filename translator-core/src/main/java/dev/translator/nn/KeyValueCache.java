@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
  * rows of a sentence changes that alone. Owns its arrays; closing it frees them.
  */
 public final class KeyValueCache implements AutoCloseable {
-  /** A GPU reads rows of a bias that begin at multiples of this number of elements. */
+  /** Alignment of the rows of a bias on a GPU, in elements. */
   private static final int ALIGNMENT = 8;
 
   private final NDManager manager;

@@ -205,7 +205,7 @@ public final class TranslationEngine implements AutoCloseable {
    *
    * @return for each line its translations, best first, at least one
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
-   *     meanwhile; it stays marked as interrupted, and what is not translated yet is dropped
+   *     meanwhile; it stays marked as interrupted, and the remaining lines are dropped
    * @throws IllegalStateException if the engine is closed
    */
   public List<List<Translation>> translate(List<String> lines, TranslationOptions options) {

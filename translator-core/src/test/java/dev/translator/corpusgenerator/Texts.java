@@ -7,7 +7,7 @@ import java.util.Locale;
 final class Texts {
   private Texts() {}
 
-  /** Joins what is not empty with single spaces. */
+  /** Joins the parts that are not empty with single spaces. */
   static String join(String... parts) {
     return String.join(" ", Arrays.stream(parts).filter(p -> !p.isEmpty()).toList());
   }

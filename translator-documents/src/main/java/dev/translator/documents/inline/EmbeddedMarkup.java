@@ -64,7 +64,7 @@ final class EmbeddedMarkup {
     branches.values().forEach(list -> list.forEach(branch -> branch.collect(all)));
   }
 
-  /** What is to be translated. */
+  /** The text for translation. */
   InlineText text() {
     return text;
   }
