@@ -33,7 +33,9 @@ import java.util.Locale;
  *     false
  * @param scaledEmbeddings whether embeddings are multiplied by the root of {@code dimension} before
  *     positions are added (section 3.4); default true
- * @param normalizationEpsilon added to the variance that a normalisation divides by; default 1e-5
+ * @param normalizationEpsilon added to the variance, or the mean square, that a normalisation
+ *     divides by the root of; default 1e-5
+ * @param normalizationType {@code layer} (default) or {@code rms} (Zhang and Sennrich 2019)
  */
 public record ModelConfig(
     int dimension,
@@ -52,7 +54,8 @@ public record ModelConfig(
     int maxPositions,
     boolean outputBias,
     boolean scaledEmbeddings,
-    double normalizationEpsilon) {
+    double normalizationEpsilon,
+    NormalizationType normalizationType) {
   /** The epsilon of PyTorch's layer normalisation. */
   public static final double NORMALIZATION_EPSILON = 1e-5;
 
@@ -104,6 +107,7 @@ public record ModelConfig(
         "normalizationEpsilon",
         normalizationEpsilon,
         "must be > 0 and <= 0.01");
+    CHECK.present("normalizationType", normalizationType);
   }
 
   /** The shape of a network without the choices that only models from elsewhere need. */
@@ -140,6 +144,46 @@ public record ModelConfig(
         /* outputBias= */ false,
         /* scaledEmbeddings= */ true,
         NORMALIZATION_EPSILON);
+  }
+
+  /** The shape of a network of layer normalisation, as published and as in most other programs. */
+  public ModelConfig(
+      int dimension,
+      int feedForwardDimension,
+      int heads,
+      int encoderLayers,
+      int decoderLayers,
+      double dropout,
+      double attentionDropout,
+      double activationDropout,
+      double layerDrop,
+      Normalization normalization,
+      Positions positions,
+      Activation activation,
+      TiedEmbeddings tiedEmbeddings,
+      int maxPositions,
+      boolean outputBias,
+      boolean scaledEmbeddings,
+      double normalizationEpsilon) {
+    this(
+        dimension,
+        feedForwardDimension,
+        heads,
+        encoderLayers,
+        decoderLayers,
+        dropout,
+        attentionDropout,
+        activationDropout,
+        layerDrop,
+        normalization,
+        positions,
+        activation,
+        tiedEmbeddings,
+        maxPositions,
+        outputBias,
+        scaledEmbeddings,
+        normalizationEpsilon,
+        NormalizationType.LAYER);
   }
 
   public static ModelConfig defaults() {

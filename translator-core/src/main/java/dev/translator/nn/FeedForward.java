@@ -32,7 +32,7 @@ public final class FeedForward extends NetworkBlock {
         switch (config.activation()) {
           case RELU -> inner.forwardRelu(pass, x);
           case GELU -> Activation.gelu(inner.forward(pass, x));
-          case SWISH -> pass.kernels().swish(inner.forward(pass, x));
+          case SWISH -> pass.layers().swish(inner.forward(pass, x));
         };
     return outer.forward(
         pass, pass.kernels().dropout(active, config.activationDropout())); // -> [B, T, D]

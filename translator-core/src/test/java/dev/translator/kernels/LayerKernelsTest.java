@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.translator.kernels.DecoderKernels.Activated;
 import java.util.List;
@@ -51,6 +52,33 @@ class LayerKernelsTest {
           new Shape(2, 3, 6),
           new Shape(6),
           new Shape(6));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-5, 0.3})
+  void rmsNorm(double epsilon) {
+    try (KernelCheck check = new KernelCheck(6)) {
+      check.assertEqualWithGradients(
+          x -> Plain.rmsNorm(x[0], x[1], epsilon),
+          (kernels, x) ->
+              new LayerKernels(check.manager, true).rmsNorm(x.get(0), x.get(1), epsilon),
+          new Shape(2, 3, 6),
+          new Shape(6));
+    }
+  }
+
+  /** Rows of (3, 4) by hand: the mean square is 12.5. */
+  @Test
+  void rmsNormKeepsBfloat16() {
+    try (NDManager manager = TestDevice.manager()) {
+      NDArray x = manager.create(new float[] {3, 4}, new Shape(1, 2));
+      NDArray half = new Kernels(manager, false).toBfloat16(List.of(x)).head();
+      NDArray gain = manager.create(new float[] {1, 2});
+      NDArray y = new LayerKernels(manager, false).rmsNorm(half, gain, 1e-9);
+      assertThat(y.getDataType()).isEqualTo(half.getDataType());
+      assertThat(y.toType(DataType.FLOAT32, true).toFloatArray())
+          .containsExactly(new float[] {0.848528f, 2.262742f}, within(0.01f));
     }
   }
 

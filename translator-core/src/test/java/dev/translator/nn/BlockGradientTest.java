@@ -69,6 +69,7 @@ class BlockGradientTest {
     return Stream.of(
         new Case("linear", () -> new Linear(WIDTH, 3, 2), one),
         new Case("layer norm", () -> new LayerNorm(WIDTH, 1e-5), one),
+        new Case("root mean square norm", () -> new RmsNorm(WIDTH, 1e-5), one),
         new Case("embedding, sinusoidal", () -> new Embedding(sinusoidal, 11), Input.IDS),
         new Case("embedding, learned", () -> new Embedding(pre, 11), Input.IDS),
         new Case("feed-forward, relu", () -> new FeedForward(relu), one),
