@@ -209,7 +209,18 @@ public final class TranslationEngine implements AutoCloseable {
    * @throws IllegalStateException if the engine is closed
    */
   public List<List<Translation>> translate(List<String> lines, TranslationOptions options) {
-    return await(enqueue(Request.waitedFor(segments(lines), checked(options))));
+    return translate(lines, options, () -> {});
+  }
+
+  /**
+   * Translates lines as {@link #translate(List, TranslationOptions)} does and tells how far it is.
+   *
+   * @param afterLine run after each translated line or piece of a long line, by a thread of the
+   *     engine; it returns soon and throws nothing
+   */
+  public List<List<Translation>> translate(
+      List<String> lines, TranslationOptions options, Runnable afterLine) {
+    return await(enqueue(Request.waitedFor(segments(lines), checked(options), afterLine)));
   }
 
   private static TranslationOptions checked(TranslationOptions options) {

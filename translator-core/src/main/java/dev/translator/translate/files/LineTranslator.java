@@ -29,6 +29,18 @@ public interface LineTranslator extends AutoCloseable {
   List<List<Translation>> translate(List<String> lines, TranslationOptions options);
 
   /**
+   * Translates as {@link #translate(List, TranslationOptions)} does and tells how far it is.
+   *
+   * @param afterLine run after each line, by any thread; here at the end
+   */
+  default List<List<Translation>> translate(
+      List<String> lines, TranslationOptions options, Runnable afterLine) {
+    List<List<Translation>> translated = translate(lines, options);
+    lines.forEach(line -> afterLine.run());
+    return translated;
+  }
+
+  /**
    * For each pair which words go back to which.
    *
    * @param translations as many as lines

@@ -45,6 +45,12 @@ public final class TaggedTranslator implements LineTranslator {
     return translator.translate(tagged(lines), options);
   }
 
+  @Override
+  public List<List<Translation>> translate(
+      List<String> lines, TranslationOptions options, Runnable afterLine) {
+    return translator.translate(tagged(lines), options, afterLine);
+  }
+
   private List<String> tagged(List<String> lines) {
     return lines.stream().map(line -> line.isBlank() ? line : tag + " " + line).toList();
   }
