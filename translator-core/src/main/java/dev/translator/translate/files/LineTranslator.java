@@ -25,11 +25,11 @@ public interface LineTranslator extends AutoCloseable {
   /** Equal for models that translate alike: a hash of their files. */
   String fingerprint();
 
-  /** For each line its translations, best first, at least one. */
+  /** The translations of each line, best first, at least one. */
   List<List<Translation>> translate(List<String> lines, TranslationOptions options);
 
   /**
-   * For each pair which words go back to which.
+   * The word alignment of each line and its translation.
    *
    * @param translations as many as lines
    */
