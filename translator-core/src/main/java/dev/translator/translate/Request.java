@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/** Lines that somebody waits for. */
+/** Lines whose translations a caller waits for. */
 final class Request {
   private final SourceSegments segments;
   private final TranslationOptions options;
@@ -61,7 +61,7 @@ final class Request {
     return future;
   }
 
-  /** Whether nobody waits any more: cancelled, failed or complete. */
+  /** Whether the request is over: cancelled, failed or complete. */
   boolean isOver() {
     return future.isDone();
   }
@@ -85,7 +85,7 @@ final class Request {
     completing.execute(() -> future.completeExceptionally(cause));
   }
 
-  /** For each line its translations, once all are there. */
+  /** The translations of each line, once all are there. */
   List<List<Translation>> lines() {
     OutputConstraints constraints = options.constraints();
     List<List<Translation>> lines = segments.join(translated);

@@ -20,7 +20,7 @@ import java.util.Map;
  * The translation of a file into a file, which can be stopped at any moment and goes on when it is
  * started again. Finished blocks stand in {@code OUTPUT.partial}, each compressed by itself, and
  * {@code OUTPUT.journal} says how far they go; at the end the former is renamed. A block reaches
- * the disk before the journal does, so what a crash leaves is a journal that is right and perhaps
+ * the disk before the journal does, so after a crash the journal is right, and the output may have
  * some bytes too many.
  *
  * <p>Blocks depend on the input alone: an interrupted job's output equals an undisturbed one's.

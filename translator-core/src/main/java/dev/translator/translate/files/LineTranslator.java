@@ -25,7 +25,7 @@ public interface LineTranslator extends AutoCloseable {
   /** Equal for models that translate alike: a hash of their files. */
   String fingerprint();
 
-  /** For each line its translations, best first, at least one. */
+  /** The translations of each line, best first, at least one. */
   List<List<Translation>> translate(List<String> lines, TranslationOptions options);
 
   /**
@@ -41,7 +41,7 @@ public interface LineTranslator extends AutoCloseable {
   }
 
   /**
-   * For each pair which words go back to which.
+   * The word alignment of each line and its translation.
    *
    * @param translations as many as lines
    */

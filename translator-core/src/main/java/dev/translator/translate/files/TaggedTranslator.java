@@ -55,7 +55,7 @@ public final class TaggedTranslator implements LineTranslator {
     return lines.stream().map(line -> line.isBlank() ? line : tag + " " + line).toList();
   }
 
-  /** Of the line's own words: the tag before them is none. */
+  /** Aligns the line's own words; the tag before them does not count as a word. */
   @Override
   public List<WordAlignment> align(List<String> lines, List<String> translations) {
     return translator.align(tagged(lines), translations).stream()
