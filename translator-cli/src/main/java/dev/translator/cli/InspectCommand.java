@@ -67,7 +67,7 @@ final class InspectCommand implements Callable<Integer> {
         throw new ParameterException(
             spec.commandLine(), "--output is for the page of --attention SOURCE [TARGET]");
       }
-      ModelDescription.of(model).lines().forEach(console::println);
+      ModelDescription.of(model, checkpoint.of(model)).lines().forEach(console::println);
       return 0;
     }
     Path page = output == null ? Path.of("attention.html") : output;

@@ -17,7 +17,8 @@
  *
  * <ul>
  *   <li>Add the value to its enum in {@code config}: {@code Activation}, {@code Normalization},
- *       {@code NormalizationType} or {@code Positions}. Its exhaustive switches then do not compile until they know it.
+ *       {@code NormalizationType} or {@code Positions}. Its exhaustive switches then do not compile
+ *       until they know it.
  *   <li>Extend the block: {@code FeedForward} for an activation, {@code Residual} and {@code
  *       Transformer} (the end of a stack) for the place of a normalisation, {@code Normalizer} for
  *       its type, {@code Embedding} for a position encoding. Its operation belongs to {@code
