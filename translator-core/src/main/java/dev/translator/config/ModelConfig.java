@@ -23,7 +23,9 @@ import java.util.Locale;
  * @param positions {@code sinusoidal} (default), {@code learned}, or the layout of another
  *     program's sines and cosines: {@code sinusoidal_halves}, {@code sinusoidal_marian}, {@code
  *     sinusoidal_from_two}
- * @param activation {@code relu} (default), {@code gelu} or {@code swish}
+ * @param activation {@code relu} (default), {@code gelu} or {@code swish}; or {@code swiglu} or
+ *     {@code geglu}, which have a third matrix: with two thirds of {@code feedForwardDimension}
+ *     they have as many weights
  * @param tiedEmbeddings {@code all} (default, needs {@code subword.joint}), {@code decoder} or
  *     {@code none}
  * @param maxPositions longest sequence in tokens, end of sentence included, at most 1,048,576, and

@@ -61,6 +61,7 @@ public final class HuggingFaceExporter {
     require(from, model.outputBias(), "outputBias", "true");
     boolean usual = model.normalizationEpsilon() == ModelConfig.NORMALIZATION_EPSILON;
     require(from, usual, "normalizationEpsilon", "0.00001");
+    require(from, !model.activation().isGated(), "activation", "relu, gelu or swish");
     boolean layerNorm = model.normalizationType() == NormalizationType.LAYER;
     require(from, layerNorm, "normalizationType", "layer");
     require(

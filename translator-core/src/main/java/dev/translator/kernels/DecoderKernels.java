@@ -43,7 +43,11 @@ public final class DecoderKernels {
     /** x Φ(x). */
     GELU(1),
     /** x / (1 + exp(-x)). */
-    SWISH(2);
+    SWISH(2),
+    /** Swish of the first half of x times the second half. */
+    SWIGLU(3),
+    /** GELU of the first half of x times the second half. */
+    GEGLU(4);
 
     final int code;
 

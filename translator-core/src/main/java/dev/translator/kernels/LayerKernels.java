@@ -27,6 +27,24 @@ public final class LayerKernels {
   }
 
   /**
+   * Swish of the first half of the last axis times the second half (SwiGLU, Shazeer 2020, arXiv
+   * 2002.05202).
+   *
+   * @param x [..., 2F]
+   * @return [..., F]
+   */
+  public NDArray swiglu(NDArray x) {
+    return array("swiglu", x);
+  }
+
+  /**
+   * GELU of the first half of the last axis times the second half (GEGLU): [..., 2F] to [..., F].
+   */
+  public NDArray geglu(NDArray x) {
+    return array("geglu", x);
+  }
+
+  /**
    * g x / sqrt(mean(x^2) + epsilon) over the last axis (Zhang and Sennrich 2019, arXiv 1910.07467),
    * computed in float32 where x is bfloat16.
    *

@@ -48,6 +48,8 @@ final class FusedStep {
       case RELU -> Optional.of(Activated.RELU);
       case GELU -> Optional.of(Activated.GELU);
       case SWISH -> Optional.of(Activated.SWISH);
+      case SWIGLU -> Optional.of(Activated.SWIGLU);
+      case GEGLU -> Optional.of(Activated.GEGLU);
     };
   }
 

@@ -116,6 +116,15 @@
       return x
     return torch.index_select(x, 0, slots[which])
 
+  # Half of x, activated, times the other half: [..., 2F] to [..., F].
+  def swiglu(self, x: Tensor) -> Tensor:
+    gate, value = torch.chunk(x, 2, -1)
+    return torch.mul(torch.silu(gate), value)
+
+  def geglu(self, x: Tensor) -> Tensor:
+    gate, value = torch.chunk(x, 2, -1)
+    return torch.mul(torch.gelu(gate), value)
+
   # First product of a feed-forward sublayer with its activation. Codes: DecoderKernels.Activated.
   def activated(self, x: Tensor, matrix: $MATRIX$, bias: Tensor, activation: int, narrow: bool) -> Tensor:
     if activation == 0:
@@ -124,6 +133,10 @@
       return torch.gelu(self.product(x, matrix, bias, narrow))
     elif activation == 2:
       return torch.silu(self.product(x, matrix, bias, narrow))
+    elif activation == 3:
+      return self.swiglu(self.product(x, matrix, bias, narrow))
+    elif activation == 4:
+      return self.geglu(self.product(x, matrix, bias, narrow))
     ops.prim.RaiseException(torch.format("no activation has the code {}", activation))
     return x
 

@@ -75,8 +75,10 @@ class HuggingFaceExporterTest {
 
   /** Choices that the other program's network does not have. */
   @ParameterizedTest
-  @CsvSource(
-      "normalizationType: layer, normalizationType: rms, model.normalizationType must be layer")
+  @CsvSource({
+    "normalizationType: layer, normalizationType: rms, model.normalizationType must be layer",
+    "activation: gelu, activation: swiglu, 'model.activation must be relu, gelu or swish'"
+  })
   void otherChoicesAreRefused(String setting, String other, String reason) throws IOException {
     ModelDirectory model = imported(MODELS.resolve("tags-gelu"), "model");
     Path settings = model.root().resolve("config.yaml");

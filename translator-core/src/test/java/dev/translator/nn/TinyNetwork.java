@@ -174,6 +174,11 @@ final class TinyNetwork implements AutoCloseable {
                 NormalizationType.RMS),
             with(
                 config(Normalization.POST, Positions.LEARNED, Activation.GELU, TiedEmbeddings.NONE),
+                NormalizationType.RMS),
+            config(Normalization.PRE, Positions.LEARNED, Activation.SWIGLU, TiedEmbeddings.DECODER),
+            with(
+                config(
+                    Normalization.POST, Positions.SINUSOIDAL, Activation.GEGLU, TiedEmbeddings.ALL),
                 NormalizationType.RMS));
     return variants.stream().map(config -> Named.of(name(config), config));
   }

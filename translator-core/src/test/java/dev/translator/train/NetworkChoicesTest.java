@@ -36,7 +36,13 @@ class NetworkChoicesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"normalizationType=rms", "normalizationType=rms normalization=post"})
+  @ValueSource(
+      strings = {
+        "normalizationType=rms",
+        "normalizationType=rms normalization=post",
+        "activation=swiglu",
+        "activation=geglu"
+      })
   void trainedSavedAndLoaded(String choices) throws IOException {
     List<Double> single = losses("model", choices, "training.precision=fp32");
     List<Double> bfloat16 = losses("bf16", choices, "training.precision=bf16");
