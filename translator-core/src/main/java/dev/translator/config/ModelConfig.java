@@ -20,8 +20,9 @@ import java.util.Locale;
  * @param layerDrop probability of leaving out a whole layer in training (LayerDrop, Fan et al.
  *     2019); default 0
  * @param normalization {@code pre} (default) or {@code post}
- * @param positions {@code sinusoidal} (default), {@code learned}, or the layout of another
- *     program's sines and cosines: {@code sinusoidal_halves}, {@code sinusoidal_marian}, {@code
+ * @param positions {@code sinusoidal} (default), {@code learned}, {@code rotary} (Su et al. 2021;
+ *     {@code dimension} is divisible by twice {@code heads}), or the layout of another program's
+ *     sines and cosines: {@code sinusoidal_halves}, {@code sinusoidal_marian}, {@code
  *     sinusoidal_from_two}
  * @param activation {@code relu} (default), {@code gelu} or {@code swish}; or {@code swiglu} or
  *     {@code geglu}, which have a third matrix: with two thirds of {@code feedForwardDimension}
@@ -99,6 +100,7 @@ public record ModelConfig(
         dimension,
         "must be even for model.positions = " + positions.name().toLowerCase(Locale.ROOT),
         "model.positions");
+    requireEvenHeads(dimension, heads, "model.heads", positions);
     CHECK.present("activation", activation);
     CHECK.present("tiedEmbeddings", tiedEmbeddings);
     CHECK.atLeast("maxPositions", maxPositions, 2);
@@ -110,6 +112,17 @@ public record ModelConfig(
         normalizationEpsilon,
         "must be > 0 and <= 0.01");
     CHECK.present("normalizationType", normalizationType);
+  }
+
+  /** Rotary positions turn pairs of numbers within each head. */
+  private static void requireEvenHeads(int dimension, int heads, String key, Positions positions) {
+    CHECK.require(
+        positions != Positions.ROTARY || dimension % (2L * heads) == 0,
+        "dimension",
+        dimension,
+        "must be divisible by twice " + key + " = " + heads + " for model.positions = rotary",
+        key,
+        "model.positions");
   }
 
   /** The shape of a network without the choices that only models from elsewhere need. */

@@ -31,10 +31,11 @@ public final class DecoderKernels {
    *
    * @param normalizeFirst whether sublayers normalise their input, not their output
    * @param rms whether normalisations divide by the root mean square, without mean and bias
+   * @param rotary whether attention turns queries and keys by their positions
    * @param epsilon of normalisations
    */
   public record Variant(
-      boolean normalizeFirst, boolean rms, Activated activation, double epsilon) {}
+      boolean normalizeFirst, boolean rms, Activated activation, boolean rotary, double epsilon) {}
 
   /** The activations of {@code activated} in {@code layers.py}, which knows them by their codes. */
   public enum Activated {
@@ -132,6 +133,7 @@ public final class DecoderKernels {
             variant.normalizeFirst(),
             variant.rms(),
             variant.activation().code,
+            variant.rotary(),
             variant.epsilon(),
             script == QuantizedKernels.script() && QuantizedKernels.isNarrow());
     owner.attachInternal(NDManager.nextUid(), settings);
@@ -161,7 +163,7 @@ public final class DecoderKernels {
    * @param ids [N, 1], int64
    * @param position of all of them
    * @param embedding [V, D]
-   * @param positions [P, D]
+   * @param positions [P, D]; no rows where nothing is added
    * @param scale of embeddings before the position is added
    */
   public record Tokens(

@@ -96,7 +96,7 @@ public final class Kernels {
    *
    * @param weight [V, D]
    * @param ids [B, T], int64
-   * @param positions [P, D], P at least start + T
+   * @param positions [P, D], P at least start + T; or no rows, where nothing is added
    * @param start position of the first column
    * @return [B, T, D]
    */

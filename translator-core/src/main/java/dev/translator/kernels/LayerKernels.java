@@ -56,6 +56,20 @@ public final class LayerKernels {
     return array("rms_norm", x, gain, epsilon);
   }
 
+  /**
+   * Queries and keys turned by their positions (RoPE, Su et al. 2021, arXiv 2104.09864): the pair
+   * (x_i, x_(i + E/2)) of each head at position p by the angle p 10000^(-2i/E). Angles are computed
+   * in double precision.
+   *
+   * @param qkv [N, T, 3D]: queries, keys and values side by side
+   * @param start position of the first column
+   * @param heads H; E = D / H is even
+   * @return [N, T, 3D], in the number format of qkv
+   */
+  public NDArray rotate(NDArray qkv, int start, int heads) {
+    return array("rotate", qkv, start, heads);
+  }
+
   private NDArray array(String method, Object... arguments) {
     return Script.shared().array(manager, method, recording, arguments);
   }

@@ -4,7 +4,6 @@ import dev.translator.config.Activation;
 import dev.translator.config.ModelConfig;
 import dev.translator.config.Normalization;
 import dev.translator.config.NormalizationType;
-import dev.translator.config.Positions;
 import dev.translator.kernels.DecoderKernels.Activated;
 import dev.translator.kernels.DecoderKernels.Variant;
 import java.util.Optional;
@@ -20,7 +19,7 @@ final class FusedStep {
   /** The variant of a network; empty where its step is not fused. */
   static Optional<Variant> variant(Transformer network) {
     ModelConfig config = network.config();
-    if (Adapters.in(network) || !addsPositions(config.positions())) {
+    if (Adapters.in(network)) {
       return Optional.empty();
     }
     return activation(config.activation())
@@ -33,14 +32,8 @@ final class FusedStep {
                                 first,
                                 isRms(config.normalizationType()),
                                 activation,
+                                SelfAttention.isRotary(config.positions()),
                                 config.normalizationEpsilon())));
-  }
-
-  /** Whether a position encoding is a table that is added to embeddings. */
-  private static boolean addsPositions(Positions positions) {
-    return switch (positions) {
-      case SINUSOIDAL, LEARNED, SINUSOIDAL_HALVES, SINUSOIDAL_MARIAN, SINUSOIDAL_FROM_TWO -> true;
-    };
   }
 
   private static Optional<Activated> activation(Activation activation) {

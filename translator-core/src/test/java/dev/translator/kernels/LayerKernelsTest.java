@@ -108,6 +108,16 @@ class LayerKernelsTest {
     }
   }
 
+  @Test
+  void embedWithoutPositions() {
+    try (KernelCheck check = new KernelCheck(8)) {
+      NDArray table = check.array(new Shape(5, 3));
+      NDArray ids = check.manager.create(new long[] {4, 0}, new Shape(1, 2));
+      NDArray none = check.manager.zeros(new Shape(0, 3));
+      assertThat(check.kernels.embed(table, ids, 2, none, 0)).isEqualTo(table.get(ids).mul(2f));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void selectRows(long seed) {

@@ -65,6 +65,7 @@ class BlockGradientTest {
     ModelConfig relu = config(Normalization.PRE, Positions.LEARNED, Activation.RELU);
     ModelConfig swiglu = config(Normalization.PRE, Positions.LEARNED, Activation.SWIGLU);
     ModelConfig geglu = config(Normalization.PRE, Positions.LEARNED, Activation.GEGLU);
+    ModelConfig rotary = config(Normalization.PRE, Positions.ROTARY, Activation.GELU);
     Input[] one = {Input.TARGET};
     Input[] encoder = {Input.SOURCE, Input.MASK};
     Input[] decoder = {Input.TARGET, Input.SOURCE, Input.MASK};
@@ -80,6 +81,8 @@ class BlockGradientTest {
         new Case("feed-forward, geglu", () -> new FeedForward(geglu), one),
         new Case("self-attention", () -> new SelfAttention(pre), encoder),
         new Case("causal self-attention", () -> new SelfAttention(pre), one),
+        new Case("self-attention, rotary", () -> new SelfAttention(rotary), encoder),
+        new Case("causal self-attention, rotary", () -> new SelfAttention(rotary), one),
         new Case("cross-attention", () -> new CrossAttention(pre), decoder),
         new Case("residual, post-norm", () -> new Residual(post), Input.TARGET, Input.TARGET),
         new Case("encoder layer, pre-norm", () -> new EncoderLayer(pre), encoder),

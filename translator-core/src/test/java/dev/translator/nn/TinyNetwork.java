@@ -179,7 +179,11 @@ final class TinyNetwork implements AutoCloseable {
             with(
                 config(
                     Normalization.POST, Positions.SINUSOIDAL, Activation.GEGLU, TiedEmbeddings.ALL),
-                NormalizationType.RMS));
+                NormalizationType.RMS),
+            with(
+                config(Normalization.PRE, Positions.ROTARY, Activation.SWIGLU, TiedEmbeddings.ALL),
+                NormalizationType.RMS),
+            config(Normalization.POST, Positions.ROTARY, Activation.GELU, TiedEmbeddings.NONE));
     return variants.stream().map(config -> Named.of(name(config), config));
   }
 

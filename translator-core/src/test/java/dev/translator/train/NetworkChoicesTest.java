@@ -41,7 +41,8 @@ class NetworkChoicesTest {
         "normalizationType=rms",
         "normalizationType=rms normalization=post",
         "activation=swiglu",
-        "activation=geglu"
+        "activation=geglu",
+        "positions=rotary"
       })
   void trainedSavedAndLoaded(String choices) throws IOException {
     List<Double> single = losses("model", choices, "training.precision=fp32");
