@@ -28,16 +28,19 @@ final class ModelDescription {
   private ModelDescription() {}
 
   /**
+   * Describes a model.
+   *
+   * @param state the checkpoint whose weights are described, or the model directory for its best
    * @throws dev.translator.io.InputException if it is no model directory or damaged
    */
-  static ModelDescription of(Path root) {
+  static ModelDescription of(Path root, Path state) {
     ModelDirectory directory = ModelDirectory.open(root);
     ExperimentConfig config = directory.readConfig();
     ModelDescription description = new ModelDescription();
     description.add("model", root.toString());
     description.settings(config.data(), config.model());
     description.vocabulary(directory.readSubwords());
-    description.weights(directory.weightsFile());
+    description.weights(Files.isRegularFile(state) ? state : directory.weightsFile());
     description.checkpoints(directory.checkpoints());
     description.lines.add("");
     ConfigWriter.toYaml(config).lines().forEach(description.lines::add);
@@ -113,7 +116,7 @@ final class ModelDescription {
     found.forEach(file -> add("  " + file.getFileName(), state(file)));
   }
 
-  /** Of a file of tensors; a damaged one is no reason to say nothing of the others. */
+  /** The state of a file of tensors; a damaged file does not stop the listing of the others. */
   private static String state(Path file) {
     try (SafeTensors tensors = SafeTensors.open(file)) {
       return String.format(Locale.ROOT, "%s, %s", megabytes(Files.size(file)), checksum(tensors));

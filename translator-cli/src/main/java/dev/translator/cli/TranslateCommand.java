@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "interruption, goes on behind the last finished one.",
       "Documents (docx, pptx, xlsx, odt, HTML, XLIFF, TMX, PO, .properties, JSON, YAML, Markdown,",
       "subtitles and more) keep their format, their markup and their placeholders.",
-      "What is not given is taken from the settings that the model was trained with."
+      "Options that are not given come from the settings that the model was trained with."
     },
     footer = {
       "",
@@ -107,7 +107,7 @@ final class TranslateCommand implements Callable<Integer> {
       names = "--tag",
       paramLabel = "TOKEN",
       description =
-          "Put before every line: what a model of several languages is to translate into, such as"
+          "Put before every line: the target language for a model of several languages, such as"
               + " '<2de>'.")
   private String tag;
 
@@ -181,8 +181,9 @@ final class TranslateCommand implements Callable<Integer> {
   private void translateStream(ModelChoice choice, Path file) {
     try (LineReader lines = TextStreams.lines(file, console);
         LineOutput out = TextStreams.writer(output, console);
-        LineTranslator translator = TaggedTranslator.of(models.load(choice), tag)) {
-      RecordTranslator records = recordTranslator(translator);
+        LineTranslator translator = TaggedTranslator.of(models.load(choice), tag);
+        JobProgress progress = JobProgress.lines(console)) {
+      RecordTranslator records = recordTranslator(new CountedTranslator(translator, progress));
       StreamTranslation.run(files.records(lines, file, search.nBest()), records, out);
       out.commit();
       summarize(records.counts());
@@ -194,7 +195,9 @@ final class TranslateCommand implements Callable<Integer> {
     try (LineReader lines = TextFiles.lines(input);
         FileJob job = FileJob.open(output, fresh);
         LineTranslator translator = TaggedTranslator.of(models.load(choice), tag)) {
-      RecordTranslator translation = recordTranslator(translator);
+      long total = TextFiles.countLines(input);
+      JobProgress progress = JobProgress.of(console, files.document() ? 0 : total);
+      RecordTranslator translation = recordTranslator(new CountedTranslator(translator, progress));
       Records records = files.records(lines, input, search.nBest());
       WarningCounts counts = translation.counts();
       long done = job.resume(records, settings(translator, input), counts);
@@ -204,12 +207,13 @@ final class TranslateCommand implements Callable<Integer> {
             .println(
                 ProgressDisplay.format("%s: going on after %,d lines or records", output, done));
       }
-      double total = Math.max(1, TextFiles.countLines(input));
-      try (JobProgress progress = JobProgress.of(console)) {
+      try (progress) {
         job.run(
             records,
             translation,
-            () -> progress.at(lines.lineNumber() / total, counts.translations()));
+            () ->
+                progress.at(
+                    (double) lines.lineNumber() / Math.max(1, total), counts.translations()));
       }
       summarize(counts);
     }
@@ -226,8 +230,10 @@ final class TranslateCommand implements Callable<Integer> {
     }
     TextStreams.requireOther(output, input);
     DocumentJob job = new DocumentJob(console, documents.options(files.documentFormat()));
-    try (LineTranslator translator = TaggedTranslator.of(models.load(choice), tag)) {
-      job.run(input, output, translator, search.options(translator.defaults()));
+    try (LineTranslator translator = TaggedTranslator.of(models.load(choice), tag);
+        JobProgress progress = JobProgress.lines(console)) {
+      LineTranslator counted = new CountedTranslator(translator, progress);
+      job.run(input, output, counted, search.options(translator.defaults()));
     }
   }
 
@@ -256,8 +262,10 @@ final class TranslateCommand implements Callable<Integer> {
     if (outputs.isEmpty()) {
       return 0;
     }
-    try (LineTranslator translator = TaggedTranslator.of(models.load(choice), tag)) {
-      int failures = job.run(outputs, directory, translator, search.options(translator.defaults()));
+    try (LineTranslator translator = TaggedTranslator.of(models.load(choice), tag);
+        JobProgress progress = JobProgress.lines(console)) {
+      LineTranslator counted = new CountedTranslator(translator, progress);
+      int failures = job.run(outputs, directory, counted, search.options(translator.defaults()));
       return failures == 0 ? 0 : Errors.FAILURE;
     }
   }

@@ -3,10 +3,12 @@ package dev.translator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -41,6 +43,24 @@ class CheckpointOptionTest {
     assertThat(chosen("--checkpoint", "last")).isEqualTo(second);
     assertThat(chosen("--checkpoint", "100")).isEqualTo(second);
     assertThat(chosen("--checkpoint", "5")).isEqualTo(first);
+  }
+
+  @Test
+  void inspectDescribesTheChosenState() throws IOException {
+    TinyModel.write(model, 20);
+    Path weights = new ModelDirectory(model).weightsFile();
+    Path state = model.resolve("checkpoints/update-00000007.safetensors");
+    Files.createDirectories(state.getParent());
+    Files.copy(weights, state);
+    Shell.Result result = Shell.run("inspect", model.toString(), "--checkpoint", "last");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("checksum right");
+
+    Files.write(state, Arrays.copyOf(Files.readAllBytes(weights), 100));
+    assertThat(Shell.run("inspect", model.toString()).code()).isZero();
+    Shell.Result damaged = Shell.run("inspect", model.toString(), "--checkpoint", "7");
+    assertThat(damaged.code()).isEqualTo(1);
+    assertThat(damaged.err()).contains("update-00000007.safetensors");
   }
 
   @Test

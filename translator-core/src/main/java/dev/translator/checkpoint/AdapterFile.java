@@ -28,7 +28,8 @@ final class AdapterFile {
   private AdapterFile() {}
 
   /**
-   * @param origin metadata with what {@code training.from} was: {@code from} and {@code fromCrc32c}
+   * @param origin metadata about the model of {@code training.from}: {@code from}, {@code
+   *     fromCrc32c}
    */
   static void write(Path file, Transformer network, double scale, Map<String, String> origin) {
     Map<String, String> metadata = new LinkedHashMap<>(origin);

@@ -21,7 +21,7 @@ public final class CheckpointAverager {
    * Overwrites arrays with the mean of the stored ones of the same names.
    *
    * @param files states, at least one
-   * @param prefix what the names in the files begin with
+   * @param prefix of the names in the files
    * @param arrays by name without the prefix
    * @throws InputException if a file is damaged or lacks an array
    */

@@ -109,7 +109,7 @@ public final class CheckpointStore {
     return openNewest(damaged, metadata -> true);
   }
 
-  /** As {@link #openNewest(Consumer)} among the states whose metadata is as wanted. */
+  /** Opens the newest whole state, among those whose metadata is as wanted. */
   public Optional<SafeTensors> openNewest(
       Consumer<String> damaged, Predicate<Map<String, String>> wanted) {
     List<Path> files = all();

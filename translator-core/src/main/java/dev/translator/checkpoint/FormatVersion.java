@@ -9,7 +9,7 @@ public final class FormatVersion {
   /** Metadata key. */
   public static final String KEY = "format";
 
-  /** What this program writes, and the newest that it reads. */
+  /** The version that this program writes, and the newest that it reads. */
   public static final int CURRENT = 1;
 
   private FormatVersion() {}

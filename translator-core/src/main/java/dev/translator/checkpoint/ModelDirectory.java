@@ -49,7 +49,7 @@ public final class ModelDirectory {
   /**
    * A directory with a trained model in it.
    *
-   * @throws InputException naming what is missing
+   * @throws InputException if a part is missing, naming it
    */
   public static ModelDirectory open(Path root) {
     if (!Files.isDirectory(root)) {
@@ -129,7 +129,7 @@ public final class ModelDirectory {
     return root.resolve(TOKENS);
   }
 
-  /** Which target tokens each source token's translation may hold; need not be there. */
+  /** Candidate target tokens for each source token's translation; need not be there. */
   public Path shortlistFile() {
     return root.resolve(SHORTLIST);
   }
@@ -139,7 +139,7 @@ public final class ModelDirectory {
     return root.resolve(LOG);
   }
 
-  /** What was translated at each validation. */
+  /** Sample translations of each validation. */
   public Path samplesFile() {
     return root.resolve(SAMPLES);
   }
@@ -159,7 +159,7 @@ public final class ModelDirectory {
     return root.resolve(VALIDATION);
   }
 
-  /** What decides how the model translates, whether it is there or not. */
+  /** The files that decide how the model translates, whether they are there or not. */
   public List<Path> translationFiles() {
     return Stream.concat(Stream.of(CONFIG, WEIGHTS, ADAPTER), SubwordFiles.names())
         .map(root::resolve)
@@ -196,13 +196,13 @@ public final class ModelDirectory {
     return RunLock.take(root);
   }
 
-  /** Whether a file is what a run leaves that ended before it had settings to its name. */
+  /** Whether a file was left by a run that ended before it had written its settings. */
   public static boolean isRest(Path file) {
     String name = file.getFileName().toString();
     return name.equals(RunLock.FILE) || DurableFiles.isUnfinished(name, CONFIG);
   }
 
-  /** Deletes what writes that were cut off left behind; for the one run that has the lock. */
+  /** Deletes leftovers of interrupted writes; only for the run that has the lock. */
   public void removeLeftovers() {
     for (Path file : ownFiles()) {
       DurableFiles.removeLeftovers(root, file.getFileName().toString());
@@ -244,7 +244,7 @@ public final class ModelDirectory {
     new SubwordFiles(from.root).copyTo(root);
   }
 
-  /** Where a model that did not begin from nothing comes from; empty for others. */
+  /** The origin of a model whose training did not begin from nothing; empty for others. */
   public Map<String, String> readOrigin() {
     return Origin.read(root.resolve(ORIGIN));
   }
@@ -292,9 +292,9 @@ public final class ModelDirectory {
   }
 
   /**
-   * Puts weights that are damaged aside, so that whoever looks for them finds none.
+   * Moves damaged weights aside, so that they are no longer found as weights.
    *
-   * @return what is wrong with them, if they are there and damaged
+   * @return the damage, if the weights are there and damaged
    */
   public Optional<String> setDamagedWeightsAside() {
     if (!hasWeights()) {
@@ -303,7 +303,7 @@ public final class ModelDirectory {
     return weights().setDamagedAside(root.resolve(DAMAGED));
   }
 
-  /** What {@link #writeWeights} said of the weights. */
+  /** The metadata that {@link #writeWeights} stored with the weights. */
   public Map<String, String> weightsMetadata() {
     return weights().metadata();
   }
@@ -323,7 +323,8 @@ public final class ModelDirectory {
   }
 
   /**
-   * As {@link #load(NDManager)}, with the weights of one of the run's checkpoints.
+   * Loads a model as {@link #load(NDManager)} does, with the weights of one of the run's
+   * checkpoints.
    *
    * @param checkpoint a file of {@link #checkpoints()}
    */

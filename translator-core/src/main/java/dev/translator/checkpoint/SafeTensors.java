@@ -299,7 +299,7 @@ public final class SafeTensors implements AutoCloseable {
         .flip();
   }
 
-  /** Where the checksum's digits stand; quotes within other texts are escaped, so it is unique. */
+  /** Offset of the checksum's digits; quotes within other texts are escaped, so it is unique. */
   private static int checksumOffset(byte[] header, String value) {
     String key = "\"" + CHECKSUM + "\":\"";
     // One character per byte, so that the index in the text is the offset in the file.

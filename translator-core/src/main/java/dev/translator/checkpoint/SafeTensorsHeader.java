@@ -105,7 +105,7 @@ final class SafeTensorsHeader {
   /**
    * Reads and checks a header.
    *
-   * @param file what errors call the file
+   * @param file name of the file in errors
    * @throws InputException if it is not one, or its tensors overlap, leave gaps or have another
    *     number of bytes than their shape
    */

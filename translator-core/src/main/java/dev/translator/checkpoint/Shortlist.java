@@ -23,7 +23,7 @@ public final class Shortlist {
   private static final String FREQUENT = "frequent";
   private static final String TARGET_VOCABULARY = "targetVocabulary";
 
-  /** Where each source token's candidates begin, and where the last ones end. */
+  /** Index of each source token's first candidate, and the end of the last ones. */
   private final int[] offsets;
 
   private final int[] candidates;
@@ -45,7 +45,7 @@ public final class Shortlist {
   }
 
   /**
-   * @throws IllegalArgumentException saying what does not fit together
+   * @throws IllegalArgumentException if the parts do not fit together, with the reason
    */
   private Shortlist(int[] offsets, int[] candidates, int[] frequent, int targetVocabulary) {
     if (targetVocabulary <= SpecialTokens.EOS) {
@@ -98,8 +98,8 @@ public final class Shortlist {
   }
 
   /**
-   * What the translation of a sentence may hold: the end marker, the frequent tokens, and the
-   * candidates of each source token.
+   * The tokens that the translation of a sentence may contain: the end marker, the frequent tokens,
+   * and the candidates of each source token.
    *
    * @param source ids of the sentence, without markers
    * @return distinct target ids, ascending

@@ -19,7 +19,7 @@ record SubwordFiles(Path root) {
   /** Extensions of this program's files and of those of other programs. */
   private static final List<String> EXTENSIONS = List.of(".json", ".model", ".bpe");
 
-  /** How the name of a vocabulary beside a model ends. */
+  /** Suffix of the name of a vocabulary beside a model. */
   private static final String VOCABULARY = ".bpe.vocab";
 
   /** Names of all files that there may be. */

@@ -1,6 +1,6 @@
 package dev.translator.config;
 
-/** What stands between the two products of a feed-forward layer. */
+/** Activation function between the two products of a feed-forward layer. */
 public enum Activation {
   /** max(0, x), as in Vaswani et al. 2017. */
   RELU,

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
  * The size of an update. A part of the section {@code training}.
  *
  * @param batchTokens size of a batch: pairs times longest sentence, the larger of both sides;
- *     {@code auto} (0 in code) measures at the first start what fits; default 4096
+ *     {@code auto} (0 in code) measures at the first start which size fits; default 4096
  * @param accumulate batches whose gradients make one update; default 1
  */
 public record BatchConfig(

@@ -12,7 +12,7 @@ import java.io.Serial;
 
 /** A number of tokens in files, or {@code auto} for {@link #AUTO}. */
 final class BatchTokensJson {
-  /** What stands for {@code auto}. */
+  /** Number that stands for {@code auto}. */
   static final int AUTO = 0;
 
   private static final String WORD = "auto";

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What changed between two settings. */
+/** Differences between two sets of settings. */
 public final class ConfigDifference {
   private ConfigDifference() {}
 

@@ -31,7 +31,7 @@ public final class ConfigException extends InputException {
    * A value out of its range.
    *
    * @param key dotted, such as {@code training.warmupUpdates}
-   * @param problem what is allowed, such as {@code must be >= 0}
+   * @param problem the condition that the value breaks, such as {@code must be >= 0}
    * @param involved other keys that the check looks at
    */
   static ConfigException ofValue(String key, Object value, String problem, String... involved) {
@@ -55,7 +55,7 @@ public final class ConfigException extends InputException {
     return key;
   }
 
-  /** What is wrong with the value, without key and place. */
+  /** Problem with the value, without key and place. */
   public String problem() {
     return problem;
   }

@@ -85,7 +85,7 @@ public final class ConfigReader {
   /**
    * Reads a text.
    *
-   * @param name what errors call it
+   * @param name of the text in error messages
    * @throws ConfigException if it is not YAML or if a setting cannot be used
    */
   public static ExperimentConfig read(String yaml, String name, List<String> overrides) {

@@ -54,7 +54,7 @@ public final class ConfigWriter {
     return DecimalNode.valueOf(digits.scale() < 1 ? digits.setScale(1) : digits);
   }
 
-  /** Leaves plain only what no YAML reader can take for anything but text. */
+  /** Leaves a value without quotes only if every YAML reader takes it for text. */
   private static final class Quoting extends StringQuotingChecker.Default {
     @Serial private static final long serialVersionUID = 1L;
 

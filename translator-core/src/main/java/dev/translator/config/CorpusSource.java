@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Where sentence pairs lie. Paths are as the user wrote them, relative to {@link
- * DataConfig#directory}; whether they exist is known only when they are opened.
+ * Place of sentence pairs. Paths are as the user wrote them, relative to {@link
+ * DataConfig#directory}. They are opened later, so a path here may not exist.
  */
 public sealed interface CorpusSource {
   /**
@@ -44,7 +44,7 @@ public sealed interface CorpusSource {
    * One file that holds both sides under given names.
    *
    * @param file such as {@code memory.tmx} or {@code pairs.csv}
-   * @param source what the source is called there: a column's name or its number from 1, a key, a
+   * @param source name of the source in the file: a column's name or its number from 1, a key, a
    *     language
    * @param target the same for the target
    */
@@ -99,7 +99,7 @@ public sealed interface CorpusSource {
    * @param inlineTags whether the tags inside the sentences of translation memories stay in the
    *     text; usually they are left out
    * @param tag a token that is put before every source, such as {@code <2de>}, which tells a model
-   *     of several languages what to translate into (Johnson et al. 2017); empty for none
+   *     of several languages the target language (Johnson et al. 2017); empty for none
    * @param untranslated whether translations stay that a localisation file marks as missing,
    *     rejected or of another language; usually they are left out
    * @param heldOut a part that is left out, or is the only one that is read
@@ -114,7 +114,7 @@ public sealed interface CorpusSource {
       implements CorpusSource {
     public static final int MAX_WEIGHT = 1000;
 
-    /** What a tag is: text without spaces. */
+    /** Pattern of a tag: text without spaces. */
     static final String TAG_PATTERN = "[^\\s\\u2581]{1,100}";
 
     public Adjusted {
@@ -129,18 +129,18 @@ public sealed interface CorpusSource {
       }
     }
 
-    /** With all parts. */
+    /** Creates a corpus with all parts. */
     public Adjusted(
         CorpusSource corpus, double weight, boolean inlineTags, String tag, boolean untranslated) {
       this(corpus, weight, inlineTags, tag, untranslated, HeldOut.NONE);
     }
 
-    /** Without translations that are marked as none. */
+    /** Creates a corpus without translations that the file marks as untranslated. */
     public Adjusted(CorpusSource corpus, double weight, boolean inlineTags, String tag) {
       this(corpus, weight, inlineTags, tag, false);
     }
 
-    /** Without a tag. */
+    /** Creates a corpus without a tag. */
     public Adjusted(CorpusSource corpus, double weight, boolean inlineTags) {
       this(corpus, weight, inlineTags, "");
     }
@@ -161,12 +161,12 @@ public sealed interface CorpusSource {
     }
   }
 
-  /** Where the pairs lie, without the manner of reading them. */
+  /** Place of the pairs, without the manner of reading them. */
   default CorpusSource place() {
     return this instanceof Adjusted adjusted ? adjusted.corpus() : this;
   }
 
-  /** How many times an epoch holds each pair of this corpus. */
+  /** Number of times that an epoch holds each pair of this corpus. */
   default double epochWeight() {
     return this instanceof Adjusted adjusted ? adjusted.weight() : 1;
   }

@@ -43,7 +43,7 @@ public record DataConfig(
     double noiseSpanWords,
     double noiseDelete,
     int noisePermuteWords) {
-  /** The token in the place of what a model is to fill in. */
+  /** The token in the place of words that a model is to fill in. */
   public static final String MASK = "<mask>";
 
   private static final Check CHECK = new Check("data");

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a value of the wrong type should have been, in the words of the user. */
+/** Description of the expected value for a value of the wrong type, in the words of the user. */
 final class ExpectedType {
   private ExpectedType() {}
 
   /**
-   * @param type what the setting needs
-   * @param given what stands there
+   * @param type of the setting
+   * @param given the value of the wrong type
    */
   static String of(Class<?> type, JsonNode given) {
     if (type == int.class) {

@@ -2,7 +2,9 @@ package dev.translator.config;
 
 import java.util.List;
 
-/** All settings of one training, one component per section; checks what concerns two sections. */
+/**
+ * All settings of one training, one component per section. Checks rules that concern two sections.
+ */
 public record ExperimentConfig(
     DataConfig data,
     SubwordConfig subword,

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a training that starts from a model takes over from it: the sections model and subword, of
- * which only what concerns training may be set anew.
+ * Settings that a training takes over from the model it starts from: the sections model and
+ * subword. Only their settings that concern training, and a larger vocabulary, may be set anew.
  */
 public final class Inheritance {
   static final List<String> SECTIONS = List.of("subword", "model");

@@ -1,6 +1,6 @@
 package dev.translator.config;
 
-/** How a position enters the network. */
+/** Representation of positions in the network. */
 public enum Positions {
   /** Fixed sines and cosines, Vaswani et al. 2017, section 3.5. */
   SINUSOIDAL,
@@ -10,7 +10,7 @@ public enum Positions {
   SINUSOIDAL_HALVES,
   /** Sines, then cosines, whose last frequency is 1/10000: the Marian toolkit. */
   SINUSOIDAL_MARIAN,
-  /** As {@link #SINUSOIDAL_MARIAN}, the first position being 2: M2M-100 and NLLB. */
+  /** The same as {@link #SINUSOIDAL_MARIAN}, but the first position is 2: M2M-100 and NLLB. */
   SINUSOIDAL_FROM_TWO;
 
   /** Whether positions are fixed sines and cosines, which need an even width. */

@@ -9,7 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Makes the settings of a recipe, deciding by corpus and time what it leaves open. */
+/**
+ * Makes the settings of a recipe. The corpus and the time decide the settings that it leaves open.
+ */
 final class RecipeReader {
   /** Keys that a preset decides, which a run keeps when it goes on. */
   private static final List<String> SIZE_KEYS =

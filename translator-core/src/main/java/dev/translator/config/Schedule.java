@@ -1,12 +1,12 @@
 package dev.translator.config;
 
-/** How the learning rate falls after its linear rise. */
+/** Decrease of the learning rate after its linear rise. */
 public enum Schedule {
-  /** With 1 / sqrt(update), without an end in sight (Vaswani et al. 2017, section 5.3). */
+  /** Proportional to 1 / sqrt(update), without a last update (Vaswani et al. 2017, section 5.3). */
   INVERSE_SQRT,
   /** Along half a cosine to 0 at the last update (Loshchilov and Hutter 2017, arXiv 1608.03983). */
   COSINE,
-  /** In a straight line to 0 at the last update: the best use of a short run. */
+  /** Along a straight line to 0 at the last update: the best use of a short run. */
   LINEAR,
   /** Not at all. */
   CONSTANT,

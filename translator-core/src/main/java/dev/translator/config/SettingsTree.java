@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * overrides, remembers where each came from, and becomes an {@link ExperimentConfig}.
  */
 final class SettingsTree {
-  /** Where a value was given. */
+  /** Place where a value was given. */
   sealed interface Origin {
     /**
      * A line of a file.
@@ -31,14 +31,14 @@ final class SettingsTree {
 
     record FromCaller(String text) implements Origin {}
 
-    /** What stands before the problem with a key. */
+    /** Beginning of a message about a problem with a key. */
     default String key(String key) {
       return this instanceof Line at
           ? at.file + ":" + at.line + ": " + OneLine.of(key) + ": "
           : prefix();
     }
 
-    /** What stands before the problem with a value. */
+    /** Beginning of a message about a problem with a value. */
     default String value(String key, String value) {
       return this instanceof Line at
           ? at.file
@@ -52,7 +52,7 @@ final class SettingsTree {
           : prefix();
     }
 
-    /** What stands before a message that names key and value itself. */
+    /** Beginning of a message that names key and value itself. */
     default String prefix() {
       return this instanceof Line at
           ? at.file + ":" + at.line + ": "
@@ -66,7 +66,7 @@ final class SettingsTree {
   private Optional<Preset> preset = Optional.empty();
 
   /**
-   * @param name what errors about nothing in particular start with
+   * @param name beginning of error messages that concern no particular place
    * @param defaults one value for every key there is, null for those without default
    */
   SettingsTree(String name, ObjectNode defaults) {
@@ -285,9 +285,9 @@ final class SettingsTree {
   }
 
   /**
-   * As {@link #toConfig()}.
+   * The same as {@link #toConfig()}, with one more check.
    *
-   * @param check what else must hold
+   * @param check of the settings, which throws if it fails
    */
   ExperimentConfig toConfig(Consumer<ExperimentConfig> check) {
     try {

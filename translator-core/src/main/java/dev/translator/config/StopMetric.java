@@ -1,6 +1,6 @@
 package dev.translator.config;
 
-/** What makes a validation the best one. */
+/** Metric that decides which validation is the best one. */
 public enum StopMetric {
   /** BLEU of the translated validation set: higher is better. */
   BLEU,

@@ -1,8 +1,8 @@
 package dev.translator.config;
 
 /**
- * How long a training goes on; it ends at the first limit reached. A part of the section {@code
- * training}.
+ * Limits of the length of a training, which ends at the first limit reached. A part of the section
+ * {@code training}.
  *
  * @param maxUpdates last update; 0 is no limit; default 100000
  * @param maxEpochs passes over the training data; 0 (default) is no limit

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * @param userSymbols texts that are always one token; default none
  * @param dropout probability of leaving out a merge while training (BPE-dropout, Provilkov et al.
  *     2020), in a unigram model a piece; 0 (default) is off
- * @param sampleLines learns from so many lines of the corpus, drawn with {@code training.seed}; 0
- *     (default) learns from all
+ * @param sampleLines number of lines of the corpus to learn from, drawn with {@code training.seed};
+ *     0 (default) learns from all
  * @param model file of a trained subword model, a {@code tokenizer.json}, a {@code .model} of
  *     SentencePiece or BPE codes of subword-nmt with a vocabulary beside them, relative to the
  *     working directory; with {@code joint: false} two files, the source's and the target's; none

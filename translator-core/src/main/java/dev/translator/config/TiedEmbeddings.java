@@ -1,6 +1,6 @@
 package dev.translator.config;
 
-/** Which of the three vocabulary matrices are one (Press and Wolf 2017). */
+/** Choice of the vocabulary matrices, out of three, that are one (Press and Wolf 2017). */
 public enum TiedEmbeddings {
   /** Source embedding, target embedding and output projection; needs a joint vocabulary. */
   ALL,

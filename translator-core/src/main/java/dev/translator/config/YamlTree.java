@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 /**
  * One YAML document as a tree, with the line on which each value's key stands. Stricter than YAML:
  * a key given twice, an alias and a second document are errors, since each of them silently changes
- * what the reader of the file sees.
+ * the settings that the reader of the file sees.
  *
  * @param root the document; a null node if it is empty
  * @param lines line from 1 by dotted path ({@code training.seed}, {@code data.train.0})
@@ -32,7 +32,7 @@ record YamlTree(JsonNode root, Map<String, Integer> lines, Map<String, String> w
   /**
    * Reads one document.
    *
-   * @param place what errors about a line, from 1, start with
+   * @param place beginning of the error messages about a line, from 1
    */
   static YamlTree parse(String yaml, IntFunction<String> place) {
     try (YAMLParser parser = FACTORY.createParser(yaml)) {

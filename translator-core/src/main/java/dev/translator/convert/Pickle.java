@@ -23,7 +23,7 @@ final class Pickle {
   private static final int MAX_LONG_BYTES = 16;
   private static final int MAX_LINE = 200;
 
-  /** What None is read as. */
+  /** The object that stands for None. */
   static final Object NONE = new Object();
 
   private static final Object MARK = new Object();
@@ -47,7 +47,7 @@ final class Pickle {
     /** The object that a reference out of the pickle stands for. */
     Object persistent(Object id);
 
-    /** What calling a name would give. */
+    /** The result of a call of a name. */
     Object reduce(Global function, List<Object> arguments);
   }
 
@@ -67,7 +67,7 @@ final class Pickle {
    * Reads one pickle; the position is behind it then.
    *
    * @param in little-endian
-   * @param fault makes an error of what is wrong
+   * @param fault makes an error from a description of the fault
    * @throws InputException if the pickle is damaged or holds anything but plain data
    */
   static Object read(ByteBuffer in, Objects objects, Function<String, InputException> fault) {
@@ -223,7 +223,10 @@ final class Pickle {
     stack.add(objects.reduce(name, tuple.items()));
   }
 
-  /** A dictionary's attributes, such as its {@code _metadata}, say nothing of the tensors. */
+  /**
+   * Ignores a dictionary's attributes, such as its {@code _metadata}: they do not concern the
+   * tensors.
+   */
   private void build() {
     pop();
     if (!(top() instanceof LinkedHashMap<?, ?>)) {

@@ -36,9 +36,10 @@ public final class HtmlPage {
       .wide { overflow-x: auto; }
       table { border-collapse: collapse; margin: .8rem 0; font-variant-numeric: tabular-nums; font-size: .92rem; }
       th, td { text-align: left; vertical-align: top; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--line);
-        overflow-wrap: anywhere; }
+        overflow-wrap: anywhere; min-width: 7rem; }
       th { color: var(--faint); font-weight: 600; }
-      .number { text-align: right; white-space: nowrap; }
+      .number { text-align: right; white-space: nowrap; min-width: 0; }
+      @media (max-width: 30rem) { body { padding: 1rem .75rem 2rem; } }
       """;
 
   private final String title;

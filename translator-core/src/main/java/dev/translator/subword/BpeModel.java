@@ -46,8 +46,8 @@ public final class BpeModel implements SubwordModel {
   }
 
   /**
-   * This model with more pieces, which takes nothing from what it has: other texts have the same
-   * pieces as before, if with other ids.
+   * This model with more pieces. Its own pieces stay: texts without the new symbols and characters
+   * have the same pieces as before, but may have other ids.
    *
    * @param newSymbols texts that become one token each, no pieces yet
    * @param newCharacters each becomes a piece instead of its bytes
@@ -65,7 +65,7 @@ public final class BpeModel implements SubwordModel {
   }
 
   /**
-   * Reads what {@link #save} wrote.
+   * Reads a file that {@link #save} wrote.
    *
    * @throws dev.translator.io.InputException if the file is missing, damaged or another kind of
    *     tokenizer

@@ -95,7 +95,7 @@ public final class BpeTrainer {
   /**
    * The characters that a model spells in bytes, the most frequent first.
    *
-   * @param limit at most so many
+   * @param limit maximum number of characters
    */
   public static List<String> unknownCharacters(WordCounts counts, BpeModel model, int limit) {
     return IntStream.rangeClosed(0, Character.MAX_CODE_POINT)

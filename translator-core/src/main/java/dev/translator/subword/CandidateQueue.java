@@ -3,9 +3,9 @@ package dev.translator.subword;
 import java.util.Arrays;
 
 /**
- * Candidates by count, the most frequent first. Counts may fall unnoticed: an entry that promises
- * too much is put back with what is left when it reaches the top. Counts that rise need a new
- * entry.
+ * Candidates by count, the most frequent first. Counts may fall without notice to the queue: an
+ * entry with too high a count is put back with its present count when it reaches the top. A count
+ * that rises needs a new entry.
  */
 final class CandidateQueue {
   private final MergeCandidates candidates;

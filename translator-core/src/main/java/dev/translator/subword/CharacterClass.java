@@ -3,9 +3,10 @@ package dev.translator.subword;
 import java.lang.Character.UnicodeScript;
 
 /**
- * Which characters may share a piece. Merging across scripts, or letters with punctuation and
- * digits, would spend vocabulary on accidents such as "word." (the same limits as SentencePiece's
- * defaults). They bind the trainer alone: no such piece comes to be, so the encoder needs no rule.
+ * Classes of characters that may share a piece. Merges across scripts, or of letters with
+ * punctuation and digits, would waste vocabulary on accidental pieces such as "word."
+ * (SentencePiece has the same limits by default). The limits apply to the trainer only: it never
+ * makes such a piece, so the encoder needs no rule.
  */
 final class CharacterClass {
   /** Belongs to whatever stands before: combining marks, joiners. */

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** The ids of characters that are pieces. */
 final class CharacterIds {
-  /** Of the basic plane, -1 where a character is none. */
+  /** Ids of the characters of the basic plane, -1 for a character that is no piece. */
   private final int[] basic = new int[Character.MIN_SUPPLEMENTARY_CODE_POINT];
 
   private final Map<Integer, Integer> supplementary = new HashMap<>();

@@ -12,9 +12,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * BPE by the codes and the vocabulary of subword-nmt or fastBPE, whose pieces end with {@code @@}
- * where their word goes on. As there with a vocabulary, a piece that is not in it is taken apart
- * again, merge by merge, until all its parts are, or are not to be parted; such ones are unknown.
- * Words are what stands between spaces.
+ * where their word goes on. A piece that is not in the vocabulary is split again, merge by merge,
+ * as these programs do with a vocabulary. Splitting ends when each part is in the vocabulary or
+ * cannot be split further; the latter parts are unknown. Words are separated by spaces.
  */
 final class CodesModel implements ForeignModel {
   static final String CONTINUES = "@@";
@@ -24,13 +24,13 @@ final class CodesModel implements ForeignModel {
 
   private final CodesFile.Codes codes;
 
-  /** By what a merge makes: the merge, the best of several. */
+  /** Merges by the text that they make; the best one if several make the same text. */
   private final Map<String, Merge> parts = new HashMap<>();
 
   private final List<String> pieces;
   private final Map<String, Integer> ids = new HashMap<>();
 
-  /** Without the special pieces, which no text becomes. */
+  /** Ids of all pieces except the special ones, which never result from text. */
   private final Map<String, Integer> textIds;
 
   private final int unknown;

@@ -33,6 +33,6 @@ public interface ForeignModel {
     return List.of();
   }
 
-  /** What one id spells, with a space where it begins a word; a special token spells nothing. */
+  /** The bytes of one id in text, with a space where it begins a word; none for a special token. */
   byte[] bytes(int id);
 }

@@ -255,7 +255,10 @@ final class HuggingFaceFile {
     return new SpelledTokens(pieces, special.unknown(), prepended, splitter.isByteLevel(), bytes);
   }
 
-  /** Without a token for the unknown, characters would be dropped silently. */
+  /**
+   * Requires a piece for every byte. Called if there is no unknown token, since characters without
+   * a piece would be dropped silently.
+   */
   private void requireAllBytes() {
     for (int value = 0; value < Pieces.BYTES; value++) {
       String piece = String.valueOf(ByteCharacters.of(value));

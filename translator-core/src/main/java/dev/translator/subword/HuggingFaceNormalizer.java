@@ -126,8 +126,9 @@ final class HuggingFaceNormalizer {
   }
 
   /**
-   * As Hugging Face tokenizers apply SentencePiece's rules: a short cluster of characters becomes
-   * the replacement of the shortest rule that begins it; otherwise each character for itself.
+   * Applies SentencePiece's rules in the same way as Hugging Face tokenizers: a short cluster of
+   * characters becomes the replacement of the shortest rule that matches its beginning. Otherwise
+   * each character is replaced separately.
    */
   private static String replaceClusters(CharsMap rules, String text) {
     byte[] bytes = Wtf8.encode(text);
@@ -159,7 +160,7 @@ final class HuggingFaceNormalizer {
     return replaced.toString();
   }
 
-  /** Drops control characters and makes spaces of what looks like one. */
+  /** Drops control characters and replaces characters that look like a space with a space. */
   private static String nmt(String text) {
     StringBuilder kept = new StringBuilder(text.length());
     text.chars()
@@ -209,7 +210,7 @@ final class HuggingFaceNormalizer {
     return marksSpaces;
   }
 
-  /** Whether what comes first in the text is still the first. */
+  /** Whether the beginning of the text is still its beginning after normalisation. */
   boolean keepsStart() {
     return keepsStart;
   }

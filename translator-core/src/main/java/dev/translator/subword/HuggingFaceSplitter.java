@@ -183,7 +183,7 @@ final class HuggingFaceSplitter {
         (stretch, words) -> add(stretch, behavior.apply(parts(matches, stretch.text())), words));
   }
 
-  /** Matches and what is between them. */
+  /** Matches and the stretches between them. */
   private static List<Part> parts(TokenizerRegex regex, String text, boolean inverted) {
     Matcher matcher = regex.matcher(text);
     List<Part> parts = new ArrayList<>();
@@ -201,7 +201,7 @@ final class HuggingFaceSplitter {
     return parts;
   }
 
-  /** Each character that matches, and what is between them. */
+  /** Matching characters, each one a part, and the stretches between them. */
   private static List<Part> parts(IntPredicate matches, String text) {
     List<Part> parts = new ArrayList<>();
     int end = 0;
@@ -266,7 +266,7 @@ final class HuggingFaceSplitter {
     return prepends;
   }
 
-  /** Whether what a word gets in front depends on its place in the text. */
+  /** Whether the prefix that a word gets depends on its place in the text. */
   boolean onlyPrependsFirst() {
     return onlyPrependsFirst;
   }

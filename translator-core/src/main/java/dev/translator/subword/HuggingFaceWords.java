@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How the model of a {@code tokenizer.json} makes ids of one word. */
+/** Conversion of one word to ids by the model of a {@code tokenizer.json}. */
 final class HuggingFaceWords {
   private static final int DEFAULT_MAX_CHARACTERS = 100;
 
@@ -144,7 +144,7 @@ final class HuggingFaceWords {
     return characters;
   }
 
-  /** Of two merges of the same pieces the last counts. */
+  /** Reads the merges. If two merges have the same pieces, the last one counts. */
   private MergeTable merges(int prefixLength) {
     Map<Long, MergeTable.Merge> merges = new LinkedHashMap<>();
     for (JsonNode merge : model.path("merges")) {

@@ -19,11 +19,11 @@ import java.util.random.RandomGenerator;
  * numbering to the other.
  */
 public final class ImportedModel implements SubwordModel {
-  /** How the name of a vocabulary beside a model ends, behind the model's. */
+  /** Suffix of the name of a vocabulary file beside a model, after the name of the model. */
   static final String VOCABULARY = ".vocab";
 
   /**
-   * What is kept.
+   * Content of the imported files, kept byte for byte.
    *
    * @param name of the file that was read, for messages
    * @param vocabulary the file beside it, empty where everything is in one

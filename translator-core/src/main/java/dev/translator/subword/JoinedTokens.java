@@ -11,7 +11,7 @@ import java.util.List;
  * word.
  */
 final class JoinedTokens implements TokenDecoder {
-  /** What the WordPiece decoder tidies in English text, in this order. */
+  /** Replacements by the WordPiece decoder in English text, in this order. */
   private static final String[][] TIDIED = {
     {" .", "."},
     {" ?", "?"},
@@ -31,7 +31,7 @@ final class JoinedTokens implements TokenDecoder {
 
   private static final int LAST = 2;
 
-  /** What a piece is in text at a place. */
+  /** Text of a piece at a place. */
   @FunctionalInterface
   private interface Spelling {
     String of(String piece, int place);

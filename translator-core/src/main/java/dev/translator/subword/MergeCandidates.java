@@ -3,9 +3,9 @@ package dev.translator.subword;
 import java.util.Arrays;
 
 /**
- * What could be merged next: for each text that two neighbouring symbols make up, how often and
- * where it occurs. Pairs that make up the same text are one candidate, since the encoder merges
- * them alike.
+ * Candidates for the next merge: each text that two neighbouring symbols form, with the number and
+ * the places of its occurrences. Pairs that form the same text are one candidate, since the encoder
+ * merges them in the same way.
  */
 final class MergeCandidates {
   private final TrainingSymbols symbols;

@@ -35,7 +35,7 @@ final class MergeLearner {
    */
   private int[] places;
 
-  /** How often the word at a place occurs. */
+  /** Number of occurrences of the word at a place. */
   private long[] weights;
 
   /** Candidates whose count has risen in this step. */

@@ -52,9 +52,9 @@ final class MergeTable {
   }
 
   /**
-   * Every way to put a piece together from two others, in the order of the products' ids and, for
-   * one product, of the left part's length. A model made of all these splits depends on the pieces
-   * and their order alone, which is what SentencePiece keeps.
+   * All merges of two pieces into a third one, in the order of the products' ids and, for one
+   * product, of the left part's length. A model with all these merges depends only on the pieces
+   * and their order, which are the data that SentencePiece keeps.
    *
    * @param first id of the first piece that may take part
    */

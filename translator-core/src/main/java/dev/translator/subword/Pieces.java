@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /**
  * The order of a BPE vocabulary: special tokens, the 256 bytes, user-defined symbols, then the
- * ordinary pieces: characters and what merges make of them.
+ * ordinary pieces: characters and the results of merges.
  */
 final class Pieces {
   /**
@@ -33,7 +33,7 @@ final class Pieces {
     return id >= FIRST_BYTE && id < FIRST_SYMBOL;
   }
 
-  /** What a piece stands for in text; nothing for special tokens. */
+  /** Bytes of a piece in text; none for special tokens. */
   static byte[] bytes(Vocabulary vocabulary, int id) {
     if (id < FIRST_BYTE) {
       return new byte[0];

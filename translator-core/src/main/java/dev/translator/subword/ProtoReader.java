@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads the fields of one protocol buffer message. Every length is checked against what is there,
- * so that a damaged or hostile file ends in an {@link InputException} and never in a large array.
+ * Reads the fields of one protocol buffer message. Every length is checked against the bytes
+ * present, so that a damaged or hostile file leads to an {@link InputException} and never to a
+ * large array.
  */
 final class ProtoReader {
   private static final int VARINT = 0;

@@ -5,9 +5,9 @@ import java.util.Map;
 
 /**
  * A regular expression as the Oniguruma library reads it (with the syntax of Ruby), written anew
- * for {@link java.util.regex.Pattern}. Only what has a counterpart there is let through. A group
- * may be optional and not repeated: Java repeats groups by recursion, which a long text would make
- * too deep.
+ * for {@link java.util.regex.Pattern}. Only constructs with a counterpart there are accepted. A
+ * group may be optional but not repeated: Java repeats groups by recursion, which would become too
+ * deep in a long text.
  */
 final class RegexTranslation {
   private static final int MAX_LENGTH = 20_000;

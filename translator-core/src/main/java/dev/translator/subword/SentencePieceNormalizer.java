@@ -60,8 +60,8 @@ final class SentencePieceNormalizer {
   }
 
   /**
-   * Drops spaces at the start of what was added behind a space; whether the text now ends with a
-   * space.
+   * Drops spaces at the start of the added text if it follows a space. Returns whether the text now
+   * ends with a space.
    */
   private static boolean collapse(StringBuilder text, int start, boolean afterSpace) {
     int from = start;

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a SentencePiece {@code .model} says (sentencepiece_model.proto): pieces, trainer settings
- * that encoding depends on, and how text is normalised.
+ * Content of a SentencePiece {@code .model} (sentencepiece_model.proto): pieces, trainer settings
+ * that encoding depends on, and the normalisation of text.
  */
 final class SentencePieceSpec {
   /** Types of a piece. */
@@ -25,7 +25,7 @@ final class SentencePieceSpec {
 
   private static final int MAX_PIECES = 4_000_000;
 
-  /** How text is rewritten: rules, none of them where empty, and what happens to spaces. */
+  /** Normalisation of text: the rules, none if empty, and the treatment of spaces. */
   static final class Normalization {
     byte[] charsMap = {};
     boolean addDummyPrefix = true;
@@ -57,7 +57,7 @@ final class SentencePieceSpec {
   String pad = "<pad>";
   Normalization normalizer = new Normalization(new ProtoReader(new byte[0]));
 
-  /** For decoded text; without rules it does nothing. */
+  /** Normalisation of decoded text; without rules it does nothing. */
   Normalization denormalizer = normalizer;
 
   /**

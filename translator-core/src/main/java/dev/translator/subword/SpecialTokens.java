@@ -10,7 +10,7 @@ public final class SpecialTokens {
   /** Stands for nothing that byte fallback can spell; only imported vocabularies ever need it. */
   public static final int UNK = 1;
 
-  /** Begins what the decoder reads. */
+  /** Begins the input of the decoder. */
   public static final int BOS = 2;
 
   /** Ends a sentence. */

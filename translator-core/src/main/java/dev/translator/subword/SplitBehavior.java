@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What happens to the places where a pre-tokenizer's pattern matches. */
+/** Treatment of the places where the pattern of a pre-tokenizer matches. */
 enum SplitBehavior {
   REMOVED,
   ISOLATED,

@@ -24,7 +24,7 @@ final class SubwordFileKind {
 
   private SubwordFileKind() {}
 
-  /** What bytes that are neither JSON nor codes are, if it is something else than a model. */
+  /** Message about bytes that are neither JSON nor codes: their kind, if it is not a model. */
   static Optional<String> of(byte[] content) {
     for (Map.Entry<String, String> beginning : BEGINNINGS.entrySet()) {
       if (hex(content, beginning.getKey().length() / 2).equals(beginning.getKey())) {
@@ -79,7 +79,7 @@ final class SubwordFileKind {
     return hex.toString();
   }
 
-  /** What a JSON file without a model seems to be, and what to give in its place. */
+  /** Message about a JSON file without a model: its probable kind, and the file to give instead. */
   static String ofJson(JsonNode root) {
     if (root.has("tokenizer_class") || root.has("added_tokens_decoder")) {
       return "this is a tokenizer_config.json, give the tokenizer.json beside it";

@@ -23,8 +23,8 @@ public interface SubwordModel {
   /**
    * The text of the ids, leaving out {@link SpecialTokens#PAD}, {@link SpecialTokens#BOS} and
    * {@link SpecialTokens#EOS}. For every text, {@code decode(encode(text))} is the text, with a
-   * space for a literal U+2581 where pieces mark spaces by it; an imported model gives what its
-   * normalisation leaves of it, and U+FFFD for unknown characters.
+   * space for a literal U+2581 where pieces mark spaces by it; an imported model gives the text
+   * after its normalisation, with U+FFFD for unknown characters.
    *
    * @throws IndexOutOfBoundsException if an id is not in the vocabulary
    */
@@ -40,8 +40,8 @@ public interface SubwordModel {
   Vocabulary vocabulary();
 
   /**
-   * What one id spells, in UTF-8, which need not be a whole character; a space where it begins a
-   * word. Nothing for {@link SpecialTokens}.
+   * The text of one id in UTF-8, with a space where it begins a word. The bytes need not be whole
+   * characters. Empty for {@link SpecialTokens}.
    */
   default byte[] bytes(int id) {
     return Pieces.bytes(vocabulary(), id);
@@ -61,14 +61,14 @@ public interface SubwordModel {
   }
 
   /**
-   * How the name of the model's file ends: {@code .json}, {@code .model} or {@code .bpe}, which has
-   * a vocabulary beside it.
+   * Ending of the name of the model's file: {@code .json}, {@code .model} or {@code .bpe}. The last
+   * one has a vocabulary file beside it.
    */
   String extension();
 
   /**
-   * Writes the file from which {@link SubwordModels#load} reads the model again, and what belongs
-   * beside it before it; an existing file is replaced at once or not at all.
+   * Writes the file from which {@link SubwordModels#load} reads the model again. A file that
+   * belongs beside it is written first. An existing file is replaced at once or not at all.
    */
   void save(Path file);
 }

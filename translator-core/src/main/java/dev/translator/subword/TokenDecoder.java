@@ -4,6 +4,6 @@ package dev.translator.subword;
 interface TokenDecoder {
   String decode(int[] ids);
 
-  /** What one id spells, with a space where it begins a word. */
+  /** The bytes of one id in text, with a space where it begins a word. */
   byte[] bytes(int id);
 }

@@ -23,7 +23,7 @@ import java.util.Map;
 
 /**
  * The {@code tokenizer.json} of Hugging Face tokenizers: normalizer, pre-tokenizer, BPE model with
- * byte fallback and decoder that together do what {@link BpeEncoder} does.
+ * byte fallback, and decoder. Together they have the same effect as {@link BpeEncoder}.
  *
  * <p>Special tokens are ordinary vocabulary entries and no "added tokens": otherwise a literal
  * {@code </s>} in a text would become the end of the sentence. User-defined symbols are cut out by

@@ -17,9 +17,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * A SentencePiece model whose pieces have the ids of a vocabulary of its own, as in Marian and
- * M2M-100. A piece is looked up by what it spells: what the model does not know comes out of it as
- * its own text, and has an id if the vocabulary holds that text. Pieces that the vocabulary lacks
- * are unknown.
+ * M2M-100. A piece is looked up by its text. Text that the model does not know becomes a piece as
+ * it is, and has an id if the vocabulary holds that text. Pieces that the vocabulary lacks are
+ * unknown.
  */
 public final class VocabularyLookup implements ForeignModel {
   private static final String KIND = "sentencepiece-with-vocabulary";
@@ -28,7 +28,7 @@ public final class VocabularyLookup implements ForeignModel {
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
-   * What a file holds beside the SentencePiece model.
+   * Content of a file besides the SentencePiece model.
    *
    * @param pieces in the order of their ids
    * @param unknown id of the unknown piece
@@ -111,7 +111,7 @@ public final class VocabularyLookup implements ForeignModel {
         : Optional.empty();
   }
 
-  /** What the vocabulary is. */
+  /** The vocabulary and its special ids. */
   public Lookup lookup() {
     return lookup;
   }

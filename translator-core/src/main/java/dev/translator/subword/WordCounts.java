@@ -4,9 +4,9 @@ import dev.translator.config.SubwordConfig;
 import java.util.Arrays;
 
 /**
- * What the trainer knows of a corpus: how often each character and each word occurs. Lines are
- * added one by one and not kept. Memory is bounded: when too many different words have come up, the
- * rarest are dropped (lossy counting, Manku and Motwani 2002), which merges hardly notice.
+ * Counts of the characters and the words of a corpus, for the trainer. Lines are added one by one
+ * and not kept. Memory is bounded: when there are too many different words, the rarest are dropped
+ * (lossy counting, Manku and Motwani 2002), which hardly affects the merges.
  *
  * <p>A word here is a stretch in which merges may happen: a space-separated word with its space
  * mark, cut where the {@link CharacterClass} changes and at user-defined symbols.

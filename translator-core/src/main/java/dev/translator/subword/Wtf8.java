@@ -25,7 +25,7 @@ final class Wtf8 {
     return bytes;
   }
 
-  /** The place behind the characters that begin at a place and have so many bytes together. */
+  /** The index after the characters that begin at an index and have the given number of bytes. */
   static int indexAfter(String text, int from, int bytes) {
     int at = from;
     for (int rest = bytes; rest > 0 && at < text.length(); ) {

@@ -10,35 +10,83 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** The speed of training on this machine: measured with one network, scaled to others. */
+/**
+ * The speed of training on this machine. The time of a token is taken as a constant, which small
+ * networks consist of, and a part that grows with the weights; both follow from two measurements.
+ */
 final class SpeedEstimate {
   private static final int VOCABULARY = 8000;
   private static final int ROWS = 64;
   private static final int LENGTH = 32;
   private static final int TIMED_UPDATES = 3;
 
-  private final double operationsPerSecond;
+  private final double secondsOfToken;
+  private final double secondsOfWeight;
 
-  private SpeedEstimate(double operationsPerSecond) {
-    this.operationsPerSecond = operationsPerSecond;
+  private SpeedEstimate(double secondsOfToken, double secondsOfWeight) {
+    this.secondsOfToken = secondsOfToken;
+    this.secondsOfWeight = secondsOfWeight;
   }
 
-  /** Makes a few updates of a small network. */
+  /** Makes a few updates of two networks. */
   static SpeedEstimate measure(TrainingConfig training) {
-    Device device = Devices.select(training.machine().device());
     Devices.threads(training.machine().threads());
-    ModelConfig model = ModelConfig.defaults();
+    ModelConfig large = ModelConfig.defaults();
+    ModelConfig small = narrow(large);
+    return fit(
+        parameters(small, VOCABULARY),
+        seconds(small, training),
+        parameters(large, VOCABULARY),
+        seconds(large, training));
+  }
+
+  /**
+   * The line through two measurements.
+   *
+   * @param small weights of the small network
+   * @param smallSeconds time of its token
+   */
+  static SpeedEstimate fit(double small, double smallSeconds, double large, double largeSeconds) {
+    double slope = Math.max(0, (largeSeconds - smallSeconds) / (large - small));
+    double weight = Math.min(slope, smallSeconds / small); // the constant is not negative
+    return weight == 0
+        ? new SpeedEstimate(0, largeSeconds / large) // noise: no more than a proportion is known
+        : new SpeedEstimate(smallSeconds - weight * small, weight);
+  }
+
+  /** The same layers, a quarter as wide. */
+  private static ModelConfig narrow(ModelConfig model) {
+    return new ModelConfig(
+        model.dimension() / 4,
+        model.feedForwardDimension() / 4,
+        model.heads(),
+        model.encoderLayers(),
+        model.decoderLayers(),
+        model.dropout(),
+        model.attentionDropout(),
+        model.activationDropout(),
+        model.layerDrop(),
+        model.normalization(),
+        model.positions(),
+        model.activation(),
+        model.tiedEmbeddings(),
+        model.maxPositions());
+  }
+
+  /** Seconds of a target token in an update, the median of a few. */
+  private static double seconds(ModelConfig model, TrainingConfig training) {
+    Device device = Devices.select(training.machine().device());
     try (TrialUpdates trial =
         new TrialUpdates(
             model, VOCABULARY, VOCABULARY, training, device, training.machine().precision())) {
-      SplittableRandom random = new SplittableRandom(1);
-      double fastest = Double.POSITIVE_INFINITY;
-      PaddedBatch batch = batch(random);
-      for (int update = 0; update <= TIMED_UPDATES; update++) {
-        double seconds = trial.seconds(List.of(batch));
-        fastest = update == 0 ? fastest : Math.min(fastest, seconds);
+      PaddedBatch batch = batch(new SplittableRandom(1));
+      trial.seconds(List.of(batch)); // the first one prepares
+      double[] seconds = new double[TIMED_UPDATES];
+      for (int update = 0; update < TIMED_UPDATES; update++) {
+        seconds[update] = trial.seconds(List.of(batch));
       }
-      return new SpeedEstimate(batch.targetTokens() * parameters(model, VOCABULARY) / fastest);
+      Arrays.sort(seconds);
+      return seconds[TIMED_UPDATES / 2] / batch.targetTokens();
     }
   }
 
@@ -53,7 +101,8 @@ final class SpeedEstimate {
 
   /** Target tokens per second of a network. */
   double targetTokensPerSecond(ExperimentConfig config) {
-    return operationsPerSecond / parameters(config.model(), config.subword().vocabularySize());
+    double weights = parameters(config.model(), config.subword().vocabularySize());
+    return 1 / (secondsOfToken + secondsOfWeight * weights);
   }
 
   /** Weights that each token is multiplied by, which the time of a token grows with. */

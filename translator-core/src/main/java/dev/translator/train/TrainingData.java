@@ -19,6 +19,7 @@ import dev.translator.corpus.tokens.TokenPairs;
 import dev.translator.corpus.tokens.TokenStore;
 import dev.translator.corpus.tokens.TokenStoreBuilder;
 import dev.translator.io.ContentHash;
+import dev.translator.io.InputException;
 import dev.translator.subword.SubwordPair;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ record TrainingData(
    * Reads the corpora, trains the subword models unless the directory has them, and makes tokens of
    * everything, so that whatever is wrong with the data is found before the first update.
    *
-   * @param messages told what was found
+   * @param messages receives messages about the data found
    */
   static TrainingData prepare(
       ExperimentConfig config, ModelDirectory directory, Consumer<String> messages) {
@@ -52,7 +53,7 @@ record TrainingData(
     DataConfig data = config.data();
     CorpusReader reader = CorpusReader.of(data);
     int sample = config.training().validation().validationPairs();
-    List<SentencePair> allPairs = reader.readAll(data.validation());
+    List<SentencePair> allPairs = validationPairs(reader, data);
     List<SentencePair> validationPairs = SampledPairs.of(allPairs, sample);
     if (!directory.hasSubwords()) {
       if (config.training().start().from().isEmpty()) {
@@ -81,6 +82,21 @@ record TrainingData(
       return new TrainingData(subwords, train, epochPairs, noised, texts(noised, subwords));
     }
     return new TrainingData(subwords, train, epochPairs, scored, validationPairs);
+  }
+
+  /** The validation pairs as text; a corpus without any ends the run before the long work. */
+  private static List<SentencePair> validationPairs(CorpusReader reader, DataConfig data) {
+    List<SentencePair> pairs = reader.readAll(data.validation());
+    if (pairs.stream().allMatch(pair -> pair.source().isBlank() || pair.target().isBlank())) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "data.validation = %s: none of its %,d pairs has text on both sides: look at the"
+                  + " files",
+              data.validation(),
+              pairs.size()));
+    }
+    return pairs;
   }
 
   /**
@@ -132,7 +148,7 @@ record TrainingData(
         .toList();
   }
 
-  /** Where pairs of the training corpus come from, such as {@code corpus/train lines 3, 17}. */
+  /** Origins of pairs of the training corpus, such as {@code corpus/train lines 3, 17}. */
   static String origins(ConcatenatedPairs train, List<CorpusSource> corpora, int[] pairs) {
     Map<Integer, List<Long>> lines = new TreeMap<>();
     for (int pair : pairs) {
@@ -150,14 +166,14 @@ record TrainingData(
   }
 
   /**
-   * Reads both corpora to their ends, and a subword model from elsewhere, so that what is wrong
-   * with them is known before anything is deleted.
+   * Reads both corpora to their ends, and a subword model from elsewhere, so that errors in them
+   * are found before anything is deleted.
    *
-   * @param output what would be deleted
+   * @param output directory that would be deleted
    */
   static void check(ExperimentConfig config, Path output) {
     CorpusReader reader = CorpusReader.of(config.data());
-    reader.readAll(config.data().validation());
+    validationPairs(reader, config.data());
     if (config.subword().fromFile()) {
       SubwordPreparation.requireOutside(config.subword(), output);
       SubwordPreparation.load(config.subword());

@@ -35,7 +35,7 @@ final class TrainingLoop {
 
   private TrainState state;
 
-  /** Of the weights as they are; empty if they were not validated. */
+  /** Validation scores of the present weights; empty if they were not validated. */
   private Map<String, String> scores = Map.of();
 
   private boolean saved = true;
@@ -210,7 +210,7 @@ final class TrainingLoop {
     startInterval();
   }
 
-  /** Where the run stands. */
+  /** Present state of the run. */
   TrainState state() {
     return state;
   }

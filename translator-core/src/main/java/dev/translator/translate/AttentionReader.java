@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Shows what a model looks at while it reads one sentence and writes another. */
+/** Shows the attention of a model to a source sentence and its given translation. */
 public final class AttentionReader implements AutoCloseable {
   private static final char SPACE_MARK = '\u2581';
 
@@ -46,8 +46,9 @@ public final class AttentionReader implements AutoCloseable {
   }
 
   /**
-   * The attention of every layer and head: of the source to itself, of the target to what is
-   * written, of the target to the source. A row of the target is the step that writes its token.
+   * The attention of every layer and head: of the source to itself, of the target to the tokens
+   * already written, of the target to the source. A row of the target is the step that writes its
+   * token.
    *
    * @throws InputException if a side is longer than the model's context
    */

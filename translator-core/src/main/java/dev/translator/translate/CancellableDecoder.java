@@ -6,7 +6,7 @@ import dev.translator.search.StepDecoder;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/** Ends a search between two steps when nobody waits for its result any more. */
+/** Ends a search between two steps when no request waits for its result any more. */
 final class CancellableDecoder implements StepDecoder {
   private final StepDecoder decoder;
   private final BooleanSupplier abandoned;

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
  * one batch.
  */
 final class DecodingJob {
-  /** Where a segment came from. */
+  /** The origin of a segment. */
   private record Origin(Request request, int segment) {}
 
   /** Opens a decoder for a batch. */
@@ -66,7 +66,7 @@ final class DecodingJob {
   }
 
   /**
-   * Translates a batch and hands the results out. What goes wrong is told to those who wait for
+   * Translates a batch and hands the results out. A failure is passed to the requests that wait for
    * this batch.
    *
    * @param closing whether the engine is being closed
@@ -85,7 +85,7 @@ final class DecodingJob {
         waiting.get(i).request.accept(waiting.get(i).segment, found.get(i));
       }
     } catch (CancellationException e) {
-      // Nobody waits: the batch is dropped, and its arrays are freed already.
+      // No request waits: the batch is dropped, and its arrays are freed already.
     } catch (Throwable e) { // the worker must live on, whatever happened to this batch
       waiting.forEach(origin -> origin.request.fail(e));
     }

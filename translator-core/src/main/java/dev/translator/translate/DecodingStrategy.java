@@ -80,7 +80,7 @@ public sealed interface DecodingStrategy {
    *     2020, arXiv:1904.09751), above 0 up to 1; 1 is all of them
    * @param minP only tokens at least this fraction as likely as the likeliest (Nguyen et al. 2024,
    *     arXiv:2407.01082), 0 to 1; 0 is all of them
-   * @param seed what the draws are a function of, together with the sentence
+   * @param seed that determines the draws, together with the sentence
    * @param choice which samples are returned
    */
   record Sampling(

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What DJL's predictors call. Searching a translation is many passes through the network, not one:
- * no arrays are handed to the predictor, which then makes no pass of its own, and the engine's
- * result is what the inputs become.
+ * The translator that DJL's predictors call. Searching for a translation takes many passes through
+ * the network, not one: the predictor gets no arrays and so makes no pass of its own; its output is
+ * the engine's result for the inputs.
  */
 final class DjlTranslator<I, O> implements Translator<I, O> {
   private static final String LINES = "lines";

@@ -30,7 +30,7 @@ import java.util.function.Function;
  *
  * <p>The directory's {@code serving.properties} names this class too, for programs that leave the
  * choice to DJL's {@code DeferredTranslatorFactory}. The model's own decoding settings apply.
- * Predictors of several threads may share a model: what they want at the same time is translated
+ * Predictors of several threads may share a model: their simultaneous requests are translated
  * together.
  */
 public final class DjlTranslatorFactory implements TranslatorFactory {

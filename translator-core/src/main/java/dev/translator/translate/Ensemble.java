@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
-/** The networks of an engine, mostly one: what turns a batch of sources into a decoder. */
+/** The networks of an engine, usually one; makes a decoder for a batch of sources. */
 final class Ensemble {
   /** A network with its share in the mean. */
   private record Member(LoadedNetwork network, double share) {}
@@ -45,7 +45,7 @@ final class Ensemble {
   }
 
   /**
-   * @param manager owner of what decoding makes
+   * @param manager owner of the arrays made in decoding
    */
   static Ensemble of(
       ExperimentConfig config, SubwordPair subwords, LoadedNetwork network, NDManager manager) {
@@ -160,15 +160,15 @@ final class Ensemble {
     return Math.min(maxSourceTokens, maxPositions() - 1);
   }
 
-  /** As {@link #decoder(SourceBatch, UnaryOperator, boolean)} with the whole vocabulary. */
+  /** Calls {@link #decoder(SourceBatch, UnaryOperator, boolean)} with the whole vocabulary. */
   StepDecoder decoder(SourceBatch batch, boolean attentive) {
     return decoder(batch, null, attentive);
   }
 
   /**
-   * Encodes a batch; the decoder owns what comes of it.
+   * Encodes a batch; the decoder owns the resulting arrays.
    *
-   * @param shortlist which tokens to choose among for a source; null for all
+   * @param shortlist gives the tokens to choose among for a source; null for all
    * @param attentive whether the decoder is to tell its attention
    */
   StepDecoder decoder(SourceBatch batch, UnaryOperator<int[]> shortlist, boolean attentive) {

@@ -22,10 +22,10 @@ record LoadedNetwork(Transformer network, ParameterStore parameters, LinearBacke
   }
 
   /**
-   * The same, weights being what they are now, in a number format of its own. Passes of several
-   * threads may go through it.
+   * The same network with its current weights, in the given number format. Several threads may run
+   * passes through it.
    *
-   * @param owner of what is made of the weights
+   * @param owner of the arrays made from the weights
    */
   LoadedNetwork frozen(NDManager owner, Precision precision) {
     // A parameter store that has been asked for everything once is only read afterwards.

@@ -12,21 +12,19 @@ import java.util.Set;
  * that of good translations hardly one in a thousand is suspected: a warning is a hint, no verdict.
  */
 public final class OutputChecks {
-  /** A phrase said so many times in a row, and more often than in the source, is a loop. */
+  /** A phrase repeated in a row more often than this, and than in the source, is a loop. */
   static final int MAX_REPEATS = 3;
 
   /** Longest phrase, in words, that is looked for. */
   private static final int MAX_PHRASE_WORDS = 12;
 
-  /** One side so many times as long as the other, in letters; see {@link #length}. */
+  /** Highest ratio of the longer side to the shorter one, in letters; see {@link #length}. */
   static final double MAX_LENGTH_RATIO = 3;
 
   /** Shorter texts may differ by any factor: "Ja." against "Yes, I will." */
   static final int MIN_RATIO_LENGTH = 20;
 
-  /**
-   * Names, numbers and addresses are rightly copied: only from so many words on is it suspicious.
-   */
+  /** Names, numbers and addresses are rightly copied: a shorter copy is not suspicious. */
   static final int MIN_COPIED_WORDS = 4;
 
   /** Fewer letters may be an abbreviation, which keeps its script. */
@@ -34,7 +32,8 @@ public final class OutputChecks {
 
   /**
    * Mean natural log-probability per token, end marker included: on average the model gave each
-   * token less than 37 in a hundred. docs/decisions/0034 has what good and bad translations get.
+   * token a probability below 37 %. docs/decisions/0034 has the values of good and bad
+   * translations.
    */
   static final double MIN_MEAN_LOG_PROBABILITY = -1;
 
@@ -47,7 +46,7 @@ public final class OutputChecks {
     this.scripts = LanguageScripts.of(targetLanguage);
   }
 
-  /** What is suspicious about the translation of a sentence; nothing of a text without letters. */
+  /** The warnings about the translation of a sentence; none for a line without text. */
   public Set<OutputWarning> check(String source, Translation translation) {
     Set<OutputWarning> warnings = EnumSet.noneOf(OutputWarning.class);
     if (translation.pieces() == 0) {
@@ -154,7 +153,7 @@ public final class OutputChecks {
             || type == Character.COMBINING_SPACING_MARK);
   }
 
-  /** How many times in a row a phrase is said, of the phrase that is said most often. */
+  /** The number of consecutive occurrences of the phrase that is repeated most often. */
   static int repeats(List<String> words) {
     int most = words.isEmpty() ? 0 : 1;
     for (int phrase = 1; phrase <= MAX_PHRASE_WORDS; phrase++) {

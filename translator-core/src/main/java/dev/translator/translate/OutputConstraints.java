@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is wished of a translation's text. Text is compared as it is written, upper and lower case
- * included, however the model cuts it into tokens. What could not be met, such as a phrase that is
- * both required and forbidden, is told in {@link Translation#unmet()}.
+ * Constraints on the text of a translation. Text is compared as it is written, upper and lower case
+ * included, however the model cuts it into tokens. {@link Translation#unmet()} lists the
+ * constraints that could not be met, such as a phrase that is both required and forbidden.
  *
  * @param prefix how the translation begins, such as one begun by hand; the model may go on within
  *     its last word unless it ends in a space. Empty (the default) for none
@@ -16,8 +16,8 @@ import java.util.List;
  *     beam search only
  * @param forbidden text that it does not contain; one that begins with a space only where a word
  *     begins ("{@code Haus}" forbids Haus and Haustür, not Krankenhaus). Default none
- * @param noRepeatNgram no sequence of so many tokens occurs twice (Paulus et al. 2018,
- *     arXiv:1705.04304); 0 (the default) is off
+ * @param noRepeatNgram length of token sequences, none of which may occur twice (Paulus et al.
+ *     2018, arXiv:1705.04304); 0 (the default) is off
  * @param repetitionPenalty subtracted from the log-probability of each token that was written
  *     before, in nats, 0 to 1000; 0 (the default) is off, 0.69 halves the probability
  */

@@ -2,7 +2,7 @@ package dev.translator.translate;
 
 import java.util.Locale;
 
-/** What makes a translation suspicious. */
+/** A reason why a translation is suspicious. */
 public enum OutputWarning {
   /** It says the same over and over, which its source does not. */
   REPETITION,

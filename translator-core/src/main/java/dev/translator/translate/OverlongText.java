@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /**
  * Cuts a text that has more tokens than the model's context where it hurts least: behind a
  * sentence, behind a comma, semicolon or colon, at a dash, between words; inside a word only if the
- * word alone is too long, and never inside what a reader sees as one character, unless that alone
- * is too long.
+ * word alone is too long, and never inside a grapheme (one character for a reader), unless that
+ * alone is too long.
  *
  * <p>Each piece is as long as fits, but a better place in its second half is preferred to a worse
  * one nearer its end.
@@ -81,7 +81,7 @@ final class OverlongText {
     return tokens.applyAsInt(text.substring(start, end)) <= maxTokens;
   }
 
-  /** Where the longest piece from a place on ends, at least one code point further. */
+  /** The end of the longest piece from a place on, at least one code point further. */
   private int longestFit(int start) {
     int step = Math.max(16, 4 * maxTokens);
     int good = text.offsetByCodePoints(start, 1);
@@ -143,7 +143,7 @@ final class OverlongText {
   /** Between graphemes, where possible between words of a script without spaces. */
   private int insideWord(int start, int fits) {
     int half = (fits - start) / 2;
-    // what follows the cut tells whether the last character goes on
+    // the text after the cut tells whether the last character goes on
     String window = text.substring(start, Math.min(text.length(), fits + 32));
     int[] ends = GRAPHEME.matcher(window).results().mapToInt(MatchResult::end).toArray();
     BreakIterator words = BreakIterator.getWordInstance(language);

@@ -6,18 +6,21 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/** Lines that somebody waits for. */
+/** Lines whose translations a caller waits for. */
 final class Request {
   private final SourceSegments segments;
   private final TranslationOptions options;
   private final List<List<Translation>> translated;
   private final CompletableFuture<List<List<Translation>>> future = new CompletableFuture<>();
   private final Executor completing;
+  private final Runnable afterSegment;
   private int missing;
 
-  private Request(SourceSegments segments, TranslationOptions options, boolean apart) {
+  private Request(
+      SourceSegments segments, TranslationOptions options, boolean apart, Runnable afterSegment) {
     this.segments = segments;
     this.options = options;
+    this.afterSegment = afterSegment;
     this.translated = new ArrayList<>(Collections.nCopies(segments.count(), List.of()));
     this.missing = segments.count();
     this.completing = apart ? future.defaultExecutor() : Runnable::run;
@@ -25,7 +28,17 @@ final class Request {
 
   /** One whose future stays within the engine: nothing is hung on to it, it is only waited for. */
   static Request waitedFor(SourceSegments segments, TranslationOptions options) {
-    return new Request(segments, options, false);
+    return waitedFor(segments, options, () -> {});
+  }
+
+  /**
+   * The same, with progress.
+   *
+   * @param afterSegment run by the engine's thread after each segment, in any order
+   */
+  static Request waitedFor(
+      SourceSegments segments, TranslationOptions options, Runnable afterSegment) {
+    return new Request(segments, options, false, afterSegment);
   }
 
   /**
@@ -33,7 +46,7 @@ final class Request {
    * whatever is hung on to it could hold up, or wait for.
    */
   static Request givenAway(SourceSegments segments, TranslationOptions options) {
-    return new Request(segments, options, true);
+    return new Request(segments, options, true, () -> {});
   }
 
   SourceSegments segments() {
@@ -48,13 +61,14 @@ final class Request {
     return future;
   }
 
-  /** Whether nobody waits any more: cancelled, failed or complete. */
+  /** Whether the request is over: cancelled, failed or complete. */
   boolean isOver() {
     return future.isDone();
   }
 
   /** Takes the result of one segment; the last one completes the request. */
   void accept(int segment, List<Translation> translations) {
+    afterSegment.run();
     if (isLast(segment, translations)) {
       List<List<Translation>> lines = lines();
       completing.execute(() -> future.complete(lines));
@@ -71,7 +85,7 @@ final class Request {
     completing.execute(() -> future.completeExceptionally(cause));
   }
 
-  /** For each line its translations, once all are there. */
+  /** The translations of each line, once all are there. */
   List<List<Translation>> lines() {
     OutputConstraints constraints = options.constraints();
     List<List<Translation>> lines = segments.join(translated);

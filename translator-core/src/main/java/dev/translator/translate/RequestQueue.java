@@ -13,10 +13,10 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /**
- * Requests of any number of threads, worked off by a few that take what is waiting: requests with
- * equal options become one {@link DecodingJob} and share batches. Nothing is delayed to wait for
- * more; while batches are translated, the next requests gather by themselves. Jobs take turns batch
- * by batch, so that a few lines need not wait for a whole file.
+ * A queue of requests from any number of threads. A few worker threads take all waiting requests:
+ * those with equal options become one {@link DecodingJob} and share batches. No request is delayed
+ * to wait for more; the next requests gather while batches are translated. Jobs take turns batch by
+ * batch, so that a few lines need not wait for a whole file.
  */
 final class RequestQueue implements AutoCloseable {
   /** So long a thread stays for more; it comes back when needed. */
@@ -30,7 +30,7 @@ final class RequestQueue implements AutoCloseable {
   private final Set<Thread> workers = new HashSet<>();
   private int working;
 
-  /** Everything added and not over: what closing has to tell. */
+  /** Requests that were added and are not over; {@link #close} fails them. */
   private final Set<Request> open = ConcurrentHashMap.newKeySet();
 
   private volatile boolean closed;
@@ -149,7 +149,7 @@ final class RequestQueue implements AutoCloseable {
     }
   }
 
-  /** Abandons what is being done; returns when the workers have let go of everything. */
+  /** Abandons the current work; returns when the workers have released everything. */
   @Override
   public void close() {
     List<Thread> running;

@@ -1,6 +1,6 @@
 package dev.translator.translate;
 
-/** Which of several samples are returned, best first. */
+/** The choice of the samples that are returned, best first. */
 public enum SampleChoice {
   /** Those of the best score, as the length penalty has it. */
   LIKELIEST,

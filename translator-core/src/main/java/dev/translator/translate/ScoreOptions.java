@@ -5,10 +5,10 @@ import static dev.translator.translate.OptionCheck.require;
 import dev.translator.search.LengthPenalty;
 
 /**
- * What translations are compared by: score = log P / norm(length) + reward * length + coverage.
- * Lengths count target tokens with the end marker.
+ * The score by which translations are compared: score = log P / norm(length) + reward * length +
+ * coverage. Lengths count target tokens with the end marker.
  *
- * @param normalization what the exponent applies to
+ * @param normalization the quantity that the exponent applies to
  * @param lengthPenalty the exponent, 0 to 10; 0 compares plain log-probabilities, more favours
  *     longer translations; default 1 (the mean per token)
  * @param wordReward added for each token, in nats; negative favours shorter translations; 0 (the
@@ -20,7 +20,7 @@ import dev.translator.search.LengthPenalty;
  */
 public record ScoreOptions(
     Normalization normalization, double lengthPenalty, double wordReward, double coveragePenalty) {
-  /** How the length enters. */
+  /** The function of the length that divides the log-probability. */
   public enum Normalization {
     /** length^exponent. */
     MEAN,

@@ -81,12 +81,12 @@ final class SearchPlan {
     return options.scoring().coveragePenalty() > 0;
   }
 
-  /** Whether what is asked for may need tokens that no shortlist has. */
+  /** Whether the prefix or a required phrase may need tokens that no shortlist has. */
   boolean needsWholeVocabulary() {
     return prefix.length > 0 || !phrases.isEmpty();
   }
 
-  /** For each source its translations, best first, at least one. */
+  /** The translations of each source, best first, at least one. */
   List<List<Translation>> search(StepDecoder decoder, List<Source> sources) {
     SearchStrategy strategy = SearchStrategy.create(searchOptions(sources), rules(sources));
     return strategy.search(decoder, limits(sources)).stream().map(this::translations).toList();
@@ -176,7 +176,7 @@ final class SearchPlan {
     };
   }
 
-  /** As many different ones as asked for; tokens may differ where the text does not. */
+  /** The best translations with different texts; different tokens may have the same text. */
   private List<Translation> best(List<Translation> ranked) {
     Set<String> seen = new HashSet<>();
     return ranked.stream()

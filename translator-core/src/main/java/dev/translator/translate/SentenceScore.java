@@ -3,14 +3,14 @@ package dev.translator.translate;
 import java.util.List;
 
 /**
- * How probable a model finds a translation.
+ * The probability of a translation under a model.
  *
  * @param tokens of the target with its end marker
  * @param tokenLogProbabilities natural logarithm of each token's probability given the source and
  *     the tokens before it
  * @param logProbability their sum; NaN where the pair is longer than the model's context
  * @param score the log-probability after the model's own length penalty, comparable between
- *     lengths, as translations are compared
+ *     lengths; translations of a line are compared by it
  */
 public record SentenceScore(
     List<String> tokens, List<Double> tokenLogProbabilities, double logProbability, double score) {

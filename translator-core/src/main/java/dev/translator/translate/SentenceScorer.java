@@ -104,7 +104,7 @@ public final class SentenceScorer implements AutoCloseable {
     }
   }
 
-  /** Of the labels that are not padding, row by row. */
+  /** Log-probabilities of the labels that are not padding, row by row. */
   private float[] labelLogProbabilities(TeacherForcing.Batch batch) {
     ForwardPass pass = batch.pass();
     PaddedBatch padded = batch.padded();

@@ -15,7 +15,7 @@ final class SourceBatcher {
   /** Batches per worker that a job is cut into, so that all end at about one time. */
   private static final int BATCHES_EACH = 4;
 
-  /** Smaller batches, in padded tokens, cost more than what an idle worker could win. */
+  /** Smaller batches, in padded tokens, cost more time than an idle worker could save. */
   private static final int WORTH_CUTTING = 256;
 
   /** A shorter source counts as that long, as the scores of its tokens take as much room. */
@@ -35,7 +35,7 @@ final class SourceBatcher {
     return batches(sources, Math.min(batchTokens, Math.max(WORTH_CUTTING, share)));
   }
 
-  /** As {@link #batches(List, int, int)} for one worker. */
+  /** Makes batches as {@link #batches(List, int, int)} does for one worker. */
   static List<Batch> batches(List<int[]> sources, int batchTokens) {
     List<Integer> order =
         IntStream.range(0, sources.size())

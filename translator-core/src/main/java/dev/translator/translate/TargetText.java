@@ -24,7 +24,7 @@ final class TargetText {
     return subwords.vocabulary().size();
   }
 
-  /** What every output begins with; mostly nothing. */
+  /** Tokens at the beginning of every output; usually none. */
   int[] first() {
     return subwords.first();
   }
@@ -40,7 +40,7 @@ final class TargetText {
     return Arrays.copyOfRange(tokens, Math.min(first().length, tokens.length), tokens.length);
   }
 
-  /** What tokens spell; made at the first constraint that needs it. */
+  /** The text of each token; made for the first constraint that needs it. */
   synchronized TokenText tokenText() {
     if (tokenText == null) {
       tokenText =

@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * A network that is shown source and target together (teacher forcing), in batches of like lengths:
- * what scoring, aligning and looking at attention share.
+ * A network that reads source and target together (teacher forcing), in batches of similar lengths.
+ * Scoring, word alignment and the display of attention share it.
  */
 final class TeacherForcing implements AutoCloseable {
   private final ExperimentConfig config;
@@ -33,7 +33,7 @@ final class TeacherForcing implements AutoCloseable {
   private final NDManager manager;
 
   /**
-   * @param manager owner of what is computed, closed with this
+   * @param manager owner of the computed arrays, closed with this
    */
   TeacherForcing(
       ExperimentConfig config, SubwordPair subwords, LoadedNetwork loaded, NDManager manager) {
@@ -99,7 +99,7 @@ final class TeacherForcing implements AutoCloseable {
   /**
    * Runs all pairs that fit through the network.
    *
-   * @param observer gets a new one for each batch; null where nobody looks
+   * @param observer supplies a new observer for each batch; null if attention is not observed
    */
   void run(
       List<int[]> sources,
@@ -142,7 +142,7 @@ final class TeacherForcing implements AutoCloseable {
     return network.decode(pass, input, network.encode(pass, source, mask), mask);
   }
 
-  /** Takes what came of a batch, before its arrays are freed. */
+  /** Receives the results of a batch, before its arrays are freed. */
   @FunctionalInterface
   interface Results {
     void accept(Batch batch);

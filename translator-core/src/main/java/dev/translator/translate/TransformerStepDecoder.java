@@ -54,11 +54,12 @@ final class TransformerStepDecoder implements StepDecoder {
   }
 
   /**
-   * As {@link #start(LoadedNetwork, NDManager, SourceBatch, int)}.
+   * Does the same as {@link #start(LoadedNetwork, NDManager, SourceBatch, int)}, with more options.
    *
-   * @param tokens what it chooses among
-   * @param shortlist of those, the ones for a source without its end marker; null for all
-   * @param attentive whether {@link #attention} is to be told, which costs the weights of one more
+   * @param tokens that it chooses among
+   * @param shortlist those of the tokens that a source, given without its end marker, may need;
+   *     null for all
+   * @param attentive whether {@link #attention} is available, which costs the weights of one more
    *     attention per step
    */
   static TransformerStepDecoder start(
@@ -109,7 +110,7 @@ final class TransformerStepDecoder implements StepDecoder {
     }
   }
 
-  /** What was found for the first rows, in terms of tokens. */
+  /** The results for the first rows, with output columns converted to tokens. */
   NextTokens nextTokens(NDList best, int rows, int k) {
     int found = Math.min(k, output.columns());
     long[] columns = Arrays.copyOf(best.get(0).toLongArray(), rows * found);

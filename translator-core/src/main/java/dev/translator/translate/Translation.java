@@ -8,7 +8,7 @@ import java.util.List;
  * @param text the translation
  * @param tokens its target tokens, without begin and end marker
  * @param logProbability of tokens and end marker, natural logarithm
- * @param score what translations of a line were compared by, higher being better: see {@link
+ * @param score by which translations of a line were compared, higher is better: see {@link
  *     ScoreOptions}; with minimum Bayes risk the mean utility, see {@link SampleChoice}
  * @param tokenLogProbabilities the model's, one for each token and one for the end marker; their
  *     sum is {@code logProbability}. A line translated in pieces has an end marker in each
@@ -16,7 +16,7 @@ import java.util.List;
  *     a constraint ended it
  * @param unmet the constraints that this translation does not meet, one phrase each; none as a rule
  * @param pieces that the line was translated in: 1, more where it was longer than the model's
- *     context, 0 of a line without text
+ *     context, 0 for a line without text
  */
 public record Translation(
     String text,

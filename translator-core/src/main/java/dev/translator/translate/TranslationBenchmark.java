@@ -25,8 +25,9 @@ import java.util.stream.IntStream;
 
 /**
  * Measures beam search on random sources: every sentence gets as many tokens as the workload says,
- * so that all beams are full to the end. As many batches as are best computed at a time are under
- * way, the next one beginning when one ends, as in translating a file; a step is so many batches.
+ * so that all beams are full to the end. The number of simultaneous batches is the best one for the
+ * device; the next batch begins when one ends, as in translating a file. A step is this number of
+ * batches.
  */
 public final class TranslationBenchmark {
   private TranslationBenchmark() {}

@@ -7,6 +7,7 @@ import dev.translator.config.ExperimentConfig;
 import dev.translator.config.Precision;
 import dev.translator.kernels.Devices;
 import dev.translator.nn.Transformer;
+import dev.translator.subword.SubwordModel;
 import dev.translator.subword.SubwordPair;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -21,9 +22,9 @@ import java.util.stream.Stream;
 
 /**
  * Translates lines of text with one model or an ensemble. Safe to use from several threads:
- * requests that are waiting at the same time are translated together, and each gets what it would
- * get alone. On a CPU there are as many batches at a time as {@link EngineOptions#threads()} says,
- * one thread for each; a batch alone has all of them inside its operations.
+ * requests that are waiting at the same time are translated together, and each gets the same result
+ * as it would alone. On a CPU, {@link EngineOptions#threads()} is the number of simultaneous
+ * batches, one thread for each; a single batch uses all threads inside its operations.
  *
  * <pre>{@code
  * try (TranslationEngine engine = TranslationEngine.load(Path.of("runs/en-de"))) {
@@ -192,6 +193,10 @@ public final class TranslationEngine implements AutoCloseable {
     return batchTokens == DecodingConfig.AUTO ? own : own.withBatchTokens(batchTokens);
   }
 
+  SubwordModel targetSubwords() {
+    return models.subwords().target();
+  }
+
   /** The best translation of each line under the model's own settings. */
   public List<String> translate(List<String> lines) {
     return translate(lines, defaults()).stream().map(nBest -> nBest.get(0).text()).toList();
@@ -209,7 +214,18 @@ public final class TranslationEngine implements AutoCloseable {
    * @throws IllegalStateException if the engine is closed
    */
   public List<List<Translation>> translate(List<String> lines, TranslationOptions options) {
-    return await(enqueue(Request.waitedFor(segments(lines), checked(options))));
+    return translate(lines, options, () -> {});
+  }
+
+  /**
+   * Translates lines as {@link #translate(List, TranslationOptions)} does and tells how far it is.
+   *
+   * @param afterLine run after each translated line or piece of a long line, by a thread of the
+   *     engine; it returns soon and throws nothing
+   */
+  public List<List<Translation>> translate(
+      List<String> lines, TranslationOptions options, Runnable afterLine) {
+    return await(enqueue(Request.waitedFor(segments(lines), checked(options), afterLine)));
   }
 
   private static TranslationOptions checked(TranslationOptions options) {
@@ -238,10 +254,10 @@ public final class TranslationEngine implements AutoCloseable {
   }
 
   /**
-   * Lines up lines to be translated and returns at once. Cancelling the future (the returned one,
-   * not one derived from it) drops what is not translated yet and frees its arrays.
+   * Queues lines for translation and returns at once. Cancelling the future (the returned one, not
+   * one derived from it) drops the lines that are not translated yet and frees their arrays.
    *
-   * @return for each line its translations, best first, at least one
+   * @return the translations of each line, best first, at least one
    * @throws IllegalStateException if the engine is closed
    */
   public CompletableFuture<List<List<Translation>>> submit(
@@ -263,11 +279,11 @@ public final class TranslationEngine implements AutoCloseable {
   }
 
   /**
-   * Translates lines as they are asked for, in their order: reads only so far ahead as it takes to
-   * keep the engine busy, whatever the number of lines. Closing the stream drops what was read
-   * ahead, and so does an interrupt, as with {@link #translate(List, TranslationOptions)}.
+   * Translates lines on demand, in their order: reads only as far ahead as the engine needs to stay
+   * busy, whatever the number of lines. Closing the stream drops the lines that were read ahead,
+   * and so does an interrupt, as with {@link #translate(List, TranslationOptions)}.
    *
-   * @return for each line its translations, best first; to be read by one thread
+   * @return the translations of each line, best first; to be read by one thread
    */
   public Stream<List<Translation>> stream(Iterator<String> lines, TranslationOptions options) {
     Objects.requireNonNull(lines, "lines");

@@ -4,7 +4,7 @@ import dev.translator.config.ConfigException;
 import dev.translator.config.DecodingConfig;
 
 /**
- * How to translate. Every value is checked when it is set; nothing is rounded or ignored.
+ * Settings of the translation. Every value is checked when it is set; none is rounded or ignored.
  *
  * <pre>{@code
  * TranslationOptions.of(engine.config().decoding())
@@ -13,12 +13,12 @@ import dev.translator.config.DecodingConfig;
  *     .withConstraints(OutputConstraints.forbid("Sie"))
  * }</pre>
  *
- * @param strategy how translations are looked for
+ * @param strategy of the search
  * @param nBest translations returned per line, best first, at least 1; fewer where the search finds
  *     fewer different ones
- * @param scoring what translations are compared by
- * @param lengths how long a translation may be
- * @param constraints what it must or must not contain
+ * @param scoring score by which translations are compared
+ * @param lengths limits of a translation's length
+ * @param constraints on the text of a translation
  * @param batchTokens padded source tokens translated together, at least 1, or {@link
  *     DecodingConfig#AUTO}
  */

@@ -20,7 +20,7 @@ public record WeightedModel(Path model, double weight) {
     }
   }
 
-  /** With weight 1. */
+  /** A model with weight 1. */
   public static WeightedModel of(Path model) {
     return new WeightedModel(model, 1);
   }

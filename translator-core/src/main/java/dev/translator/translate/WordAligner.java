@@ -20,8 +20,8 @@ import java.util.function.Supplier;
  * mean of its heads.
  *
  * <p>Each target word is linked to the source word that the steps that write it attend to most; a
- * word whose steps attend to the end of the source most has no link. docs/decisions/0026 has what
- * this reaches.
+ * word whose steps attend to the end of the source most has no link. docs/decisions/0026 has the
+ * accuracy.
  */
 public final class WordAligner implements AutoCloseable {
   private final TeacherForcing network;

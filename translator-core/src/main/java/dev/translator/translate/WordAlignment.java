@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Which source word each target word goes back to. Words are what stands between white space;
- * characters of Chinese and Japanese are words of their own.
+ * The links from target words to the source words that they translate. Words are separated by white
+ * space; characters of Chinese and Japanese are words of their own.
  *
  * @param links sorted by source, then target
  */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which words of a text each of its tokens belongs to. Words are what stands between white space;
- * characters of Chinese and Japanese, which write none, are words of their own.
+ * Maps each token of a text to the words that it belongs to. Words are separated by white space;
+ * characters of Chinese and Japanese, which are written without it, are words of their own.
  */
 final class WordPieces {
   private static final Set<UnicodeScript> WITHOUT_SPACES =

@@ -32,6 +32,12 @@ class HtmlPageTest {
         .contains("<figcaption>it&#39;s</figcaption>\n<svg ");
   }
 
+  /** Long words are broken anywhere, so without a least width a column shrinks to a letter. */
+  @Test
+  void columnsOfTextKeepAWidthOnANarrowScreen() {
+    assertThat(page().toHtml()).containsPattern("th, td \\{[^}]*min-width: 7rem;");
+  }
+
   @Test
   void needsNothingFromElsewhere() {
     String html = page().toHtml().replace("xmlns=\"http://www.w3.org/2000/svg\"", "");

@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
 public final class EncodingComparison {
   private EncodingComparison() {}
 
-  /** What one run over all lines took, in nanoseconds. */
+  /** Time of one run over all lines, in nanoseconds. */
   private record Time(long wall, long processor) {}
 
   /** A way to encode all lines. */

@@ -28,11 +28,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The same ids as Hugging Face tokenizers (DJL's) and SentencePiece's {@code spm_encode} on 60,000
- * lines of three scripts: Latin from a corpus, and the same lines spelled in Cyrillic letters and
- * in Han characters without spaces. Of our own models as they are exported, and of other programs'
- * as they are imported. What a machine without SentencePiece leaves out, {@link
- * OtherTokenizersTest} and {@link ImportedModelTest} compare with frozen ids.
+ * Comparison of ids with Hugging Face tokenizers (DJL's) and SentencePiece's {@code spm_encode} on
+ * 60,000 lines of three scripts: Latin from a corpus, and the same lines spelled in Cyrillic
+ * letters and in Han characters without spaces. The models are our own as they are exported, and
+ * those of other programs as they are imported. A machine without SentencePiece leaves out a part;
+ * {@link OtherTokenizersTest} and {@link ImportedModelTest} compare that part with frozen ids.
  */
 class ManyLinesTest {
   private static final int LINES = 20_000;

@@ -128,6 +128,37 @@ class TrainerTest extends RunFixture {
   }
 
   @Test
+  void aStopRequestedAtAValidationLeavesItOut() {
+    List<Trainer> trainer = new ArrayList<>();
+    List<String> validated = new ArrayList<>();
+    TrainingListener stopping =
+        new TrainingListener() {
+          @Override
+          public void onUpdate(UpdateReport report) {
+            if (report.update() == 20) {
+              trainer.get(0).requestStop(); // a validation follows at once
+            }
+          }
+
+          @Override
+          public void onValidation(ValidationReport report) {
+            validated.add("after " + report.update());
+          }
+        };
+    trainer.add(
+        new Trainer(
+            tiny.config("training.logEveryUpdates=10", "training.validateEveryUpdates=10"),
+            tiny.output("stopped"),
+            stopping));
+
+    EndReport stopped = trainer.get(0).run();
+
+    assertThat(stopped.update()).isEqualTo(20);
+    assertThat(validated).containsExactly("after 10");
+    assertThat(stopped.bestUpdate()).isEqualTo(10);
+  }
+
+  @Test
   void goesBackToTheNewestWholeCheckpoint() throws IOException {
     tiny.train("whole");
     tiny.train("damaged", "training.maxUpdates=20");

@@ -9,6 +9,7 @@ import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.checkpoint.SafeTensors;
 import dev.translator.config.ConfigException;
 import dev.translator.config.StopMetric;
+import dev.translator.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,22 @@ class ValidationSetTest {
         .containsEntry("bestUpdate", "30")
         .containsEntry("validationsSinceBest", "0");
     train(List.of(), "training.maxUpdates=31"); // the new set is now that of the run
+  }
+
+  @Test
+  void aSetWithoutTextIsRefusedBeforeTheLongWork() throws IOException {
+    for (String language : List.of("en", "de")) {
+      Files.writeString(directory.resolve("blank." + language), "\n \n");
+    }
+    for (boolean fresh : new boolean[] {false, true}) {
+      log.messages.clear();
+      Trainer trainer =
+          new Trainer(tiny.config("data.validation=blank"), tiny.output("blank"), log);
+      assertThatThrownBy(() -> trainer.run(fresh))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("data.validation = blank: none of its 2 pairs has text on both");
+      assertThat(log.messages).isEmpty();
+    }
   }
 
   @Test

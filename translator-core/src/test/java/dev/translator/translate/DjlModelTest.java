@@ -57,7 +57,7 @@ class DjlModelTest {
     }
   }
 
-  /** For who must not name a class of this library: DJL's own factory reads the properties. */
+  /** DJL's own factory reads the properties, for programs that must not name our classes. */
   @Test
   void thePropertiesNameTheTranslator() throws Exception {
     Criteria<String, String> criteria =

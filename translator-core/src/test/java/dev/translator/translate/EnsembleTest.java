@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several networks as one; what a search is owed holds of them too. */
+/** Several networks as one decoder; the contract with the search holds for them too. */
 class EnsembleTest extends TransformerDecoderContract {
   private static final int VOCABULARY = 23;
   private static final List<String> LINES = List.of("the dog sleeps", "house", "the old house");

@@ -134,7 +134,10 @@ class FrozenStepDecoderTest extends TransformerDecoderContract {
     }
   }
 
-  /** Tokens 3 to 8 and those of the source: what they had together is what they share out. */
+  /**
+   * The shortlist has tokens 3 to 8 and those for the source; their probabilities are divided by
+   * their sum.
+   */
   @ParameterizedTest
   @EnumSource(names = {"FP32", "BF16", "INT8"})
   void aShortlistSharesOutTheProbabilityAmongItsTokens(Precision precision) {

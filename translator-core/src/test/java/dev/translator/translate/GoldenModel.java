@@ -37,8 +37,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * An imported model next to what the program that it comes from gave: ids, states of the encoder,
- * probabilities of given translations, and what greedy and beam search find.
+ * An imported model and the reference output of its original program: token ids, encoder states,
+ * probabilities of given translations, and results of greedy and beam search.
  */
 final class GoldenModel implements AutoCloseable {
   private static final double ENCODER = 1e-4;

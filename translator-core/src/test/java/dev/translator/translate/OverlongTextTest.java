@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class OverlongTextTest {
-  /** One token per UTF-16 unit: a piece has at most so many. */
+  /** Counts one token per UTF-16 unit: a piece has at most {@code max}. */
   private static List<String> pieces(String text, String language, int max) {
     return OverlongText.pieces(text, language, String::length, max);
   }

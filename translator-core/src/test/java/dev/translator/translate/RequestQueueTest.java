@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What waits together is translated together, and nothing that ends early leaves anything behind.
+ * Requests that wait at the same time are translated together, and requests that end early leave no
+ * resources behind.
  */
 @Timeout(60)
 class RequestQueueTest extends EngineFixture {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An engine over a tiny network with random weights: what it says is nonsense, but always the same.
+ * An engine over a tiny network with random weights: its output is nonsense, but always the same.
  */
 final class TinyEngine {
   static final ExperimentConfig CONFIG =
@@ -85,7 +85,7 @@ final class TinyEngine {
     return directory;
   }
 
-  /** So many lines of three known words. */
+  /** The given number of lines, each of three known words. */
   static List<String> lines(int count) {
     String[] words = {"the", "dog", "old", "house", "sleeps", "in"};
     List<String> lines = new ArrayList<>();

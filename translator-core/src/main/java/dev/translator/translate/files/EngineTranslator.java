@@ -76,6 +76,12 @@ public final class EngineTranslator implements LineTranslator {
   }
 
   @Override
+  public List<List<Translation>> translate(
+      List<String> lines, TranslationOptions options, Runnable afterLine) {
+    return engine.translate(lines, options, afterLine);
+  }
+
+  @Override
   public List<WordAlignment> align(List<String> lines, List<String> translations) {
     try (WordAligner aligner = engine.aligner()) {
       return aligner.align(lines, translations);

@@ -7,7 +7,7 @@ import dev.translator.io.LineReader;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The layout of a file of texts: what one record is, and where its text stands. */
+/** The layout of a file of texts: the form of a record, and the place of its text. */
 public enum FileFormat {
   /** One text a line. */
   TEXT,

@@ -20,7 +20,7 @@ import java.util.Map;
  * The translation of a file into a file, which can be stopped at any moment and goes on when it is
  * started again. Finished blocks stand in {@code OUTPUT.partial}, each compressed by itself, and
  * {@code OUTPUT.journal} says how far they go; at the end the former is renamed. A block reaches
- * the disk before the journal does, so what a crash leaves is a journal that is right and perhaps
+ * the disk before the journal does, so after a crash the journal is right, and the output may have
  * some bytes too many.
  *
  * <p>Blocks depend on the input alone: an interrupted job's output equals an undisturbed one's.
@@ -28,6 +28,9 @@ import java.util.Map;
 public final class FileJob implements AutoCloseable {
   /** Few enough that little is lost, enough to find lines of similar length for a batch. */
   public static final int BLOCK_RECORDS = 1024;
+
+  /** Size of the first block: the partial output of a slow model shows something soon. */
+  private static final int FIRST_RECORDS = 128;
 
   private static final int BLOCK_CHARACTERS = 1 << 20;
 
@@ -149,7 +152,7 @@ public final class FileJob implements AutoCloseable {
       partial.goOn(journal.outputBytes());
       journal.write(journalFile); // tells that the partial output is this job's
       afterBlock.run();
-      List<InputRecord> block = block(records);
+      List<InputRecord> block = block(records, journal.records());
       if (block.isEmpty() && journal.records() == 0) {
         write(records.header()); // an empty input has an output too
       }
@@ -157,7 +160,7 @@ public final class FileJob implements AutoCloseable {
         write((journal.records() == 0 ? records.header() : "") + translator.translate(block));
         advance(block, translator.counts());
         afterBlock.run();
-        block = block(records);
+        block = block(records, journal.records());
       }
       finish();
     } catch (IOException e) {
@@ -211,7 +214,7 @@ public final class FileJob implements AutoCloseable {
     long done = 0;
     String hash = "";
     while (done < journal.records()) {
-      List<InputRecord> block = block(records);
+      List<InputRecord> block = block(records, done);
       if (block.isEmpty()) {
         break;
       }
@@ -229,10 +232,16 @@ public final class FileJob implements AutoCloseable {
     }
   }
 
-  private static List<InputRecord> block(Records records) {
+  /**
+   * Reads the next block.
+   *
+   * @param done records before it
+   */
+  private static List<InputRecord> block(Records records, long done) {
+    long size = done < FIRST_RECORDS ? FIRST_RECORDS : BLOCK_RECORDS - done % BLOCK_RECORDS;
     List<InputRecord> block = new ArrayList<>();
     long characters = 0;
-    while (block.size() < BLOCK_RECORDS && characters < BLOCK_CHARACTERS) {
+    while (block.size() < size && characters < BLOCK_CHARACTERS) {
       InputRecord next = records.next();
       if (next == null) {
         break;

@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * How far a file job has come, as it stands beside its unfinished output.
+ * The progress of a file job, stored beside its unfinished output.
  *
- * @param settings all that the output depends on besides the input, by what it is called
+ * @param settings by name, all that the output depends on besides the input
  * @param records of the input that are done
  * @param inputHash of those records
- * @param outputBytes that they became; what follows is an unfinished block
+ * @param outputBytes that they became; any bytes after these are an unfinished block
  * @param outputHash of those bytes; null in a journal of a version that kept none
  * @param translations counted so far
  * @param suspicious ones among them
@@ -35,7 +35,7 @@ record JobJournal(
     Map<String, Long> warnings) {
   private static final long MAX_BYTES = 1 << 20;
 
-  /** How every journal begins, so that a foreign file of this name is told from one. */
+  /** The beginning of every journal, which tells it from a foreign file of this name. */
   private static final String START = "{\"settings\":{";
 
   /**

@@ -25,11 +25,23 @@ public interface LineTranslator extends AutoCloseable {
   /** Equal for models that translate alike: a hash of their files. */
   String fingerprint();
 
-  /** For each line its translations, best first, at least one. */
+  /** The translations of each line, best first, at least one. */
   List<List<Translation>> translate(List<String> lines, TranslationOptions options);
 
   /**
-   * For each pair which words go back to which.
+   * Translates as {@link #translate(List, TranslationOptions)} does and tells how far it is.
+   *
+   * @param afterLine run after each line, by any thread; here at the end
+   */
+  default List<List<Translation>> translate(
+      List<String> lines, TranslationOptions options, Runnable afterLine) {
+    List<List<Translation>> translated = translate(lines, options);
+    lines.forEach(line -> afterLine.run());
+    return translated;
+  }
+
+  /**
+   * The word alignment of each line and its translation.
    *
    * @param translations as many as lines
    */

@@ -70,7 +70,8 @@ final class PartialOutput implements AutoCloseable {
   }
 
   /**
-   * Whether the file begins with what a journal says of it; {@link #goOn} then continues there.
+   * Whether the file begins with the bytes that a journal records; {@link #goOn} then continues
+   * after them.
    *
    * @param bytes their number
    * @param expected their hash; null in a journal of a version that kept none

@@ -39,7 +39,7 @@ public final class RecordTranslator {
     this.checks = new OutputChecks(translator.targetLanguage());
   }
 
-  /** Of all translations so far, the best of each text. */
+  /** The warnings so far, counted for the best translation of each text. */
   public WarningCounts counts() {
     return counts;
   }

@@ -25,7 +25,7 @@ interface RowWriter {
     return new Csv(input);
   }
 
-  /** See {@link #tsv}. */
+  /** The writer that {@link #tsv} returns. */
   enum Tsv implements RowWriter {
     INSTANCE;
 
@@ -39,7 +39,7 @@ interface RowWriter {
     }
   }
 
-  /** See {@link #like}. */
+  /** The writer that {@link #like} returns. */
   record Csv(CsvRows input) implements RowWriter {
     @Override
     public String beginning() {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The rows of a table, of which one column is translated. The translation replaces a column that
- * there is, or becomes a new one at the end; what else is written of it follows.
+ * The rows of a table, of which one column is translated. The translation replaces an existing
+ * column or becomes a new one at the end; the other output fields follow.
  */
 final class TableRecords implements Records {
   private static final String DEFAULT_COLUMN = "source";

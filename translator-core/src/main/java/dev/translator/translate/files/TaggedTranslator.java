@@ -45,11 +45,17 @@ public final class TaggedTranslator implements LineTranslator {
     return translator.translate(tagged(lines), options);
   }
 
+  @Override
+  public List<List<Translation>> translate(
+      List<String> lines, TranslationOptions options, Runnable afterLine) {
+    return translator.translate(tagged(lines), options, afterLine);
+  }
+
   private List<String> tagged(List<String> lines) {
     return lines.stream().map(line -> line.isBlank() ? line : tag + " " + line).toList();
   }
 
-  /** Of the line's own words: the tag before them is none. */
+  /** Aligns the line's own words; the tag before them does not count as a word. */
   @Override
   public List<WordAlignment> align(List<String> lines, List<String> translations) {
     return translator.align(tagged(lines), translations).stream()

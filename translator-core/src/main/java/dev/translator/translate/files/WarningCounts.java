@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How many translations were suspicious, and why. */
+/** Counts of suspicious translations and of the reasons. */
 public final class WarningCounts {
   /** Not a warning: it is counted apart from the suspicious translations. */
   private static final String SKIPPED = "no-field";

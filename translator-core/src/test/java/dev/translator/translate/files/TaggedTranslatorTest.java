@@ -50,7 +50,7 @@ class TaggedTranslatorTest {
     assertThat(TaggedTranslator.of(plain, null)).isSameAs(plain);
   }
 
-  /** The tag is word 0 of what was aligned. */
+  /** The tag is word 0 of the aligned source. */
   @Test
   void alignmentsCountTheWordsOfTheLine() {
     List<WordAlignment> found =
