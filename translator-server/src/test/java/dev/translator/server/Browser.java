@@ -64,7 +64,8 @@ final class Browser implements AutoCloseable {
             .newWebSocketBuilder()
             .buildAsync(URI.create(address()), new Listener())
             .get(SECONDS, TimeUnit.SECONDS);
-    String target = send("Target.createTarget", Map.of("url", "about:blank")).get("targetId").asText();
+    String target =
+        send("Target.createTarget", Map.of("url", "about:blank")).get("targetId").asText();
     session =
         send("Target.attachToTarget", Map.of("targetId", target, "flatten", true))
             .get("sessionId")
@@ -169,7 +170,7 @@ final class Browser implements AutoCloseable {
   /** Opens an address and waits until the page is ready. */
   void open(String address) throws Exception {
     send("Page.navigate", Map.of("url", address));
-    await("document.documentElement.dataset.ready === 'yes'");
+    await("document.documentElement?.dataset.ready === 'yes'");
   }
 
   void size(int width, int height) throws Exception {
@@ -183,8 +184,7 @@ final class Browser implements AutoCloseable {
     for (String type : List.of("rawKeyDown", "keyUp")) {
       send(
           "Input.dispatchKeyEvent",
-          Map.of(
-              "type", type, "key", key, "windowsVirtualKeyCode", code, "modifiers", modifiers));
+          Map.of("type", type, "key", key, "windowsVirtualKeyCode", code, "modifiers", modifiers));
     }
   }
 
@@ -195,7 +195,8 @@ final class Browser implements AutoCloseable {
 
   /** Moves the mouse over the first element of a selector. */
   void hover(String selector) throws Exception {
-    JsonNode box = evaluate("document.querySelector('" + selector + "').getBoundingClientRect().toJSON()");
+    JsonNode box =
+        evaluate("document.querySelector('" + selector + "').getBoundingClientRect().toJSON()");
     double x = box.get("x").asDouble() + box.get("width").asDouble() / 2;
     double y = box.get("y").asDouble() + box.get("height").asDouble() / 2;
     send("Input.dispatchMouseEvent", Map.of("type", "mouseMoved", "x", x, "y", y));

@@ -95,6 +95,9 @@ async function translate(signal) {
     words.forgetSource();
   }
   const detected = answer.detected;
+  if (answer.source === answer.target) {
+    return say("sameLanguage", languageName(answer.source));
+  }
   return detected
     ? say("detected", languageName(detected.language), Math.round(detected.confidence * 100))
     : say("done");
@@ -166,7 +169,7 @@ function fillLanguages() {
 function fillTargets() {
   const from = languages.filter((language) => source.value === "auto" || language.code === source.value);
   const codes = [...new Set(from.flatMap((language) => language.targets))];
-  fill(target, named(codes.filter((code) => code !== source.value)), target.value || remembered("target"));
+  fill(target, named(codes.filter((code) => code !== source.value)), target.value || remembered("target") || document.documentElement.lang);
   target.disabled = !target.options.length;
 }
 
