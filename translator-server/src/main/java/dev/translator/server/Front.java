@@ -234,6 +234,7 @@ final class Front extends Handler.Abstract.NonBlocking {
       finish(answer.status());
       response.setStatus(answer.status());
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+      response.getHeaders().put("X-Content-Type-Options", "nosniff");
       answer.headers().forEach(response.getHeaders()::put);
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
       response.write(true, ByteBuffer.wrap(answer.body()), callback);

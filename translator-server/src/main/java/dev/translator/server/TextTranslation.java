@@ -51,19 +51,43 @@ final class TextTranslation {
    * @param target a language as the client writes it
    * @param alternatives further translations of each text, at most; none of HTML
    * @param html whether the texts hold tags
+   * @param words whether the words of each text and of its translation are aligned; not in HTML
    */
-  record Order(List<String> texts, String source, String target, int alternatives, boolean html) {}
+  record Order(
+      List<String> texts,
+      String source,
+      String target,
+      int alternatives,
+      boolean html,
+      boolean words) {
+    Order(List<String> texts, String source, String target, int alternatives, boolean html) {
+      this(texts, source, target, alternatives, html, false);
+    }
+  }
 
   /**
    * Translations of all texts.
    *
    * @param source the language code of the model
+   * @param target the language code of the model
    * @param confidence of the detection, 0 to 1; 1 where the client named the language
    * @param texts the best translation of each text
    * @param alternatives for each text further ones, best first, without repetition
+   * @param words of each text; none where they were not asked for
    */
   record Result(
-      String source, double confidence, List<String> texts, List<List<String>> alternatives) {}
+      String source,
+      String target,
+      double confidence,
+      List<String> texts,
+      List<List<String>> alternatives,
+      List<WordDetails> words) {
+    private static Result of(
+        LanguageDetection.Guess source, String target, List<String> texts, Order order) {
+      List<List<String>> none = order.texts().stream().map(text -> List.<String>of()).toList();
+      return new Result(source.language(), target, source.probability(), texts, none, List.of());
+    }
+  }
 
   /**
    * Translates.
@@ -84,7 +108,7 @@ final class TextTranslation {
                             + " is not available as a target language from "
                             + source.language()));
     if (target.equals(source.language())) {
-      return new Result(source.language(), source.probability(), order.texts(), none(order));
+      return Result.of(source, target, order.texts(), order);
     }
     try (ServedModel.Lease lease = models.lease(new Pair(source.language(), target))) {
       return translated(call, order, source, target, lease);
@@ -137,10 +161,6 @@ final class TextTranslation {
     return detection.guess(text, among);
   }
 
-  private static List<List<String>> none(Order order) {
-    return order.texts().stream().map(text -> List.<String>of()).toList();
-  }
-
   private Result translated(
       Call call,
       Order order,
@@ -150,16 +170,18 @@ final class TextTranslation {
     if (order.html()) {
       List<String> texts =
           HtmlText.translate(order.texts(), new Sentences(call, source.language(), target, lease));
-      return new Result(source.language(), source.probability(), texts, none(order));
+      return Result.of(source, target, texts, order);
     }
     Ranked ranked = new Ranked(call, lease, 1 + order.alternatives());
     DocumentTranslator documents =
         new DocumentTranslator(source.language(), target, ranked::translate);
-    List<String> best = texts(documents, order);
+    List<TranslatedDocument> first = documents.translate(order.texts());
+    List<String> best = first.stream().map(TranslatedDocument::text).toList();
     List<Set<String>> others = new ArrayList<>();
     best.forEach(text -> others.add(new LinkedHashSet<>()));
     for (ranked.rank = 1; ranked.rank < ranked.ranks(); ranked.rank++) {
-      List<String> other = texts(documents, order);
+      List<String> other =
+          documents.translate(order.texts()).stream().map(TranslatedDocument::text).toList();
       for (int i = 0; i < other.size(); i++) {
         if (!other.get(i).equals(best.get(i))) {
           others.get(i).add(other.get(i));
@@ -167,11 +189,21 @@ final class TextTranslation {
       }
     }
     return new Result(
-        source.language(), source.probability(), best, others.stream().map(List::copyOf).toList());
+        source.language(),
+        target,
+        source.probability(),
+        best,
+        others.stream().map(List::copyOf).toList(),
+        order.words() ? words(order.texts(), first, lease.engine()) : List.of());
   }
 
-  private static List<String> texts(DocumentTranslator documents, Order order) {
-    return documents.translate(order.texts()).stream().map(TranslatedDocument::text).toList();
+  private static List<WordDetails> words(
+      List<String> texts, List<TranslatedDocument> documents, TranslationEngine engine) {
+    List<WordDetails> words = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      words.add(WordDetails.of(texts.get(i), documents.get(i), engine));
+    }
+    return words;
   }
 
   /**

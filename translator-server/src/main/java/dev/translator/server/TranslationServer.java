@@ -47,6 +47,7 @@ public final class TranslationServer implements AutoCloseable {
         new LibreTranslateApi(translation, models, options),
         new DeepLApi(translation, models, metrics),
         new ApertiumApi(translation, models),
+        new PageApi(translation, PageFiles.ofClassPath()),
         new OperationsApi(models::ready, metrics, description()));
   }
 
