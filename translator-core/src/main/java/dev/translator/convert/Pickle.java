@@ -175,7 +175,7 @@ final class Pickle {
 
   private void append(List<Object> items) {
     if (!(top() instanceof ArrayList<?>)) {
-      throw fault.apply("damaged: a pickle appends to what is no list");
+      throw fault.apply("damaged: a pickle appends to a value that is no list");
     }
     @SuppressWarnings("unchecked") // made above
     List<Object> list = (List<Object>) top();
@@ -184,7 +184,7 @@ final class Pickle {
 
   private void setItems(List<Object> items) {
     if (!(top() instanceof LinkedHashMap<?, ?>) || items.size() % 2 != 0) {
-      throw fault.apply("damaged: a pickle sets items of what is no dictionary");
+      throw fault.apply("damaged: a pickle sets items of a value that is no dictionary");
     }
     @SuppressWarnings("unchecked") // made above
     Map<Object, Object> map = (Map<Object, Object>) top();
@@ -218,7 +218,7 @@ final class Pickle {
     Object arguments = pop();
     Object function = pop();
     if (!(function instanceof Global name) || !(arguments instanceof Tuple tuple)) {
-      throw fault.apply("damaged: a pickle calls what is no function");
+      throw fault.apply("damaged: a pickle calls a value that is no function");
     }
     stack.add(objects.reduce(name, tuple.items()));
   }
@@ -230,7 +230,7 @@ final class Pickle {
   private void build() {
     pop();
     if (!(top() instanceof LinkedHashMap<?, ?>)) {
-      throw fault.apply("a pickle sets the state of what is no dictionary: refused");
+      throw fault.apply("a pickle sets the state of a value that is no dictionary: refused");
     }
   }
 
