@@ -118,7 +118,7 @@ class LauncherTest {
   /** A package runs where no Java is installed, with what lies beside the launcher. */
   @Test
   void aPackageUsesItsOwnJarsJavaAndNativeLibraries() throws Exception {
-    Path home = launcher.resolve("../..").toRealPath();
+    Path home = launcher.getParent().getParent().toRealPath();
     Path jars = Files.createDirectories(home.resolve("jars/lib")).getParent();
     Path jar = Files.createFile(jars.resolve("translator-cli-1.0.jar"));
     Files.createDirectories(home.resolve("natives"));

@@ -109,7 +109,10 @@ final class Browser implements AutoCloseable {
       if (node.has("id")) {
         waiting.remove(node.get("id").asInt()).complete(node);
       } else {
-        events.add(node);
+        synchronized (events) {
+          events.add(node);
+          events.notifyAll();
+        }
       }
     } catch (IOException e) {
       throw new IllegalStateException(message, e);
@@ -139,6 +142,22 @@ final class Browser implements AutoCloseable {
         .filter(event -> event.get("method").asText().equals(method))
         .map(event -> event.get("params"))
         .toList();
+  }
+
+  /** Waits for the first event of a kind whose field has a value, and returns it. */
+  JsonNode event(String method, String field, String value) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    synchronized (events) {
+      while (System.nanoTime() < end) {
+        for (JsonNode event : events(method)) {
+          if (event.path(field).asText().equals(value)) {
+            return event;
+          }
+        }
+        events.wait(1000);
+      }
+    }
+    throw new AssertionError("no " + method + " with " + field + " " + value);
   }
 
   /** The value of an expression, or of the promise that it is. */

@@ -180,6 +180,7 @@ final class PageTest {
             + "    memories: ['team']});"
             + "  if (path === 'translate_file') { window.sent = [...options.body.keys()].join();"
             + "    return Response.json({translatedFileUrl: 'http://inner:5000/download_file/a.txt'}); }"
+            + "  if (path === './download_file/a.txt') return new Response('played');"
             + "  return real(path, options); }";
     String id =
         browser
@@ -192,15 +193,39 @@ final class PageTest {
       assertThat(browser.is("document.getElementById('" + field + "').hidden")).as(field).isFalse();
     }
     choose("glossary", "terms");
-    browser.evaluate(
-        "document.getElementById('tab-document').click();"
-            + "const data = new DataTransfer(); data.items.add(new File(['hello'], 'a.txt'));"
-            + "document.getElementById('file').files = data.files;"
-            + "document.getElementById('upload').click()");
-    browser.await("!document.getElementById('download').hidden");
+    upload("hello", "a.txt");
     assertThat(browser.text("window.sent")).isEqualTo("source,target,glossary,file");
-    assertThat(browser.text("document.getElementById('download').href"))
-        .isEqualTo(address + "download_file/a.txt");
+    assertThat(browser.text("document.getElementById('download').download")).isEqualTo("a.en.txt");
+  }
+
+  @Test
+  void translatesADocument() throws Exception {
+    choose("source", "en");
+    upload("hello world.", "notes.txt");
+    Path model = folder.resolve("models/one");
+    assertThat(saved("notes.de.txt"))
+        .isEqualTo(TestModels.translations(model, List.of("hello world.")).get(0));
+  }
+
+  private static void upload(String text, String name) throws Exception {
+    browser.evaluate("document.getElementById('tab-document').click()");
+    browser.evaluate(
+        "(() => { const data = new DataTransfer(); data.items.add(new File(['%s'], '%s'));"
+                .formatted(text, name)
+            + "document.getElementById('file').files = data.files;"
+            + "document.getElementById('upload').click() })()");
+    browser.await("!document.getElementById('download').hidden");
+  }
+
+  /** Saves the translation as a user does. */
+  private static String saved(String name) throws Exception {
+    Path saved = Files.createTempDirectory(folder, "saved");
+    browser.send(
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", saved.toString(), "eventsEnabled", true));
+    browser.evaluate("document.getElementById('download').click()");
+    browser.event("Browser.downloadProgress", "state", "completed");
+    return Files.readString(saved.resolve(name));
   }
 
   private static void choose(String id, String value) throws Exception {

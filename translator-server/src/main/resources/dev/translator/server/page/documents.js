@@ -32,7 +32,7 @@ function startTabs() {
 /**
  * Begins.
  *
- * page.send(path, body) posts with the key; page.choices() are languages and glossary;
+ * page.send(path, body) posts with the key; page.receive(path) fetches a file; page.choices() are languages and glossary;
  * page.attempt(button, status, work) shows progress and failures.
  */
 export function startDocuments(page, formats) {
@@ -62,7 +62,12 @@ export function startDocuments(page, formats) {
       form.append("file", file.files[0], file.files[0].name);
       const answer = await page.send("translate_file", form, signal);
       // Only the path: the server may know itself by another name than the browser does.
-      link.href = "." + new URL(answer.translatedFileUrl, location.href).pathname;
+      const path = "." + new URL(answer.translatedFileUrl, location.href).pathname;
+      // The server gives it once; the page keeps it until the next one.
+      const translated = await page.receive(path, signal);
+      URL.revokeObjectURL(link.href);
+      link.href = URL.createObjectURL(translated);
+      link.download = file.files[0].name.replace(/(\.[^.]*)?$/, "." + page.choices().target + "$1");
       link.hidden = false;
       return say("done");
     });

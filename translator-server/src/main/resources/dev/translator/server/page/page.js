@@ -23,10 +23,10 @@ async function ask(path, options = {}) {
   } catch (failure) {
     throw failure.name === "AbortError" ? failure : new Error(say("unreachable"));
   }
-  const body = await response.json().catch(() => ({})); // a proxy answers in its own form
   if (response.ok) {
-    return body;
+    return response;
   }
+  const body = await response.json().catch(() => ({})); // a proxy answers in its own form
   const retry = response.headers.get("Retry-After");
   if (response.status === 401 || response.status === 403) {
     throw new Error(say("keyWrong"));
@@ -34,13 +34,24 @@ async function ask(path, options = {}) {
   throw new Error(retry ? say("busy", retry) : say("failed", body.error || response.status));
 }
 
+const get = async (path) => (await ask(path)).json();
+
+function authorization() {
+  return find("key").value ? { Authorization: "Bearer " + find("key").value } : {};
+}
+
 /** Posts with the key. */
-function send(path, body, signal) {
-  const headers = find("key").value ? { Authorization: "Bearer " + find("key").value } : {};
+async function send(path, body, signal) {
+  const headers = authorization();
   if (typeof body === "string") {
     headers["Content-Type"] = "application/json";
   }
-  return ask(path, { method: "POST", headers, body, signal });
+  return (await ask(path, { method: "POST", headers, body, signal })).json();
+}
+
+/** Fetches a file with the key. */
+async function receive(path, signal) {
+  return (await ask(path, { headers: authorization(), signal })).blob();
 }
 
 function report(message) {
@@ -112,6 +123,7 @@ function show(answer) {
     words.clear();
   }
   find("copy").disabled = !answer;
+  find("swap").disabled = !swapped();
   const others = answer ? answer.alternatives : [];
   find("others").hidden = !others.length;
   find("other-list").lang = output.lang;
@@ -178,24 +190,28 @@ function count() {
     settings.charLimit > 0 ? say("count", text.value.length, settings.charLimit) : String(text.value.length);
 }
 
-function swap() {
+/** The languages after a swap; none where no model has that direction. */
+function swapped() {
   const from = source.value === "auto" ? (last ? last.source : "") : source.value;
-  const to = target.value;
-  if (!languages.some((language) => language.code === to && language.targets.includes(from))) {
-    return;
-  }
+  const served = languages.some((one) => one.code === target.value && one.targets.includes(from));
+  return served ? [target.value, from] : null;
+}
+
+function swap() {
+  const [from, to] = swapped();
   if (last) {
     text.value = last.translation;
     show(null);
   }
-  source.value = to;
+  source.value = from;
   fillTargets();
-  target.value = from;
+  target.value = to;
   chosen();
   count();
 }
 
 function chosen() {
+  find("swap").disabled = !swapped();
   remember("source", source.value);
   remember("target", target.value);
 }
@@ -256,9 +272,9 @@ async function begin() {
   write(remembered("interface") || navigator.language.slice(0, 2));
   listen();
   try {
-    [languages, settings] = await Promise.all([ask("languages"), ask("frontend/settings")]);
+    [languages, settings] = await Promise.all([get("languages"), get("frontend/settings")]);
     if (settings.filesTranslation) {
-      writeFormats = startDocuments({ send, choices, attempt }, settings.supportedFilesFormat);
+      writeFormats = startDocuments({ send, receive, choices, attempt }, settings.supportedFilesFormat);
     }
     write(document.documentElement.lang);
     report(languages.length ? "" : say("noModel"));
