@@ -115,7 +115,7 @@ class LauncherTest {
         .contains("[-XX:+UseParallelGC]\n");
   }
 
-  /** A package runs where no Java is installed, with what lies beside the launcher. */
+  /** A package runs where no Java is installed, with the files beside the launcher. */
   @Test
   void aPackageUsesItsOwnJarsJavaAndNativeLibraries() throws Exception {
     Path home = launcher.getParent().getParent().toRealPath();

@@ -136,7 +136,7 @@ final class Browser implements AutoCloseable {
     return result.get("result");
   }
 
-  /** What has happened so far, of one kind. */
+  /** The events of one kind so far. */
   List<JsonNode> events(String method) {
     return events.stream()
         .filter(event -> event.get("method").asText().equals(method))
