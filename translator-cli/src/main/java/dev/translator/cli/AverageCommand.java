@@ -41,10 +41,10 @@ final class AverageCommand implements Callable<Integer> {
   @Option(
       names = "--metric",
       paramLabel = "METRIC",
-      description = "What --best goes by: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+      description = "Score for --best: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private StopMetric metric = StopMetric.BLEU;
 
-  /** Which checkpoints. */
+  /** Choice of the checkpoints. */
   static final class Choice {
     @Option(
         names = "--last",

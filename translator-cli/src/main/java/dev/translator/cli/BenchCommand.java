@@ -43,7 +43,8 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "bench what? There are train and translate");
+    throw new ParameterException(
+        spec.commandLine(), "which benchmark? There are train and translate");
   }
 
   private void print(BenchmarkReport report, boolean json) {
@@ -55,7 +56,7 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  /** What is measured, and how it is shown. */
+  /** Options for the measurement and its output. */
   static final class Options {
     @Option(names = "--d-model", paramLabel = "N", defaultValue = "256", description = "Width.")
     private int dimension;

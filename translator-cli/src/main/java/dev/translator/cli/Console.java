@@ -66,7 +66,7 @@ final class Console {
   }
 
   /**
-   * Sends what was printed on its way.
+   * Sends the printed text on its way.
    *
    * @throws OutputException if standard output is closed or full
    */

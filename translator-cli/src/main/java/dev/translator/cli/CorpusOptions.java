@@ -49,10 +49,14 @@ final class CorpusOptions {
   @Option(
       names = "--source-language",
       paramLabel = "LANGUAGE",
-      description = "Of FILES; by default what two aligned files end in.")
+      description =
+          "Source language of FILES; default: the ending of the first of two aligned files.")
   private String sourceLanguage;
 
-  @Option(names = "--target-language", paramLabel = "LANGUAGE", description = "The same for FILES.")
+  @Option(
+      names = "--target-language",
+      paramLabel = "LANGUAGE",
+      description = "Target language of FILES; default: the ending of the second of them.")
   private String targetLanguage;
 
   @Option(
@@ -125,7 +129,7 @@ final class CorpusOptions {
 
   private Corpora recipe() {
     if (inputs.size() > 1) {
-      throw usage("one recipe, or files: what is '" + inputs.get(1) + "' for?");
+      throw usage("one recipe, or files: '" + inputs.get(1) + "' is one too many");
     }
     if (!columns.isEmpty()) {
       throw usage("--columns: a recipe names them: {file: FILE, source: 1, target: 2}");

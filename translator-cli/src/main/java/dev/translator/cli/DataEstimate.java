@@ -6,7 +6,7 @@ import dev.translator.train.SpeedProbe;
 import java.util.List;
 
 /**
- * What training on a corpus will take.
+ * An estimate of the time and memory that training on a corpus takes.
  *
  * @param device that was measured
  * @param targetTokensPerSecond that it makes

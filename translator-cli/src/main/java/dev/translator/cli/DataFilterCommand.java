@@ -74,13 +74,13 @@ final class DataFilterCommand implements Callable<Integer> {
 
   @Option(
       names = "--unique",
-      paramLabel = "WHAT",
+      paramLabel = "PART",
       description =
-          "What must not come twice: pair (default), source, target, or side (neither source nor"
-              + " target).")
+          "Part that may occur only once: pair (default), source, target, or side (source as well"
+              + " as target).")
   private Unique unique = Unique.PAIR;
 
-  /** Of what only the first is kept. */
+  /** The part of a pair that must be unique: only its first occurrence is kept. */
   enum Unique {
     PAIR,
     SOURCE,

@@ -28,10 +28,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "report",
     description = {
-      "Says what is in the training, validation and test corpora: counts, lengths, duplicates,"
+      "Describes the training, validation and test corpora: counts, lengths, duplicates,"
           + " sentences that are in training and held out at once, places where the sides have"
           + " slipped, encodings, scripts, the longest lines, and tokens after subwords.",
-      "For a recipe it also makes a few updates, and says what an epoch takes on this machine."
+      "For a recipe it also makes a few updates, and estimates time and memory of an epoch on"
+          + " this machine."
     },
     footer = {
       "",

@@ -52,7 +52,7 @@ final class DataReportText {
             .filter(entry -> entry.getValue() > 0)
             .map(entry -> format("%s %,d", entry.getKey(), entry.getValue()))
             .collect(Collectors.joining(", "));
-    field("what data filter drops", reasons.isEmpty() ? "nothing" : reasons);
+    field("dropped by data filter", reasons.isEmpty() ? "nothing" : reasons);
     copies(split.copies());
     alignment(split.alignment());
   }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where a command computes. */
+/** Options for the device that a command computes on. */
 final class DeviceOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;

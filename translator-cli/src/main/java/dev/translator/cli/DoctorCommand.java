@@ -8,11 +8,11 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 
-/** Looks for what keeps this machine from training and translating, and says how to mend it. */
+/** Looks for faults that keep this machine from training or translating; says how to mend them. */
 @Command(
     name = "doctor",
     description = {
-      "Checks Java, libtorch, CUDA, memory and disk, and says what is wrong and how to mend it.",
+      "Checks Java, libtorch, CUDA, memory and disk, and names faults and how to mend them.",
       "Ends with exit code 1 if training or translating cannot work."
     },
     footer = {"", "Example:", "  translator doctor"})
@@ -25,7 +25,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   /**
-   * @param engine what is found about the engine, asked for when the command runs
+   * @param engine supplier of the findings about the engine, called when the command runs
    */
   DoctorCommand(Console console, Supplier<List<Finding>> engine) {
     this.console = console;

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** Translates documents one after another and says of each what was done. */
+/** Translates documents one after another and reports on each. */
 final class DocumentJob {
   private final Console console;
   private final DocumentOptions options;

@@ -36,7 +36,7 @@ final class DocumentMixin {
 
   @Option(
       names = "--only-untranslated",
-      description = "Of such a document, translates only what has no translation at all.")
+      description = "Of such a document, translates only texts that have no translation at all.")
   private boolean onlyUntranslated;
 
   @Option(names = "--fuzzy", description = "Marks translations in a PO file as fuzzy.")

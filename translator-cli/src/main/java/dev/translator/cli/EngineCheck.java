@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What {@code doctor} can tell about the engine: whether it loads, what it has, how fast it is. */
+/** Checks of the engine for {@code doctor}: whether it loads, its features, its speed. */
 final class EngineCheck {
   private static final int SIZE = 1024;
   private static final int PRODUCTS = 8;

@@ -62,7 +62,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--source",
       paramLabel = "FILE",
-      description = "What to translate, one sentence per line.")
+      description = "Text to translate, one sentence per line.")
   private Path source;
 
   @Mixin private MetricOptions metricOptions;
@@ -180,7 +180,7 @@ final class EvaluateCommand implements Callable<Integer> {
       return hypotheses;
     }
     if (source == null) {
-      throw new ConfigException("--model needs --source FILE, what it is to translate");
+      throw new ConfigException("--model needs --source FILE, the text to translate");
     }
     Path hypotheses = files.hypotheses();
     if (Path.of("-").equals(hypotheses)) {
@@ -247,7 +247,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return results;
   }
 
-  /** The scores of the system with what resampling added to them. */
+  /** The scores of the system with the confidence intervals of resampling. */
   private List<MetricScore> scores(
       Evaluation evaluation, EvaluationReport report, List<SignificanceResult> comparisons) {
     List<MetricScore> scores = new ArrayList<>();

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What {@code evaluate} found, for people and for programs.
+ * The results of {@code evaluate}, for people and for programs.
  *
  * @param metrics in the order of all lists here
  * @param report lengths, matches and statistics

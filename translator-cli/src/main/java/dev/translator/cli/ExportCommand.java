@@ -31,7 +31,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "huggingface",
-      description = "huggingface (default): what MarianMTModel and MarianTokenizer load.")
+      description = "huggingface (default): the files that MarianMTModel and MarianTokenizer load.")
   private Format format;
 
   @Option(

@@ -32,7 +32,7 @@ final class FileOptions {
       names = {"--column", "--field"},
       paramLabel = "NAME",
       description =
-          "What to translate: the column of a table, by header or by number from 1, or the field"
+          "Text to translate: the column of a table, by header or by number from 1, or the field"
               + " of JSON objects; by default the one called source, or the only column. Without a"
               + " column given by name a table has no header.")
   private String column;
@@ -62,7 +62,7 @@ final class FileOptions {
   @Option(
       names = "--warnings",
       description =
-          "Adds a column warnings to tables, which says what is suspicious about a translation;"
+          "Adds a column warnings to tables, which names the suspicious points of a translation;"
               + " JSON objects have such a field where there is something to say.")
   private boolean warnings;
 

@@ -1,12 +1,12 @@
 package dev.translator.cli;
 
 /**
- * One thing that {@code doctor} looked at.
+ * One finding of {@code doctor}.
  *
- * @param subject what was looked at, a few words
+ * @param subject the subject of the check, a few words
  * @param state how bad it is
- * @param text what was found
- * @param mend what to do about it, empty if nothing is wrong
+ * @param text the result of the check
+ * @param mend the remedy, empty if nothing is wrong
  */
 record Finding(String subject, State state, String text, String mend) {
   enum State {

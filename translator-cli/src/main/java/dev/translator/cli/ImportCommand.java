@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
       "Makes a model directory of a model from elsewhere: a Hugging Face directory of MarianMT"
           + " (OPUS-MT), M2M-100 or NLLB, or a directory of the Marian toolkit (decoder.yml, .npz,"
           + " vocab.yml, source.spm, target.spm).",
-      "The result translates, scores and can be trained further like any other model. What cannot"
-          + " be imported faithfully is refused."
+      "The result translates, scores and can be trained further like any other model. A model"
+          + " that cannot be imported faithfully is refused."
     },
     footer = {
       "",
@@ -46,7 +46,7 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "LANGUAGE",
       defaultValue = "",
       description =
-          "What the model translates from, such as en. Needed where its files do not say it; of a"
+          "Source language of the model, such as en. Needed where its files do not say it; of a"
               + " model of many languages, the one that the import is for.")
   private String source;
 
@@ -54,7 +54,7 @@ final class ImportCommand implements Callable<Integer> {
       names = "--target-language",
       paramLabel = "LANGUAGE",
       defaultValue = "",
-      description = "The same of what it translates into.")
+      description = "Target language of the model, in the same way.")
   private String target;
 
   ImportCommand(Console console) {

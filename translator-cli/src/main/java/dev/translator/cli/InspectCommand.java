@@ -16,14 +16,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows what is in a model directory, and what the model looks at. */
+/** Shows the content of a model directory, and the attention of the model. */
 @Command(
     name = "inspect",
     description = {
       "Shows a model's sizes, scores, files and settings.",
       "Reads the weights to compare them with their checksum.",
-      "With --attention it writes a page of heat maps instead: what each layer and head looks at"
-          + " while it reads SOURCE and writes TARGET, or its own translation."
+      "With --attention it writes a page of heat maps instead: the attention of each layer and"
+          + " head while the model reads SOURCE and writes TARGET, or its own translation."
     },
     footer = {
       "",
@@ -83,8 +83,8 @@ final class InspectCommand implements Callable<Integer> {
                   List.of(
                       source,
                       target,
-                      "A row shows what the model looks at where it reads or writes that token; the"
-                          + " stronger the colour, the more. _ is a space."),
+                      "A row shows the attention of the model where it reads or writes that token;"
+                          + " the stronger the colour, the more. _ is a space."),
                   maps)
               .toHtml();
       out.println(html.stripTrailing());

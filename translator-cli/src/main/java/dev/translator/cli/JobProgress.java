@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * How far a file's translation has come: a bar on a terminal, elsewhere a line now and then, so
+ * Progress of the translation of a file: a bar on a terminal, elsewhere a line now and then, so
  * that a short job says nothing.
  */
 final class JobProgress implements AutoCloseable {
@@ -61,7 +61,7 @@ final class JobProgress implements AutoCloseable {
   }
 
   /**
-   * Tells where the job is. What the first call tells was not done by this run.
+   * Takes the position of the job. The part reported by the first call was not done by this run.
    *
    * @param fraction of the input that is done, 0 to 1
    * @param sentences done

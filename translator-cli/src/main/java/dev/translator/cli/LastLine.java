@@ -22,7 +22,7 @@ record LastLine(PrintWriter err, int columns) implements ProgressBarConsumer {
   @Override
   public void close() {}
 
-  /** Keeps what was drawn last and goes to the next line. */
+  /** Keeps the text drawn last and goes to the next line. */
   static void leave(PrintWriter err) {
     synchronized (err) {
       err.println();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What {@code doctor} can tell without the engine: Java, memory, disk, environment. */
+/** Checks of {@code doctor} that do not need the engine: Java, memory, disk, environment. */
 final class MachineCheck {
   private static final long GIB = 1L << 30;
 

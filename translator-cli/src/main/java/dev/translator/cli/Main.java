@@ -105,14 +105,14 @@ public final class Main implements Callable<Integer> {
     return line;
   }
 
-  /** What the list of commands shows of one that is not run: reading its options takes time. */
+  /** A command as the list of commands shows it, without its options: reading them takes time. */
   private static CommandSpec outline(Command described) {
     CommandSpec outline = CommandSpec.create().name(described.name());
     outline.usageMessage().description(described.description());
     return outline;
   }
 
-  /** Without a command there is nothing to do. */
+  /** Reports the missing command: there is nothing to do. */
   @Override
   public Integer call() {
     throw new ParameterException(

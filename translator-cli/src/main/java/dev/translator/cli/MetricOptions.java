@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Which metrics, with sacreBLEU's names for their settings. */
+/** Choice of the metrics, with sacreBLEU's names for their settings. */
 final class MetricOptions {
   @Option(
       names = {"-m", "--metrics"},

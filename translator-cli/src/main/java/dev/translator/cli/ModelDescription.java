@@ -116,7 +116,7 @@ final class ModelDescription {
     found.forEach(file -> add("  " + file.getFileName(), state(file)));
   }
 
-  /** Of a file of tensors; a damaged one is no reason to say nothing of the others. */
+  /** The state of a file of tensors; a damaged file does not stop the listing of the others. */
   private static String state(Path file) {
     try (SafeTensors tensors = SafeTensors.open(file)) {
       return String.format(Locale.ROOT, "%s, %s", megabytes(Files.size(file)), checksum(tensors));

@@ -80,7 +80,7 @@ abstract sealed class ProgressDisplay implements TrainingListener, AutoCloseable
     summarize(report);
   }
 
-  /** What was made, and what to do with it. */
+  /** Prints the results of the training, and the next steps. */
   private void summarize(EndReport report) {
     if (started != null) {
       line(

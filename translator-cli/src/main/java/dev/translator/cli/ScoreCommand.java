@@ -44,7 +44,7 @@ final class ScoreCommand implements Callable<Integer> {
       names = "--source",
       required = true,
       paramLabel = "FILE",
-      description = "What was translated, one sentence per line.")
+      description = "Source text, one sentence per line.")
   private Path source;
 
   @Option(

@@ -21,7 +21,7 @@ final class SearchOptionsMixin {
   /** Samples that a choice by minimum Bayes risk is made of, unless said otherwise. */
   private static final int MBR_SAMPLES = 32;
 
-  /** What samples are compared by. */
+  /** The utility that compares samples. */
   enum Utility {
     CHRF(SampleChoice.MBR_CHRF),
     BLEU(SampleChoice.MBR_BLEU);
@@ -62,8 +62,8 @@ final class SearchOptionsMixin {
       paramLabel = "KIND",
       defaultValue = "mean",
       description =
-          "What the length penalty is the exponent of: mean (default), the length, or gnmt,"
-              + " (5 + length) / 6.")
+          "Base of the power whose exponent is the length penalty: mean (default), the length, or"
+              + " gnmt, (5 + length) / 6.")
   private Normalization normalization;
 
   @Option(
@@ -252,7 +252,7 @@ final class SearchOptionsMixin {
     return nBest;
   }
 
-  /** Checks what can be checked before a model is loaded. */
+  /** Checks the options as far as this is possible before a model is loaded. */
   void check() {
     options(DecodingConfig.defaults());
   }

@@ -16,7 +16,7 @@ final class StreamTranslation {
   private StreamTranslation() {}
 
   /**
-   * Translates up to the end of the input. What a pausing writer has sent is translated at once.
+   * Translates up to the end of the input. Text before a pause of the writer is translated at once.
    */
   static void run(Records records, RecordTranslator translator, LineOutput out) {
     out.print(records.header());

@@ -104,7 +104,7 @@ record SystemScores(
     return text.codePointCount(0, text.length());
   }
 
-  /** For programs: an object for each system with one for each metric. */
+  /** The scores for programs: an object for each system, with an object for each metric. */
   List<Map<String, Object>> objects() {
     List<Map<String, Object>> objects = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {

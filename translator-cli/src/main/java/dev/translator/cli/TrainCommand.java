@@ -116,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "KEY",
       description =
           "Goes on with a run although this setting, such as training.learningRate, differs from"
-              + " what it has had so far. Can be given several times.")
+              + " its value so far. Can be given several times.")
   private List<String> allowedChanges = new ArrayList<>();
 
   /**

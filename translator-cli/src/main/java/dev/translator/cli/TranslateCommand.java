@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "interruption, goes on behind the last finished one.",
       "Documents (docx, pptx, xlsx, odt, HTML, XLIFF, TMX, PO, .properties, JSON, YAML, Markdown,",
       "subtitles and more) keep their format, their markup and their placeholders.",
-      "What is not given is taken from the settings that the model was trained with."
+      "Options that are not given come from the settings that the model was trained with."
     },
     footer = {
       "",
@@ -107,7 +107,7 @@ final class TranslateCommand implements Callable<Integer> {
       names = "--tag",
       paramLabel = "TOKEN",
       description =
-          "Put before every line: what a model of several languages is to translate into, such as"
+          "Put before every line: the target language for a model of several languages, such as"
               + " '<2de>'.")
   private String tag;
 

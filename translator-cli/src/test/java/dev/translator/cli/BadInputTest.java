@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What users get wrong, through the real commands: one line that says what, where and what next, an
- * exit code, and every file as it was.
+ * Mistakes of users, through the real commands: one line with the error, its place and the next
+ * step, an exit code, and every file as it was.
  */
 class BadInputTest {
   private static final String YAML =

@@ -67,6 +67,6 @@ class BenchCommandTest {
     assertThat(Shell.run("bench", "train", "--threads=-1").err())
         .startsWith("translator bench train: --threads = -1: must be >= 0");
     assertThat(Shell.run("bench").err())
-        .startsWith("translator bench: bench what? There are train and translate");
+        .startsWith("translator bench: which benchmark? There are train and translate");
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** What every command owes its user. */
+/** Tests of the duties of every command to its user. */
 class CommandsTest {
   static Stream<String> commands() {
     return Main.commands(console()).stream().map(c -> new CommandLine(c).getCommandName());

@@ -260,7 +260,7 @@ class FileJobTest {
 
   private static String foreign(Path partial) {
     return partial
-        + ": not what an interrupted run has written by its journal: move it away or choose"
+        + ": differs from the output that the journal beside it describes: move it away or choose"
         + " another output\n";
   }
 

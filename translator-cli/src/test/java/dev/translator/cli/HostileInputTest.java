@@ -103,7 +103,7 @@ class HostileInputTest {
     return clean(text.toString());
   }
 
-  /** What UTF-8 can hold on one line: no surrogate without a partner, no line feed. */
+  /** Text that UTF-8 can hold on one line: no surrogate without a partner, no line feed. */
   private static String clean(String text) {
     return text.replaceAll("\\p{Cs}|\n", "?");
   }

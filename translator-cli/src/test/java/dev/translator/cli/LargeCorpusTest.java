@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * 200,000 pairs through report, store and training in processes of their own whose heap is a
- * fraction of what the pairs would take as objects. The same with 20 million is in
+ * fraction of the memory of the pairs as objects. The same with 20 million is in
  * docs/benchmarks.md.
  */
 @Tag("slow")

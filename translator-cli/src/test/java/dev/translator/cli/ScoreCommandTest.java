@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong before a model is needed; the numbers are tested in {@link ReverseTaskTest}. */
+/** Errors before a model is needed; the numbers are tested in {@link ReverseTaskTest}. */
 class ScoreCommandTest {
   @TempDir private Path directory;
 

@@ -10,7 +10,7 @@ import java.util.function.Function;
 final class Shell {
   private Shell() {}
 
-  /** What a command left behind. */
+  /** The result of a command: exit code, standard output and standard error. */
   record Result(int code, String out, String err) {}
 
   static Result run(String... arguments) {

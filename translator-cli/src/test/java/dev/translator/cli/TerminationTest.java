@@ -45,7 +45,7 @@ class TerminationTest {
     assertThat(trainUntilTold(recipe, model)).containsPattern("resuming after update [1-9]");
   }
 
-  /** Ends a run after its third update and returns what it said. */
+  /** Ends a run after its third update and returns its output. */
   private String trainUntilTold(Path recipe, Path model) throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(

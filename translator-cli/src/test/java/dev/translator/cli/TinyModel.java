@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model directory with random weights: what it says is nonsense, but always the same, and it is
+ * A model directory with random weights: its output is nonsense, but always the same, and it is
  * quick to make, to load and to run.
  */
 final class TinyModel {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A pipe stays a pipe: what was written is answered before anything else is written. */
+/** A pipe stays a pipe: each line is answered before the next one is written. */
 class TranslateStreamTest {
   @ParameterizedTest
   @Timeout(60)

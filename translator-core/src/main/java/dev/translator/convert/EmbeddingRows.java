@@ -22,7 +22,7 @@ final class EmbeddingRows {
   }
 
   /**
-   * Of an embedding or an output projection.
+   * Rows of an embedding or an output projection.
    *
    * @param begin id in the file of the row that the decoder begins with, -1 for zeros
    */
@@ -33,13 +33,13 @@ final class EmbeddingRows {
     return table;
   }
 
-  /** Of a bias of each token. */
+  /** Rows of a bias with one number per token. */
   static EmbeddingRows ofBias(SubwordModel subwords) {
     return new EmbeddingRows(subwords);
   }
 
   /**
-   * In our order.
+   * Rows of the file in the order of our tokens.
    *
    * @param table [rows of the file, width]
    * @return [our tokens, width]
@@ -55,7 +55,7 @@ final class EmbeddingRows {
   }
 
   /**
-   * In the order of the file; rows that no token has are zeros.
+   * Rows of our tokens in the order of the file. Rows without a token are zeros.
    *
    * @param table [our tokens, width]
    * @return [size, width]

@@ -30,7 +30,7 @@ final class HuggingFaceEmbeddings {
   private final Map<String, StoredTensor> found = new LinkedHashMap<>();
 
   /**
-   * @param begin id in the file of what the decoder begins with
+   * @param begin id in the file of the token that the decoder begins with
    */
   private HuggingFaceEmbeddings(
       SourceTensors tensors, ModelConfig config, SubwordPair subwords, int begin) {

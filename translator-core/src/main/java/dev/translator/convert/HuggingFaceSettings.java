@@ -23,7 +23,7 @@ final class HuggingFaceSettings {
 
   private HuggingFaceSettings() {}
 
-  /** What differs between the families of models. */
+  /** Differences between the families of models. */
   record Family(
       Normalization normalization,
       Positions positions,
@@ -74,7 +74,7 @@ final class HuggingFaceSettings {
     };
   }
 
-  /** What transformers call an activation. */
+  /** Name of an activation in transformers. */
   static String name(Activation activation) {
     return switch (activation) {
       case RELU -> "relu";

@@ -5,16 +5,17 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * What a model translates from and into; empty texts where the user leaves it to the model's files.
+ * Source and target language of a model. A text is empty where the user leaves the language to the
+ * model's files.
  */
 public record Languages(String source, String target) {
-  /** What the model's files say. */
+  /** Languages that the model's files name. */
   public static final Languages OF_THE_MODEL = new Languages("", "");
 
   private static final String PATTERN = "[\\p{L}\\p{Nd}_.-]+";
 
   /**
-   * These, or what is known otherwise.
+   * These languages, with the other ones in place of empty texts.
    *
    * @param directory of the model, for errors
    */

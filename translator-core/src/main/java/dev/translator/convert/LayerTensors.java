@@ -3,8 +3,8 @@ package dev.translator.convert;
 import java.util.function.Supplier;
 
 /**
- * How another program names the tensors of a layer, and how it lays them out. Names and shapes are
- * checked at once, numbers are read when they are asked for.
+ * Names and layout of the tensors of a layer in another program. Names and shapes are checked at
+ * once. Numbers are read when they are asked for.
  */
 interface LayerTensors {
   /** A part of a layer that has a weight and a bias. */

@@ -134,7 +134,7 @@ final class M2m100Directory {
   }
 
   /**
-   * What {@code tokenizer.json} says of NLLB: the pieces, and special tokens with the languages.
+   * Tokens of NLLB from {@code tokenizer.json}: the pieces, and special tokens with the languages.
    */
   private List<String> nllbPieces(int size) {
     JsonFile file = JsonFile.read(directory.resolve("tokenizer.json"));

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Makes an ordinary model directory of a model of another program. What the result would not do as
- * the original does is refused with the reason.
+ * Makes an ordinary model directory of a model of another program. The import is refused, with the
+ * reason, if the result would not compute the same as the original.
  *
  * <p>To add a family of models: a class that makes a {@code Conversion} of its directory, and a
  * case in {@code convert}.
@@ -22,8 +22,8 @@ public final class ModelImporter {
    *
    * @param from of the other program
    * @param to a directory that does not exist or is empty
-   * @param languages what the user says of them
-   * @return what was imported, by keyword
+   * @param languages the languages that the user gives
+   * @return facts about the imported model, by keyword
    * @throws InputException if the model is damaged or cannot be imported faithfully
    */
   public static Map<String, String> importModel(Path from, Path to, Languages languages) {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Directories that a conversion may write into: nothing of anyone else's is in them. */
+/** Directories that a conversion may write into: they are new or empty. */
 final class NewDirectory {
   private NewDirectory() {}
 

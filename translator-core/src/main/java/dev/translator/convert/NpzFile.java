@@ -46,7 +46,8 @@ public final class NpzFile implements AutoCloseable {
   }
 
   /**
-   * Opens a file and reads what it says of its arrays, whose elements are mapped when asked for.
+   * Opens a file and reads the description of its arrays. The elements are mapped when they are
+   * asked for.
    *
    * @throws InputException if the file is damaged or of another format
    */
@@ -130,7 +131,10 @@ public final class NpzFile implements AutoCloseable {
     return matcher.group(1);
   }
 
-  /** Of rows one behind the other, or of columns. Sizes were not checked yet, so they may wrap. */
+  /**
+   * Strides of an array that is stored row by row, or column by column. Sizes were not checked yet,
+   * so they may wrap.
+   */
   private static long[] strides(long[] shape, boolean columns) {
     long[] strides = new long[shape.length];
     long stride = 1;

@@ -23,7 +23,7 @@ final class Pickle {
   private static final int MAX_LONG_BYTES = 16;
   private static final int MAX_LINE = 200;
 
-  /** What None is read as. */
+  /** The object that stands for None. */
   static final Object NONE = new Object();
 
   private static final Object MARK = new Object();
@@ -47,7 +47,7 @@ final class Pickle {
     /** The object that a reference out of the pickle stands for. */
     Object persistent(Object id);
 
-    /** What calling a name would give. */
+    /** The result of a call of a name. */
     Object reduce(Global function, List<Object> arguments);
   }
 
@@ -67,7 +67,7 @@ final class Pickle {
    * Reads one pickle; the position is behind it then.
    *
    * @param in little-endian
-   * @param fault makes an error of what is wrong
+   * @param fault makes an error from a description of the fault
    * @throws InputException if the pickle is damaged or holds anything but plain data
    */
   static Object read(ByteBuffer in, Objects objects, Function<String, InputException> fault) {
@@ -175,7 +175,7 @@ final class Pickle {
 
   private void append(List<Object> items) {
     if (!(top() instanceof ArrayList<?>)) {
-      throw fault.apply("damaged: a pickle appends to what is no list");
+      throw fault.apply("damaged: a pickle appends to a value that is no list");
     }
     @SuppressWarnings("unchecked") // made above
     List<Object> list = (List<Object>) top();
@@ -184,7 +184,7 @@ final class Pickle {
 
   private void setItems(List<Object> items) {
     if (!(top() instanceof LinkedHashMap<?, ?>) || items.size() % 2 != 0) {
-      throw fault.apply("damaged: a pickle sets items of what is no dictionary");
+      throw fault.apply("damaged: a pickle sets items of a value that is no dictionary");
     }
     @SuppressWarnings("unchecked") // made above
     Map<Object, Object> map = (Map<Object, Object>) top();
@@ -218,16 +218,19 @@ final class Pickle {
     Object arguments = pop();
     Object function = pop();
     if (!(function instanceof Global name) || !(arguments instanceof Tuple tuple)) {
-      throw fault.apply("damaged: a pickle calls what is no function");
+      throw fault.apply("damaged: a pickle calls a value that is no function");
     }
     stack.add(objects.reduce(name, tuple.items()));
   }
 
-  /** A dictionary's attributes, such as its {@code _metadata}, say nothing of the tensors. */
+  /**
+   * Ignores a dictionary's attributes, such as its {@code _metadata}: they do not concern the
+   * tensors.
+   */
   private void build() {
     pop();
     if (!(top() instanceof LinkedHashMap<?, ?>)) {
-      throw fault.apply("a pickle sets the state of what is no dictionary: refused");
+      throw fault.apply("a pickle sets the state of a value that is no dictionary: refused");
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The tensors of another program's model, asked for by name. Those that nobody asked for are what
- * an import would lose.
+ * The tensors of another program's model, asked for by name. An import would lose the tensors that
+ * were never asked for.
  */
 final class SourceTensors {
   private final String file;
@@ -20,7 +20,7 @@ final class SourceTensors {
   private final Set<String> used = new HashSet<>();
 
   /**
-   * @param file what errors call it
+   * @param file name of the file in error messages
    */
   SourceTensors(String file, Map<String, StoredTensor> tensors) {
     this.file = file;

@@ -25,7 +25,7 @@ final class StridedTensor {
   /**
    * The tensor of a view. Its bytes are those of the file where they lie in order, else a copy.
    *
-   * @param fault makes an error of what is wrong
+   * @param fault makes an error from a description of the fault
    */
   static StoredTensor of(Elements elements, View view, Function<String, RuntimeException> fault) {
     long count = checkedCount(elements, view, fault);

@@ -35,7 +35,8 @@ public final class TorchFile implements AutoCloseable {
   }
 
   /**
-   * Opens a file and reads what it says of its tensors, whose bytes are mapped when asked for.
+   * Opens a file and reads the description of its tensors. The bytes are mapped when they are asked
+   * for.
    *
    * @throws InputException if the file is damaged or holds anything but tensors
    */

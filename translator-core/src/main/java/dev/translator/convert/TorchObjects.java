@@ -36,7 +36,7 @@ final class TorchObjects implements Pickle.Objects {
   private final Map<String, Storage> storages = new HashMap<>();
 
   /**
-   * @param fault makes an error of what is wrong
+   * @param fault makes an error from a description of the fault
    */
   TorchObjects(Function<String, InputException> fault) {
     this.fault = fault;

@@ -27,7 +27,7 @@ final class ZipParts {
   private static final long IN_EXTRA = 0xFFFFFFFFL;
   private static final int ENCRYPTED = 1;
 
-  /** Where a file's bytes are in the archive. */
+  /** Place of a file's bytes in the archive. */
   record Part(long offset, long length) {}
 
   private final MappedFile file;

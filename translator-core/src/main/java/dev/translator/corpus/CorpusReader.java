@@ -37,12 +37,15 @@ public final class CorpusReader {
         SideNames.languages(data.sourceLanguage(), data.targetLanguage()));
   }
 
-  /** Where relative paths start. */
+  /** Directory that relative paths start from. */
   public Path directory() {
     return directory;
   }
 
-  /** How a corpus is read, apart from the content of its files: format and names of the sides. */
+  /**
+   * Description of how a corpus is read, apart from the content of its files: format and names of
+   * the sides.
+   */
   public String readingSignature(CorpusSource source) {
     List<Path> files = files(source);
     if (!source.sourceTag().isEmpty()) {

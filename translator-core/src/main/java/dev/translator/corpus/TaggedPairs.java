@@ -3,7 +3,7 @@ package dev.translator.corpus;
 import dev.translator.corpus.format.PairReader;
 import dev.translator.corpus.format.SentencePair;
 
-/** Puts a token before every source, which tells the model what is wanted. */
+/** Puts a token before every source. The token tells the model which kind of output is wanted. */
 final class TaggedPairs implements PairReader {
   private final PairReader pairs;
   private final String tag;

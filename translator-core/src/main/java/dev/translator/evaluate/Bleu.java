@@ -98,7 +98,8 @@ public final class Bleu implements CorpusMetric {
   }
 
   /**
-   * With effective order: most sentences are too short or too bad to match an n-gram of length 4.
+   * Computes the score with effective order: most sentences are too short or too bad to match an
+   * n-gram of length 4.
    */
   @Override
   public double sentenceValue(double[] statistics) {

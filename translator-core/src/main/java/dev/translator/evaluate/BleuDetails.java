@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 /**
  * The figures behind a BLEU score; lists hold one number per n-gram order from 1.
  *
- * @param counts matched n-grams, with what {@code add-k} added
- * @param totals n-grams of the hypotheses, with what {@code add-k} added
+ * @param counts matched n-grams, including those that {@code add-k} added
+ * @param totals n-grams of the hypotheses, including those that {@code add-k} added
  * @param precisions smoothed, in percent
  * @param brevityPenalty 1 unless the hypotheses are shorter than the references
  * @param hypothesisLength tokens of all hypotheses

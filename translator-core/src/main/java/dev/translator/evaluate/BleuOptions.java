@@ -6,7 +6,7 @@ import dev.translator.config.ConfigException;
  * Settings of {@link Bleu}. Part of the signature: scores of different settings cannot be compared.
  *
  * @param tokenizer how sentences are cut into tokens, default 13a
- * @param smoothing what happens to orders without a match, default exp
+ * @param smoothing treatment of orders without a match, default exp
  * @param smoothingValue for {@code floor} and {@code add-k}, at least 0; unused by the others
  * @param lowercase whether case is ignored, default no
  * @param effectiveOrder whether n-gram orders that the hypothesis is too short for are left out

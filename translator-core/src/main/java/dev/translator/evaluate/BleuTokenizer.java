@@ -7,9 +7,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * How BLEU cuts sentences into tokens. The tokens are part of the score's definition: scores of
- * different tokenizers cannot be compared. Each gives the tokens of sacreBLEU's tokenizer of that
- * name.
+ * Tokenizers of BLEU. The tokens are part of the score's definition: scores of different tokenizers
+ * cannot be compared. Each gives the same tokens as sacreBLEU's tokenizer of that name.
  */
 public enum BleuTokenizer {
   /** mteval-v13a of the NIST, the default of WMT: western punctuation. */

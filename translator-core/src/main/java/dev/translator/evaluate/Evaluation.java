@@ -7,12 +7,13 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Several metrics over the same translations in one pass, with what helps to read their scores:
- * exact matches, length ratio, and scores by sentence length. Immutable and safe for several
- * threads; memory does not depend on the size of the corpus unless sentence statistics are kept.
+ * Several metrics over the same translations in one pass, with figures that help to interpret the
+ * scores: exact matches, length ratio, and scores by sentence length. Immutable and safe for
+ * several threads; memory does not depend on the size of the corpus unless sentence statistics are
+ * kept.
  *
  * @param metrics one or more
- * @param tokenizer what counts as a token in lengths, however the metrics tokenize
+ * @param tokenizer defines the tokens for lengths; the metrics may use other tokenizers
  * @param keepSentences whether the report has the statistics of every sentence, as significance
  *     tests and sentence scores need: 8 bytes per figure, {@link CorpusMetric#statisticsLength()}
  *     figures per sentence

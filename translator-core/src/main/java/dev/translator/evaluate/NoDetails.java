@@ -2,7 +2,7 @@ package dev.translator.evaluate;
 
 import java.util.Map;
 
-/** For metrics whose value says it all. */
+/** Empty details, for metrics that have no figures besides their value. */
 enum NoDetails implements ScoreDetails {
   INSTANCE;
 

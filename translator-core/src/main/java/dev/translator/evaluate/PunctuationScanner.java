@@ -6,13 +6,13 @@ package dev.translator.evaluate;
  * 13a, all punctuation for mteval-v14), both scripts do
  *
  * <pre>
- *   ([^N])([S])  ->  \1 \2_      split a stop from what is before it unless that is a number
- *   ([S])([^N])  ->  _\1 \2      split a stop from what follows it unless that is a number
+ *   ([^N])([S])  ->  \1 \2_      split a stop from the text before it unless that is a number
+ *   ([S])([^N])  ->  _\1 \2      split a stop from the text after it unless that is a number
  * </pre>
  *
  * A match consumes both characters, so in a run of stops only every second one is looked at by the
- * first rule, the first match taking the character before the run with it. What remains of both
- * rules is one decision per run: every stop becomes a token of its own, except that the last one
+ * first rule, the first match taking the character before the run with it. Together, both rules
+ * amount to one decision per run: every stop becomes a token of its own, except that the last one
  * stays joined to a number behind it if the first rule did not reach it, and that a single stop
  * between numbers splits nothing.
  */

@@ -61,7 +61,7 @@ final class ResampledScores {
 
   /**
    * Pairwise summation in NumPy's order: blocks of up to 128 numbers in eight interleaved sums, and
-   * halves of what is longer.
+   * halves of longer ranges.
    */
   private double sum(double[] numbers, int from, int length) {
     if (length > 128) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 
 /**
- * The sufficient statistics of every sentence of a corpus: what resampling and sentence scores need
- * of it, at 8 bytes a figure whatever the length of the text. Immutable.
+ * The sufficient statistics of every sentence of a corpus. Resampling and sentence scores need only
+ * these. A figure takes 8 bytes; the length of the text does not matter. Immutable.
  */
 public final class SentenceStatistics {
   private final double[] figures;

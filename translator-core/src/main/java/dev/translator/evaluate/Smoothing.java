@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * What BLEU does about an n-gram order without a match. Chen and Cherry 2014, "A Systematic
- * Comparison of Smoothing Techniques for Sentence-Level BLEU", number them.
+ * Treatment of an n-gram order without a match in BLEU. The methods are numbered as in Chen and
+ * Cherry 2014, "A Systematic Comparison of Smoothing Techniques for Sentence-Level BLEU".
  */
 public enum Smoothing {
   /** Halves the assumed match with every such order: 1/2, 1/4, ... (method 3, mteval-v13a). */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Numbers, punctuation and symbols by Unicode 17, the version behind the scores of sacreBLEU 2.6.0.
- * Java 17 itself knows Unicode 13: what came later is unassigned there and listed here. No
+ * Java 17 itself knows Unicode 13: later characters are unassigned there and listed here. No
  * character has changed between these groups since.
  */
 final class UnicodeCategories {

@@ -2,7 +2,7 @@
  * Scores of translations against references: BLEU, chrF, TER with the values of sacreBLEU 2.6.0,
  * significance tests, and gates for builds. Plain Java.
  *
- * <p>{@link dev.translator.evaluate.CorpusMetric} is what all metrics are, {@link
+ * <p>{@link dev.translator.evaluate.CorpusMetric} is the interface of all metrics, {@link
  * dev.translator.evaluate.Evaluation} runs several over a file in one pass, {@link
  * dev.translator.evaluate.SignificanceTest} compares two systems, {@link
  * dev.translator.evaluate.QualityGate} decides whether a build passes.

@@ -28,7 +28,7 @@ public final class DurableFiles {
 
   private DurableFiles() {}
 
-  /** Where files are made; tests put one in its place that is full. */
+  /** The place where files are made. Tests replace it by a disk that is full. */
   @FunctionalInterface
   interface Disk {
     /** Makes an empty file that is not there yet. */

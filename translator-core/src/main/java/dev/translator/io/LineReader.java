@@ -37,14 +37,14 @@ public final class LineReader implements AutoCloseable {
 
   /**
    * @param in the bytes, closed with this reader
-   * @param name what errors call the input: a file name or "standard input"
+   * @param name name of the input in error messages: a file name or "standard input"
    */
   public LineReader(InputStream in, String name) {
     this.in = in;
     this.name = name;
   }
 
-  /** What errors call the input. */
+  /** Name of the input in error messages. */
   public String name() {
     return name;
   }
@@ -108,7 +108,7 @@ public final class LineReader implements AutoCloseable {
     try {
       return in.available() > 0;
     } catch (IOException e) {
-      return false; // next() will say what is wrong
+      return false; // next() will report the error
     }
   }
 

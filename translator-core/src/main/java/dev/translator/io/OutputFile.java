@@ -19,7 +19,7 @@ import java.util.List;
  * link stays and its target changes. A device or a pipe is written in place.
  */
 public final class OutputFile implements AutoCloseable {
-  /** As the operating system's own limit. */
+  /** Largest number of links to follow, the same as the operating system's own limit. */
   private static final int MAX_LINKS = 40;
 
   private final Path file;

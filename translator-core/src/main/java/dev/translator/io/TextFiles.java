@@ -54,7 +54,7 @@ public final class TextFiles {
   /**
    * Undoes the same compressions of a stream.
    *
-   * @param name what errors call it
+   * @param name name of the stream in error messages
    */
   public static InputStream decompressed(InputStream in, String name) {
     try {
@@ -65,7 +65,7 @@ public final class TextFiles {
   }
 
   /**
-   * What to say of a file whose bytes cannot be read, be it for want of some.
+   * Error for a file whose bytes cannot be read, or that ends too early.
    *
    * @param line that was being read, from 1
    */
@@ -84,18 +84,18 @@ public final class TextFiles {
 
   private static InputStream bytes(Path file) throws IOException {
     boolean special = Files.exists(file) && !Files.isRegularFile(file);
-    // of a pipe, the stream of Files cannot tell what is available: it tries to seek
+    // the stream of Files cannot report the available bytes of a pipe: it tries to seek
     return special ? new FileInputStream(file.toFile()) : Files.newInputStream(file);
   }
 
-  /** Lines of a file; see {@link LineReader} for what a line is. */
+  /** Lines of a file, as defined by {@link LineReader}. */
   public static LineReader lines(Path file) {
     return new LineReader(open(file), file.toString());
   }
 
   /**
-   * Number of lines of a file, compressed or not; a last line without end counts. Of a damaged file
-   * those before the damage: reading it says what is wrong.
+   * Number of lines of a file, compressed or not; a last line without end counts. In a damaged
+   * file, only the lines before the damage count: the error appears when the file is read.
    */
   public static long countLines(Path file) {
     long count = 0;
@@ -151,8 +151,8 @@ public final class TextFiles {
   }
 
   /**
-   * Compresses what is written as a file of this name would be. Closing it closes the stream below;
-   * several such pieces one after the other are one file.
+   * Compresses the output in the same way as a file of this name. Closing it closes the stream
+   * below; several such pieces one after the other are one file.
    */
   public static OutputStream compress(OutputStream out, String name) throws IOException {
     if (name.endsWith(".gz")) {

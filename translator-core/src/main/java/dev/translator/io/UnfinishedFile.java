@@ -60,7 +60,7 @@ final class UnfinishedFile implements AutoCloseable {
     return new UnfinishedFile(file, beside, channel);
   }
 
-  /** Where to write. */
+  /** Channel to write to. */
   FileChannel channel() {
     return channel;
   }
@@ -97,7 +97,7 @@ final class UnfinishedFile implements AutoCloseable {
     }
   }
 
-  /** A name for what is to replace a file. */
+  /** A name for the new file that will replace a file. */
   static String newName(Path file) {
     String name = shortened(file.getFileName().toString());
     String random = String.format(Locale.ROOT, "%08x", new SecureRandom().nextInt());

@@ -20,7 +20,7 @@ public final class Residual extends NetworkBlock {
   public Residual(ModelConfig config) {
     normalizeFirst = normalizesFirst(config.normalization());
     dropout = config.dropout();
-    norm = addPart("norm", Normalizer.of(config));
+    norm = addPart("norm", Normalizers.of(config));
   }
 
   private static boolean normalizesFirst(Normalization normalization) {

@@ -68,8 +68,8 @@ public final class Transformer extends NetworkBlock {
       decoderLayers.add(addPart("decoder." + i, new DecoderLayer(config)));
     }
     boolean hasLast = hasLastNorm(config.normalization());
-    encoderNorm = hasLast ? addPart("encoder.norm", Normalizer.of(config)) : null;
-    decoderNorm = hasLast ? addPart("decoder.norm", Normalizer.of(config)) : null;
+    encoderNorm = hasLast ? addPart("encoder.norm", Normalizers.of(config)) : null;
+    decoderNorm = hasLast ? addPart("decoder.norm", Normalizers.of(config)) : null;
   }
 
   /** Whether a normalisation follows the last layer of a stack. */

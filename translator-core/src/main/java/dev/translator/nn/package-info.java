@@ -20,7 +20,7 @@
  *       {@code NormalizationType} or {@code Positions}. Its exhaustive switches then do not compile
  *       until they know it.
  *   <li>Extend the block: {@code FeedForward} for an activation, {@code Residual} and {@code
- *       Transformer} (the end of a stack) for the place of a normalisation, {@code Normalizer} for
+ *       Transformer} (the end of a stack) for the place of a normalisation, {@code Normalizers} for
  *       its type, {@code Embedding} for a position encoding. Its operation belongs to {@code
  *       LayerKernels}.
  *   <li>Extend {@code FusedStep}: name the variant that the fused step expresses, or answer that

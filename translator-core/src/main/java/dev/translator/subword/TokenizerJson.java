@@ -179,7 +179,7 @@ final class TokenizerJson {
   private static void checkEqual(Path file, String key, JsonNode found, JsonNode expected) {
     if (!found.equals(expected)) {
       throw new InputException(
-          file + ": " + key + " differs from what subword training writes: not one of its models");
+          file + ": " + key + " differs from the files of subword training: not one of its models");
     }
   }
 

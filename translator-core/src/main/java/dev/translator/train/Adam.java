@@ -63,11 +63,11 @@ final class Adam {
   }
 
   /**
-   * One step.
+   * Makes one step.
    *
    * @param gradients sums over tokens, in the order of the parameters
    * @param update number of the step, from 1
-   * @param targetTokens what the gradients are divided by
+   * @param targetTokens number of target tokens, by which the gradients are divided
    * @return the gradient's norm before clipping, a scalar
    */
   NDArray step(Kernels kernels, NDList gradients, long update, double rate, long targetTokens) {

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * that a short run is not held back by its first, random weights.
  */
 final class AveragedWeights {
-  /** No average: what is validated and kept are the weights themselves. */
+  /** No average: the weights themselves are validated and kept. */
   static final AveragedWeights OFF = new AveragedWeights(Map.of(), 0, null);
 
   private static final String PREFIX = "ema.";

@@ -55,9 +55,9 @@ final class BatchSize {
   }
 
   /**
-   * About what a batch takes on a CPU, where a process that takes too much is ended instead of
-   * told: what the backward pass needs of each layer, with attention weights, twice over for
-   * gradients.
+   * Estimated memory of a batch on a CPU, where a process that takes too much memory is killed
+   * without an exception: the values of each layer that the backward pass needs, with attention
+   * weights, counted twice because of the gradients.
    */
   long bytes(PaddedBatch batch) {
     long d = model.dimension();

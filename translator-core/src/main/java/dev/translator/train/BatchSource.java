@@ -14,9 +14,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The batches of one update after the other, epoch after epoch, from any position on. The next
- * update's are made ready in the background while the present one is computed. What comes depends
- * on the position alone.
+ * The batches of one update after the other, epoch after epoch, from any position on. The batches
+ * of the next update are prepared in the background while the present update is computed. The
+ * batches depend on the position alone.
  */
 final class BatchSource implements AutoCloseable {
   private final IntFunction<TokenPairs> pairs;

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Puts what training reaches on disk: full states to go on from, and the best weights for
- * translating; and takes it up again.
+ * Writes the results of training to disk and reads them again: full states from which a run
+ * continues, and the best weights for translating.
  */
 final class CheckpointManager {
   static final String UPDATE = "update";
@@ -136,7 +136,7 @@ final class CheckpointManager {
     return metadata.getOrDefault(key, now).equals(now);
   }
 
-  /** What a checkpoint reached, without the scores of another validation set. */
+  /** State of a run in a checkpoint, without the scores of another validation set. */
   private TrainState state(Map<String, String> metadata) {
     TrainState state = TrainState.fromMetadata(metadata);
     return isSame(CheckpointStore.VALIDATION_SET, metadata)
@@ -199,10 +199,10 @@ final class CheckpointManager {
   }
 
   /**
-   * Goes back to the last checkpoint before numbers went wrong, with half the rate. What was best
-   * stays the best.
+   * Goes back to the last checkpoint before numbers went wrong, with half the learning rate. The
+   * best results stay as they are.
    *
-   * @throws ConfigException if that has been done too often
+   * @throws ConfigException if the run has gone back too often
    */
   TrainState rollBack(TrainState now) {
     if (now.repairs().rollbacks() == MAX_ROLLBACKS) {

@@ -63,7 +63,7 @@ final class DataParallel {
     return thread;
   }
 
-  /** What is done with a share. */
+  /** Action on a share. */
   @FunctionalInterface
   interface Action {
     /**

@@ -66,9 +66,9 @@ final class FineTuning {
   }
 
   /**
-   * Checks what can be checked before anything is written or deleted.
+   * Makes all checks that are possible before anything is written or deleted.
    *
-   * @param output of the training
+   * @param output directory of the training
    * @param fresh whether it deletes an earlier run there
    */
   static void check(ExperimentConfig config, Path output, boolean fresh) {
@@ -138,8 +138,8 @@ final class FineTuning {
   }
 
   /**
-   * @param counts of the new corpus
-   * @param room for so many characters
+   * @param counts words of the new corpus with their frequencies
+   * @param room largest number of characters to add
    */
   private SubwordModel extended(SubwordModel old, WordCounts counts, int room) {
     List<String> known = old instanceof BpeModel bpe ? bpe.symbols() : old.vocabulary().pieces();

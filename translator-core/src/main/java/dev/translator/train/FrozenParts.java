@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What of a network is trained. A frozen parameter has no gradient and no moments, so that it stays
- * as it is to the last bit.
+ * Choice of the parameters that are trained. A frozen parameter has no gradient and no moments, so
+ * that it stays the same to the last bit.
  */
 final class FrozenParts {
   private static final Pattern LAYERS =

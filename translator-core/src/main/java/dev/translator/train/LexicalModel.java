@@ -4,10 +4,10 @@ import dev.translator.corpus.tokens.TokenPairs;
 import java.util.Arrays;
 
 /**
- * IBM Model 1 (Brown et al. 1993, "The Mathematics of Statistical Machine Translation"): how
- * probable each target token is as the translation of a source token, learnt by expectation
- * maximisation from uniform probabilities. Each source has one more token, NULL, for what is
- * nobody's translation.
+ * IBM Model 1 (Brown et al. 1993, "The Mathematics of Statistical Machine Translation"): the
+ * probability of each target token as the translation of a source token, learnt by expectation
+ * maximisation from uniform probabilities. Each source sentence has one more token, NULL, for
+ * target tokens that translate no source token.
  *
  * <p>The pairs are held in memory, together with the places of each source token and a number per
  * target token; an iteration goes over one source token after the other, whose probabilities are
@@ -24,13 +24,13 @@ final class LexicalModel {
   private final int sourceVocabulary;
   private final int targetVocabulary;
 
-  /** Where the sentences of each source token begin in {@link #sentences}; the last is NULL. */
+  /** Start of each source token's sentences in {@link #sentences}; the last token is NULL. */
   private final int[] starts;
 
   /** The sentences of each source token, as often as it occurs in them. */
   private final int[] sentences;
 
-  /** Where each sentence's target tokens begin in the sums. */
+  /** Start of each sentence's target tokens in the sums. */
   private final int[] places;
 
   private final int[][] tokens;
@@ -58,7 +58,7 @@ final class LexicalModel {
   /**
    * Learns from pairs that are evenly spread over a corpus.
    *
-   * @param limit at most so many pairs are used
+   * @param limit largest number of pairs that are used
    */
   static LexicalModel learn(
       TokenPairs pairs, int limit, int sourceVocabulary, int targetVocabulary, int iterations) {
@@ -92,7 +92,7 @@ final class LexicalModel {
     return found;
   }
 
-  /** For each place of a target token the sum over the source tokens, each of which counts 1. */
+  /** Sum over the source tokens for each place of a target token; each source token counts 1. */
   private float[] uniformSums() {
     float[] sums = new float[places[targets.length]];
     for (int i = 0; i < targets.length; i++) {
@@ -151,7 +151,7 @@ final class LexicalModel {
   }
 
   /**
-   * Adds up how often a source token is expected to be what each target token translates.
+   * Adds up the expected number of times that each target token translates the source token.
    *
    * @return the target tokens that have a count, ascending
    */
@@ -204,7 +204,7 @@ final class LexicalModel {
     return targets.length;
   }
 
-  /** How often each target token occurs in the pairs that were used. */
+  /** Number of occurrences of each target token in the pairs that were used. */
   int[] targetCounts() {
     int[] counts = new int[targetVocabulary];
     for (int[] target : targets) {

@@ -27,7 +27,7 @@ final class MicroBatches {
     this.messages = messages;
   }
 
-  /** What is done with a part. */
+  /** Action on a part. */
   @FunctionalInterface
   interface Action {
     /**

@@ -64,12 +64,15 @@ final class NonFiniteGuard {
     return settled;
   }
 
-  /** Whether so many updates were skipped that the weights must have gone astray. */
+  /**
+   * Tells whether at least {@value #LIMIT} updates in a row were skipped: the weights themselves
+   * must be damaged.
+   */
   static boolean mustGoBack(TrainState state) {
     return state.repairs().skippedInRow() >= LIMIT;
   }
 
-  /** Forgets what has been measured: the run goes on from an earlier state. */
+  /** Discards the measurements: the run continues from an earlier state. */
   void restart(TrainState from) {
     meter.settle();
     meter.read();

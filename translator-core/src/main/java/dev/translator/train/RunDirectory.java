@@ -27,7 +27,10 @@ import java.util.stream.Stream;
  * unasked. Until it is closed no other process can train there.
  */
 final class RunDirectory implements AutoCloseable {
-  /** What may change between the pieces of a run: where and how long, not what is learnt. */
+  /**
+   * Settings that may change between the pieces of a run: its place and its length, not the content
+   * of training.
+   */
   private static final Set<String> FREE =
       Set.of(
           "training.output",
@@ -48,7 +51,9 @@ final class RunDirectory implements AutoCloseable {
 
   private static final String SECTION_OF_FREE = "decoding.";
 
-  /** Sections that decide the shapes of the weights, and what in them does not. */
+  /**
+   * Sections that decide the shapes of the weights, except for the settings of {@link #ALLOWABLE}.
+   */
   private static final List<String> SECTIONS_OF_FIXED = List.of("model.", "subword.");
 
   /** Settings that decide which arrays a checkpoint holds. */
@@ -93,9 +98,9 @@ final class RunDirectory implements AutoCloseable {
   /**
    * Creates the directory, or checks that the run in it has the same settings.
    *
-   * @param fresh deletes what an earlier run left there
+   * @param fresh whether to delete the files of an earlier run there
    * @param allowed keys that may differ from those of the run in it
-   * @throws ConfigException if other settings of the run in it differ, saying which
+   * @throws ConfigException if other settings of the run in it differ; the message names them
    */
   static RunDirectory open(Path root, ExperimentConfig config, boolean fresh, Set<String> allowed) {
     ModelDirectory directory = new ModelDirectory(root);
@@ -147,7 +152,7 @@ final class RunDirectory implements AutoCloseable {
     return config.withDataDirectory(data.toAbsolutePath().normalize().toString());
   }
 
-  /** What was measured at the first start stays. */
+  /** Keeps the values that were measured at the first start. */
   private static ExperimentConfig withMeasured(ExperimentConfig config, ExperimentConfig stored) {
     List<String> measured = new ArrayList<>();
     if (config.training().batches().batchTokens() == BatchConfig.AUTO
@@ -165,7 +170,7 @@ final class RunDirectory implements AutoCloseable {
     return directory;
   }
 
-  /** The settings, with what an earlier piece of the run has measured. */
+  /** The settings, with the values that an earlier piece of the run has measured. */
   ExperimentConfig config() {
     return config;
   }

@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
  * tokens of the corpus. At most {@value #MAX_PAIRS} pairs are used, evenly spread over the corpus.
  */
 public final class ShortlistLearner {
-  /** How many candidates a source token has unless told otherwise. */
+  /** Default number of candidates for a source token. */
   public static final int PER_TOKEN = 100;
 
-  /** How many of the most frequent target tokens all sentences have unless told otherwise. */
+  /** Default number of the most frequent target tokens, which all sentences have as candidates. */
   public static final int FREQUENT = 100;
 
   static final int MAX_PAIRS = 1_000_000;
@@ -36,13 +36,14 @@ public final class ShortlistLearner {
   private ShortlistLearner() {}
 
   /**
-   * A list and what it is like.
+   * A list and its statistics.
    *
-   * @param pairs that it was learnt from
-   * @param sourceTokens that have candidates
-   * @param meanCandidates of those, the frequent tokens not counted
-   * @param meanTokens mean number of target tokens that a sentence of the validation set has
-   * @param covered the part of the validation set's target tokens that are among them, 0 to 1
+   * @param pairs number of sentence pairs from which it was learnt
+   * @param sourceTokens number of source tokens that have candidates
+   * @param meanCandidates mean number of candidates of those source tokens, the frequent target
+   *     tokens not counted
+   * @param meanTokens mean number of target tokens on the list for a sentence of the validation set
+   * @param covered the part of the validation set's target tokens that are on the list, 0 to 1
    */
   public record Learnt(
       Shortlist shortlist,
@@ -90,9 +91,10 @@ public final class ShortlistLearner {
    * @param pairs the corpus, whose ids are below the sizes of the vocabularies
    * @param joint whether both sides have the same vocabulary: then each source token is a candidate
    *     of its own, one more than the others, since names and numbers stay as they are
-   * @param perToken at most so many candidates for a source token; of equally probable ones those
-   *     with the lower ids
-   * @param frequent so many of the most frequent target tokens for all sentences
+   * @param perToken largest number of candidates for a source token; of equally probable candidates
+   *     those with the lower ids are kept
+   * @param frequent number of the most frequent target tokens, which all sentences have as
+   *     candidates
    */
   static Shortlist learn(
       TokenPairs pairs,

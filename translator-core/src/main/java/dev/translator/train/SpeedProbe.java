@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How fast a recipe trains on this machine, found by making a few of its updates.
+ * Training speed of a recipe on this machine, measured in a few of its updates.
  *
- * @param device it was measured on
+ * @param device on which it was measured
  * @param parameters of the network
  * @param targetTokensPerSecond of the updates, the first one left out
  * @param stateBytes weights, gradients and Adam's moments
@@ -64,7 +64,10 @@ public record SpeedProbe(
     }
   }
 
-  /** Those of the settings; usual ones where training is to find out what fits. */
+  /**
+   * Batch size of the settings in tokens; the default where training is to determine the size
+   * itself.
+   */
   public static int batchTokens(TrainingConfig training) {
     return training.batches().batchTokens() == BatchConfig.AUTO
         ? TrainingConfig.defaults().batches().batchTokens()

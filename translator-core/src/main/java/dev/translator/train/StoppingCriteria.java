@@ -3,7 +3,7 @@ package dev.translator.train;
 import dev.translator.config.TrainingConfig;
 import java.util.Optional;
 
-/** When training is done. */
+/** Conditions for the end of training. */
 final class StoppingCriteria {
   /** The largest share of the time that is kept for the last validation. */
   private static final double MAX_RESERVE = 0.2;

@@ -16,12 +16,12 @@ import dev.translator.subword.WordCounts;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Where a run's subword models come from: files that the settings name, or the corpus. */
+/** Preparation of a run's subword models: from files that the settings name, or from the corpus. */
 final class SubwordPreparation {
   private SubwordPreparation() {}
 
   /**
-   * @param messages told what was made
+   * @param messages receives a message about the subword models
    */
   static SubwordPair make(CorpusReader reader, ExperimentConfig config, Consumer<String> messages) {
     boolean imported = config.subword().fromFile();

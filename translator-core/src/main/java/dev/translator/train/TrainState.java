@@ -5,16 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where a run stands, besides its arrays: all the numbers that a checkpoint needs for the run to go
- * on as if it had not stopped.
+ * State of a run, apart from its arrays: all the numbers that a checkpoint needs so that the run
+ * continues as if it had not stopped.
  *
  * @param update updates made, those included that were skipped
  * @param epoch the epoch of the next batch, from 0
  * @param batch the next batch's place in its epoch
  * @param targetTokens seen so far
  * @param seconds spent so far, over all pieces of the run
- * @param validations what they have shown
- * @param repairs what has gone wrong
+ * @param validations results of the validations so far
+ * @param repairs record of failures so far
  */
 record TrainState(
     long update,
@@ -27,15 +27,16 @@ record TrainState(
   static final TrainState START = new TrainState(0, 0, 0, 0, 0, Validations.NONE, Repairs.NONE);
 
   /**
-   * What validations have shown so far.
+   * Results of the validations so far.
    *
    * @param bestScore higher being better; NaN before the first
-   * @param bestUpdate where it was
-   * @param sinceBest how many have not been better
-   * @param last update of the last one; 0 before the first
-   * @param waited how many have not been better, counted anew after each reduction of the rate
-   * @param reductions of the rate, with the schedule {@code plateau}
-   * @param seconds that the last one took
+   * @param bestUpdate update with the best score
+   * @param sinceBest number of validations since then, none of them better
+   * @param last update of the last validation; 0 before the first
+   * @param waited number of validations that were not better, counted anew after each reduction of
+   *     the learning rate
+   * @param reductions number of reductions of the learning rate, with the schedule {@code plateau}
+   * @param seconds duration of the last validation
    * @param bestLoss the lowest loss; NaN before the first
    * @param sinceBestLoss the number of validations without a lower one
    */
@@ -117,18 +118,20 @@ record TrainState(
   }
 
   /**
-   * What has gone wrong so far.
+   * Record of failures so far.
    *
-   * @param skippedInRow the last so many updates were skipped, since a number was not finite
-   * @param skipped updates in all
-   * @param rollbacks how often the run has gone back to a checkpoint; each halves the rate
-   * @param largestPart larger batches are computed in parts of at most so many places, since they
-   *     did not fit into memory; 0 while everything did
+   * @param skippedInRow number of consecutive updates up to now that were skipped, since a number
+   *     was not finite
+   * @param skipped number of skipped updates in all
+   * @param rollbacks number of times that the run has gone back to a checkpoint; each halves the
+   *     learning rate
+   * @param largestPart largest number of places in a part: larger batches are computed in parts,
+   *     since they did not fit into memory; 0 while all batches did
    */
   record Repairs(int skippedInRow, long skipped, int rollbacks, int largestPart) {
     static final Repairs NONE = new Repairs(0, 0, 0, 0);
 
-    /** What the learning rate is multiplied by. */
+    /** Factor of the learning rate. */
     double rateFactor() {
       return Math.pow(0.5, rollbacks);
     }
@@ -182,7 +185,7 @@ record TrainState(
     return update > 0 && validations.last == update;
   }
 
-  /** An earlier state of the run with half the rate; what was best stays the best. */
+  /** An earlier state of the run with half the learning rate; the best results stay as they are. */
   TrainState wentBackTo(TrainState then) {
     return new TrainState(
         then.update,

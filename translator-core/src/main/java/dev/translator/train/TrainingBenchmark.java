@@ -62,7 +62,10 @@ public final class TrainingBenchmark {
     }
   }
 
-  /** As many source as target tokens, the target's end marker included; no padding. */
+  /**
+   * Batch with as many source tokens as target tokens, the target's end marker included; no
+   * padding.
+   */
   static PaddedBatch batch(Workload workload, int step, SplittableRandom random) {
     int rows = workload.sentences();
     int length = workload.length(step);

@@ -45,7 +45,7 @@ record TrainingData(
    * Reads the corpora, trains the subword models unless the directory has them, and makes tokens of
    * everything, so that whatever is wrong with the data is found before the first update.
    *
-   * @param messages told what was found
+   * @param messages receives messages about the data found
    */
   static TrainingData prepare(
       ExperimentConfig config, ModelDirectory directory, Consumer<String> messages) {
@@ -148,7 +148,7 @@ record TrainingData(
         .toList();
   }
 
-  /** Where pairs of the training corpus come from, such as {@code corpus/train lines 3, 17}. */
+  /** Origins of pairs of the training corpus, such as {@code corpus/train lines 3, 17}. */
   static String origins(ConcatenatedPairs train, List<CorpusSource> corpora, int[] pairs) {
     Map<Integer, List<Long>> lines = new TreeMap<>();
     for (int pair : pairs) {
@@ -166,10 +166,10 @@ record TrainingData(
   }
 
   /**
-   * Reads both corpora to their ends, and a subword model from elsewhere, so that what is wrong
-   * with them is known before anything is deleted.
+   * Reads both corpora to their ends, and a subword model from elsewhere, so that errors in them
+   * are found before anything is deleted.
    *
-   * @param output what would be deleted
+   * @param output directory that would be deleted
    */
   static void check(ExperimentConfig config, Path output) {
     CorpusReader reader = CorpusReader.of(config.data());

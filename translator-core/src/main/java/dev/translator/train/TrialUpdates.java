@@ -66,7 +66,7 @@ final class TrialUpdates implements AutoCloseable {
     return parameterCount;
   }
 
-  /** Owner of what the updates use, on their device. */
+  /** Owner of the arrays that the updates use, on their device. */
   NDManager manager() {
     return manager;
   }

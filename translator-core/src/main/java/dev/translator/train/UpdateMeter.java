@@ -9,8 +9,8 @@ import dev.translator.kernels.Kernels.UpdateNumbers;
 import java.util.Arrays;
 
 /**
- * What the updates of a run have shown, kept on the device and fetched only when it is needed, so
- * that no update waits for a number. Updates that were skipped count for nothing but their norm.
+ * Statistics of the updates of a run, kept on the device and fetched only when they are needed, so
+ * that no update waits for a number. Of a skipped update only the norm is recorded.
  */
 final class UpdateMeter {
   private final NDArray sums;

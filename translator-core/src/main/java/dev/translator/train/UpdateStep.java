@@ -28,10 +28,13 @@ import java.util.stream.Stream;
  * large one.
  */
 final class UpdateStep {
-  /** How many of the sums are no gradients: loss and negative log-likelihood. */
+  /** Number of sums that are not gradients: loss and negative log-likelihood. */
   private static final int SCALARS = 2;
 
-  /** Where the numbers of shares and parts stand beside that of their batch. */
+  /**
+   * Bit position of a share's number in the number of a batch; {@link #PART_BITS} is that of a
+   * part.
+   */
   private static final int SHARE_BITS = 16;
 
   private static final int PART_BITS = 32;
@@ -110,8 +113,8 @@ final class UpdateStep {
   }
 
   /**
-   * Computes what an update of such batches would, and lets it go: weights, moments and random
-   * draws to come stay as they are.
+   * Makes the computations of an update with such batches and discards the result: weights, moments
+   * and later random draws do not change.
    */
   void tryOut(PaddedBatch batch, int batchesPerUpdate) {
     try (NDManager owner = manager.newSubManager();

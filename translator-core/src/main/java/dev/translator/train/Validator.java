@@ -36,8 +36,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
- * Measures a model on the validation set: loss with teacher forcing, and BLEU of what it really
- * translates, greedily, against the raw references.
+ * Measures a model on the validation set: loss with teacher forcing, and BLEU of its translations
+ * by greedy search against the raw references.
  */
 final class Validator {
   /** Names of the scores in metadata; BLEU's is with the {@link CheckpointManager}. */
@@ -104,7 +104,7 @@ final class Validator {
     translationTokens = Math.min(batchTokens, greedy.batchTokens());
   }
 
-  /** What a validation found; whether it is the best is not known here. */
+  /** Result of a validation. It does not tell whether it is the best one. */
   record Result(
       LossMeter.Reading loss,
       MetricScore bleu,
@@ -121,7 +121,7 @@ final class Validator {
       };
     }
 
-    /** What files say of weights with this result. */
+    /** Scores as the metadata of weight files hold them. */
     Map<String, String> scores() {
       Map<String, String> scores = new LinkedHashMap<>();
       scores.put(CheckpointManager.BLEU, String.valueOf(bleu.value()));

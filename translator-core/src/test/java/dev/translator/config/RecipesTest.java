@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every recipe in {@code configs/} can be read, and says what to expect of it. */
+/** Every recipe in {@code configs/} can be read, and states the result to expect. */
 class RecipesTest {
   static Stream<Path> recipes() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("../configs"))) {

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What an import makes, and what it refuses. What the models compute is tested beside the engine.
+ * Tests of the files that an import writes, and of its refusals. The computations of the models are
+ * tested beside the engine.
  */
 class ModelImporterTest {
   private static final Path MODELS = Path.of("src/test/resources/dev/translator/convert/models");

@@ -28,7 +28,7 @@ class TensorFilesFuzzTest {
   private static final Path FILES = Path.of("src/test/resources/dev/translator/convert/torch");
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** What opening a file takes whatever its size: channels, patterns, the error's stack trace. */
+  /** Memory for opening a file of any size: channels, patterns, the error's stack trace. */
   private static final long BASE_BYTES = 400_000;
 
   private static final long BYTES_PER_BYTE = 100;

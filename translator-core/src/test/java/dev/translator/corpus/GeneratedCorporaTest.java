@@ -21,7 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The corpora in {@code data/} are what their generator writes, and their splits do not overlap.
+ * Checks that the corpora in {@code data/} equal the output of their generator and that their
+ * splits do not overlap.
  */
 class GeneratedCorporaTest {
   private static final long LARGEST_PAIR_BYTES = 2_000_000;

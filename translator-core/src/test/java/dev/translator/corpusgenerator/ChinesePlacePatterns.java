@@ -5,7 +5,7 @@ import static dev.translator.corpusgenerator.Texts.join;
 import java.util.List;
 import java.util.Set;
 
-/** Where things are, where persons go, and who somebody is. */
+/** Sentences about the places of things, the journeys of persons, and the identity of persons. */
 final class ChinesePlacePatterns extends ChineseClauses {
   private static final String PROFESSIONS =
       "teacher doctor student waiter driver manager nurse farmer reporter lawyer painter"

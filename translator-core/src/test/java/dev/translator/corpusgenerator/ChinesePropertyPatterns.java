@@ -4,7 +4,7 @@ import static dev.translator.corpusgenerator.Texts.join;
 
 import java.util.List;
 
-/** What things and persons are like. */
+/** Sentences about the properties of things and persons. */
 final class ChinesePropertyPatterns extends ChineseClauses {
   ChinesePropertyPatterns(ChineseClauses shared) {
     super(shared);

@@ -59,7 +59,7 @@ final class ChineseQuestionPatterns extends ChineseClauses {
     return event;
   }
 
-  /** 看什么 could be what one reads or watches: left out. */
+  /** Leaves out 看什么: it could ask for a thing to read or a thing to watch. */
   private Pair what() {
     Event event = questioned(a -> takesThings(a) && !a.zh().equals("看"));
     event.object = new Term("什么", "", "", 2, "");

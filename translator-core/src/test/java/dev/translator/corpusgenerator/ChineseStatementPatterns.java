@@ -37,7 +37,7 @@ final class ChineseStatementPatterns extends ChineseClauses {
     return new Pair(time.zh() + event.chinese() + "。", time.en() + " " + event.englishCore() + ".");
   }
 
-  /** The object before the verb with 把: what is done to a known thing. */
+  /** The object before the verb with 把: an action on a known thing. */
   Pair disposal() {
     Event event = bare(subject(), a -> a.has('b'), Aspect.PAST);
     Item item = random.balanced(event.action.objects());
@@ -93,7 +93,7 @@ final class ChineseStatementPatterns extends ChineseClauses {
         join(subject.en(), verb, other.object(), tell ? "to" : "", inner.infinitive(), time.en()));
   }
 
-  /** 送给, 寄给, 借给 take the receiver first; buying and making for somebody takes 给. */
+  /** 送给, 寄给, 借给 take the receiver first; buying and making for a person takes 给. */
   Pair giving() {
     Event event;
     boolean gift = random.chance(50);
@@ -129,7 +129,7 @@ final class ChineseStatementPatterns extends ChineseClauses {
     return sentence(event);
   }
 
-  /** How somebody does something: the complement after 得. */
+  /** Manner of an action: the complement after 得. */
   Pair manner() {
     Event event = new Event();
     event.subject = subject();

@@ -11,7 +11,7 @@ final class ChineseSubordinatePatterns extends ChineseClauses {
     super(shared);
   }
 
-  /** What stands before 的 is a clause: the book that, the girl who. */
+  /** Relative clauses, which stand before 的: the book that, the girl who. */
   Pair relativeClause() {
     return random.chance(60) ? relativeObject() : relativeSubject();
   }

@@ -173,7 +173,7 @@ final class Clause {
     return join(self, middleField(Phrase.NONE), infinitive);
   }
 
-  /** What stands at the end: separated prefix, participle or infinitive. */
+  /** The word at the end of the clause: separated prefix, participle or infinitive. */
   String germanClosing() {
     String lemma = germanVerb();
     return switch (tense) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Counts of a corpus: sizes, words and what is unseen in training. */
+/** Counts of a corpus: sizes, words, and items that are unseen in training. */
 final class CorpusFigures {
   private static final Pattern TOKEN =
       Pattern.compile("[\\p{IsHan}]|[\\p{L}\\p{N}:.,'-]*[\\p{L}\\p{N}]|\\S");

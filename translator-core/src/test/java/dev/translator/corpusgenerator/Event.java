@@ -60,7 +60,7 @@ final class Event {
     return negative && aspect != Aspect.EXPERIENCE ? "not" : "";
   }
 
-  /** What follows the verb, but the time. */
+  /** The words after the verb, without the time. */
   String tail() {
     String yet = aspect == Aspect.NOT_YET ? "yet" : "";
     return join(action.particle(), object.object(), companion.en(), place.en(), yet);

@@ -18,7 +18,7 @@ import java.util.Map;
  *
  * <p>Without an option the corpora are written below DIRECTORY ({@code data} by default) and their
  * statistics are printed. With {@code --check} nothing is written: the command fails if a file
- * differs by one byte from what this program would write. The output depends on nothing but this
+ * differs by one byte from the output of this program. The output depends on nothing but this
  * package and the word lists in {@code data/lexicon}: own random numbers, UTF-8, {@code \n}.
  */
 public final class GenerateCorpora {

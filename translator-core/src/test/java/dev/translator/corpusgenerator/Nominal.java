@@ -11,7 +11,7 @@ interface Nominal {
 
   int person();
 
-  /** What combinations name: the noun, the name, or "" for a pronoun. */
+  /** The word that names this phrase in combinations: the noun, the name, or "" for a pronoun. */
   String head();
 
   /** Whether nicht + this phrase becomes kein: "not ... a book". */

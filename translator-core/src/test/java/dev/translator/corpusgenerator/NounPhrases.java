@@ -133,7 +133,10 @@ class NounPhrases {
     return phrase(noun, determiner, !noun.mass() && random.chance(20), 0);
   }
 
-  /** Somebody's thing, now and then, where it would be my thing, your thing and so on. */
+  /**
+   * Replaces a possessive pronoun by the name of an owner in some of the sentences: Anna's thing
+   * instead of my thing, your thing and so on.
+   */
   Nominal owned(NounPhrase phrase, Nominal subject) {
     Name owner = random.any(lexicon.names);
     boolean possessive = phrase.determiner().isPossessive();
@@ -174,7 +177,7 @@ class NounPhrases {
     return noun.kind().equals("person") || noun.kind().equals("kin");
   }
 
-  /** Where a thing is (dative) or is put (accusative). */
+  /** Place where a thing is (dative) or is put (accusative). */
   Phrase spot(Noun thing, Case governed) {
     Noun noun = random.balanced(lexicon.select("furniture door window box suitcase car"));
     boolean surface = noun.kind().equals("furniture") && !noun.en().equals("mirror");

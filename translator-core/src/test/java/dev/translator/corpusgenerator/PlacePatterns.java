@@ -2,13 +2,13 @@ package dev.translator.corpusgenerator;
 
 import static dev.translator.corpusgenerator.Texts.join;
 
-/** Where things and persons are and go, and the weather there. */
+/** Sentences about the places and journeys of things and persons, and about the weather there. */
 final class PlacePatterns extends Clauses {
   PlacePatterns(Clauses shared) {
     super(shared);
   }
 
-  /** Where things are or are put; what stands and what lies depends on the thing. */
+  /** Position of a thing. The thing determines whether it stands or lies. */
   Pair position() {
     Noun noun = random.balanced(lexicon.select("small upright doc lamp radio"));
     Clause clause = be(described(noun), Phrase.NONE, random.chance(25));

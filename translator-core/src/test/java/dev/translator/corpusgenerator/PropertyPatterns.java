@@ -5,7 +5,7 @@ import static dev.translator.corpusgenerator.Texts.join;
 import java.util.List;
 import java.util.Set;
 
-/** What things are like and which there are. */
+/** Sentences about the properties of things and about things that exist. */
 final class PropertyPatterns extends Clauses {
   private static final Set<String> COLORS =
       Set.of("red", "blue", "green", "white", "black", "yellow");

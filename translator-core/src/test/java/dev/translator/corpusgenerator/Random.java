@@ -36,7 +36,9 @@ final class Random {
     return values[below(values.length)];
   }
 
-  /** Of three random candidates the one used least so far: rare words become frequent enough. */
+  /**
+   * Returns the least used so far of three random candidates: rare words become frequent enough.
+   */
   <T> T balanced(List<T> values) {
     T best = any(values);
     for (int i = 0; i < 2; i++) {

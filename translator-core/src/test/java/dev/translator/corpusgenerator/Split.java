@@ -1,6 +1,6 @@
 package dev.translator.corpusgenerator;
 
-/** Which split a combination belongs to: a pure function of its name. */
+/** The split that a combination belongs to: a pure function of its name. */
 enum Split {
   TRAIN,
   VALIDATION,

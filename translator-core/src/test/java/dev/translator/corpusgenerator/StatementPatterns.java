@@ -111,7 +111,7 @@ final class StatementPatterns extends Clauses {
         second(main) + (aim ? ", um " : ", ") + inner.germanInfinitive() + ".");
   }
 
-  /** What has lasted until now: present tense with seit. */
+  /** States and actions that last until now: present tense with seit. */
   Pair duration() {
     Phrase number = lexicon.cardinal(2 + random.below(11));
     Phrase span =
@@ -189,7 +189,7 @@ final class StatementPatterns extends Clauses {
     return clause;
   }
 
-  /** Imperatives: du, or Sie where the sentence names Mr. or Mrs. Somebody. */
+  /** Imperatives: du, or Sie where the sentence names a person with Mr. or Mrs. */
   Pair command() {
     boolean formal = random.chance(40);
     Name name = random.balanced(formal ? lexicon.titled : lexicon.names);

@@ -42,7 +42,7 @@ final class SubjectPatterns extends Clauses implements Grammar {
     return sentence(placed(clause));
   }
 
-  /** Where it is done, for verbs without an object. */
+  /** Adds a place to some clauses whose verb has no object. */
   private Clause placed(Clause clause) {
     boolean free = clause.verb.frame().equals("I") && clause.manner.equals(Phrase.NONE);
     if (free && random.chance(55)) {

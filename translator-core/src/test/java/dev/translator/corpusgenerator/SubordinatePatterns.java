@@ -55,7 +55,7 @@ final class SubordinatePatterns extends Clauses {
         person == 2 ? English.third(verb[0]) : verb[0], German.present(verb[1], verb[2], person));
   }
 
-  /** If and when, before or after the main clause. */
+  /** Subordinate clauses with if or before, in front of the main clause or after it. */
   Pair condition() {
     Clause main = minor(simpleSubject(), Tense.FUTURE, Tense.MODAL);
     Clause minor =

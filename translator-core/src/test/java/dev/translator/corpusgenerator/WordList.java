@@ -128,7 +128,7 @@ final class WordList {
       return split(separator, columns, columns, form);
     }
 
-    /** The columns of the entry; {@code form} says in an error what they should be. */
+    /** The columns of the entry; {@code form} is their expected form, for the error message. */
     String[] split(String separator, int least, int most, String form) {
       return columns(text, separator, least, most, form);
     }

@@ -15,7 +15,7 @@
  * training has neither. Every single word of both is frequent in training. So a model that only
  * recalls training sentences must fail here, and one that has learned to compose must succeed.
  *
- * <p>Where is what. The writer: {@code GenerateCorpora}, {@code Corpus} (splits, files), {@code
+ * <p>The parts. The writer: {@code GenerateCorpora}, {@code Corpus} (splits, files), {@code
  * CorpusFigures}. Words: {@code WordList} reads {@code data/lexicon}, {@code EnglishGermanLexicon}
  * and {@code ChineseEnglishLexicon} hold them. Grammar of English and German: {@code English},
  * {@code German}, the noun phrases that implement {@code Nominal}, and {@code Clause}, which orders

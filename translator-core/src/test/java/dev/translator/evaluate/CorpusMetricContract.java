@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every metric. Test classes of metrics extend this. */
+/** Contract of every metric. Test classes of metrics extend this class. */
 abstract class CorpusMetricContract {
   private static final int SEEDS = 50;
 

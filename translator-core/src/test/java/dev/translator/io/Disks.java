@@ -49,7 +49,7 @@ public final class Disks {
     return () -> DurableFiles.exchange(real[0]);
   }
 
-  /** Takes so many bytes and no more. */
+  /** File channel that takes a given number of bytes and no more. */
   private static final class FullChannel extends FileChannel {
     private final FileChannel channel;
     private long room;

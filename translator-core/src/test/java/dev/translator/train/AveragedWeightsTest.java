@@ -54,7 +54,7 @@ class AveragedWeightsTest {
     }
   }
 
-  /** What is kept is the average, and training itself goes on as without one. */
+  /** The average is kept, and training itself is the same as without an average. */
   @Test
   void isKeptAndChangesNothingInTraining() throws IOException {
     TinyRun tiny = new TinyRun(directory);

@@ -33,7 +33,7 @@ class Bfloat16Test {
     tiny = new TinyRun(directory);
   }
 
-  /** Losses after so many updates, one every five. */
+  /** Losses during a run, as its update reports give them. */
   private List<Double> losses(String output, String... settings) {
     List<Double> losses = new ArrayList<>();
     TrainingListener listener =
@@ -59,7 +59,7 @@ class Bfloat16Test {
     }
   }
 
-  /** With adapters, a second pass and accumulation, which have operations of their own. */
+  /** Tests a second pass, accumulation and averages, which have operations of their own. */
   @Test
   void aRunInPiecesIsOneRun() {
     String[] settings = {BFLOAT16, "training.rDrop=1", "training.accumulate=2", "training.ema=0.9"};
@@ -86,7 +86,7 @@ class Bfloat16Test {
     assertThat(losses.get(1)).isLessThan(losses.get(0));
   }
 
-  /** What was measured at the first start stays. */
+  /** The choice measured at the first start stays. */
   @Test
   void theChoiceIsKept() {
     tiny.train("chosen", "training.precision=auto", "training.maxUpdates=2");

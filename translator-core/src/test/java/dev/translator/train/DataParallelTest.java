@@ -24,7 +24,7 @@ class DataParallelTest {
     Engine.getEngine(Devices.ENGINE);
   }
 
-  /** Rows of so many source tokens, and one target token each. */
+  /** Batch of rows with the given numbers of source tokens, and one target token each. */
   private static PaddedBatch batch(int... lengths) {
     int[][] sources = Arrays.stream(lengths).mapToObj(int[]::new).toArray(int[][]::new);
     return PaddedBatch.of(sources, new int[lengths.length][0]);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run makes of disks that are full or lose what was written. */
+/** Tests of a run on disks that are full or that lose written data. */
 @Tag("slow")
 class DiskTest {
   @TempDir static Path directory;

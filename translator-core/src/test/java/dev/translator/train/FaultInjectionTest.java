@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a run makes of numbers that are not finite and of memory that does not suffice. */
+/** Tests of a run with numbers that are not finite and with too little memory. */
 @Tag("slow")
 class FaultInjectionTest extends RunFixture {
   private static final String MEMORY_OF_CUDA =
@@ -56,7 +56,7 @@ class FaultInjectionTest extends RunFixture {
     };
   }
 
-  /** Has memory for batches of so many places. */
+  /** Simulates memory that suffices for batches of a given number of places. */
   private static FaultInjection memory(int places, RuntimeException failure) {
     return new FaultInjection() {
       @Override

@@ -40,7 +40,10 @@ class FrozenPartsTest extends RunFixture {
     assertThat(FrozenParts.belongs(parameter, part)).isEqualTo(belongs);
   }
 
-  /** To the last bit, also with weight decay, which moves what has no gradient. */
+  /**
+   * Frozen parts stay the same to the last bit, also with weight decay, which moves values without
+   * a gradient.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {

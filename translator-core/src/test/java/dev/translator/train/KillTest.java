@@ -82,7 +82,7 @@ class KillTest {
   }
 
   /**
-   * Starts or resumes a run and kills it after so many of its steps.
+   * Starts or resumes a run and kills it after a number of its steps.
    *
    * @return whether it came to its end
    */
@@ -157,7 +157,7 @@ class KillTest {
     return TinyRun.arrays(newest(output));
   }
 
-  /** Where the run stands, but for the time it took. */
+  /** State of the run, without the time it took. */
   private Map<String, String> state(String output) {
     try (SafeTensors file = SafeTensors.open(newest(output))) {
       Map<String, String> state = new HashMap<>(file.metadata());

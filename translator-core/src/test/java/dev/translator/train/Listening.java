@@ -6,7 +6,7 @@ import dev.translator.train.report.ValidationReport;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers what a run has told. */
+/** Keeps all reports of a run. */
 final class Listening implements TrainingListener {
   final List<String> messages = new ArrayList<>();
   final List<UpdateReport> updates = new ArrayList<>();

@@ -116,7 +116,7 @@ class UpdateStepTest {
     }
   }
 
-  /** With a large epsilon, since Adam divides the rounding noise of the keys' bias by itself. */
+  /** Uses a large epsilon, since Adam divides the rounding noise of the keys' bias by itself. */
   @Test
   void accumulatedBatchesEqualOneLargeBatch() throws Exception {
     TokenPairs pairs = pairs(24, 5);

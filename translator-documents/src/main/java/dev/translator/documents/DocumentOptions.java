@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * How a document is translated.
+ * Settings of the translation of a document.
  *
  * @param format its format; null (the default) for the one that its name and content tell
  * @param existing which translations stay that a bilingual document already has; by default the

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What was done to a document.
+ * Report on the translation of a document.
  *
  * @param format its format
  * @param segments sentences that were translated
@@ -36,7 +36,7 @@ public record DocumentReport(
     long metTerms,
     double seconds) {
 
-  /** What a person should look at, a phrase each; none where all went to its place. */
+  /** Points for a person to check, a phrase each; none if everything is in its place. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     if (displacedCodes > 0) {

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * Translates documents with their markup. What goes in comes out in the same format, with every
- * inline code and every placeholder.
+ * Translates documents with their markup. The output has the format of the input, every inline code
+ * and every placeholder.
  *
  * <pre>{@code
  * try (TranslationEngine engine = TranslationEngine.load(Path.of("runs/en-de"))) {

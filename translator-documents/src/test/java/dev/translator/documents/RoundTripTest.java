@@ -91,7 +91,7 @@ class RoundTripTest {
     assertThat(translated(FakeEngine.identity(), once, keep)).hasSameTextualContentAs(once);
   }
 
-  /** Without spaces, declarations and what a filter writes in another way; targets are new. */
+  /** Text without spaces, declarations and notation that filters change; targets are new. */
   private static String plain(String text) {
     return text.replaceAll(
             "(?s)<\\?xml.*?\\?>|<!DOCTYPE[^>]*>|xmlns=\"[^\"]*\"|version=\"[^\"]*\"", "")

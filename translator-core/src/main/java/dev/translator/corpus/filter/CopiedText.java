@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Tells, of a text that is equal on both sides, a sentence that was left untranslated from what is
- * the same in every language: names, code, numbers, markup. A sentence holds several words in a
- * row, most of them in lower case, outside of markup and placeholders. No list of words is needed,
- * so this holds for any language.
+ * Examines texts that are equal on both sides. Distinguishes an untranslated sentence from text
+ * that is the same in every language: names, code, numbers, markup. A sentence holds several words
+ * in a row, most of them in lower case, outside of markup and placeholders. No list of words is
+ * needed, so this holds for any language.
  */
 final class CopiedText {
   private static final Pattern SPACES = Pattern.compile("\\s+");

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Asks filters one after the other and counts what each leaves out. */
+/** Asks filters one after the other and counts the pairs that each leaves out. */
 public final class FilterChain {
   private final List<PairFilter> filters;
   private final Map<String, Long> dropped = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ public final class FilterChain {
     return null;
   }
 
-  /** What became of the pairs so far. */
+  /** Numbers of pairs kept and dropped so far. */
   public FilterCounts counts() {
     return new FilterCounts(kept, dropped);
   }

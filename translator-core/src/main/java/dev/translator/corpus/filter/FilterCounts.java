@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What became of the pairs of a corpus.
+ * Numbers of pairs of a corpus that were kept and dropped.
  *
  * @param kept number of pairs kept
  * @param dropped number of pairs left out by reason
@@ -20,7 +20,10 @@ public record FilterCounts(long kept, Map<String, Long> dropped) {
     return kept + dropped.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** What helps where no pair is kept, by the reasons for which they were left out. */
+  /**
+   * Advice for a corpus of which no pair is kept. It depends on the reasons for which the pairs
+   * were left out.
+   */
   public String advice() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put(LengthLimits.SOURCE_TOO_LONG, "data.maxSourceTokens");

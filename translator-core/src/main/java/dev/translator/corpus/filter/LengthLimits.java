@@ -3,7 +3,7 @@ package dev.translator.corpus.filter;
 import dev.translator.config.DataConfig;
 
 /**
- * Which pairs are too long, in subword tokens without begin and end of sentence.
+ * Limits on the length of pairs, in subword tokens without begin and end of sentence.
  *
  * @param maxRatio pairs whose lengths differ by a larger factor are left out; 0 keeps all
  */

@@ -1,5 +1,5 @@
 /**
- * Filters that drop pairs, and counts of what they dropped.
+ * Filters that drop pairs, and counts of the dropped pairs.
  *
  * <p>To add one, implement {@link dev.translator.corpus.filter.PairFilter} and add it to {@link
  * dev.translator.corpus.filter.PairFilters}.

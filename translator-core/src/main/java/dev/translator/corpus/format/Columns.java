@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where source and target stand in the rows of a table. The settings may give names or numbers from
+ * Columns of source and target in the rows of a table. The settings may give names or numbers from
  * 1; otherwise columns named like the languages, or {@code source} and {@code target}, are taken,
  * or the only two there are.
  *

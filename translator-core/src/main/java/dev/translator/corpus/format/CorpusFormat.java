@@ -7,7 +7,7 @@ import java.util.List;
 
 /** A kind of file that holds both sides of a corpus. */
 public interface CorpusFormat {
-  /** What messages call the format. */
+  /** Name of the format in messages. */
   String name();
 
   /** Extensions of its files, without a dot and in lower case. */
@@ -24,7 +24,7 @@ public interface CorpusFormat {
    * Opens a file's content.
    *
    * @param in the content, no longer compressed, closed with the reader
-   * @param name what messages call the file
+   * @param name name of the file in messages
    * @param sides which of several columns or languages are meant
    * @throws dev.translator.io.InputException if the file cannot be read
    */

@@ -118,7 +118,7 @@ public final class JsonObjects implements AutoCloseable {
     return line;
   }
 
-  /** Where the object begins, from 1. */
+  /** Line where the object begins, from 1. */
   public long line() {
     return objectLine;
   }
@@ -156,7 +156,7 @@ public final class JsonObjects implements AutoCloseable {
     return "no field '" + field + "', there are " + keys;
   }
 
-  /** See {@link LineReader#ready}. */
+  /** Whether a line may be read without waiting; see {@link LineReader#ready}. */
   public boolean ready() {
     return lines.ready();
   }

@@ -7,8 +7,8 @@ public final class LanguageTags {
   private LanguageTags() {}
 
   /**
-   * How well a tag fits: 3 for the same, 2 for a variant of the language asked for ({@code en-GB}
-   * for {@code en}), 1 for its general form ({@code en} for {@code en-GB}), else 0.
+   * Measures how well a tag fits: 3 for the same, 2 for a variant of the language asked for ({@code
+   * en-GB} for {@code en}), 1 for its general form ({@code en} for {@code en-GB}), else 0.
    */
   public static int fit(String wanted, String found) {
     String asked = normal(wanted);

@@ -9,7 +9,10 @@ public interface PairReader extends AutoCloseable {
    */
   SentencePair next();
 
-  /** Which of several corpora that are read as one the last pair came from, from 0. */
+  /**
+   * Number of the corpus that the last pair came from, from 0, where several corpora are read as
+   * one.
+   */
   default int corpus() {
     return 0;
   }

@@ -11,7 +11,7 @@ public interface TableRows extends AutoCloseable {
    */
   List<String> next();
 
-  /** Where the row returned last begins, from 1. */
+  /** Line where the row returned last begins, from 1. */
   long line();
 
   /** Beginning of a message about the row returned last: file and line. */

@@ -42,7 +42,7 @@ final class Utf8Reader extends Reader {
 
   /**
    * @param in the bytes, closed with this reader
-   * @param name what errors call the input
+   * @param name name of the input in error messages
    */
   Utf8Reader(InputStream in, String name) {
     this.in = in;

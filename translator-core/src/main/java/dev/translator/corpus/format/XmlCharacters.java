@@ -99,7 +99,8 @@ final class XmlCharacters extends Reader {
   }
 
   /**
-   * The number in a reference; 'A', which is allowed, where the parser has to say what is wrong.
+   * The number in a reference. Where the parser has to report the fault, it is 'A', which is
+   * allowed.
    */
   private int reference(int end) {
     String digits = new String(buffer, position + 2, end - position - 3);

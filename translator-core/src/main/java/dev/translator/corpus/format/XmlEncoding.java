@@ -24,7 +24,7 @@ final class XmlEncoding {
   /**
    * The encoding of a stream, which stays at its beginning; null where the parser has to find it.
    *
-   * @param name what errors call the stream
+   * @param name name of the stream in error messages
    */
   static Charset of(InputStream in, String name) {
     String start;

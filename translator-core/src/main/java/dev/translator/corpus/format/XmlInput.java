@@ -40,7 +40,7 @@ final class XmlInput implements AutoCloseable {
 
   /**
    * @param content the bytes, closed with this reader
-   * @param name what messages call the file
+   * @param name name of the file in messages
    */
   XmlInput(InputStream content, String name) {
     this.file = name;

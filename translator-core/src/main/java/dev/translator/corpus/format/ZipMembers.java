@@ -22,7 +22,10 @@ final class ZipMembers implements AutoCloseable {
   /** Bytes that any member may have. */
   private static final long FREE_BYTES = 64 << 20;
 
-  /** How much larger than the archive a member may be: text grows to some 20 times its size. */
+  /**
+   * Largest allowed size of a member, in sizes of the archive. Text grows to some 20 times its
+   * size.
+   */
   private static final int MAX_GROWTH = 400;
 
   private final Path file;
@@ -68,7 +71,7 @@ final class ZipMembers implements AutoCloseable {
     return member.substring(Math.max(member.lastIndexOf('/'), member.lastIndexOf('\\')) + 1);
   }
 
-  /** What messages call a member. */
+  /** Name of a member in messages. */
   String title(String member) {
     return file + "!" + member;
   }

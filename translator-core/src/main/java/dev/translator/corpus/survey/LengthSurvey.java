@@ -3,7 +3,7 @@ package dev.translator.corpus.survey;
 import java.util.Map;
 
 /**
- * How long the texts of one side are.
+ * Lengths of the texts of one side.
  *
  * @param total sum of all lengths
  * @param mean 0 where there are no texts

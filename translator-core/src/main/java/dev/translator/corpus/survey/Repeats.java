@@ -1,7 +1,7 @@
 package dev.translator.corpus.survey;
 
 /**
- * How often texts come again.
+ * Counts of repeated texts.
  *
  * @param distinct different texts
  * @param repeated texts that have come before

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 
 /**
  * Looks at corpora before they are trained on. Memory does not grow with them: texts are not kept,
- * duplicates are found by 64-bit hashes in temporary files (24 bytes a pair), and what needs
- * subwords is worked out on a sample.
+ * duplicates are found by 64-bit hashes in temporary files (24 bytes a pair), and figures that need
+ * subwords are computed on a sample.
  */
 public final class Surveyor {
   private static final int TRAIN_HASHES = 1 << 21;

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 
 /**
- * Which pairs an epoch holds, before they are put in order: each pair of a corpus as often as the
- * corpus weighs.
+ * The pairs of an epoch, before they are put in order: each pair of a corpus occurs as often as the
+ * weight of the corpus says.
  *
  * <p>An epoch takes the next {@code weight * size} pairs of an endless repetition of the corpus in
  * a random order that never changes. So a weight of 2 gives each pair twice, and with a weight of

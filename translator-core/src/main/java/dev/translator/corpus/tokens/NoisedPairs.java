@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
  * The pairs of an epoch with a noised source, from which the target is to be restored: words move a
  * little, some are left out, and some spans are replaced by one mask each (Lewis et al. 2020, BART,
  * arXiv 1910.13461; Liu et al. 2020, mBART, arXiv 2001.08210; the moves of words are those of
- * Lample et al. 2018, arXiv 1711.00043). What happens to a sentence is a function of seed, epoch
- * and index alone, and never makes it longer.
+ * Lample et al. 2018, arXiv 1711.00043). The noise of a sentence is a function of seed, epoch and
+ * index alone, and never makes the sentence longer.
  *
- * <p>A word is what follows a space up to the next, in pieces of at most {@value #MAX_WORD_TOKENS}
- * tokens, which is all that scripts without spaces have. Words with a user-defined symbol, such as
- * a language's tag, stay as they are.
+ * <p>A word is the text from one space to the next, cut into pieces of at most {@value
+ * #MAX_WORD_TOKENS} tokens. In scripts without spaces these pieces are the only words. Words with a
+ * user-defined symbol, such as a language's tag, stay as they are.
  */
 public final class NoisedPairs implements TokenPairs {
   private static final int MAX_WORD_TOKENS = 4;

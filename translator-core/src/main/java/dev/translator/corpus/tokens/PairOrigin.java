@@ -1,9 +1,9 @@
 package dev.translator.corpus.tokens;
 
 /**
- * Where a pair comes from.
+ * Origin of a pair: corpus and line.
  *
- * @param corpus which of the corpora that were read together, from 0
+ * @param corpus number among the corpora that were read together, from 0
  * @param line there, from 1; formats without lines count pairs
  */
 public record PairOrigin(int corpus, long line) {

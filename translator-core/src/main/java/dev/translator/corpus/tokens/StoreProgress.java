@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How far a token store has got that is not finished: so far its parts are on the disk.
+ * Progress of an unfinished token store: its parts are on the disk up to this point.
  *
  * @param pairsRead from the corpus, those that were left out included
  * @param pairs in the store

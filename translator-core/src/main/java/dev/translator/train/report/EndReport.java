@@ -3,14 +3,15 @@ package dev.translator.train.report;
 import java.nio.file.Path;
 
 /**
- * How a run ended.
+ * Report on the end of a run.
  *
  * @param reason why it stopped
  * @param output the model directory
  * @param update updates made
  * @param seconds spent in all pieces of the run
  * @param targetTokens seen
- * @param bestUpdate where the kept weights come from; for a mean of checkpoints the last of them
+ * @param bestUpdate update from which the kept weights come; for a mean of checkpoints the last of
+ *     them
  * @param bestBleu their validation BLEU, 0 to 100; NaN where the kept weights are a last state that
  *     was not validated
  */

@@ -26,8 +26,8 @@ final class EventFile {
   }
 
   /**
-   * Begins a new file behind those that are there. Its first records let TensorBoard forget what
-   * earlier files hold of the steps that are made again.
+   * Begins a new file after the existing ones. Its first records make TensorBoard discard the
+   * values of earlier files for the steps that are made again.
    *
    * @param firstStep the step that comes next
    */

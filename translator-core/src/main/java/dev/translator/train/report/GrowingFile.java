@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that only grows, by whole pieces: what a failed or interrupted write left half done is cut
- * off by the next.
+ * A file that only grows, by whole pieces: the incomplete piece of a failed or interrupted write is
+ * cut off by the next write.
  */
 final class GrowingFile {
   private final Path path;
   private long length;
 
   /**
-   * @param length of what is known to be whole
+   * @param length of the part that is known to be complete
    */
   GrowingFile(Path path, long length) {
     this.path = path;

@@ -122,7 +122,7 @@ final class LogTable {
     return line.append('\n').toString();
   }
 
-  /** As exact as a float, whole numbers without a point. */
+  /** Text of a number with the precision of a float; whole numbers have no decimal point. */
   private static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? String.valueOf((long) value)

@@ -13,12 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Keeps what a run reports in its output directory: a table, events for TensorBoard, samples, and a
- * page of them all that is written anew at each validation. Passes everything on. After a resume
- * all of them go on where the weights do.
+ * Keeps the reports of a run in its output directory: a table, events for TensorBoard, samples, and
+ * a page of them all that is written anew at each validation. Passes all reports on to another
+ * listener. After a resume all of these files continue at the update of the weights.
  *
- * <p>Training is worth more than its log: where that cannot be written, it is said and training
- * goes on.
+ * <p>Training is worth more than its log: where the log cannot be written, a message says so and
+ * training continues.
  */
 public final class RunLog implements TrainingListener {
   private final ExperimentConfig config;

@@ -114,7 +114,10 @@ final class RunReport {
     return summary;
   }
 
-  /** With a point of no height at both ends, so that all charts reach from 0 to the last update. */
+  /**
+   * Values of a column, with a point without a value at both ends, so that all charts reach from 0
+   * to the last update.
+   */
   private Series series(String name, Column column) {
     List<Row> having = rows.stream().filter(row -> row.values().containsKey(column)).toList();
     double last = rows.isEmpty() ? 1 : rows.get(rows.size() - 1).update();

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code samples.jsonl}: what a few sentences were translated to, a line per validation. */
+/** {@code samples.jsonl}: translations of a few sentences, a line per validation. */
 final class SampleFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 

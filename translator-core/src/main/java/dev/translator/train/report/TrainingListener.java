@@ -3,11 +3,14 @@ package dev.translator.train.report;
 import java.nio.file.Path;
 
 /**
- * Told what happens in a training run, on the thread that trains: a slow listener slows it down.
- * Every method may be left out.
+ * Receiver of the events of a training run, called on the thread that trains: a slow listener slows
+ * training down. Every method may be left out.
  */
 public interface TrainingListener {
-  /** Something worth a line: what was found, prepared, chosen or resumed. */
+  /**
+   * Receives a message of one line, such as on data found, files prepared, values chosen or a run
+   * resumed.
+   */
   default void onMessage(String message) {}
 
   /** Everything is ready and the next update is about to be made. */

@@ -29,6 +29,6 @@ public record ValidationReport(
     samples = List.copyOf(samples);
   }
 
-  /** One sentence, its translation, and what it should be. */
+  /** One sentence, its translation, and its reference. */
   public record Sample(String source, String translation, String reference) {}
 }

@@ -74,7 +74,7 @@ public final class FileJob implements AutoCloseable {
     if (!partial.beginsWith(read.outputBytes(), read.outputHash())) {
       throw new InputException(
           partial.file()
-              + ": not what an interrupted run has written by its journal: move it away or choose"
+              + ": differs from the output that the journal beside it describes: move it away or choose"
               + " another output");
     }
     return fresh ? null : read;

@@ -19,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every file format owes its user. */
+/** Properties that every file format must have. */
 abstract class CorpusFormatContract {
   @TempDir Path directory;
 

@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 record GeneratedDocument(String content, List<Pair> pairs) {
   /**
-   * What a reader owes.
+   * A pair that the reader must return.
    *
    * @param fault null for a pair that is kept unless a side is empty
    */

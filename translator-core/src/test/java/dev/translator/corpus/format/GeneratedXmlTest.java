@@ -93,7 +93,7 @@ class GeneratedXmlTest {
     assertRead(format, new GeneratedDocument(body + closing(head), pairs), 0);
   }
 
-  /** Ends what is still open. */
+  /** Closing tags of the elements that are still open. */
   private static String closing(String markup) {
     Deque<String> open = new ArrayDeque<>();
     for (String tag : markup.replaceFirst("^(?!<)", "<").split("<")) {

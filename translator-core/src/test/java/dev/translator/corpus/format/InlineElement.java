@@ -9,7 +9,7 @@ import java.util.List;
  * @param form its markup; {@code %} stands for the text inside, {@code #} for a number of its own
  */
 record InlineElement(Kind kind, String form) {
-  /** What becomes of an element. */
+  /** Treatment of an element by the reader. */
   enum Kind {
     /** Goes, its text stays. */
     SPAN,

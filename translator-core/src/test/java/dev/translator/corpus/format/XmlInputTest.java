@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What XML allows, whatever the format. */
+/** Checks the features of XML that are allowed in every format. */
 class XmlInputTest {
   private static final String HEAD = "<tmx version=\"1.4\"><header/><body>";
   private static final String END = "</body></tmx>";

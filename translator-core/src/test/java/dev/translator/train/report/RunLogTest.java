@@ -115,7 +115,10 @@ class RunLogTest {
     assertThat(report()).contains("kept", "made again").doesNotContain("lost");
   }
 
-  /** As after a run of bad batches: the loop takes up an earlier state without a restart. */
+  /**
+   * Same case as after a series of bad batches: the loop returns to an earlier state without a
+   * restart.
+   */
   @Test
   void aRunThatWentBackForgetsToo() throws IOException {
     RunLog log = log(0);
@@ -186,7 +189,7 @@ class RunLogTest {
     assertThat(figures("pieces")).isEqualTo(figures("whole"));
   }
 
-  /** Without the columns that tell the time. */
+  /** Lines of the table without the columns that hold times. */
   private List<String> figures(String name) throws IOException {
     return Files.readAllLines(tiny.output(name).resolve("log.csv")).stream()
         .map(line -> line.split(",", -1))

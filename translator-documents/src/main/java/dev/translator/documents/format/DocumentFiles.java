@@ -28,7 +28,7 @@ public final class DocumentFiles {
     };
   }
 
-  /** What is found in the texts of a format. */
+  /** The options for the texts of a format: the constructs that are found in them. */
   public static InlineOptions options(DocumentFormat format) {
     return switch (format) {
       case PROPERTIES -> InlineOptions.STRINGS.withQuotes();

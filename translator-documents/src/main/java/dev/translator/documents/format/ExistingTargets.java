@@ -1,11 +1,11 @@
 package dev.translator.documents.format;
 
-/** Which translations that a bilingual document already has stay. */
+/** Choice of the existing translations that stay in a bilingual document. */
 public enum ExistingTargets {
   /** Approved ones; others are translated anew. */
   KEEP_APPROVED,
   /** All but those marked as unfinished, such as fuzzy ones. */
   KEEP_TRANSLATED,
-  /** All: only what has no translation is translated. */
+  /** All: only text without a translation is translated. */
   KEEP_ALL
 }

@@ -1,7 +1,7 @@
 package dev.translator.documents.format;
 
 /**
- * What reading and writing a document depends on besides its format.
+ * Settings for reading and writing a document, besides its format.
  *
  * @param source language code of its texts
  * @param target language code of the output

@@ -29,7 +29,7 @@ final class OkapiFile implements DocumentFile {
 
   /**
    * @param in must not be compressed
-   * @param policy which segments are translated, and what is written about them
+   * @param policy choice of the segments to translate, and of the notes written about them
    */
   OkapiFile(
       Path in,

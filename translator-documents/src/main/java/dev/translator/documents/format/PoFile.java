@@ -87,7 +87,7 @@ final class PoFile {
     return flagged(out.append(raw.substring(at)).toString());
   }
 
-  /** The entry with or without the flag, and without what the old translation was made from. */
+  /** The entry with or without the flag, and without the source text of the old translation. */
   private String flagged(String entry) {
     StringBuilder out = new StringBuilder();
     boolean flagged = !fuzzy;

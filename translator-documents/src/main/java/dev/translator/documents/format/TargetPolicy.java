@@ -8,9 +8,9 @@ import net.sf.okapi.common.resource.Property;
 import net.sf.okapi.common.resource.Segment;
 import net.sf.okapi.common.resource.TextContainer;
 
-/** Which segments of a document are translated, and what is written about those. */
+/** Choice of the segments of a document to translate, and of the notes written about them. */
 class TargetPolicy {
-  /** Of documents in one language. */
+  /** Policy for documents in one language. */
   static final TargetPolicy MONOLINGUAL = new TargetPolicy();
 
   /** Whether a segment of the source has something to translate. */
@@ -26,9 +26,9 @@ class TargetPolicy {
   /** Notes that a segment was translated. */
   void mark(TextContainer translation, Segment segment) {}
 
-  /** Of documents that have sources and targets. */
+  /** Policy for documents that have sources and targets. */
   static final class Bilingual extends TargetPolicy {
-    /** Where a format notes the state of a translation. */
+    /** The place where a format notes the state of a translation. */
     enum States {
       NONE,
       OF_UNITS,

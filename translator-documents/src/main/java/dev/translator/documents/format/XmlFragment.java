@@ -30,7 +30,8 @@ final class XmlFragment {
   private final InlineText text;
 
   /**
-   * @param unescape what a format does to text besides XML, and {@code escape} undoes
+   * @param unescape removes a format's own escapes, besides those of XML; {@code escape} is its
+   *     inverse
    */
   XmlFragment(String content, UnaryOperator<String> unescape, UnaryOperator<String> escape) {
     this.unescape = unescape;
@@ -76,7 +77,7 @@ final class XmlFragment {
     return new Code(Code.Kind.ISOLATED, index, -1, "", breaks);
   }
 
-  /** For each piece of markup the other half of its pair, -1 where there is none. */
+  /** The other half of the pair of each piece of markup, -1 where there is none. */
   private static int[] partners(String content) {
     List<Integer> partners = new ArrayList<>();
     Deque<Map.Entry<String, Integer>> open = new ArrayDeque<>();

@@ -43,7 +43,7 @@ final class YamlText {
   /**
    * Cuts a file.
    *
-   * @param name what errors call it
+   * @param name its name in error messages
    */
   static void slice(String name, String text, Slices slices) {
     new YamlText(name, text, slices).run();

@@ -6,7 +6,7 @@ package dev.translator.documents.inline;
  * @param kind whether it opens, closes or stands alone
  * @param index its place among the codes of its text, by which the document knows it
  * @param partner index of the code that it makes a pair with, -1 where there is none
- * @param shown what a reader sees of it, such as {@code %s}; empty for markup
+ * @param shown the text that a reader sees in its place, such as {@code %s}; empty for markup
  * @param breaks whether it ends a line or separates columns, so that a sentence ends there
  */
 public record Code(Kind kind, int index, int partner, String shown, boolean breaks) {

@@ -11,11 +11,11 @@ import java.util.List;
 
 /**
  * Puts the codes of a sentence into its translation by word alignment. A pair goes around the row
- * of words that holds most of its own and fewest others; what stands inside a pair stays inside it,
- * and pairs beside one another do not overlap. An isolated code goes to the word that it stood at.
+ * of words that holds most of its own and fewest others; the content of a pair stays inside it, and
+ * pairs beside one another do not overlap. An isolated code goes to the word that it stood at.
  */
 final class CodePlacer {
-  /** What an unaligned word takes from the worth of a row that holds it. */
+  /** The penalty of an unaligned word in the score of a row that holds it. */
   private static final double UNALIGNED = 0.05;
 
   /** A node in its place in the translation. */
@@ -173,7 +173,7 @@ final class CodePlacer {
     return unit.sources().intersects(wanted) ? 1 : -1;
   }
 
-  /** Where a pair begins in its first unit: behind what the source word has before it. */
+  /** The start of a pair in its first unit: behind the part of the source word before the pair. */
   private int start(Node node, Unit unit) {
     int word = offsets.wordAt(node.start, true);
     if (word < 0 || unit.claimed()) {
@@ -214,7 +214,7 @@ final class CodePlacer {
         && placed.stream().noneMatch(p -> p != pair && p.start <= at && at < p.end);
   }
 
-  /** Where an isolated code or an empty pair goes. */
+  /** The place of an isolated code or an empty pair. */
   private int point(Node node, int from, int to) {
     int offset = node.start;
     boolean free = node.isolated && node.open.free();

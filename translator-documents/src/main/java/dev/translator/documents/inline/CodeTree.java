@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The codes inside a sentence as a tree: a pair holds what stands between its codes. Codes that
- * cross others are strays.
+ * The codes inside a sentence as a tree: a pair holds the nodes between its codes. Codes that cross
+ * others are strays.
  */
 final class CodeTree {
   /**

@@ -192,7 +192,7 @@ final class EmbeddedMarkup {
     return new Code(Code.Kind.ISOLATED, index, -1, markupAlone ? "" : markup, breaks);
   }
 
-  /** For the offset of each tag that belongs to a pair the offsets of both. */
+  /** The offsets of both tags of a pair, for the offset of each tag that belongs to one. */
   private Map<Integer, int[]> pairs(InlineText source) {
     Map<Integer, int[]> pairs = new HashMap<>();
     Deque<Map.Entry<String, Integer>> open = new ArrayDeque<>();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Terms and what they are to be called in the other language.
+ * Terms and their required translations in the other language.
  *
  * <p>Terms are looked for at the limits of words, the longest first. A term that is written with
  * capitals is found so only, any other in every case.
@@ -19,7 +19,7 @@ import java.util.Locale;
  * @param terms in the order of the file
  */
 public record Glossary(List<Term> terms) {
-  /** Without terms. */
+  /** A glossary without terms. */
   public static final Glossary NONE = new Glossary(List.of());
 
   /**

@@ -1,6 +1,6 @@
 package dev.translator.documents.inline;
 
-/** What happened to codes and protected spans of some texts, counted. */
+/** Counts of the events with codes and protected spans in the translation of some texts. */
 public final class InlineCounts {
   long sentences;
   long words;
@@ -43,7 +43,7 @@ public final class InlineCounts {
     return repaired;
   }
 
-  /** Of those, the ones that stand at the end of their sentence. */
+  /** Those of them that stand at the end of their sentence. */
   public long appended() {
     return appended;
   }

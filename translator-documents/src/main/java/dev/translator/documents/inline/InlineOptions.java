@@ -1,9 +1,9 @@
 package dev.translator.documents.inline;
 
 /**
- * What is found in the texts of a document.
+ * Options for the constructs that are found in the texts of a document.
  *
- * @param placeholders what stays verbatim
+ * @param placeholders the parts that stay verbatim
  * @param tags whether text holds markup of another language, such as {@code <b>}, and escapes such
  *     as a backslash and n, which the document takes for text
  * @param messages whether text holds ICU messages, whose branches are translated one by one

@@ -36,7 +36,7 @@ public final class InlineTranslator {
     this.spacing = Spacing.of(engine.targetLanguage());
   }
 
-  /** What happened so far. */
+  /** The counts so far. */
   public InlineCounts counts() {
     return counts;
   }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param start offset of its opening brace
  * @param end offset behind its closing brace
- * @param syntax what stands around the branches, one more than those
+ * @param syntax the text around the branches, one piece more than those
  * @param branches the texts of the branches
  * @param counts whether {@code #} stands for a number in them
  */
@@ -27,7 +27,7 @@ record MessageSyntax(
     branches = List.copyOf(branches);
   }
 
-  /** The arguments with branches of a text, the outermost ones; what is no whole one is text. */
+  /** The outermost arguments with branches in a text; an incomplete argument counts as text. */
   static List<MessageSyntax> find(String text) {
     List<MessageSyntax> found = new ArrayList<>();
     Matcher head = HEAD.matcher(text);
@@ -69,7 +69,7 @@ record MessageSyntax(
     return new MessageSyntax(head.start(), at + 1, syntax, branches, counts);
   }
 
-  /** The brace that closes what was opened before an offset, -1 if there is none. */
+  /** The brace that closes the one opened before an offset, -1 if there is none. */
   private static int closing(String text, int from) {
     int depth = 1;
     for (int i = from; i < text.length(); i++) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * code. Immutable.
  */
 public final class Placeholders {
-  /** What kind of part it is. */
+  /** The kind of a part. */
   public enum Kind {
     /** A pattern of the user. */
     USER(false),
@@ -32,7 +32,7 @@ public final class Placeholders {
     FILE(false),
     /** A number with its unit. */
     MEASURE(false),
-    /** What a code of the document shows. */
+    /** The text that a code of the document shows. */
     INLINE_CODE(false);
 
     private final boolean syntax;
@@ -53,7 +53,7 @@ public final class Placeholders {
    * @param start offset of its first char
    * @param end offset behind its last
    * @param text the part
-   * @param kind what it is
+   * @param kind its kind
    */
   public record Span(int start, int end, String text, Kind kind) {
     Span shifted(int by) {
@@ -120,7 +120,7 @@ public final class Placeholders {
                   + UNITS
                   + ")(?![\\w°(<{@*$])"));
 
-  /** What the rules of this class find. */
+  /** The placeholders that the rules of this class find. */
   public static final Placeholders DEFAULT = new Placeholders(RULES);
 
   private final List<Rule> rules;
@@ -133,7 +133,7 @@ public final class Placeholders {
     return new Rule(kind, Pattern.compile(pattern));
   }
 
-  /** These and what patterns of the user find, which win. */
+  /** These and the matches of patterns of the user, which take precedence. */
   public Placeholders with(List<Pattern> patterns) {
     List<Rule> all = new ArrayList<>();
     patterns.forEach(pattern -> all.add(new Rule(Kind.USER, pattern)));

@@ -24,7 +24,7 @@ public interface SegmentEngine {
   }
 
   /**
-   * For each pair which words go back to which.
+   * The word alignment of each pair of a sentence and its translation.
    *
    * @param translations as many as sentences
    */

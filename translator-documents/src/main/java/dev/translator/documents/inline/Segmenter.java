@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Finds the sentences of a passage, and what stands between them. */
+/** Finds the sentences of a passage, and the text between them. */
 final class Segmenter {
   private final SentenceSplitter splitter;
 

@@ -58,7 +58,7 @@ record Sentence(
   }
 
   /**
-   * Where the codes end that stay before the text, and where those begin that stay behind it. A
+   * The end of the codes that stay before the text, and the start of those that stay behind it. A
    * pair goes out only as a whole.
    */
   private static int[] ends(List<Place> places, int length) {

@@ -65,7 +65,7 @@ final class SpanRepair {
     return surplus == null ? invented() : surplus;
   }
 
-  /** Claims what is there; returns what is not. */
+  /** Claims the spans that the translation has; returns those that are missing. */
   private List<Integer> claim() {
     List<Integer> missing = new ArrayList<>();
     for (int i : longestFirst()) {
@@ -267,7 +267,7 @@ final class SpanRepair {
     target.claim(at, at + wanted.length(), index, sources);
   }
 
-  /** Letters and digits that would run together, or what is new between two words. */
+  /** Whether letters or digits would run together, or inserted text would touch a word. */
   private static boolean needsSpace(char a, char b, boolean inserted) {
     if (Words.isSpace(a) || Words.isSpace(b)) {
       return false;

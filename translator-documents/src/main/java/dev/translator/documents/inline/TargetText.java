@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * A translation while protected spans come back into it: its text, the source words of its words,
- * and the parts that spans have claimed. Every edit moves what stands behind it.
+ * and the parts that spans have claimed. Every edit moves the parts behind it.
  */
 final class TargetText {
   /** A part of the text with the source words that it goes back to. */
@@ -28,7 +28,7 @@ final class TargetText {
   }
 
   /**
-   * What codes are placed between: a word, or several that a claim joins.
+   * A unit for the placement of codes: a word, or several words that a claim joins.
    *
    * @param start offset of its first char
    * @param end offset behind its last
@@ -112,7 +112,7 @@ final class TargetText {
       part.start += by;
       part.end += by;
     } else if (part.end > start) {
-      // A word that is cut: what is left of it stands around the new text.
+      // The word is cut: its rest stands around the new text.
       part.start = Math.min(part.start, start);
       part.end = Math.max(part.start, Math.max(part.end, end) + by);
     }
