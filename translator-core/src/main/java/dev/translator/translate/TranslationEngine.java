@@ -41,6 +41,7 @@ public final class TranslationEngine implements AutoCloseable {
 
   private final TargetText target;
   private final RequestQueue queue;
+  private volatile BatchListener batches = (lines, tokens) -> {};
 
   /**
    * @param shortlist which tokens to choose among for a source; null for all
@@ -71,7 +72,8 @@ public final class TranslationEngine implements AutoCloseable {
                   plan,
                   (batch, attentive) -> models.decoder(batch, tokens, attentive),
                   models.batchTokens(withBatch(options)),
-                  processors);
+                  processors,
+                  (lines, targetTokens) -> batches.translated(lines, targetTokens));
             },
             processors,
             threadsInside);
@@ -191,6 +193,11 @@ public final class TranslationEngine implements AutoCloseable {
   public TranslationOptions defaults() {
     TranslationOptions own = TranslationOptions.of(config().decoding());
     return batchTokens == DecodingConfig.AUTO ? own : own.withBatchTokens(batchTokens);
+  }
+
+  /** Sets the observer of the batches, in the place of the one before. */
+  public void onBatch(BatchListener listener) {
+    batches = Objects.requireNonNull(listener, "listener");
   }
 
   SubwordModel targetSubwords() {
