@@ -160,6 +160,9 @@ public final class InlineTranslator {
         counts.metTerms += now - before;
       }
     }
+    unmet.forEach(
+        (place, terms) ->
+            terms.stream().filter(t -> !t.isMet(done.get(place))).forEach(counts::unmet));
     return done;
   }
 
