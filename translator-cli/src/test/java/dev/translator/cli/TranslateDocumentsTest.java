@@ -86,7 +86,8 @@ class TranslateDocumentsTest {
             "<tbx><text><body><conceptEntry><langSec xml:lang='en'><termSec><term>dog</term>"
                 + "</termSec></langSec><langSec xml:lang='de'><termSec><term>DOG</term></termSec>"
                 + "</langSec></conceptEntry></body></text></tbx>");
-    assertThat(translate(in, "-o", out, "--glossary", base).err()).contains("terms: 1 found, 1 met, 0 not met");
+    assertThat(translate(in, "-o", out, "--glossary", base).err())
+        .contains("terms: 1 found, 1 met, 0 not met");
   }
 
   @Test

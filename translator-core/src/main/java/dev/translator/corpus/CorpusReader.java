@@ -11,6 +11,7 @@ import dev.translator.corpus.format.SentencePair;
 import dev.translator.corpus.format.SideNames;
 import dev.translator.corpus.format.TsvFormat;
 import dev.translator.io.InputException;
+import dev.translator.text.PlaceholderMarks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,13 +23,24 @@ import java.util.stream.Stream;
 public final class CorpusReader {
   private final Path directory;
   private final SideNames languages;
+  private final PlaceholderMarks marks;
 
   /**
    * @param directory where relative paths start
    */
   public CorpusReader(Path directory, SideNames languages) {
+    this(directory, languages, PlaceholderMarks.NONE);
+  }
+
+  private CorpusReader(Path directory, SideNames languages, PlaceholderMarks marks) {
     this.directory = directory;
     this.languages = languages;
+    this.marks = marks;
+  }
+
+  /** The same corpora as a model is trained on them: with symbols for placeholders. */
+  public CorpusReader withMarks(PlaceholderMarks marks) {
+    return new CorpusReader(directory, languages, marks);
   }
 
   public static CorpusReader of(DataConfig data) {
@@ -47,9 +59,13 @@ public final class CorpusReader {
    * the sides.
    */
   public String readingSignature(CorpusSource source) {
+    return reading(source) + (marks.isActive() ? " " + marks.signature() : "");
+  }
+
+  private String reading(CorpusSource source) {
     List<Path> files = files(source);
     if (!source.sourceTag().isEmpty()) {
-      return readingSignature(source.place()) + " tag " + source.sourceTag() + part(source);
+      return reading(source.place()) + " tag " + source.sourceTag() + part(source);
     }
     if (files.size() == 2) {
       return "aligned files" + part(source);
@@ -160,7 +176,8 @@ public final class CorpusReader {
             : format(source, files.get(0)).open(files.get(0), sides(source));
     HeldOut part = source.heldOut();
     PairReader parts = part.share() == 0 ? reader : new HeldOutPairs(reader, part);
-    PairReader pairs = new NotEmpty(parts, files);
+    PairReader whole = new NotEmpty(parts, files);
+    PairReader pairs = marks.isActive() ? new MarkedPairs(whole, marks) : whole;
     return source.sourceTag().isEmpty() ? pairs : new TaggedPairs(pairs, source.sourceTag());
   }
 

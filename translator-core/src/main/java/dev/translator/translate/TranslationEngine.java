@@ -8,6 +8,7 @@ import dev.translator.config.Precision;
 import dev.translator.kernels.Devices;
 import dev.translator.nn.Transformer;
 import dev.translator.subword.SubwordPair;
+import dev.translator.text.PlaceholderMarks;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class TranslationEngine implements AutoCloseable {
   private final int ownThreads;
 
   private final TargetText target;
+  private final PlaceholderMarks marks;
   private final RequestQueue queue;
 
   /**
@@ -59,6 +61,7 @@ public final class TranslationEngine implements AutoCloseable {
     this.batchTokens = batchTokens;
     this.ownThreads = ownThreads;
     this.target = new TargetText(models.subwords().target());
+    this.marks = PlaceholderMarks.of(models.config());
     this.queue =
         new RequestQueue(
             requests -> {
@@ -186,6 +189,11 @@ public final class TranslationEngine implements AutoCloseable {
     return models.config();
   }
 
+  /** The symbols for placeholders that the model was trained with. */
+  public PlaceholderMarks marks() {
+    return marks;
+  }
+
   /** The model's own decoding settings, with the engine's size of a batch where it has one. */
   public TranslationOptions defaults() {
     TranslationOptions own = TranslationOptions.of(config().decoding());
@@ -262,7 +270,7 @@ public final class TranslationEngine implements AutoCloseable {
 
   private SourceSegments segments(List<String> lines) {
     return SourceSegments.of(
-        lines, models.subwords().source(), config().data(), models.maxSourceTokens());
+        lines, models.subwords().source(), config().data(), models.maxSourceTokens(), marks);
   }
 
   private CompletableFuture<List<List<Translation>>> enqueue(Request request) {
