@@ -82,7 +82,7 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "MB",
       defaultValue = "0",
       description =
-          "Megabytes of weights in memory before models that nobody uses are unloaded; 0 (default)"
+          "Megabytes of weights in memory before models not in use are unloaded; 0 (default)"
               + " for no limit.")
   private long memory;
 
@@ -117,6 +117,7 @@ final class ServeCommand implements Callable<Integer> {
           "auto (default), fp32, bf16 or int8; the last two are faster on a CPU and differ slightly.")
   private Precision precision;
 
+  @Mixin private ServeFileOptions files;
   @Mixin private DeviceOptions place;
 
   ServeCommand(Console console) {
@@ -140,6 +141,7 @@ final class ServeCommand implements Callable<Integer> {
             .memoryBytes(memory * MEGABYTE)
             .requests(requests)
             .textCharacters(characters)
+            .files(files.options())
             .deadline(Duration.ofSeconds(deadline))
             .engine(
                 EngineOptions.on(place.device())

@@ -80,6 +80,7 @@ final class HuggingFaceSettings {
       case RELU -> "relu";
       case GELU -> "gelu";
       case SWISH -> "swish";
+      case SWIGLU, GEGLU -> throw new IllegalArgumentException(activation + " has no name there");
     };
   }
 

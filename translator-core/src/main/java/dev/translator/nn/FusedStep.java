@@ -3,6 +3,7 @@ package dev.translator.nn;
 import dev.translator.config.Activation;
 import dev.translator.config.ModelConfig;
 import dev.translator.config.Normalization;
+import dev.translator.config.NormalizationType;
 import dev.translator.config.Positions;
 import dev.translator.kernels.DecoderKernels.Activated;
 import dev.translator.kernels.DecoderKernels.Variant;
@@ -26,7 +27,13 @@ final class FusedStep {
         .flatMap(
             activation ->
                 normalizeFirst(config.normalization())
-                    .map(first -> new Variant(first, activation, config.normalizationEpsilon())));
+                    .map(
+                        first ->
+                            new Variant(
+                                first,
+                                isRms(config.normalizationType()),
+                                activation,
+                                config.normalizationEpsilon())));
   }
 
   /** Whether a position encoding is a table that is added to embeddings. */
@@ -41,6 +48,15 @@ final class FusedStep {
       case RELU -> Optional.of(Activated.RELU);
       case GELU -> Optional.of(Activated.GELU);
       case SWISH -> Optional.of(Activated.SWISH);
+      case SWIGLU -> Optional.of(Activated.SWIGLU);
+      case GEGLU -> Optional.of(Activated.GEGLU);
+    };
+  }
+
+  private static boolean isRms(NormalizationType type) {
+    return switch (type) {
+      case LAYER -> false;
+      case RMS -> true;
     };
   }
 

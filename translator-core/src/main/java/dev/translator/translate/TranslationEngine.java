@@ -7,6 +7,7 @@ import dev.translator.config.ExperimentConfig;
 import dev.translator.config.Precision;
 import dev.translator.kernels.Devices;
 import dev.translator.nn.Transformer;
+import dev.translator.subword.SubwordModel;
 import dev.translator.subword.SubwordPair;
 import dev.translator.text.PlaceholderMarks;
 import java.nio.file.Path;
@@ -198,6 +199,10 @@ public final class TranslationEngine implements AutoCloseable {
   public TranslationOptions defaults() {
     TranslationOptions own = TranslationOptions.of(config().decoding());
     return batchTokens == DecodingConfig.AUTO ? own : own.withBatchTokens(batchTokens);
+  }
+
+  SubwordModel targetSubwords() {
+    return models.subwords().target();
   }
 
   /** The best translation of each line under the model's own settings. */

@@ -76,6 +76,7 @@ class ConfigRoundTripTest {
         outputBias: false
         scaledEmbeddings: true
         normalizationEpsilon: 0.00001
+        normalizationType: layer
       training:
         output: ""
         maxUpdates: 100000
@@ -315,6 +316,7 @@ class ConfigRoundTripTest {
       case "model.normalization" -> "post";
       case "model.positions" -> "learned";
       case "model.activation" -> "gelu";
+      case "model.normalizationType" -> "rms";
       case "model.tiedEmbeddings" -> "none";
       case "training.stopMetric" -> "loss";
       case "training.schedule" -> "constant";

@@ -11,27 +11,56 @@ import java.util.concurrent.TimeoutException;
  * away. Used by one thread; {@link #cancel} may come from another.
  */
 final class Call {
-  private final String path;
-  private final Parameters parameters;
+  private final Asked asked;
+  private final Body body;
   private final long deadlineNanos;
   private CompletableFuture<?> waitedFor;
   private boolean cancelled;
 
   /**
+   * Head of a request.
+   *
+   * @param method of HTTP
+   * @param path absolute, decoded
+   * @param address scheme, host and port by which the client reached the server
+   * @param accept the types that the client accepts; empty for any
+   */
+  record Asked(String method, String path, String address, String accept) {}
+
+  /**
    * @param deadlineNanos of {@link System#nanoTime}
    */
-  Call(String path, Parameters parameters, long deadlineNanos) {
-    this.path = path;
-    this.parameters = parameters;
+  Call(Asked asked, Body body, long deadlineNanos) {
+    this.asked = asked;
+    this.body = body;
     this.deadlineNanos = deadlineNanos;
   }
 
+  Asked asked() {
+    return asked;
+  }
+
   String path() {
-    return path;
+    return asked.path();
   }
 
   Parameters parameters() {
-    return parameters;
+    return body.parameters();
+  }
+
+  /** The uploaded document; null where there is none. It is deleted after the call. */
+  StoredFile upload() {
+    return body.upload();
+  }
+
+  /** The uploaded document, which the caller deletes. */
+  StoredFile takeUpload() {
+    return body.take();
+  }
+
+  /** Work for the same request in another thread, with as much time. */
+  Call fork() {
+    return new Call(asked, body, deadlineNanos);
   }
 
   /**

@@ -37,8 +37,10 @@ final class HttpListener implements AutoCloseable {
   /**
    * @param apis the interfaces; the first one answers for paths that none has
    * @param keys null where no key is needed
+   * @param store of uploaded documents
    */
-  HttpListener(ServerOptions options, List<Api> apis, ApiKeys keys, ServerMetrics metrics) {
+  HttpListener(
+      ServerOptions options, List<Api> apis, ApiKeys keys, FileStore store, ServerMetrics metrics) {
     this.options = options;
     this.workers = workers(options.requests());
     QueuedThreadPool threads = new QueuedThreadPool(IO_THREADS, 4);
@@ -48,7 +50,7 @@ final class HttpListener implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
     server.setRequestLog(HttpListener::log);
-    server.setHandler(new GracefulHandler(new Front(apis, options, keys, workers, metrics)));
+    server.setHandler(new GracefulHandler(new Front(apis, options, keys, workers, store, metrics)));
     server.setStopTimeout(options.deadline().toMillis());
   }
 

@@ -47,7 +47,8 @@ final class FrontTest {
         10,
         Duration.ofSeconds(50),
         Duration.ofSeconds(50),
-        null);
+        null,
+        FileOptions.DEFAULT);
   }
 
   private final class Waiting implements Api {
@@ -84,7 +85,12 @@ final class FrontTest {
 
   private HttpListener listener(int requests, ApiKeys keys) {
     HttpListener listener =
-        new HttpListener(options(requests), List.of(new Waiting()), keys, new ServerMetrics());
+        new HttpListener(
+            options(requests),
+            List.of(new Waiting()),
+            keys,
+            new FileStore(FileOptions.DEFAULT),
+            new ServerMetrics());
     listener.start();
     return listener;
   }
