@@ -9,6 +9,7 @@ import dev.translator.kernels.Devices;
 import dev.translator.nn.Transformer;
 import dev.translator.subword.SubwordModel;
 import dev.translator.subword.SubwordPair;
+import dev.translator.text.PlaceholderMarks;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class TranslationEngine implements AutoCloseable {
   private final int ownThreads;
 
   private final TargetText target;
+  private final PlaceholderMarks marks;
   private final RequestQueue queue;
   private volatile BatchListener batches = (lines, tokens) -> {};
 
@@ -61,6 +63,7 @@ public final class TranslationEngine implements AutoCloseable {
     this.batchTokens = batchTokens;
     this.ownThreads = ownThreads;
     this.target = new TargetText(models.subwords().target());
+    this.marks = PlaceholderMarks.of(models.config());
     this.queue =
         new RequestQueue(
             requests -> {
@@ -189,6 +192,11 @@ public final class TranslationEngine implements AutoCloseable {
     return models.config();
   }
 
+  /** The symbols for placeholders that the model was trained with. */
+  public PlaceholderMarks marks() {
+    return marks;
+  }
+
   /** The model's own decoding settings, with the engine's size of a batch where it has one. */
   public TranslationOptions defaults() {
     TranslationOptions own = TranslationOptions.of(config().decoding());
@@ -274,7 +282,7 @@ public final class TranslationEngine implements AutoCloseable {
 
   private SourceSegments segments(List<String> lines) {
     return SourceSegments.of(
-        lines, models.subwords().source(), config().data(), models.maxSourceTokens());
+        lines, models.subwords().source(), config().data(), models.maxSourceTokens(), marks);
   }
 
   private CompletableFuture<List<List<Translation>>> enqueue(Request request) {
