@@ -61,7 +61,7 @@ public record Translation(
         text, tokens, logProbability, score, tokenLogProbabilities, finished, unmet, pieces);
   }
 
-  /** With further constraints that it does not meet. */
+  /** This translation with further unmet constraints. */
   Translation withUnmet(List<String> further) {
     List<String> all = new ArrayList<>(unmet);
     all.addAll(further);
@@ -69,7 +69,7 @@ public record Translation(
         text, tokens, logProbability, score, tokenLogProbabilities, finished, all, pieces);
   }
 
-  /** With the placeholders of its source; those that it lacks are unmet. */
+  /** This translation with the placeholders of its source; those that it lacks are unmet. */
   Translation restored(MarkedText source) {
     MarkedText.Restored restored = source.restore(text);
     return new Translation(

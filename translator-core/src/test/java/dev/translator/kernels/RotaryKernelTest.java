@@ -18,7 +18,7 @@ class RotaryKernelTest {
   private static final int HEAD_WIDTH = 6;
   private static final int WIDTH = HEADS * HEAD_WIDTH;
 
-  /** As the formula reads, pair by pair. */
+  /** The formula itself, pair by pair. */
   private static double[] plain(double[] qkv, int length, int start) {
     double[] y = qkv.clone();
     int half = HEAD_WIDTH / 2;

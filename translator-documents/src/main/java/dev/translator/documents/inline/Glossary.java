@@ -18,7 +18,7 @@ public record Glossary(List<Term> terms) {
   /** A glossary without terms. */
   public static final Glossary NONE = new Glossary(List.of());
 
-  /** How the case of letters counts where a term is looked for. */
+  /** Part that the case of letters plays in the search for a term. */
   public enum LetterCase {
     /** A form with capitals is found only so, any other in every case; translations in every. */
     AUTO,
