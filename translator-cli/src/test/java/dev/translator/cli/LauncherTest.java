@@ -115,6 +115,24 @@ class LauncherTest {
         .contains("[-XX:+UseParallelGC]\n");
   }
 
+  /** A package runs where no Java is installed, with the files beside the launcher. */
+  @Test
+  void aPackageUsesItsOwnJarsJavaAndNativeLibraries() throws Exception {
+    Path home = launcher.getParent().getParent().toRealPath();
+    Path jars = Files.createDirectories(home.resolve("jars/lib")).getParent();
+    Path jar = Files.createFile(jars.resolve("translator-cli-1.0.jar"));
+    Files.createDirectories(home.resolve("natives"));
+    Path java = Files.createDirectories(home.resolve("runtime/bin")).resolve("java");
+    Files.writeString(
+        java, "#!/bin/sh\necho own $DJL_CACHE_DIR\nfor one; do echo \"[$one]\"; done\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    assertThat(run(Map.of("JAVA_HOME", "/no/jdk"), launcher, "train").out())
+        .startsWith("own " + home.resolve("natives") + "\n")
+        .contains("[-cp]\n[" + jar + "]\n");
+    assertThat(run(Map.of("DJL_CACHE_DIR", "/mine"), launcher, "train").out())
+        .startsWith("own /mine\n");
+  }
+
   @Test
   void theUserDecides() throws Exception {
     build();

@@ -7,5 +7,17 @@ public enum Activation {
   /** x Φ(x), Hendrycks and Gimpel 2016. */
   GELU,
   /** x / (1 + exp(-x)), Ramachandran et al. 2017, arXiv 1710.05941, also called SiLU. */
-  SWISH
+  SWISH,
+  /** Swish of one product times another product, Shazeer 2020, arXiv 2002.05202. */
+  SWIGLU,
+  /** GELU of one product times another product, Shazeer 2020. */
+  GEGLU;
+
+  /** Whether a product of its own is multiplied by the activated one. */
+  public boolean isGated() {
+    return switch (this) {
+      case RELU, GELU, SWISH -> false;
+      case SWIGLU, GEGLU -> true;
+    };
+  }
 }

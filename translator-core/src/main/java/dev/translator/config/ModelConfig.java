@@ -20,10 +20,13 @@ import java.util.Locale;
  * @param layerDrop probability of leaving out a whole layer in training (LayerDrop, Fan et al.
  *     2019); default 0
  * @param normalization {@code pre} (default) or {@code post}
- * @param positions {@code sinusoidal} (default), {@code learned}, or the layout of another
- *     program's sines and cosines: {@code sinusoidal_halves}, {@code sinusoidal_marian}, {@code
+ * @param positions {@code sinusoidal} (default), {@code learned}, {@code rotary} (Su et al. 2021;
+ *     {@code dimension} is divisible by twice {@code heads}), or the layout of another program's
+ *     sines and cosines: {@code sinusoidal_halves}, {@code sinusoidal_marian}, {@code
  *     sinusoidal_from_two}
- * @param activation {@code relu} (default), {@code gelu} or {@code swish}
+ * @param activation {@code relu} (default), {@code gelu} or {@code swish}; or {@code swiglu} or
+ *     {@code geglu}, which have a third matrix: with two thirds of {@code feedForwardDimension}
+ *     they have as many weights
  * @param tiedEmbeddings {@code all} (default, needs {@code subword.joint}), {@code decoder} or
  *     {@code none}
  * @param maxPositions longest sequence in tokens, end of sentence included, at most 1,048,576, and
@@ -33,7 +36,9 @@ import java.util.Locale;
  *     false
  * @param scaledEmbeddings whether embeddings are multiplied by the root of {@code dimension} before
  *     positions are added (section 3.4); default true
- * @param normalizationEpsilon added to the variance that a normalisation divides by; default 1e-5
+ * @param normalizationEpsilon added to the variance, or the mean square, that a normalisation
+ *     divides by the root of; default 1e-5
+ * @param normalizationType {@code layer} (default) or {@code rms} (Zhang and Sennrich 2019)
  */
 public record ModelConfig(
     int dimension,
@@ -52,7 +57,8 @@ public record ModelConfig(
     int maxPositions,
     boolean outputBias,
     boolean scaledEmbeddings,
-    double normalizationEpsilon) {
+    double normalizationEpsilon,
+    NormalizationType normalizationType) {
   /** The epsilon of PyTorch's layer normalisation. */
   public static final double NORMALIZATION_EPSILON = 1e-5;
 
@@ -94,6 +100,7 @@ public record ModelConfig(
         dimension,
         "must be even for model.positions = " + positions.name().toLowerCase(Locale.ROOT),
         "model.positions");
+    requireEvenHeads(dimension, heads, "model.heads", positions);
     CHECK.present("activation", activation);
     CHECK.present("tiedEmbeddings", tiedEmbeddings);
     CHECK.atLeast("maxPositions", maxPositions, 2);
@@ -104,6 +111,18 @@ public record ModelConfig(
         "normalizationEpsilon",
         normalizationEpsilon,
         "must be > 0 and <= 0.01");
+    CHECK.present("normalizationType", normalizationType);
+  }
+
+  /** Rotary positions turn pairs of numbers within each head. */
+  private static void requireEvenHeads(int dimension, int heads, String key, Positions positions) {
+    CHECK.require(
+        positions != Positions.ROTARY || dimension % (2L * heads) == 0,
+        "dimension",
+        dimension,
+        "must be divisible by twice " + key + " = " + heads + " for model.positions = rotary",
+        key,
+        "model.positions");
   }
 
   /** The shape of a network without the choices that only models from elsewhere need. */
@@ -140,6 +159,46 @@ public record ModelConfig(
         /* outputBias= */ false,
         /* scaledEmbeddings= */ true,
         NORMALIZATION_EPSILON);
+  }
+
+  /** The shape of a network of layer normalisation, as published and as in most other programs. */
+  public ModelConfig(
+      int dimension,
+      int feedForwardDimension,
+      int heads,
+      int encoderLayers,
+      int decoderLayers,
+      double dropout,
+      double attentionDropout,
+      double activationDropout,
+      double layerDrop,
+      Normalization normalization,
+      Positions positions,
+      Activation activation,
+      TiedEmbeddings tiedEmbeddings,
+      int maxPositions,
+      boolean outputBias,
+      boolean scaledEmbeddings,
+      double normalizationEpsilon) {
+    this(
+        dimension,
+        feedForwardDimension,
+        heads,
+        encoderLayers,
+        decoderLayers,
+        dropout,
+        attentionDropout,
+        activationDropout,
+        layerDrop,
+        normalization,
+        positions,
+        activation,
+        tiedEmbeddings,
+        maxPositions,
+        outputBias,
+        scaledEmbeddings,
+        normalizationEpsilon,
+        NormalizationType.LAYER);
   }
 
   public static ModelConfig defaults() {

@@ -1,6 +1,6 @@
 package dev.translator.config;
 
-/** Place of layer normalisation in a residual sublayer. */
+/** Place of the normalisation in a residual sublayer. */
 public enum Normalization {
   /** x + f(norm(x)), and one more norm after the last layer: trains without careful warm-up. */
   PRE,

@@ -9,6 +9,7 @@ import dev.translator.checkpoint.StoredTensor;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.ModelConfig;
 import dev.translator.config.Normalization;
+import dev.translator.config.NormalizationType;
 import dev.translator.config.Positions;
 import dev.translator.config.TiedEmbeddings;
 import dev.translator.io.DurableFiles;
@@ -60,6 +61,9 @@ public final class HuggingFaceExporter {
     require(from, model.outputBias(), "outputBias", "true");
     boolean usual = model.normalizationEpsilon() == ModelConfig.NORMALIZATION_EPSILON;
     require(from, usual, "normalizationEpsilon", "0.00001");
+    require(from, !model.activation().isGated(), "activation", "relu, gelu or swish");
+    boolean layerNorm = model.normalizationType() == NormalizationType.LAYER;
+    require(from, layerNorm, "normalizationType", "layer");
     require(
         from, model.tiedEmbeddings() != TiedEmbeddings.NONE, "tiedEmbeddings", "all or decoder");
     this.source = lookup(from, subwords.source());

@@ -80,6 +80,7 @@ final class HuggingFaceSettings {
       case RELU -> "relu";
       case GELU -> "gelu";
       case SWISH -> "swish";
+      case SWIGLU, GEGLU -> throw new IllegalArgumentException(activation + " has no name there");
     };
   }
 
@@ -125,7 +126,9 @@ final class HuggingFaceSettings {
             usual.noiseMask(),
             usual.noiseSpanWords(),
             usual.noiseDelete(),
-            usual.noisePermuteWords());
+            usual.noisePermuteWords(),
+            usual.markPlaceholders(),
+            usual.placeholderPatterns());
     SubwordConfig subword =
         new SubwordConfig(
             Math.max(MIN_VOCABULARY, vocabulary),

@@ -2,6 +2,7 @@ package dev.translator.kernels;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.IValue;
 import dev.translator.kernels.QuantizedKernels.QuantizedWeight;
 import java.util.List;
@@ -29,9 +30,12 @@ public final class DecoderKernels {
    * The variant of a network, as {@code decoder_step} takes it.
    *
    * @param normalizeFirst whether sublayers normalise their input, not their output
+   * @param rms whether normalisations divide by the root mean square, without mean and bias
+   * @param rotary whether attention turns queries and keys by their positions
    * @param epsilon of normalisations
    */
-  public record Variant(boolean normalizeFirst, Activated activation, double epsilon) {}
+  public record Variant(
+      boolean normalizeFirst, boolean rms, Activated activation, boolean rotary, double epsilon) {}
 
   /** The activations of {@code activated} in {@code layers.py}, which knows them by their codes. */
   public enum Activated {
@@ -40,7 +44,11 @@ public final class DecoderKernels {
     /** x Φ(x). */
     GELU(1),
     /** x / (1 + exp(-x)). */
-    SWISH(2);
+    SWISH(2),
+    /** Swish of the first half of x times the second half. */
+    SWIGLU(3),
+    /** GELU of the first half of x times the second half. */
+    GEGLU(4);
 
     final int code;
 
@@ -49,7 +57,11 @@ public final class DecoderKernels {
     }
   }
 
-  /** A normalisation's weight and bias, [D] each. */
+  /**
+   * A normalisation's parameters, [D] each.
+   *
+   * @param bias null where there is none
+   */
   public record Norm(NDArray weight, NDArray bias) {}
 
   /**
@@ -102,36 +114,47 @@ public final class DecoderKernels {
 
   private static <M> DecoderKernels of(
       Script script, Decoder<M> decoder, Function<M, ?> matrix, Variant variant, NDManager owner) {
+    NDArray none = owner.zeros(new Shape(0));
     IValue layers = script.opaque("no_layers");
     owner.attachInternal(NDManager.nextUid(), layers);
     for (Layer<M> layer : decoder.layers()) {
-      try (IValue attention = tuple(layer.attention(), matrix);
-          IValue crossAttention = tuple(layer.crossAttention(), matrix);
-          IValue feedForward = tuple(layer.feedForward(), matrix)) {
+      try (IValue attention = tuple(layer.attention(), matrix, none);
+          IValue crossAttention = tuple(layer.crossAttention(), matrix, none);
+          IValue feedForward = tuple(layer.feedForward(), matrix, none)) {
         script.opaque("with_layer", layers, attention, crossAttention, feedForward).close();
       }
     }
     Norm norm = decoder.last();
-    IValue last = Script.value(norm == null ? List.of() : List.of(norm.weight(), norm.bias()));
+    IValue last =
+        Script.value(norm == null ? List.of() : List.of(norm.weight(), or(norm.bias(), none)));
     owner.attachInternal(NDManager.nextUid(), last);
     IValue settings =
         Script.tuple(
             variant.normalizeFirst(),
+            variant.rms(),
             variant.activation().code,
+            variant.rotary(),
             variant.epsilon(),
             script == QuantizedKernels.script() && QuantizedKernels.isNarrow());
     owner.attachInternal(NDManager.nextUid(), settings);
     return new DecoderKernels(script, layers, last, settings);
   }
 
-  private static <M> IValue tuple(Sublayer<M> sublayer, Function<M, ?> matrix) {
+  /**
+   * @param none an empty array, which stands for a bias that there is not
+   */
+  private static <M> IValue tuple(Sublayer<M> sublayer, Function<M, ?> matrix, NDArray none) {
     return Script.tuple(
         sublayer.norm().weight(),
-        sublayer.norm().bias(),
+        or(sublayer.norm().bias(), none),
         matrix.apply(sublayer.first().matrix()),
         sublayer.first().bias(),
         matrix.apply(sublayer.second().matrix()),
         sublayer.second().bias());
+  }
+
+  private static NDArray or(NDArray bias, NDArray none) {
+    return bias == null ? none : bias;
   }
 
   /**
@@ -140,7 +163,7 @@ public final class DecoderKernels {
    * @param ids [N, 1], int64
    * @param position of all of them
    * @param embedding [V, D]
-   * @param positions [P, D]
+   * @param positions [P, D]; no rows where nothing is added
    * @param scale of embeddings before the position is added
    */
   public record Tokens(

@@ -69,11 +69,6 @@ public final class Kernels {
     return Script.shared().arrays(manager, "to_bfloat16", recording, arrays);
   }
 
-  /** x / (1 + exp(-x)) of each element (Ramachandran et al. 2017, arXiv 1710.05941). */
-  public NDArray swish(NDArray x) {
-    return array("swish", x);
-  }
-
   /**
    * Scores with the bias of each token. Padding and the beginning, which no output holds, get minus
    * infinity, so that they have no share in the probability.
@@ -101,7 +96,7 @@ public final class Kernels {
    *
    * @param weight [V, D]
    * @param ids [B, T], int64
-   * @param positions [P, D], P at least start + T
+   * @param positions [P, D], P at least start + T; or no rows, where nothing is added
    * @param start position of the first column
    * @return [B, T, D]
    */

@@ -12,7 +12,8 @@ import dev.translator.kernels.DecoderKernels.Tokens;
 /**
  * Dropout(sqrt(D) E[id] + position code) (Vaswani et al. 2017, sections 3.4 and 3.5). The codes are
  * fixed sines and cosines, in the layout of {@link PositionalEncoding} that the settings name, or
- * learned (Gehring et al. 2017, arXiv 1705.03122).
+ * learned (Gehring et al. 2017, arXiv 1705.03122). With rotary positions there are none: {@link
+ * SelfAttention} has them.
  */
 public final class Embedding extends NetworkBlock {
   private final ModelConfig config;
@@ -36,7 +37,7 @@ public final class Embedding extends NetworkBlock {
 
   private static boolean isLearned(Positions positions) {
     return switch (positions) {
-      case SINUSOIDAL, SINUSOIDAL_HALVES, SINUSOIDAL_MARIAN, SINUSOIDAL_FROM_TWO -> false;
+      case SINUSOIDAL, SINUSOIDAL_HALVES, SINUSOIDAL_MARIAN, SINUSOIDAL_FROM_TWO, ROTARY -> false;
       case LEARNED -> true;
     };
   }
@@ -86,11 +87,10 @@ public final class Embedding extends NetworkBlock {
   private synchronized NDArray fixedPositions(ForwardPass pass) {
     if (fixedPositions == null || fixedPositions.isReleased()) {
       NDManager owner = pass.value(weight).getManager();
-      fixedPositions =
-          owner.create(
-              PositionalEncoding.table(
-                  config.positions(), config.maxPositions(), config.dimension()),
-              new Shape(config.maxPositions(), config.dimension()));
+      float[] table =
+          PositionalEncoding.table(config.positions(), config.maxPositions(), config.dimension());
+      Shape shape = new Shape(table.length / config.dimension(), config.dimension());
+      fixedPositions = table.length == 0 ? owner.zeros(shape) : owner.create(table, shape);
     }
     return fixedPositions;
   }

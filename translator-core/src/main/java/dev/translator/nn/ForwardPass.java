@@ -6,6 +6,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import dev.translator.kernels.DecodingKernels;
 import dev.translator.kernels.Kernels;
+import dev.translator.kernels.LayerKernels;
 import dev.translator.kernels.LossKernels;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -92,6 +93,11 @@ public record ForwardPass(
   /** The operations of single-token steps, bound to the same manager. */
   public DecodingKernels decoding() {
     return new DecodingKernels(manager);
+  }
+
+  /** The operations of layers that not every network has, bound to the same manager. */
+  public LayerKernels layers() {
+    return new LayerKernels(manager, training);
   }
 
   /** The operations of losses, bound to the same manager. */

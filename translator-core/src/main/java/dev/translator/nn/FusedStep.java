@@ -3,7 +3,7 @@ package dev.translator.nn;
 import dev.translator.config.Activation;
 import dev.translator.config.ModelConfig;
 import dev.translator.config.Normalization;
-import dev.translator.config.Positions;
+import dev.translator.config.NormalizationType;
 import dev.translator.kernels.DecoderKernels.Activated;
 import dev.translator.kernels.DecoderKernels.Variant;
 import java.util.Optional;
@@ -19,21 +19,21 @@ final class FusedStep {
   /** The variant of a network; empty where its step is not fused. */
   static Optional<Variant> variant(Transformer network) {
     ModelConfig config = network.config();
-    if (Adapters.in(network) || !addsPositions(config.positions())) {
+    if (Adapters.in(network)) {
       return Optional.empty();
     }
     return activation(config.activation())
         .flatMap(
             activation ->
                 normalizeFirst(config.normalization())
-                    .map(first -> new Variant(first, activation, config.normalizationEpsilon())));
-  }
-
-  /** Whether a position encoding is a table that is added to embeddings. */
-  private static boolean addsPositions(Positions positions) {
-    return switch (positions) {
-      case SINUSOIDAL, LEARNED, SINUSOIDAL_HALVES, SINUSOIDAL_MARIAN, SINUSOIDAL_FROM_TWO -> true;
-    };
+                    .map(
+                        first ->
+                            new Variant(
+                                first,
+                                isRms(config.normalizationType()),
+                                activation,
+                                SelfAttention.isRotary(config.positions()),
+                                config.normalizationEpsilon())));
   }
 
   private static Optional<Activated> activation(Activation activation) {
@@ -41,6 +41,15 @@ final class FusedStep {
       case RELU -> Optional.of(Activated.RELU);
       case GELU -> Optional.of(Activated.GELU);
       case SWISH -> Optional.of(Activated.SWISH);
+      case SWIGLU -> Optional.of(Activated.SWIGLU);
+      case GEGLU -> Optional.of(Activated.GEGLU);
+    };
+  }
+
+  private static boolean isRms(NormalizationType type) {
+    return switch (type) {
+      case LAYER -> false;
+      case RMS -> true;
     };
   }
 

@@ -1,7 +1,6 @@
 package dev.translator.nn;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.nn.Parameter;
 import dev.translator.config.ModelConfig;
 import dev.translator.kernels.DecoderKernels.Norm;
@@ -11,7 +10,7 @@ import java.util.List;
  * y = g (x - mean(x)) / sqrt(var(x) + epsilon) + b over the last axis (Ba et al. 2016, arXiv
  * 1607.06450).
  */
-public final class LayerNorm extends NetworkBlock {
+public final class LayerNorm extends Normalizer {
   private final double epsilon;
   private final Parameter gain;
   private final Parameter bias;
@@ -26,17 +25,14 @@ public final class LayerNorm extends NetworkBlock {
     bias = addWeight("bias", Initialization.ZEROS, width);
   }
 
-  /**
-   * @param x [..., D]
-   * @return [..., D]
-   */
+  @Override
   public NDArray forward(ForwardPass pass, NDArray x) {
     LinearBackend products = pass.products();
     return pass.kernels()
         .layerNorm(x, products.value(pass, gain), products.value(pass, bias), epsilon);
   }
 
-  /** The weights of this normalisation for the fused step. */
+  @Override
   Norm fused(WeightFormat<?> format) {
     return format.norm(gain, bias);
   }
@@ -44,10 +40,5 @@ public final class LayerNorm extends NetworkBlock {
   @Override
   List<Parameter> normParameters() {
     return List.of(gain, bias);
-  }
-
-  @Override
-  NDArray forward(ForwardPass pass, NDList inputs) {
-    return forward(pass, inputs.singletonOrThrow());
   }
 }

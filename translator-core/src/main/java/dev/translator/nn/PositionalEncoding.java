@@ -13,7 +13,7 @@ public final class PositionalEncoding {
   /**
    * The codes of a layout.
    *
-   * @return [P, D], row by row
+   * @return [P, D], row by row; no rows where nothing is added to embeddings
    */
   public static float[] table(Positions layout, int positions, int width) {
     int half = width / 2;
@@ -22,6 +22,7 @@ public final class PositionalEncoding {
       case SINUSOIDAL_HALVES -> halves(positions, width, half, 0);
       case SINUSOIDAL_MARIAN -> halves(positions, width, half - 1, 0);
       case SINUSOIDAL_FROM_TWO -> halves(positions, width, half - 1, 2);
+      case ROTARY -> new float[0];
       case LEARNED -> throw new IllegalArgumentException("learned positions have no fixed table");
     };
   }

@@ -8,19 +8,19 @@ import dev.translator.kernels.DecoderKernels.Norm;
 import java.util.function.UnaryOperator;
 
 /**
- * The connection around a sublayer f. Post-norm, as published (Vaswani et al. 2017): LayerNorm(x +
- * Dropout(f(x))). Pre-norm (Xiong et al. 2020, arXiv 2002.04745): x + Dropout(f(LayerNorm(x))),
- * which trains without a long warm-up and needs one more normalisation behind the last layer.
+ * The connection around a sublayer f. Post-norm, as published (Vaswani et al. 2017): Norm(x +
+ * Dropout(f(x))). Pre-norm (Xiong et al. 2020, arXiv 2002.04745): x + Dropout(f(Norm(x))), which
+ * trains without a long warm-up and needs one more normalisation behind the last layer.
  */
 public final class Residual extends NetworkBlock {
   private final boolean normalizeFirst;
   private final double dropout;
-  private final LayerNorm norm;
+  private final Normalizer norm;
 
   public Residual(ModelConfig config) {
     normalizeFirst = normalizesFirst(config.normalization());
     dropout = config.dropout();
-    norm = addPart("norm", new LayerNorm(config));
+    norm = addPart("norm", Normalizers.of(config));
   }
 
   private static boolean normalizesFirst(Normalization normalization) {

@@ -3,6 +3,7 @@ package dev.translator.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.translator.config.ModelConfig;
+import dev.translator.config.Positions;
 import dev.translator.kernels.DecoderKernels.Norm;
 import dev.translator.kernels.DecoderKernels.Sublayer;
 import dev.translator.nn.AttentionObserver.Kind;
@@ -11,11 +12,17 @@ import dev.translator.nn.AttentionObserver.Kind;
  * Multi-head attention of a sequence to itself (Vaswani et al. 2017, section 3.2): Concat(head_1,
  * ..., head_H) W^O with head_h = softmax(Q_h K_h^T / sqrt(E)) V_h and Q, K, V = x W^Q, x W^K, x
  * W^V, here one matrix of three.
+ *
+ * <p>With rotary positions (RoPE, Su et al. 2021, arXiv 2104.09864) the query and the key at
+ * position p are turned before they meet: each pair (x_i, x_(i + E/2)) of a head by the angle p
+ * 10000^(-2i/E), so that scores depend on distances only. The paper pairs neighbours, which is the
+ * same network in another order of its weights.
  */
 public final class SelfAttention extends NetworkBlock {
   private final int width;
   private final int heads;
   private final double dropout;
+  private final boolean rotary;
   private final Linear queryKeyValue;
   private final Linear output;
 
@@ -23,8 +30,28 @@ public final class SelfAttention extends NetworkBlock {
     width = config.dimension();
     heads = config.heads();
     dropout = config.attentionDropout();
+    rotary = isRotary(config.positions());
     queryKeyValue = addPart("queryKeyValue", new Linear(width, width, 3));
     output = addPart("output", new Linear(width, width, 1));
+  }
+
+  /** Whether attention knows positions by itself. */
+  static boolean isRotary(Positions positions) {
+    return switch (positions) {
+      case SINUSOIDAL, LEARNED, SINUSOIDAL_HALVES, SINUSOIDAL_MARIAN, SINUSOIDAL_FROM_TWO -> false;
+      case ROTARY -> true;
+    };
+  }
+
+  /**
+   * Queries, keys and values side by side.
+   *
+   * @param start position of the first column
+   * @return [..., 3D]
+   */
+  private NDArray queriesKeysValues(ForwardPass pass, NDArray x, int start) {
+    NDArray qkv = queryKeyValue.forward(pass, x); // [..., D] -> [..., 3D]
+    return rotary ? pass.layers().rotate(qkv, start, heads) : qkv;
   }
 
   /**
@@ -38,7 +65,7 @@ public final class SelfAttention extends NetworkBlock {
     long batch = x.getShape().get(0);
     Shapes.check("x", x, batch, Shapes.ANY, width);
     Shapes.check("mask", mask, batch, 1, 1, x.getShape().get(1));
-    NDArray qkv = queryKeyValue.forward(pass, x); // [B, S, D] -> [B, S, 3D]
+    NDArray qkv = queriesKeysValues(pass, x, 0); // [B, S, D] -> [B, S, 3D]
     pass.show(Kind.ENCODER, () -> pass.kernels().selfAttentionWeights(qkv, mask, heads));
     return output.forward(pass, pass.kernels().selfAttention(qkv, mask, heads, dropout));
   }
@@ -51,7 +78,7 @@ public final class SelfAttention extends NetworkBlock {
    */
   public NDArray forwardCausal(ForwardPass pass, NDArray x) {
     Shapes.check("x", x, Shapes.ANY, Shapes.ANY, width);
-    NDArray qkv = queryKeyValue.forward(pass, x); // [B, T, D] -> [B, T, 3D]
+    NDArray qkv = queriesKeysValues(pass, x, 0); // [B, T, D] -> [B, T, 3D]
     pass.show(Kind.DECODER, () -> pass.kernels().causalSelfAttentionWeights(qkv, heads));
     return output.forward(pass, pass.kernels().causalSelfAttention(qkv, heads, dropout));
   }
@@ -66,7 +93,8 @@ public final class SelfAttention extends NetworkBlock {
    */
   NDArray step(ForwardPass pass, NDArray x, NDArray store, KeyValueCache cache) {
     Shapes.check("x", x, cache.rows().rows(), 1, width);
-    NDArray qkv = queryKeyValue.forward(pass, x); // [N, 1, D] -> [N, 1, 3D]
+    int position = cache.length() - 1; // the new token counts already
+    NDArray qkv = queriesKeysValues(pass, x, position); // [N, 1, D] -> [N, 1, 3D]
     NDArray placed = cache.rows().toSlots(pass, qkv); // [B K, 1, 3D]
     NDArray seen = pass.decoding().cachedSelfAttention(placed, store, cache.pastBias(pass));
     return output.forward(pass, cache.rows().toRows(pass, seen));

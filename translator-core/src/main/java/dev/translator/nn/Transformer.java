@@ -27,8 +27,8 @@ public final class Transformer extends NetworkBlock {
   private final Parameter outputBias;
   private final List<EncoderLayer> encoderLayers = new ArrayList<>();
   private final List<DecoderLayer> decoderLayers = new ArrayList<>();
-  private final LayerNorm encoderNorm;
-  private final LayerNorm decoderNorm;
+  private final Normalizer encoderNorm;
+  private final Normalizer decoderNorm;
 
   /**
    * @param sourceVocabulary number of source tokens
@@ -68,8 +68,8 @@ public final class Transformer extends NetworkBlock {
       decoderLayers.add(addPart("decoder." + i, new DecoderLayer(config)));
     }
     boolean hasLast = hasLastNorm(config.normalization());
-    encoderNorm = hasLast ? addPart("encoder.norm", new LayerNorm(config)) : null;
-    decoderNorm = hasLast ? addPart("decoder.norm", new LayerNorm(config)) : null;
+    encoderNorm = hasLast ? addPart("encoder.norm", Normalizers.of(config)) : null;
+    decoderNorm = hasLast ? addPart("decoder.norm", Normalizers.of(config)) : null;
   }
 
   /** Whether a normalisation follows the last layer of a stack. */

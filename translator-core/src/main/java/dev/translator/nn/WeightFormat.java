@@ -18,7 +18,14 @@ record WeightFormat<M>(Function<NDArray, M> matrix, Function<NDArray, NDArray> v
     return new Product<>(matrix.apply(weight.getArray()), vector.apply(bias.getArray()));
   }
 
+  /**
+   * @param bias null where there is none
+   */
   Norm norm(Parameter weight, Parameter bias) {
-    return new Norm(vector.apply(weight.getArray()), vector.apply(bias.getArray()));
+    return new Norm(vector.apply(weight.getArray()), vectorOf(bias));
+  }
+
+  private NDArray vectorOf(Parameter bias) {
+    return bias == null ? null : vector.apply(bias.getArray());
   }
 }

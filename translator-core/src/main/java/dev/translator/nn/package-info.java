@@ -16,11 +16,13 @@
  * <p>To add a variant of a sublayer:
  *
  * <ul>
- *   <li>Add the value to its enum in {@code config}: {@code Activation}, {@code Normalization} or
- *       {@code Positions}. Its exhaustive switches then do not compile until they know it.
+ *   <li>Add the value to its enum in {@code config}: {@code Activation}, {@code Normalization},
+ *       {@code NormalizationType} or {@code Positions}. Its exhaustive switches then do not compile
+ *       until they know it.
  *   <li>Extend the block: {@code FeedForward} for an activation, {@code Residual} and {@code
- *       Transformer} (the end of a stack) for a normalisation, {@code Embedding} for a position
- *       encoding.
+ *       Transformer} (the end of a stack) for the place of a normalisation, {@code Normalizers} for
+ *       its type, {@code Embedding} for a position encoding. Its operation belongs to {@code
+ *       LayerKernels}.
  *   <li>Extend {@code FusedStep}: name the variant that the fused step expresses, or answer that
  *       the step is not fused; it then runs layer by layer. A fused variant needs its branch in
  *       {@code layers.py}: {@code activated} and {@code DecoderKernels.Activated}, {@code before}

@@ -61,7 +61,7 @@ final class BatchSize {
    */
   long bytes(PaddedBatch batch) {
     long d = model.dimension();
-    long f = model.feedForwardDimension();
+    long f = (model.activation().isGated() ? 2L : 1L) * model.feedForwardDimension();
     long source = (long) batch.rows() * batch.sourceLength();
     long target = (long) batch.rows() * batch.targetLength();
     long heads = model.heads();

@@ -108,7 +108,8 @@ final class SpeedEstimate {
   /** Weights that each token is multiplied by, which the time of a token grows with. */
   private static double parameters(ModelConfig model, int vocabulary) {
     double width = model.dimension();
-    double forward = 2 * width * model.feedForwardDimension();
+    int matrices = model.activation().isGated() ? 3 : 2;
+    double forward = matrices * width * model.feedForwardDimension();
     return model.encoderLayers() * (4 * width * width + forward)
         + model.decoderLayers() * (8 * width * width + forward)
         + vocabulary * width;

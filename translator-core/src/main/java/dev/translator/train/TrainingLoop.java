@@ -42,6 +42,7 @@ final class TrainingLoop {
   private long lastTick;
   private double secondsAtReport;
   private double secondsAtValidation;
+  private long updateAtTimedValidation;
   private long updateAtReport;
 
   /**
@@ -137,7 +138,10 @@ final class TrainingLoop {
   private void validateAndSave() {
     try {
       boolean timeToValidate = isTimeToValidate();
-      if (timeToValidate || due(config.validation().validateEveryUpdates())) {
+      if (timeToValidate) {
+        updateAtTimedValidation = state.update();
+      }
+      if (timeToValidate || isUpdateToValidate()) {
         validate();
       }
       if (timeToValidate
@@ -158,6 +162,14 @@ final class TrainingLoop {
     return config.endsWithTime()
         && state.seconds() - secondsAtValidation
             >= 60 * config.stopping().maxMinutes() / MIN_VALIDATIONS;
+  }
+
+  /** Not soon after a validation that the clock asked for. */
+  private boolean isUpdateToValidate() {
+    int interval = config.validation().validateEveryUpdates();
+    return due(interval)
+        && (updateAtTimedValidation == 0
+            || state.update() - updateAtTimedValidation >= interval / 2);
   }
 
   private void validateUnlessDone() {

@@ -3,13 +3,28 @@
   # $MATRIX$ is the type of the matrices of that file. $SUBLAYER$ is the type of one sublayer's weights:
   # Tuple[Tensor, Tensor, $MATRIX$, Tensor, $MATRIX$, Tensor].
 
-  # positions: [P, D]; the ids stand at positions start, start + 1, ...
+  # positions: [P, D], or nothing to add; the ids stand at positions start, start + 1, ...
   def embed(self, weight: Tensor, ids: Tensor, scale: float, positions: Tensor, start: int) -> Tensor:
+    if torch.numel(positions) == 0:
+      return torch.mul(torch.embedding(weight, ids), scale)
     there = torch.slice(positions, 0, start, start + torch.size(ids, 1))
     return torch.add(there, torch.embedding(weight, ids), alpha=scale)
 
   def layer_norm(self, x: Tensor, weight: Tensor, bias: Tensor, epsilon: float) -> Tensor:
     return torch.layer_norm(x, [torch.size(x, -1)], weight, bias, epsilon)
+
+  def rms_norm(self, x: Tensor, weight: Tensor, epsilon: float) -> Tensor:
+    wide = x
+    if ops.prim.dtype(x) == 15:
+      wide = torch.to(x, 6)
+    inverse = torch.rsqrt(torch.add(torch.mean(torch.mul(wide, wide), [-1], True), epsilon))
+    return torch.to(torch.mul(torch.mul(wide, inverse), weight), ops.prim.dtype(x))
+
+  # rms: by the root mean square, which has no bias.
+  def norm(self, x: Tensor, weight: Tensor, bias: Tensor, rms: bool, epsilon: float) -> Tensor:
+    if rms:
+      return self.rms_norm(x, weight, epsilon)
+    return self.layer_norm(x, weight, bias, epsilon)
 
   def split_heads(self, x: Tensor, heads: int) -> Tensor:
     return torch.transpose(torch.view(x, [torch.size(x, 0), torch.size(x, 1), heads, -1]), 1, 2)
@@ -21,6 +36,32 @@
     b, t, width = torch.size(x)
     split = torch.view(x, [b, t, parts, heads, width // (parts * heads)])
     return torch.view(torch.contiguous(torch.permute(split, [2, 0, 3, 1, 4])), [parts, b * heads, t, -1])
+
+  # Cosines, then sines, of the angles that T positions from start on turn pairs by: [T, E].
+  def rotation(self, start: int, length: int, width: int, like: Tensor) -> Tensor:
+    places = torch.arange(start, start + length, dtype=7, device=like.device)
+    pairs = torch.arange(0, width, 2, dtype=7, device=like.device)
+    angles = torch.outer(places, torch.pow(10000., torch.div(pairs, -width)))
+    table = torch.cat([torch.cos(angles), torch.sin(angles)], -1)
+    if ops.prim.dtype(like) == 7:
+      return table
+    return torch.to(table, 6)
+
+  # Queries and keys in qkv [N, T, 3D], turned.
+  def rotated(self, qkv: Tensor, rotation: Tensor, heads: int) -> Tensor:
+    n, t, width = torch.size(qkv)
+    parts = torch.reshape(qkv, [n, t, 3 * heads, 2, -1])
+    x, y = torch.unbind(torch.slice(parts, 2, 0, 2 * heads), 3)
+    cosines, sines = torch.unbind(torch.view(rotation, [t, 1, 2, -1]), 2)
+    first = torch.sub(torch.mul(x, cosines), torch.mul(y, sines))
+    second = torch.add(torch.mul(y, cosines), torch.mul(x, sines))
+    turned = torch.to(torch.stack([first, second], 3), ops.prim.dtype(qkv))
+    values = torch.slice(parts, 2, 2 * heads, 3 * heads)
+    return torch.view(torch.cat([turned, values], 2), [n, t, width])
+
+  def rotate(self, qkv: Tensor, start: int, heads: int) -> Tensor:
+    n, t, width = torch.size(qkv)
+    return self.rotated(qkv, self.rotation(start, t, width // (3 * heads), qkv), heads)
 
   # q [B H, T, E], k and v [B H, S, E]; bias is added to the scores [B H, T, S].
   def attend(self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor, heads: int) -> Tensor:
@@ -85,23 +126,32 @@
     return torch.view(y, torch.size(q))
 
   # Input of a sublayer: normalised before it (pre) or not.
-  def before(self, x: Tensor, weight: Tensor, bias: Tensor, pre: bool, epsilon: float) -> Tensor:
+  def before(self, x: Tensor, weight: Tensor, bias: Tensor, pre: bool, rms: bool, epsilon: float) -> Tensor:
     if pre:
-      return self.layer_norm(x, weight, bias, epsilon)
+      return self.norm(x, weight, bias, rms, epsilon)
     return x
 
   # Output of a sublayer with its residual: written over y, which no other code holds.
-  def after(self, x: Tensor, y: Tensor, weight: Tensor, bias: Tensor, pre: bool, epsilon: float) -> Tensor:
+  def after(self, x: Tensor, y: Tensor, weight: Tensor, bias: Tensor, pre: bool, rms: bool, epsilon: float) -> Tensor:
     sum = torch.add_(y, x)
     if pre:
       return sum
-    return self.layer_norm(sum, weight, bias, epsilon)
+    return self.norm(sum, weight, bias, rms, epsilon)
 
   # Rows to slots of attention (0), and back (1); unchanged where both are the same.
   def moved(self, x: Tensor, slots: List[Tensor], which: int) -> Tensor:
     if torch.len(slots) == 0:
       return x
     return torch.index_select(x, 0, slots[which])
+
+  # Half of x, activated, times the other half: [..., 2F] to [..., F].
+  def swiglu(self, x: Tensor) -> Tensor:
+    gate, value = torch.chunk(x, 2, -1)
+    return torch.mul(torch.silu(gate), value)
+
+  def geglu(self, x: Tensor) -> Tensor:
+    gate, value = torch.chunk(x, 2, -1)
+    return torch.mul(torch.gelu(gate), value)
 
   # First product of a feed-forward sublayer with its activation. Codes: DecoderKernels.Activated.
   def activated(self, x: Tensor, matrix: $MATRIX$, bias: Tensor, activation: int, narrow: bool) -> Tensor:
@@ -111,6 +161,10 @@
       return torch.gelu(self.product(x, matrix, bias, narrow))
     elif activation == 2:
       return torch.silu(self.product(x, matrix, bias, narrow))
+    elif activation == 3:
+      return self.swiglu(self.product(x, matrix, bias, narrow))
+    elif activation == 4:
+      return self.geglu(self.product(x, matrix, bias, narrow))
     ops.prim.RaiseException(torch.format("no activation has the code {}", activation))
     return x
 
@@ -125,28 +179,34 @@
   # Embedding, all decoder layers and the last normalisation, for one new token of each row: ids [N, 1] at a
   # position, to [N, D]. A sublayer has weight and bias of its normalisation, then matrix and bias of its first
   # product (queries, keys and values; queries to the source; inner) and of its second one (output; output;
-  # outer). last: weight and bias of the last normalisation, or nothing. variant: pre-norm or not, activation,
-  # epsilon, narrow.
-  def decoder_step(self, layers: List[Tuple[$SUBLAYER$, $SUBLAYER$, $SUBLAYER$]], last: List[Tensor], variant: Tuple[bool, int, float, bool], ids: Tensor, position: int, embedding: Tensor, positions: Tensor, scale: float, stores: List[Tensor], seen: Tensor, used: int, sources: List[Tensor], source_bias: Tensor, slots: List[Tensor]) -> Tensor:
-    pre, activation, epsilon, narrow = variant
+  # outer). last: weight and bias of the last normalisation, or nothing. A bias that there is not is empty.
+  # variant: pre-norm or not, RMSNorm or layer norm, activation, rotary positions or not, epsilon, narrow.
+  def decoder_step(self, layers: List[Tuple[$SUBLAYER$, $SUBLAYER$, $SUBLAYER$]], last: List[Tensor], variant: Tuple[bool, bool, int, bool, float, bool], ids: Tensor, position: int, embedding: Tensor, positions: Tensor, scale: float, stores: List[Tensor], seen: Tensor, used: int, sources: List[Tensor], source_bias: Tensor, slots: List[Tensor]) -> Tensor:
+    pre, rms, activation, rotary, epsilon, narrow = variant
     x = torch.to(self.embed(embedding, ids, scale, positions, position), ops.prim.dtype(sources[0]))
     past_bias = self.past_bias(seen, used, sources[0])
+    heads = torch.size(sources[0], 2)
+    rotation = x
+    if rotary:
+      rotation = self.rotation(position, 1, torch.size(sources[0], 4), x)
     for i in range(torch.len(layers)):
       attention, cross, feed_forward = layers[i]
       norm, shift, first, first_bias, second, second_bias = attention
-      qkv = self.product(self.before(x, norm, shift, pre, epsilon), first, first_bias, narrow)
+      qkv = self.product(self.before(x, norm, shift, pre, rms, epsilon), first, first_bias, narrow)
+      if rotary:
+        qkv = self.rotated(qkv, rotation, heads)
       y = self.cached_self_attention(self.moved(qkv, slots, 0), stores[i], past_bias)
       y = self.product(self.moved(y, slots, 1), second, second_bias, narrow)
-      x = self.after(x, y, norm, shift, pre, epsilon)
+      x = self.after(x, y, norm, shift, pre, rms, epsilon)
       norm, shift, first, first_bias, second, second_bias = cross
-      q = self.product(self.before(x, norm, shift, pre, epsilon), first, first_bias, narrow)
+      q = self.product(self.before(x, norm, shift, pre, rms, epsilon), first, first_bias, narrow)
       y = self.shared_cross_attention(self.moved(q, slots, 0), sources[i], source_bias)
       y = self.product(self.moved(y, slots, 1), second, second_bias, narrow)
-      x = self.after(x, y, norm, shift, pre, epsilon)
+      x = self.after(x, y, norm, shift, pre, rms, epsilon)
       norm, shift, first, first_bias, second, second_bias = feed_forward
-      y = self.activated(self.before(x, norm, shift, pre, epsilon), first, first_bias, activation, narrow)
+      y = self.activated(self.before(x, norm, shift, pre, rms, epsilon), first, first_bias, activation, narrow)
       y = self.product(y, second, second_bias, narrow)
-      x = self.after(x, y, norm, shift, pre, epsilon)
+      x = self.after(x, y, norm, shift, pre, rms, epsilon)
     if torch.len(last) > 0:
-      x = self.layer_norm(x, last[0], last[1], epsilon)
+      x = self.norm(x, last[0], last[1], rms, epsilon)
     return torch.squeeze(x, 1)

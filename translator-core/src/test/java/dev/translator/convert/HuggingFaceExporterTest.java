@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HuggingFaceExporterTest {
@@ -69,6 +70,25 @@ class HuggingFaceExporterTest {
             () -> HuggingFaceExporter.export(model.root(), directory.resolve("exported")))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("model.normalization must be post to be a MarianMT model");
+    assertThat(directory.resolve("exported")).doesNotExist();
+  }
+
+  /** Choices that the other program's network does not have. */
+  @ParameterizedTest
+  @CsvSource({
+    "normalizationType: layer, normalizationType: rms, model.normalizationType must be layer",
+    "activation: gelu, activation: swiglu, 'model.activation must be relu, gelu or swish'"
+  })
+  void otherChoicesAreRefused(String setting, String other, String reason) throws IOException {
+    ModelDirectory model = imported(MODELS.resolve("tags-gelu"), "model");
+    Path settings = model.root().resolve("config.yaml");
+    String yaml = Files.readString(settings);
+    assertThat(yaml).contains(setting);
+    Files.writeString(settings, yaml.replace(setting, other));
+    assertThatThrownBy(
+            () -> HuggingFaceExporter.export(model.root(), directory.resolve("exported")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(reason);
     assertThat(directory.resolve("exported")).doesNotExist();
   }
 

@@ -54,6 +54,22 @@ final class Plain {
     return y;
   }
 
+  /** Over rows as wide as the gain. */
+  static double[] rmsNorm(double[] x, double[] gain, double epsilon) {
+    int width = gain.length;
+    double[] y = new double[x.length];
+    for (int start = 0; start < x.length; start += width) {
+      double square = 0;
+      for (int i = 0; i < width; i++) {
+        square += x[start + i] * x[start + i] / width;
+      }
+      for (int i = 0; i < width; i++) {
+        y[start + i] = gain[i] * x[start + i] / Math.sqrt(square + epsilon);
+      }
+    }
+    return y;
+  }
+
   /**
    * softmax(q k^T / sqrt(E)) v for each head.
    *

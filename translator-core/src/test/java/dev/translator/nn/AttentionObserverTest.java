@@ -18,7 +18,7 @@ class AttentionObserverTest {
   private record Seen(Kind kind, NDArray weights) {}
 
   static Stream<Named<ModelConfig>> variants() {
-    return TinyNetwork.variants();
+    return Stream.concat(TinyNetwork.variants(), TinyNetwork.choices());
   }
 
   @ParameterizedTest

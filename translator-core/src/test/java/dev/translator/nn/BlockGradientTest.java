@@ -63,18 +63,26 @@ class BlockGradientTest {
     ModelConfig post = config(Normalization.POST);
     ModelConfig sinusoidal = config(Normalization.PRE, Positions.SINUSOIDAL, Activation.GELU);
     ModelConfig relu = config(Normalization.PRE, Positions.LEARNED, Activation.RELU);
+    ModelConfig swiglu = config(Normalization.PRE, Positions.LEARNED, Activation.SWIGLU);
+    ModelConfig geglu = config(Normalization.PRE, Positions.LEARNED, Activation.GEGLU);
+    ModelConfig rotary = config(Normalization.PRE, Positions.ROTARY, Activation.GELU);
     Input[] one = {Input.TARGET};
     Input[] encoder = {Input.SOURCE, Input.MASK};
     Input[] decoder = {Input.TARGET, Input.SOURCE, Input.MASK};
     return Stream.of(
         new Case("linear", () -> new Linear(WIDTH, 3, 2), one),
         new Case("layer norm", () -> new LayerNorm(WIDTH, 1e-5), one),
+        new Case("root mean square norm", () -> new RmsNorm(WIDTH, 1e-5), one),
         new Case("embedding, sinusoidal", () -> new Embedding(sinusoidal, 11), Input.IDS),
         new Case("embedding, learned", () -> new Embedding(pre, 11), Input.IDS),
         new Case("feed-forward, relu", () -> new FeedForward(relu), one),
         new Case("feed-forward, gelu", () -> new FeedForward(pre), one),
+        new Case("feed-forward, swiglu", () -> new FeedForward(swiglu), one),
+        new Case("feed-forward, geglu", () -> new FeedForward(geglu), one),
         new Case("self-attention", () -> new SelfAttention(pre), encoder),
         new Case("causal self-attention", () -> new SelfAttention(pre), one),
+        new Case("self-attention, rotary", () -> new SelfAttention(rotary), encoder),
+        new Case("causal self-attention, rotary", () -> new SelfAttention(rotary), one),
         new Case("cross-attention", () -> new CrossAttention(pre), decoder),
         new Case("residual, post-norm", () -> new Residual(post), Input.TARGET, Input.TARGET),
         new Case("encoder layer, pre-norm", () -> new EncoderLayer(pre), encoder),

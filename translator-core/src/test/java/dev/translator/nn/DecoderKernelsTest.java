@@ -13,6 +13,7 @@ import ai.djl.nn.Parameter;
 import dev.translator.config.Activation;
 import dev.translator.config.ModelConfig;
 import dev.translator.config.Normalization;
+import dev.translator.config.NormalizationType;
 import dev.translator.config.Positions;
 import dev.translator.config.Precision;
 import dev.translator.config.TiedEmbeddings;
@@ -22,6 +23,7 @@ import dev.translator.kernels.TestDevice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -96,7 +98,12 @@ class DecoderKernelsTest {
       for (Normalization normalization : Normalization.values()) {
         for (Positions positions : Positions.values()) {
           for (Activation activation : Activation.values()) {
-            all.add(Arguments.of(kind, normalization, positions, activation));
+            for (NormalizationType type : NormalizationType.values()) {
+              ModelConfig config =
+                  TinyNetwork.config(normalization, positions, activation, TiedEmbeddings.ALL);
+              ModelConfig chosen = TinyNetwork.with(config, type);
+              all.add(Arguments.of(kind, Named.of(TinyNetwork.name(chosen), chosen)));
+            }
           }
         }
       }
@@ -107,11 +114,8 @@ class DecoderKernelsTest {
   /** Three sentences, which get two, one and two rows, and of which the first then leaves. */
   @ParameterizedTest
   @MethodSource("kindsAndVariants")
-  void equalsTheLayersOneByOne(
-      Kind kind, Normalization normalization, Positions positions, Activation activation) {
+  void equalsTheLayersOneByOne(Kind kind, ModelConfig config) {
     assumeTrue(kind.isAvailable(), kind + " is not available on this machine: skipped");
-    ModelConfig config =
-        TinyNetwork.config(normalization, positions, activation, TiedEmbeddings.ALL);
     TinyBatch batch = TinyBatch.example();
     try (TinyNetwork network = new TinyNetwork(config)) {
       LinearBackend products = kind.of(network.transformer, network.manager);

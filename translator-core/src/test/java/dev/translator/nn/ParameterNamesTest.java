@@ -7,6 +7,7 @@ import ai.djl.nn.Parameter;
 import dev.translator.config.Activation;
 import dev.translator.config.ModelConfig;
 import dev.translator.config.Normalization;
+import dev.translator.config.NormalizationType;
 import dev.translator.config.Positions;
 import dev.translator.config.TiedEmbeddings;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ class ParameterNamesTest {
           "decoder.norm.bias");
 
   static Stream<Named<ModelConfig>> variants() {
-    return TinyNetwork.variants();
+    return TinyNetwork.allVariants();
   }
 
   private static Map<String, Parameter> parameters(ModelConfig config) {
@@ -108,6 +109,15 @@ class ParameterNamesTest {
         TinyNetwork.config(
             Normalization.POST, Positions.SINUSOIDAL, Activation.GELU, TiedEmbeddings.ALL);
     assertThat(namesWithoutSecondLayer(config)).containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void aRootMeanSquareHasNoBias() {
+    List<String> expected = new ArrayList<>(namesWithoutSecondLayer(TinyNetwork.config()));
+    expected.removeIf(name -> name.endsWith("norm.bias"));
+    assertThat(
+            namesWithoutSecondLayer(TinyNetwork.with(TinyNetwork.config(), NormalizationType.RMS)))
+        .containsExactlyElementsOf(expected);
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import ai.djl.training.ParameterStore;
 import dev.translator.config.Activation;
 import dev.translator.config.ModelConfig;
 import dev.translator.config.Normalization;
+import dev.translator.config.NormalizationType;
 import dev.translator.config.Positions;
 import dev.translator.config.TiedEmbeddings;
 import dev.translator.kernels.LossKernels.SmoothedLoss;
@@ -16,6 +17,7 @@ import dev.translator.kernels.TestDevice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -157,9 +159,55 @@ final class TinyNetwork implements AutoCloseable {
     return variants.stream().map(config -> Named.of(name(config), config));
   }
 
-  /** {@link #variants} and those that only models from elsewhere have. */
+  /** {@link #variants}, those that only models from elsewhere have, and {@link #choices}. */
   static Stream<Named<ModelConfig>> allVariants() {
-    return Stream.concat(variants(), fromElsewhere());
+    return Stream.of(variants(), fromElsewhere(), choices()).flatMap(Function.identity());
+  }
+
+  /** Choices that later papers made in the place of those of the published Transformer. */
+  static Stream<Named<ModelConfig>> choices() {
+    List<ModelConfig> variants =
+        List.of(
+            with(
+                config(
+                    Normalization.PRE, Positions.SINUSOIDAL, Activation.RELU, TiedEmbeddings.ALL),
+                NormalizationType.RMS),
+            with(
+                config(Normalization.POST, Positions.LEARNED, Activation.GELU, TiedEmbeddings.NONE),
+                NormalizationType.RMS),
+            config(Normalization.PRE, Positions.LEARNED, Activation.SWIGLU, TiedEmbeddings.DECODER),
+            with(
+                config(
+                    Normalization.POST, Positions.SINUSOIDAL, Activation.GEGLU, TiedEmbeddings.ALL),
+                NormalizationType.RMS),
+            with(
+                config(Normalization.PRE, Positions.ROTARY, Activation.SWIGLU, TiedEmbeddings.ALL),
+                NormalizationType.RMS),
+            config(Normalization.POST, Positions.ROTARY, Activation.GELU, TiedEmbeddings.NONE));
+    return variants.stream().map(config -> Named.of(name(config), config));
+  }
+
+  /** Other choices in the place of those of a network. */
+  static ModelConfig with(ModelConfig plain, NormalizationType normalizationType) {
+    return new ModelConfig(
+        plain.dimension(),
+        plain.feedForwardDimension(),
+        plain.heads(),
+        plain.encoderLayers(),
+        plain.decoderLayers(),
+        plain.dropout(),
+        plain.attentionDropout(),
+        plain.activationDropout(),
+        plain.layerDrop(),
+        plain.normalization(),
+        plain.positions(),
+        plain.activation(),
+        plain.tiedEmbeddings(),
+        plain.maxPositions(),
+        plain.outputBias(),
+        plain.scaledEmbeddings(),
+        plain.normalizationEpsilon(),
+        normalizationType);
   }
 
   /** Each layout of sinusoids with swish, an output bias, and either scale of embeddings. */
@@ -203,11 +251,13 @@ final class TinyNetwork implements AutoCloseable {
   }
 
   static String name(ModelConfig config) {
-    return "%s %s %s %s"
-        .formatted(
-            config.normalization(),
-            config.positions(),
-            config.activation(),
-            config.tiedEmbeddings());
+    String published =
+        "%s %s %s %s"
+            .formatted(
+                config.normalization(),
+                config.positions(),
+                config.activation(),
+                config.tiedEmbeddings());
+    return published + (config.normalizationType() == NormalizationType.RMS ? " RMS" : "");
   }
 }

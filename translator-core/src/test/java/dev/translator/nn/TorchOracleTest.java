@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.translator.config.ModelConfig;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.LossKernels.SmoothedLoss;
@@ -29,18 +30,26 @@ import org.junit.jupiter.params.provider.MethodSource;
  * its product with a hashed direction, and the place and value of its largest element.
  */
 class TorchOracleTest {
-  private static final JsonNode EXPECTED = read();
+  private static final JsonNode EXPECTED = read("torch-network.json", "torch-choices.json");
 
-  private static JsonNode read() {
-    try (InputStream in = TorchOracleTest.class.getResourceAsStream("torch-network.json")) {
-      return new ObjectMapper().readTree(in);
+  private static JsonNode read(String... resources) {
+    ObjectNode all = new ObjectMapper().createObjectNode();
+    for (String resource : resources) {
+      all.setAll(read(resource));
+    }
+    return all;
+  }
+
+  private static ObjectNode read(String resource) {
+    try (InputStream in = TorchOracleTest.class.getResourceAsStream(resource)) {
+      return (ObjectNode) new ObjectMapper().readTree(in);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
 
   static Stream<Named<ModelConfig>> variants() {
-    return TinyNetwork.variants();
+    return Stream.concat(TinyNetwork.variants(), TinyNetwork.choices());
   }
 
   @ParameterizedTest

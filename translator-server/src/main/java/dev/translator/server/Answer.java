@@ -2,23 +2,58 @@ package dev.translator.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /**
- * What goes back to the client.
+ * Answer to a client.
  *
  * @param status of HTTP
  * @param contentType with its character set
- * @param body at most some megabytes
+ * @param content the body
  * @param headers beside the content's type and length
  */
-record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
+record Answer(int status, String contentType, Body content, Map<String, String> headers) {
   static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Body of an answer. */
+  @FunctionalInterface
+  interface Body {
+    /** Sends the body without holding a thread, and tells the callback when it is done. */
+    void send(Response response, Callback callback);
+  }
 
   Answer {
     headers = Map.copyOf(headers);
+  }
+
+  Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
+    this(status, contentType, bytes(body), headers);
+  }
+
+  private static Body bytes(byte[] body) {
+    return (response, callback) -> {
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+      response.write(true, ByteBuffer.wrap(body), callback);
+    };
+  }
+
+  /** A file, which is deleted when it is sent or the client goes away. */
+  static Answer file(StoredFile file) {
+    Body body =
+        (response, callback) -> {
+          response.getHeaders().put(HttpHeader.CONTENT_LENGTH, file.bytes());
+          Content.copy(
+              Content.Source.from(file.path()), response, Callback.from(callback, file::delete));
+        };
+    return new Answer(200, "application/octet-stream", body, Map.of())
+        .with("Content-Disposition", file.disposition());
   }
 
   /** A success in JSON. */
@@ -49,6 +84,6 @@ record Answer(int status, String contentType, byte[] body, Map<String, String> h
   Answer with(String header, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(header, value);
-    return new Answer(status, contentType, body, more);
+    return new Answer(status, contentType, content, more);
   }
 }

@@ -22,25 +22,32 @@ interface Api {
    * One path.
    *
    * @param method GET or POST
-   * @param path absolute; a last part {@code {name}} stands for any one name
+   * @param path absolute; one part {@code {name}} stands for any one name
    * @param work whether it translates: such calls wait in the bounded queue
+   * @param upload whether its body is a form with a file
    * @param handler computes the answer; may block
    */
-  record Endpoint(String method, String path, boolean work, Handler handler) {
-    /** Whether a request's path is this one. */
-    boolean matches(String requestPath) {
-      int name = path.indexOf('{');
-      if (name < 0) {
-        return path.equals(requestPath);
-      }
-      return requestPath.startsWith(path.substring(0, name))
-          && requestPath.length() > name
-          && requestPath.indexOf('/', name) < 0;
+  record Endpoint(String method, String path, boolean work, boolean upload, Handler handler) {
+    Endpoint(String method, String path, boolean work, Handler handler) {
+      this(method, path, work, false, handler);
     }
 
-    /** The name in the place of the last part. */
+    /** Whether a request's path is this one. */
+    boolean matches(String requestPath) {
+      return path.indexOf('{') < 0 ? path.equals(requestPath) : !name(requestPath).isEmpty();
+    }
+
+    /** The name in the place of the part in braces; empty where the path is another. */
     String name(String requestPath) {
-      return requestPath.substring(path.indexOf('{'));
+      String before = path.substring(0, path.indexOf('{'));
+      String behind = path.substring(path.indexOf('}') + 1);
+      if (requestPath.length() < before.length() + behind.length()
+          || !requestPath.startsWith(before)
+          || !requestPath.endsWith(behind)) {
+        return "";
+      }
+      String name = requestPath.substring(before.length(), requestPath.length() - behind.length());
+      return name.indexOf('/') < 0 ? name : "";
     }
   }
 

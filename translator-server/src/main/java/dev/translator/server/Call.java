@@ -7,31 +7,60 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One request on its way: its parameters, the time it has, and what to give up when the client goes
- * away. Used by one thread; {@link #cancel} may come from another.
+ * One request on its way: its parameters, its deadline, and the work to give up when the client
+ * goes away. Used by one thread; {@link #cancel} may come from another.
  */
 final class Call {
-  private final String path;
-  private final Parameters parameters;
+  private final Asked asked;
+  private final Body body;
   private final long deadlineNanos;
   private CompletableFuture<?> waitedFor;
   private boolean cancelled;
 
   /**
+   * Head of a request.
+   *
+   * @param method of HTTP
+   * @param path absolute, decoded
+   * @param address scheme, host and port by which the client reached the server
+   * @param accept the types that the client accepts; empty for any
+   */
+  record Asked(String method, String path, String address, String accept) {}
+
+  /**
    * @param deadlineNanos of {@link System#nanoTime}
    */
-  Call(String path, Parameters parameters, long deadlineNanos) {
-    this.path = path;
-    this.parameters = parameters;
+  Call(Asked asked, Body body, long deadlineNanos) {
+    this.asked = asked;
+    this.body = body;
     this.deadlineNanos = deadlineNanos;
   }
 
+  Asked asked() {
+    return asked;
+  }
+
   String path() {
-    return path;
+    return asked.path();
   }
 
   Parameters parameters() {
-    return parameters;
+    return body.parameters();
+  }
+
+  /** The uploaded document; null where there is none. It is deleted after the call. */
+  StoredFile upload() {
+    return body.upload();
+  }
+
+  /** The uploaded document, which the caller deletes. */
+  StoredFile takeUpload() {
+    return body.take();
+  }
+
+  /** Work for the same request in another thread, with as much time. */
+  Call fork() {
+    return new Call(asked, body, deadlineNanos);
   }
 
   /**
@@ -59,6 +88,12 @@ final class Call {
     } finally {
       end();
     }
+  }
+
+  /** Gives work up at the deadline or when the client goes, without waiting for it. */
+  void watch(CompletableFuture<?> work) {
+    begin(work);
+    work.orTimeout(Math.max(1, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
   }
 
   private synchronized void begin(CompletableFuture<?> work) {

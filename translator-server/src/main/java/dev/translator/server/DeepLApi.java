@@ -11,8 +11,14 @@ final class DeepLApi implements Api {
   private final TextTranslation translation;
   private final ModelFolder models;
   private final ServerMetrics metrics;
+  private final DeepLDocuments documents;
 
-  DeepLApi(TextTranslation translation, ModelFolder models, ServerMetrics metrics) {
+  DeepLApi(
+      TextTranslation translation,
+      ModelFolder models,
+      ServerMetrics metrics,
+      DeepLDocuments documents) {
+    this.documents = documents;
     this.translation = translation;
     this.models = models;
     this.metrics = metrics;
@@ -25,6 +31,14 @@ final class DeepLApi implements Api {
 
   @Override
   public List<Endpoint> endpoints() {
+    List<Endpoint> all = new ArrayList<>(documents.endpoints());
+    all.addAll(texts());
+    all.add(new Endpoint("GET", "/v2/glossaries", false, call -> glossaries()));
+    all.add(new Endpoint("POST", "/v2/glossaries", false, call -> noGlossaries()));
+    return all;
+  }
+
+  private List<Endpoint> texts() {
     return List.of(
         new Endpoint("POST", "/v2/translate", true, this::translate),
         new Endpoint("GET", "/v2/languages", false, this::languages),
@@ -47,9 +61,7 @@ final class DeepLApi implements Api {
     if (!tags.isEmpty() && !tags.equals("html") && !tags.equals("xml")) {
       throw Fault.badRequest("parameter tag_handling must be html or xml");
     }
-    if (!given.get("glossary_id", "").isEmpty()) {
-      throw new Fault(404, "there is no such glossary");
-    }
+    refuseGlossary(given);
     TextTranslation.Result result =
         translation.translate(
             call, new TextTranslation.Order(given.all("text"), source, target, 0, !tags.isEmpty()));
@@ -66,6 +78,26 @@ final class DeepLApi implements Api {
       translations.add(one);
     }
     return Answer.json(Map.of("translations", translations));
+  }
+
+  /**
+   * Refuses a request that names a glossary.
+   *
+   * @throws Fault if it does
+   */
+  static void refuseGlossary(Parameters given) {
+    String glossary = given.get("glossary_id", "");
+    if (!glossary.isEmpty()) {
+      throw new Fault(404, "glossary_id: there is no such glossary; this server has none");
+    }
+  }
+
+  private static Answer glossaries() {
+    return Answer.json(Map.of("glossaries", List.of()));
+  }
+
+  private static Answer noGlossaries() {
+    throw new Fault(403, "this server keeps no glossaries");
   }
 
   private Answer languages(Call call) {

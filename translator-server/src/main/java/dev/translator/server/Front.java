@@ -1,22 +1,23 @@
 package dev.translator.server;
 
 import dev.translator.server.Api.Endpoint;
-import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Promise;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +28,7 @@ import org.slf4j.LoggerFactory;
 final class Front extends Handler.Abstract.NonBlocking {
   private static final Logger LOG = LoggerFactory.getLogger(Front.class);
 
-  /** A character in a form or as JSON escapes takes at most this. */
-  private static final int BYTES_PER_CHARACTER = 12;
-
-  private static final int BYTES_BESIDE_TEXT = 65_536;
-
-  /** Not in the standard, but what servers log for a client that went away. */
+  /** Status of no standard, which servers log for a client that went away. */
   private static final Answer GONE =
       new Answer(499, "text/plain", new byte[0], Map.of("Connection", "close"));
 
@@ -41,29 +37,27 @@ final class Front extends Handler.Abstract.NonBlocking {
   private final ApiKeys keys;
   private final Executor workers;
   private final ServerMetrics metrics;
-  private final int maxBodyBytes;
+  private final Bodies bodies;
 
   /**
-   * @param apis the first one answers for paths that nobody has
+   * @param apis the first one answers for paths that none has
    * @param keys null where no key is needed
-   * @param workers refuses what it cannot take now
+   * @param workers refuses a request that it cannot take now
+   * @param store of uploaded documents
    */
   Front(
       List<Api> apis,
       ServerOptions options,
       ApiKeys keys,
       Executor workers,
+      FileStore store,
       ServerMetrics metrics) {
     this.apis = apis;
     this.options = options;
     this.keys = keys;
     this.workers = workers;
     this.metrics = metrics;
-    this.maxBodyBytes =
-        (int)
-            Math.min(
-                Integer.MAX_VALUE - 8,
-                (long) BYTES_PER_CHARACTER * options.textCharacters() + BYTES_BESIDE_TEXT);
+    this.bodies = new Bodies(options, store);
   }
 
   @Override
@@ -83,8 +77,10 @@ final class Front extends Handler.Abstract.NonBlocking {
     private final Response response;
     private final Callback callback;
     private final String path;
+    private final RequestEvent event = new RequestEvent();
     private Api api = apis.get(0);
     private Endpoint endpoint;
+    private Body body;
     private boolean admitted;
     private long beginNanos;
 
@@ -93,37 +89,42 @@ final class Front extends Handler.Abstract.NonBlocking {
       this.response = response;
       this.callback = callback;
       this.path = Request.getPathInContext(request);
+      event.begin();
+      transport().ifPresent(WatchedEndPoint::headRead);
     }
 
     void begin() {
       endpoint = find();
-      long length = request.getLength();
-      if (length > maxBodyBytes) {
-        throw tooLarge();
-      }
       // The whole body has the time of a request; a slow sender holds no thread meanwhile.
-      CompletableFuture<byte[]> whole = new CompletableFuture<>();
-      whole
-          .orTimeout(options.deadline().toNanos(), TimeUnit.NANOSECONDS)
+      bodies
+          .read(request, endpoint)
+          .orTimeout(deadline().toNanos(), TimeUnit.NANOSECONDS)
           .whenComplete(
-              (body, failure) -> {
+              (read, failure) -> {
                 if (failure == null) {
-                  dispatch(body);
+                  body = read;
+                  dispatch();
                 } else {
                   fail(unread(failure));
                 }
               });
-      Content.Source.asByteArrayAsync(request, maxBodyBytes, Promise.Invocable.toPromise(whole));
     }
 
-    private Fault unread(Throwable failure) {
-      return failure instanceof IllegalStateException
-          ? tooLarge()
+    private Duration deadline() {
+      return endpoint.upload() ? options.files().deadline() : options.deadline();
+    }
+
+    private Throwable unread(Throwable failure) {
+      Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+      if (cause instanceof Fault) {
+        return cause;
+      }
+      if (cause instanceof BadMessageException) {
+        return Fault.badRequest("the body is no valid form with a file");
+      }
+      return cause instanceof IllegalStateException
+          ? bodies.tooLarge(endpoint)
           : new Fault(408, "the request did not arrive whole");
-    }
-
-    private Fault tooLarge() {
-      return new Fault(413, "the request is larger than " + maxBodyBytes + " bytes");
     }
 
     private Endpoint find() {
@@ -149,18 +150,13 @@ final class Front extends Handler.Abstract.NonBlocking {
       return method.matches("[A-Z]{1,10}") ? method : "given";
     }
 
-    private void dispatch(byte[] body) {
+    private void dispatch() {
       try {
-        Parameters parameters =
-            Parameters.of(
-                request.getHttpURI().getQuery(),
-                request.getHeaders().get(HttpHeader.CONTENT_TYPE),
-                body);
         if (keys != null && api.guarded(endpoint)) {
-          keys.admit(key(parameters));
+          keys.admit(key(body.parameters()));
         }
         long now = System.nanoTime();
-        Call call = new Call(path, parameters, now + options.deadline().toNanos());
+        Call call = new Call(asked(), body, now + deadline().toNanos());
         if (endpoint.work()) {
           enqueue(call);
         } else {
@@ -171,7 +167,19 @@ final class Front extends Handler.Abstract.NonBlocking {
       }
     }
 
-    /** Where the clients of the interfaces show their key. */
+    private Call.Asked asked() {
+      String accept = request.getHeaders().get(HttpHeader.ACCEPT);
+      HttpURI address = request.getHttpURI();
+      return new Call.Asked(
+          request.getMethod(),
+          path,
+          options.connections().address() == null
+              ? address.getScheme() + "://" + address.getAuthority()
+              : options.connections().address(),
+          accept == null ? "" : accept);
+    }
+
+    /** The key that a client shows, at any of the places that the interfaces have for it. */
     private String key(Parameters parameters) {
       String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
       if (header != null) {
@@ -195,6 +203,16 @@ final class Front extends Handler.Abstract.NonBlocking {
       } catch (RejectedExecutionException e) {
         throw new Fault(429, "Slowdown: the server has as many requests as it takes", 1);
       }
+    }
+
+    /** The connection below TLS, if there is some. */
+    private Optional<WatchedEndPoint> transport() {
+      return request.getConnectionMetaData().getConnection().getEndPoint()
+              instanceof SslConnection.SslEndPoint tls
+          ? Optional.of(tls.getSslConnection().getEndPoint())
+              .filter(WatchedEndPoint.class::isInstance)
+              .map(WatchedEndPoint.class::cast)
+          : connection();
     }
 
     private Optional<WatchedEndPoint> connection() {
@@ -225,26 +243,43 @@ final class Front extends Handler.Abstract.NonBlocking {
         }
         send(answer);
       } else {
-        LOG.error("{} {}: {}", request.getMethod(), endpoint.path(), failure.toString(), failure);
+        LOG.error(
+            "{} {}: {}", shown(request.getMethod()), shownPath(), failure.toString(), failure);
         send(api.error(500, "the server failed; its log says why"));
       }
     }
 
+    private String shownPath() {
+      return endpoint == null ? "-" : endpoint.path();
+    }
+
     private void send(Answer answer) {
-      finish(answer.status());
+      if (answer.content() instanceof EventStream events) {
+        events.whenEnding(() -> finish(answer.status()));
+      } else {
+        finish(answer.status());
+      }
       response.setStatus(answer.status());
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+      response.getHeaders().put("X-Content-Type-Options", "nosniff");
       answer.headers().forEach(response.getHeaders()::put);
-      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
-      response.write(true, ByteBuffer.wrap(answer.body()), callback);
+      answer.content().send(response, callback);
     }
 
     private void finish(int status) {
+      if (body != null) {
+        body.discard();
+      }
       if (admitted) {
         connection().ifPresent(WatchedEndPoint::unwatch);
         metrics.finished(api.name(), (System.nanoTime() - beginNanos) * 1e-9);
       }
+      transport().ifPresent(WatchedEndPoint::answered);
       metrics.answered(api.name(), status);
+      event.api = api.name();
+      event.endpoint = shownPath();
+      event.status = status;
+      event.commit();
     }
   }
 }

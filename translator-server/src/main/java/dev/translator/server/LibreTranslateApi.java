@@ -11,14 +11,20 @@ import java.util.TreeSet;
  * texts is translated as one batch.
  */
 final class LibreTranslateApi implements Api {
-  /** A beam beyond it costs time that nobody waits for. */
+  /** Limit of alternatives: a wider beam takes longer than a client waits. */
   private static final int MOST_ALTERNATIVES = 16;
 
   private final TextTranslation translation;
   private final ModelFolder models;
   private final ServerOptions options;
+  private final LibreTranslateFiles files;
 
-  LibreTranslateApi(TextTranslation translation, ModelFolder models, ServerOptions options) {
+  LibreTranslateApi(
+      TextTranslation translation,
+      ModelFolder models,
+      ServerOptions options,
+      LibreTranslateFiles files) {
+    this.files = files;
     this.translation = translation;
     this.models = models;
     this.options = options;
@@ -31,6 +37,12 @@ final class LibreTranslateApi implements Api {
 
   @Override
   public List<Endpoint> endpoints() {
+    List<Endpoint> all = new ArrayList<>(files.endpoints());
+    all.addAll(texts());
+    return all;
+  }
+
+  private List<Endpoint> texts() {
     return List.of(
         new Endpoint("POST", "/translate", true, this::translate),
         new Endpoint("POST", "/detect", true, this::detect),
@@ -124,7 +136,7 @@ final class LibreTranslateApi implements Api {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("apiKeys", options.keys() != null);
     settings.put("charLimit", options.textCharacters());
-    settings.put("filesTranslation", false);
+    settings.put("filesTranslation", true);
     settings.put("frontendTimeout", 500);
     settings.put("keyRequired", options.keys() != null);
     Map<String, Object> languages = new LinkedHashMap<>();
@@ -132,7 +144,7 @@ final class LibreTranslateApi implements Api {
     languages.put("target", choice(models.targets()));
     settings.put("language", languages);
     settings.put("suggestions", false);
-    settings.put("supportedFilesFormat", List.of());
+    settings.put("supportedFilesFormat", LibreTranslateFiles.extensions());
     return Answer.json(settings);
   }
 

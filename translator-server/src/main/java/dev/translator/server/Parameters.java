@@ -56,6 +56,20 @@ final class Parameters {
     return new Parameters(values, arrays);
   }
 
+  /**
+   * Takes the fields of a form that was read before.
+   *
+   * @param query of the address, without the question mark; null for none
+   */
+  static Parameters of(String query, Map<String, List<String>> fields) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    if (query != null) {
+      form(query, "query", values);
+    }
+    values.putAll(fields);
+    return new Parameters(values, List.of());
+  }
+
   private static String utf8(byte[] bytes) {
     try {
       return StandardCharsets.UTF_8

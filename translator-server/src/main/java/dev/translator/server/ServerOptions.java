@@ -19,6 +19,8 @@ import java.time.Duration;
  * @param deadline until a request is answered
  * @param rescan how often the folder is looked at for changed models
  * @param keys file with hashed keys, see {@link ApiKeys}; null where no key is needed
+ * @param files limits of uploaded documents
+ * @param connections limits of connections, and their encryption
  */
 record ServerOptions(
     String host,
@@ -30,7 +32,9 @@ record ServerOptions(
     int texts,
     Duration deadline,
     Duration rescan,
-    Path keys) {
+    Path keys,
+    FileOptions files,
+    ConnectionOptions connections) {
   /**
    * Checks the values.
    *
@@ -46,7 +50,7 @@ record ServerOptions(
     check("rescan in milliseconds", rescan.toMillis(), 1, 86_400_000);
   }
 
-  private static void check(String name, long value, long least, long most) {
+  static void check(String name, long value, long least, long most) {
     if (value < least || value > most) {
       throw new ConfigException(name + " = " + value + ": must be " + least + " to " + most);
     }

@@ -7,14 +7,12 @@ import dev.translator.translate.TranslatedDocument;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationEngine;
 import dev.translator.translate.TranslationOptions;
-import dev.translator.translate.WordAligner;
 import dev.translator.translate.WordAlignment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -24,22 +22,16 @@ import java.util.regex.Pattern;
  */
 final class TextTranslation {
   /** The language code that asks for detection. */
-  static final String AUTO = "auto";
+  static final String AUTO = Directions.AUTO;
 
   private static final Pattern TAG = Pattern.compile("<[^<>]*>|&[#a-zA-Z0-9]{1,9};");
 
-  private final ModelFolder models;
-  private final LanguageDetection detection;
+  private final Directions directions;
   private final ServerOptions options;
   private final ServerMetrics metrics;
 
-  TextTranslation(
-      ModelFolder models,
-      LanguageDetection detection,
-      ServerOptions options,
-      ServerMetrics metrics) {
-    this.models = models;
-    this.detection = detection;
+  TextTranslation(Directions directions, ServerOptions options, ServerMetrics metrics) {
+    this.directions = directions;
     this.options = options;
     this.metrics = metrics;
   }
@@ -51,19 +43,43 @@ final class TextTranslation {
    * @param target a language as the client writes it
    * @param alternatives further translations of each text, at most; none of HTML
    * @param html whether the texts hold tags
+   * @param words whether the words of each text and of its translation are aligned; not in HTML
    */
-  record Order(List<String> texts, String source, String target, int alternatives, boolean html) {}
+  record Order(
+      List<String> texts,
+      String source,
+      String target,
+      int alternatives,
+      boolean html,
+      boolean words) {
+    Order(List<String> texts, String source, String target, int alternatives, boolean html) {
+      this(texts, source, target, alternatives, html, false);
+    }
+  }
 
   /**
    * Translations of all texts.
    *
    * @param source the language code of the model
+   * @param target the language code of the model
    * @param confidence of the detection, 0 to 1; 1 where the client named the language
    * @param texts the best translation of each text
    * @param alternatives for each text further ones, best first, without repetition
+   * @param words of each text; none where they were not asked for
    */
   record Result(
-      String source, double confidence, List<String> texts, List<List<String>> alternatives) {}
+      String source,
+      String target,
+      double confidence,
+      List<String> texts,
+      List<List<String>> alternatives,
+      List<WordDetails> words) {
+    private static Result of(
+        LanguageDetection.Guess source, String target, List<String> texts, Order order) {
+      List<List<String>> none = order.texts().stream().map(text -> List.<String>of()).toList();
+      return new Result(source.language(), target, source.probability(), texts, none, List.of());
+    }
+  }
 
   /**
    * Translates.
@@ -73,20 +89,12 @@ final class TextTranslation {
   Result translate(Call call, Order order) {
     checkSize(order.texts());
     metrics.asked(order.texts());
-    LanguageDetection.Guess source = source(order);
-    String target =
-        Languages.find(order.target(), models.targets(source.language()))
-            .or(() -> sameLanguage(order, source.language()))
-            .orElseThrow(
-                () ->
-                    Fault.badRequest(
-                        order.target()
-                            + " is not available as a target language from "
-                            + source.language()));
+    LanguageDetection.Guess source = directions.source(order.source(), () -> plain(order));
+    String target = directions.target(order.target(), source.language());
     if (target.equals(source.language())) {
-      return new Result(source.language(), source.probability(), order.texts(), none(order));
+      return Result.of(source, target, order.texts(), order);
     }
-    try (ServedModel.Lease lease = models.lease(new Pair(source.language(), target))) {
+    try (ServedModel.Lease lease = directions.lease(source.language(), target)) {
       return translated(call, order, source, target, lease);
     }
   }
@@ -108,24 +116,9 @@ final class TextTranslation {
     }
   }
 
-  /** A text that is in the target language already stays as it is. */
-  private static Optional<String> sameLanguage(Order order, String source) {
-    return Languages.find(order.target(), List.of(source));
-  }
-
-  private LanguageDetection.Guess source(Order order) {
-    Set<String> sources = models.sources();
-    if (sources.isEmpty()) {
-      throw new Fault(503, "no model is loaded", 10);
-    }
-    if (!order.source().equalsIgnoreCase(AUTO) && !order.source().isEmpty()) {
-      String language =
-          Languages.find(order.source(), sources)
-              .orElseThrow(() -> Fault.badRequest(order.source() + " is not supported"));
-      return new LanguageDetection.Guess(language, 1);
-    }
+  private static String plain(Order order) {
     String text = String.join("\n", order.texts());
-    return detect(order.html() ? TAG.matcher(text).replaceAll(" ") : text, sources).get(0);
+    return order.html() ? TAG.matcher(text).replaceAll(" ") : text;
   }
 
   /**
@@ -134,11 +127,7 @@ final class TextTranslation {
    * @param among languages that are served
    */
   List<LanguageDetection.Guess> detect(String text, Collection<String> among) {
-    return detection.guess(text, among);
-  }
-
-  private static List<List<String>> none(Order order) {
-    return order.texts().stream().map(text -> List.<String>of()).toList();
+    return directions.detect(text, among);
   }
 
   private Result translated(
@@ -149,17 +138,20 @@ final class TextTranslation {
       ServedModel.Lease lease) {
     if (order.html()) {
       List<String> texts =
-          HtmlText.translate(order.texts(), new Sentences(call, source.language(), target, lease));
-      return new Result(source.language(), source.probability(), texts, none(order));
+          HtmlText.translate(
+              order.texts(), html(new CallEngine(call, source.language(), target, lease, metrics)));
+      return Result.of(source, target, texts, order);
     }
     Ranked ranked = new Ranked(call, lease, 1 + order.alternatives());
     DocumentTranslator documents =
         new DocumentTranslator(source.language(), target, ranked::translate);
-    List<String> best = texts(documents, order);
+    List<TranslatedDocument> first = documents.translate(order.texts());
+    List<String> best = first.stream().map(TranslatedDocument::text).toList();
     List<Set<String>> others = new ArrayList<>();
     best.forEach(text -> others.add(new LinkedHashSet<>()));
     for (ranked.rank = 1; ranked.rank < ranked.ranks(); ranked.rank++) {
-      List<String> other = texts(documents, order);
+      List<String> other =
+          documents.translate(order.texts()).stream().map(TranslatedDocument::text).toList();
       for (int i = 0; i < other.size(); i++) {
         if (!other.get(i).equals(best.get(i))) {
           others.get(i).add(other.get(i));
@@ -167,11 +159,46 @@ final class TextTranslation {
       }
     }
     return new Result(
-        source.language(), source.probability(), best, others.stream().map(List::copyOf).toList());
+        source.language(),
+        target,
+        source.probability(),
+        best,
+        others.stream().map(List::copyOf).toList(),
+        order.words() ? words(order.texts(), first, lease.engine()) : List.of());
   }
 
-  private static List<String> texts(DocumentTranslator documents, Order order) {
-    return documents.translate(order.texts()).stream().map(TranslatedDocument::text).toList();
+  /** Plain translations become text of HTML. */
+  private static SegmentEngine html(CallEngine engine) {
+    return new SegmentEngine() {
+      @Override
+      public String sourceLanguage() {
+        return engine.sourceLanguage();
+      }
+
+      @Override
+      public String targetLanguage() {
+        return engine.targetLanguage();
+      }
+
+      @Override
+      public List<String> translate(List<String> sentences) {
+        return engine.translate(sentences).stream().map(HtmlText::escaped).toList();
+      }
+
+      @Override
+      public List<WordAlignment> align(List<String> sentences, List<String> translations) {
+        return engine.align(sentences, translations);
+      }
+    };
+  }
+
+  private static List<WordDetails> words(
+      List<String> texts, List<TranslatedDocument> documents, TranslationEngine engine) {
+    List<WordDetails> words = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      words.add(WordDetails.of(texts.get(i), documents.get(i), engine));
+    }
+    return words;
   }
 
   /**
@@ -210,47 +237,6 @@ final class TextTranslation {
         own = own.withStrategy(new DecodingStrategy.Beam(wanted));
       }
       return own.withNBest(wanted);
-    }
-  }
-
-  /** The sentences of HTML, with the engine's own settings. */
-  private final class Sentences implements SegmentEngine {
-    private final Call call;
-    private final String source;
-    private final String target;
-    private final ServedModel.Lease lease;
-
-    Sentences(Call call, String source, String target, ServedModel.Lease lease) {
-      this.call = call;
-      this.source = source;
-      this.target = target;
-      this.lease = lease;
-    }
-
-    @Override
-    public String sourceLanguage() {
-      return source;
-    }
-
-    @Override
-    public String targetLanguage() {
-      return target;
-    }
-
-    @Override
-    public List<String> translate(List<String> sentences) {
-      TranslationEngine engine = lease.engine();
-      List<List<Translation>> nBest =
-          call.await(engine.submit(lease.tagged(sentences), engine.defaults()));
-      metrics.translated(nBest);
-      return nBest.stream().map(list -> HtmlText.escaped(list.get(0).text())).toList();
-    }
-
-    @Override
-    public List<WordAlignment> align(List<String> sentences, List<String> translations) {
-      try (WordAligner aligner = lease.engine().aligner()) {
-        return aligner.align(sentences, translations);
-      }
     }
   }
 }

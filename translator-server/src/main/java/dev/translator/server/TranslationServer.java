@@ -1,10 +1,6 @@
 package dev.translator.server;
 
 import dev.translator.translate.EngineOptions;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +24,7 @@ public final class TranslationServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TranslationServer.class);
 
   private final ModelFolder models;
+  private final Services services;
   private final HttpListener listener;
   private final ScheduledExecutorService scanner;
 
@@ -35,27 +32,9 @@ public final class TranslationServer implements AutoCloseable {
     ApiKeys keys = options.keys() == null ? null : ApiKeys.read(options.keys());
     ServerMetrics metrics = new ServerMetrics();
     this.models = new ModelFolder(folder, options, metrics);
-    this.listener = new HttpListener(options, apis(models, options, metrics), keys, metrics);
+    this.services = new Services(models, options, metrics);
+    this.listener = new HttpListener(options, services.apis(), keys, services.store(), metrics);
     this.scanner = Executors.newSingleThreadScheduledExecutor(TranslationServer::daemon);
-  }
-
-  /** Every interface; a path belongs to the first that has it. */
-  static List<Api> apis(ModelFolder models, ServerOptions options, ServerMetrics metrics) {
-    TextTranslation translation =
-        new TextTranslation(models, new LanguageDetection(), options, metrics);
-    return List.of(
-        new LibreTranslateApi(translation, models, options),
-        new DeepLApi(translation, models, metrics),
-        new ApertiumApi(translation, models),
-        new OperationsApi(models::ready, metrics, description()));
-  }
-
-  private static String description() {
-    try (InputStream in = TranslationServer.class.getResourceAsStream("openapi.yaml")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Thread daemon(Runnable task) {
@@ -78,6 +57,8 @@ public final class TranslationServer implements AutoCloseable {
 
   private void rescan() {
     try {
+      listener.closeSlow(System.nanoTime());
+      services.sweep();
       models.scan();
     } catch (RuntimeException e) { // the next look may find the folder readable again
       LOG.error("models: {}", e.getMessage());
@@ -102,6 +83,8 @@ public final class TranslationServer implements AutoCloseable {
     private Duration deadline = Duration.ofSeconds(60);
     private Duration rescan = Duration.ofSeconds(2);
     private Path keys;
+    private FileOptions files = FileOptions.DEFAULT;
+    private ConnectionOptions connections = ConnectionOptions.DEFAULT;
 
     private Builder(Path folder) {
       this.folder = folder;
@@ -167,6 +150,18 @@ public final class TranslationServer implements AutoCloseable {
       return this;
     }
 
+    /** Limits of connections, and their encryption. */
+    public Builder connections(ConnectionOptions connections) {
+      this.connections = connections;
+      return this;
+    }
+
+    /** Limits of uploaded documents. */
+    public Builder files(FileOptions files) {
+      this.files = files;
+      return this;
+    }
+
     /**
      * Loads the models and begins to answer.
      *
@@ -188,7 +183,9 @@ public final class TranslationServer implements AutoCloseable {
                   texts,
                   deadline,
                   rescan,
-                  keys));
+                  keys,
+                  files,
+                  connections));
       started.begin(rescan);
       return started;
     }
@@ -214,6 +211,7 @@ public final class TranslationServer implements AutoCloseable {
   public void close() {
     scanner.shutdownNow();
     listener.close();
+    services.close();
     models.close();
   }
 }

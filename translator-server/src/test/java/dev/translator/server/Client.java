@@ -2,11 +2,13 @@ package dev.translator.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
 /** Sends requests as the clients of the interfaces do. */
@@ -43,6 +45,30 @@ final class Client {
           }
           return request.POST(HttpRequest.BodyPublishers.ofString(body));
         });
+  }
+
+  /** Sends a document in the part named file, after other fields: name, value, name, value. */
+  HttpResponse<String> upload(String path, String fileName, byte[] file, String... fields) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (int i = 0; i < fields.length; i += 2) {
+      body.writeBytes(
+          ("--xyz\r\nContent-Disposition: form-data; name=\"" + fields[i] + "\"\r\n\r\n")
+              .getBytes(StandardCharsets.UTF_8));
+      body.writeBytes((fields[i + 1] + "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+    body.writeBytes(
+        ("--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                + fileName
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(file);
+    body.writeBytes("\r\n--xyz--\r\n".getBytes(StandardCharsets.UTF_8));
+    return send(
+        path,
+        request ->
+            request
+                .header("Content-Type", "multipart/form-data; boundary=xyz")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
   }
 
   HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> how) {

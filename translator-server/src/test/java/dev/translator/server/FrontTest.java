@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How requests are taken, refused, given up and answered, with an interface that waits. */
+/** Requests taken, refused, given up and answered, with an interface that waits. */
 @Timeout(60)
 final class FrontTest {
   @TempDir private Path folder;
@@ -47,7 +47,9 @@ final class FrontTest {
         10,
         Duration.ofSeconds(50),
         Duration.ofSeconds(50),
-        null);
+        null,
+        FileOptions.DEFAULT,
+        ConnectionOptions.DEFAULT);
   }
 
   private final class Waiting implements Api {
@@ -84,7 +86,12 @@ final class FrontTest {
 
   private HttpListener listener(int requests, ApiKeys keys) {
     HttpListener listener =
-        new HttpListener(options(requests), List.of(new Waiting()), keys, new ServerMetrics());
+        new HttpListener(
+            options(requests),
+            List.of(new Waiting()),
+            keys,
+            new FileStore(FileOptions.DEFAULT),
+            new ServerMetrics());
     listener.start();
     return listener;
   }

@@ -31,7 +31,9 @@ final class ModelFolderTest {
             10,
             Duration.ofSeconds(50),
             Duration.ofSeconds(50),
-            null);
+            null,
+            FileOptions.DEFAULT,
+            ConnectionOptions.DEFAULT);
     ModelFolder models = new ModelFolder(folder, options, new ServerMetrics());
     models.open();
     return models;

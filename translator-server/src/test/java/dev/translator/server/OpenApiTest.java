@@ -23,7 +23,7 @@ final class OpenApiTest {
     ServerMetrics metrics = new ServerMetrics();
     Set<String> handled = new TreeSet<>();
     for (Api api :
-        TranslationServer.apis(new ModelFolder(folder, options, metrics), options, metrics)) {
+        new Services(new ModelFolder(folder, options, metrics), options, metrics).apis()) {
       for (Api.Endpoint endpoint : api.endpoints()) {
         handled.add(endpoint.method() + " " + endpoint.path() + " " + api.name());
       }

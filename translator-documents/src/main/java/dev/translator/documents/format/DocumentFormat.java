@@ -42,6 +42,11 @@ public enum DocumentFormat {
     this.extensions = " " + extensions + " ";
   }
 
+  /** The extensions of its files, without dots. */
+  public List<String> extensions() {
+    return extensions.isBlank() ? List.of() : List.of(extensions.strip().split(" "));
+  }
+
   /** The name by which a user gives the format. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
