@@ -1,6 +1,7 @@
 package dev.translator.cli;
 
 import dev.translator.config.DecodingConfig;
+import dev.translator.text.PlaceholderMarks;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
 import dev.translator.translate.WordAlignment;
@@ -39,6 +40,11 @@ record CountedTranslator(LineTranslator translator, JobProgress progress)
   @Override
   public String targetLanguage() {
     return translator.targetLanguage();
+  }
+
+  @Override
+  public PlaceholderMarks marks() {
+    return translator.marks();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.translator.corpus.format.PairReader;
 import dev.translator.corpus.format.SentencePair;
 import dev.translator.corpus.format.SideNames;
 import dev.translator.io.OutputFile;
+import dev.translator.server.LanguageFilter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  translator data filter configs/quickstart.yaml --output clean/train",
       "  translator data filter crawl.tsv.gz --source-language en --target-language de \\",
-      "      --test test.tsv --unique source --output clean/crawl"
+      "      --test test.tsv --unique source --identify --output clean/crawl"
     })
 final class DataFilterCommand implements Callable<Integer> {
   @ParentCommand private DataCommand parent;
@@ -71,6 +72,13 @@ final class DataFilterCommand implements Callable<Integer> {
           "Keeps sentences that are the same on both sides. Names, code, numbers and markup may"
               + " always be the same; by default a sentence is taken for untranslated.")
   private boolean keepIdentical;
+
+  @Option(
+      names = "--identify",
+      description =
+          "Leaves out pairs of which a side is clearly in another language. Sides with fewer than"
+              + " four words stay.")
+  private boolean identify;
 
   @Option(
       names = "--unique",
@@ -107,6 +115,9 @@ final class DataFilterCommand implements Callable<Integer> {
         new ArrayList<>(
             PairFilters.standard(
                 languages, maxCharacters, maxRatio, keepIdentical, heldOut(corpora)));
+    if (identify) {
+      filters.add(new LanguageFilter(languages.source(), languages.target()));
+    }
     filters.addAll(unique.filters());
     FilterChain chain = new FilterChain(filters);
     List<Path> outputs = outputs(languages);

@@ -61,6 +61,16 @@ final class DocumentJob {
             report.codes(),
             report.placeholders(),
             report.seconds());
+    if (report.terms() > 0) {
+      console
+          .err()
+          .printf(
+              Locale.ROOT,
+              "  terms: %,d found, %,d met, %,d not met%n",
+              report.terms(),
+              report.metTerms(),
+              report.terms() - report.metTerms());
+    }
     report.warnings().forEach(warning -> console.err().println("  " + warning));
   }
 

@@ -4,8 +4,10 @@ import dev.translator.documents.DocumentOptions;
 import dev.translator.documents.format.DocumentFormat;
 import dev.translator.documents.format.ExistingTargets;
 import dev.translator.documents.inline.Glossary;
+import dev.translator.translate.files.LineTranslator;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,9 +48,10 @@ final class DocumentMixin {
       names = "--glossary",
       paramLabel = "FILE",
       description =
-          "Terms for documents, one a line: term, tab, translation; further forms of either behind"
-              + " '|'. A term without a translation stays as it is. Sentences whose translations lack"
-              + " a term are translated again with the term required.")
+          "Terms for documents: a table with tabs or in CSV (term, translation; further forms of"
+              + " either behind '|'; a first row 'source, target, case, translate' names columns), or"
+              + " a term base (TBX). A term without a translation stays as it is. Sentences whose"
+              + " translations lack a term are translated again with the term required.")
   private Path glossary;
 
   @Option(
@@ -95,8 +98,20 @@ final class DocumentMixin {
         format == null ? null : DocumentFormat.named(format),
         existing,
         fuzzy,
-        glossary == null ? Glossary.NONE : Glossary.read(glossary),
+        glossary == null || isTermBase() ? Glossary.NONE : Glossary.read(glossary),
         protect.stream().map(this::pattern).toList());
+  }
+
+  /** The settings with the terms of a term base, which needs the languages of the model. */
+  DocumentOptions withTermBase(DocumentOptions settings, LineTranslator model) {
+    return isTermBase()
+        ? settings.withGlossary(
+            Glossary.read(glossary, model.sourceLanguage(), model.targetLanguage()))
+        : settings;
+  }
+
+  private boolean isTermBase() {
+    return glossary != null && glossary.toString().toLowerCase(Locale.ROOT).endsWith(".tbx");
   }
 
   private Pattern pattern(String regex) {

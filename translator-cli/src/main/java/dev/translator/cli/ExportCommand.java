@@ -1,5 +1,6 @@
 package dev.translator.cli;
 
+import dev.translator.convert.CTranslate2Exporter;
 import dev.translator.convert.HuggingFaceExporter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -11,15 +12,22 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Writes a model in the format of another program. A model that was imported from Hugging Face"
-          + " MarianMT, trained further or not, becomes such a directory again.",
-      "'translator import' reads the same weights back."
+      "Writes a model in the format of another program. Any model becomes a directory of CTranslate2."
+          + " A model that was imported from Hugging Face MarianMT, trained further or not, becomes"
+          + " such a directory again.",
+      "'translator import' reads the same weights back from a MarianMT directory."
     },
-    footer = {"", "Examples:", "  translator export runs/tuned -o opus-mt-tuned-en-de"})
+    footer = {
+      "",
+      "Examples:",
+      "  translator export runs/tuned -o opus-mt-tuned-en-de",
+      "  translator export runs/quickstart --format ctranslate2 -o quickstart-ct2"
+    })
 final class ExportCommand implements Callable<Integer> {
   /** Formats of other programs. */
   enum Format {
-    HUGGINGFACE
+    HUGGINGFACE,
+    CTRANSLATE2
   }
 
   private final Console console;
@@ -31,7 +39,10 @@ final class ExportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "huggingface",
-      description = "huggingface (default): the files that MarianMTModel and MarianTokenizer load.")
+      description = {
+        "huggingface (default): the files that MarianMTModel and MarianTokenizer load.",
+        "ctranslate2: the files that Translator of CTranslate2 loads, and the tokenizer."
+      })
   private Format format;
 
   @Option(
@@ -49,6 +60,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     switch (format) {
       case HUGGINGFACE -> HuggingFaceExporter.export(model, output);
+      case CTRANSLATE2 -> CTranslate2Exporter.export(model, output);
     }
     console.println(output + ": written; README.md there shows how it is loaded");
     return 0;

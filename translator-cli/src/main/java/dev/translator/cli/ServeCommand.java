@@ -117,7 +117,15 @@ final class ServeCommand implements Callable<Integer> {
           "auto (default), fp32, bf16 or int8; the last two are faster on a CPU and differ slightly.")
   private Precision precision;
 
+  @Option(
+      names = "--max-texts",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Texts of a request (default ${DEFAULT-VALUE}).")
+  private int texts;
+
   @Mixin private ServeFileOptions files;
+  @Mixin private ServeConnectionOptions connections;
   @Mixin private DeviceOptions place;
 
   ServeCommand(Console console) {
@@ -141,7 +149,9 @@ final class ServeCommand implements Callable<Integer> {
             .memoryBytes(memory * MEGABYTE)
             .requests(requests)
             .textCharacters(characters)
+            .texts(texts)
             .files(files.options())
+            .connections(connections.options())
             .deadline(Duration.ofSeconds(deadline))
             .engine(
                 EngineOptions.on(place.device())
@@ -155,7 +165,9 @@ final class ServeCommand implements Callable<Integer> {
         .println(
             "serving "
                 + String.join(", ", server.directions())
-                + " on http://"
+                + " on "
+                + connections.scheme()
+                + "://"
                 + host
                 + ":"
                 + server.port()

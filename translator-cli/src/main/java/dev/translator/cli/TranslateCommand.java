@@ -1,6 +1,7 @@
 package dev.translator.cli;
 
 import dev.translator.config.Precision;
+import dev.translator.documents.DocumentOptions;
 import dev.translator.io.DurableFiles;
 import dev.translator.io.LineReader;
 import dev.translator.io.OutputFile;
@@ -229,10 +230,11 @@ final class TranslateCommand implements Callable<Integer> {
           input + ": a document is written to a file: add -o FILE, or --format text for its lines");
     }
     TextStreams.requireOther(output, input);
-    DocumentJob job = new DocumentJob(console, documents.options(files.documentFormat()));
+    DocumentOptions settings = documents.options(files.documentFormat());
     try (LineTranslator translator = TaggedTranslator.of(models.load(choice), tag);
         JobProgress progress = JobProgress.lines(console)) {
       LineTranslator counted = new CountedTranslator(translator, progress);
+      DocumentJob job = new DocumentJob(console, documents.withTermBase(settings, translator));
       job.run(input, output, counted, search.options(translator.defaults()));
     }
   }
@@ -245,7 +247,7 @@ final class TranslateCommand implements Callable<Integer> {
     }
     Path directory = documents.toDirectory();
     boolean formatGiven = files.isDocument(null);
-    DocumentJob job = new DocumentJob(console, documents.options(files.documentFormat()));
+    DocumentOptions settings = documents.options(files.documentFormat());
     Map<Path, Path> outputs = DocumentTree.outputs(inputs, directory, formatGiven);
     int all = outputs.size();
     if (!fresh) {
@@ -265,6 +267,7 @@ final class TranslateCommand implements Callable<Integer> {
     try (LineTranslator translator = TaggedTranslator.of(models.load(choice), tag);
         JobProgress progress = JobProgress.lines(console)) {
       LineTranslator counted = new CountedTranslator(translator, progress);
+      DocumentJob job = new DocumentJob(console, documents.withTermBase(settings, translator));
       int failures = job.run(outputs, directory, counted, search.options(translator.defaults()));
       return failures == 0 ? 0 : Errors.FAILURE;
     }

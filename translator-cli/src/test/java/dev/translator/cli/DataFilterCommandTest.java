@@ -56,6 +56,21 @@ class DataFilterCommandTest {
   }
 
   @Test
+  void pairsInAnotherLanguageAreLeftOutWhenAskedFor() throws IOException {
+    Files.writeString(
+        directory.resolve("train.tsv"),
+        "the dog is sleeping in the garden\tder Hund schläft heute im Garten\n"
+            + "a text that is not translated at all\tder Text ist nicht übersetzt\n"
+            + "der Hund schläft seit gestern Abend im Garten\tder Hund schläft im Garten dort\n");
+    assertThat(Shell.run("data", "filter", recipe, "--identify", "-o", output).out())
+        .startsWith("2 of 3 pairs kept (other language 1)\n");
+    assertThat(directory.resolve("clean.dropped.tsv"))
+        .content()
+        .startsWith("other language\t3\tder Hund");
+    assertThat(Shell.run("data", "filter", recipe, "-o", output).out()).startsWith("3 of 3 pairs");
+  }
+
+  @Test
   void ofSeveralCorporaTheReasonNamesWhich() throws IOException {
     Files.writeString(directory.resolve("more.tsv"), "new\tneu\n\tleer\n");
     Shell.Result result =

@@ -46,6 +46,20 @@ class ImportExportCommandTest {
   }
 
   @Test
+  void aModelGoesOutToCTranslate2() {
+    Path model = directory.resolve("model");
+    Path exported = directory.resolve("exported");
+    run("import", OTHER, "-o", model, "--source-language", "en", "--target-language", "de");
+    Shell.Result out = run("export", model, "--format", "ctranslate2", "-o", exported);
+    assertThat(out.code()).as(out.err()).isZero();
+    assertThat(exported.resolve("model.bin")).isNotEmptyFile();
+    assertThat(exported.resolve("README.md")).content().contains("from ctranslate2 import");
+    Shell.Result again = run("export", model, "--format", "ctranslate2", "-o", exported);
+    assertThat(again.code()).isEqualTo(1);
+    assertThat(again.err()).contains("is there already").hasLineCount(1);
+  }
+
+  @Test
   void aDirectoryThatIsNoModelIsRefused() throws Exception {
     Path empty = Files.createDirectories(directory.resolve("empty"));
     Shell.Result result = run("import", empty, "-o", directory.resolve("model"));

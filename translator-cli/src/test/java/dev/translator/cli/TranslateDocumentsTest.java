@@ -77,7 +77,17 @@ class TranslateDocumentsTest {
     Path out = directory.resolve("b.properties");
     Shell.Result result = translate(in, "-o", out, "--glossary", terms);
     assertThat(result.code()).as(result.err()).isZero();
-    assertThat(result.err()).contains("1 of 2 terms are not in their translations");
+    assertThat(result.err())
+        .contains("terms: 2 found, 1 met, 1 not met")
+        .contains("1 of 2 terms are not in their translations: dog");
+    Path base =
+        file(
+            "terms.tbx",
+            "<tbx><text><body><conceptEntry><langSec xml:lang='en'><termSec><term>dog</term>"
+                + "</termSec></langSec><langSec xml:lang='de'><termSec><term>DOG</term></termSec>"
+                + "</langSec></conceptEntry></body></text></tbx>");
+    assertThat(translate(in, "-o", out, "--glossary", base).err())
+        .contains("terms: 1 found, 1 met, 0 not met");
   }
 
   @Test

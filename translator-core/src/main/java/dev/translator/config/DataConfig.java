@@ -3,6 +3,9 @@ package dev.translator.config;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +31,10 @@ import java.util.stream.Stream;
  * @param noiseDelete share of the words of monolingual text that are left out; default 0.1
  * @param noisePermuteWords how far a word of monolingual text may move at most (Lample et al.
  *     2018); default 3
+ * @param markPlaceholders whether the model is trained to copy symbols, which stand for the
+ *     placeholders, code, URLs and file names that both sides of a pair hold, and for those of the
+ *     lines that it translates; default false
+ * @param placeholderPatterns regular expressions of further such parts; default none
  */
 public record DataConfig(
     String directory,
@@ -42,9 +49,15 @@ public record DataConfig(
     double noiseMask,
     double noiseSpanWords,
     double noiseDelete,
-    int noisePermuteWords) {
+    int noisePermuteWords,
+    boolean markPlaceholders,
+    List<String> placeholderPatterns) {
   /** The token in the place of words that a model is to fill in. */
   public static final String MASK = "<mask>";
+
+  /** The symbols that stand for placeholders. */
+  public static final List<String> PLACEHOLDERS =
+      IntStream.range(0, 10).mapToObj(i -> "\u27E6" + i + "\u27E7").toList();
 
   private static final Check CHECK = new Check("data");
   private static final String LANGUAGE = "[\\p{L}\\p{Nd}_.-]+";
@@ -77,7 +90,24 @@ public record DataConfig(
         "must be >= 1 and <= 100");
     CHECK.fraction("noiseDelete", noiseDelete);
     CHECK.atLeast("noisePermuteWords", noisePermuteWords, 0);
+    placeholderPatterns = List.copyOf(CHECK.present("placeholderPatterns", placeholderPatterns));
+    placeholderPatterns.forEach(DataConfig::checkPattern);
+    CHECK.require(
+        placeholderPatterns.isEmpty() || markPlaceholders,
+        "placeholderPatterns",
+        placeholderPatterns,
+        "needs data.markPlaceholders = true",
+        "data.markPlaceholders");
     checkAlike(train, validation);
+  }
+
+  private static void checkPattern(String pattern) {
+    try {
+      Pattern.compile(pattern);
+    } catch (PatternSyntaxException e) {
+      throw ConfigException.ofValue(
+          "data.placeholderPatterns", pattern, "is no regular expression: " + e.getDescription());
+    }
   }
 
   private static void checkAlike(List<CorpusSource> train, CorpusSource validation) {
@@ -112,7 +142,9 @@ public record DataConfig(
         noiseMask,
         noiseSpanWords,
         noiseDelete,
-        noisePermuteWords);
+        noisePermuteWords,
+        markPlaceholders,
+        placeholderPatterns);
   }
 
   /** The same with other corpora to train on. */
@@ -130,7 +162,29 @@ public record DataConfig(
         noiseMask,
         noiseSpanWords,
         noiseDelete,
-        noisePermuteWords);
+        noisePermuteWords,
+        markPlaceholders,
+        placeholderPatterns);
+  }
+
+  /** The same with placeholders marked. */
+  DataConfig withMarkedPlaceholders(List<String> patterns) {
+    return new DataConfig(
+        directory,
+        sourceLanguage,
+        targetLanguage,
+        train,
+        validation,
+        test,
+        maxSourceTokens,
+        maxTargetTokens,
+        maxLengthRatio,
+        noiseMask,
+        noiseSpanWords,
+        noiseDelete,
+        noisePermuteWords,
+        true,
+        patterns);
   }
 
   /** The tokens that stand before sources, each once. */
@@ -166,7 +220,9 @@ public record DataConfig(
         /* noiseMask= */ 0.3,
         /* noiseSpanWords= */ 3.0,
         /* noiseDelete= */ 0.1,
-        /* noisePermuteWords= */ 3);
+        /* noisePermuteWords= */ 3,
+        /* markPlaceholders= */ false,
+        /* placeholderPatterns= */ List.of());
   }
 
   private static void unweighted(String name, CorpusSource corpus) {

@@ -22,6 +22,9 @@ public record ExperimentConfig(
     if (!data.tags().isEmpty()) {
       subword = subword.withSymbols(data.tags());
     }
+    if (data.markPlaceholders()) {
+      subword = subword.withSymbols(DataConfig.PLACEHOLDERS);
+    }
     if (data.denoises()) {
       subword = subword.withSymbols(List.of(DataConfig.MASK));
       CHECK.require(

@@ -173,10 +173,15 @@ final class RecipeReader {
 
   private ExperimentConfig finished(SettingsTree settings) {
     SettingsTree all = recipe.apply(settings);
-    return base == null
-        ? all.toConfig()
-        : all.toConfig(config -> Inheritance.check(config, base))
-            .withSymbols(base.subword().userSymbols());
+    if (base == null) {
+      return all.toConfig();
+    }
+    ExperimentConfig config =
+        all.toConfig(own -> Inheritance.check(own, base)).withSymbols(base.subword().userSymbols());
+    boolean marked = base.data().markPlaceholders() && !given.isGiven("data.markPlaceholders");
+    return marked
+        ? config.withData(config.data().withMarkedPlaceholders(base.data().placeholderPatterns()))
+        : config;
   }
 
   private Preset chosen(CorpusSize size) {

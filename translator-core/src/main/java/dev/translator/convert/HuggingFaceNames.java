@@ -64,7 +64,7 @@ final class HuggingFaceNames {
   }
 
   /** One of several matrices of equal size that stand above one another. */
-  private static StoredTensor part(StoredTensor stacked, int index, int count) {
+  static StoredTensor part(StoredTensor stacked, int index, int count) {
     long[] shape = stacked.shape();
     shape[0] /= count;
     return Floats.stored(

@@ -127,7 +127,9 @@ final class HuggingFaceSettings {
             usual.noiseMask(),
             usual.noiseSpanWords(),
             usual.noiseDelete(),
-            usual.noisePermuteWords());
+            usual.noisePermuteWords(),
+            usual.markPlaceholders(),
+            usual.placeholderPatterns());
     SubwordConfig subword =
         new SubwordConfig(
             Math.max(MIN_VOCABULARY, vocabulary),

@@ -7,10 +7,12 @@ import dev.translator.corpus.format.AlignedFiles;
 import dev.translator.corpus.format.CorpusFormat;
 import dev.translator.corpus.format.CorpusFormats;
 import dev.translator.corpus.format.PairReader;
+import dev.translator.corpus.format.PropertiesPairs;
 import dev.translator.corpus.format.SentencePair;
 import dev.translator.corpus.format.SideNames;
 import dev.translator.corpus.format.TsvFormat;
 import dev.translator.io.InputException;
+import dev.translator.text.PlaceholderMarks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,13 +24,24 @@ import java.util.stream.Stream;
 public final class CorpusReader {
   private final Path directory;
   private final SideNames languages;
+  private final PlaceholderMarks marks;
 
   /**
    * @param directory where relative paths start
    */
   public CorpusReader(Path directory, SideNames languages) {
+    this(directory, languages, PlaceholderMarks.NONE);
+  }
+
+  private CorpusReader(Path directory, SideNames languages, PlaceholderMarks marks) {
     this.directory = directory;
     this.languages = languages;
+    this.marks = marks;
+  }
+
+  /** The same corpora as a model is trained on them: with symbols for placeholders. */
+  public CorpusReader withMarks(PlaceholderMarks marks) {
+    return new CorpusReader(directory, languages, marks);
   }
 
   public static CorpusReader of(DataConfig data) {
@@ -47,12 +60,16 @@ public final class CorpusReader {
    * the sides.
    */
   public String readingSignature(CorpusSource source) {
+    return reading(source) + (marks.isActive() ? " " + marks.signature() : "");
+  }
+
+  private String reading(CorpusSource source) {
     List<Path> files = files(source);
     if (!source.sourceTag().isEmpty()) {
-      return readingSignature(source.place()) + " tag " + source.sourceTag() + part(source);
+      return reading(source.place()) + " tag " + source.sourceTag() + part(source);
     }
     if (files.size() == 2) {
-      return "aligned files" + part(source);
+      return (areBundles(files) ? "bundles" : "aligned files") + part(source);
     }
     CorpusFormat format = format(source, files.get(0));
     String rules = format.version() == 1 ? "" : " rules " + format.version();
@@ -138,10 +155,16 @@ public final class CorpusReader {
     return file;
   }
 
-  /** {@code PREFIX.LANGUAGE}, compressed or not; null if there is none. */
+  /**
+   * {@code PREFIX.LANGUAGE}, compressed or not, or the resource bundle {@code
+   * PREFIX_LANGUAGE.properties}; null if there is none.
+   */
   private Path side(String prefix, String language) {
-    return Stream.concat(Stream.of(""), CorpusFormats.COMPRESSED.stream().map(e -> "." + e))
-        .map(end -> directory.resolve(prefix + "." + language + end))
+    Stream<String> ends =
+        Stream.concat(Stream.of(""), CorpusFormats.COMPRESSED.stream().map(e -> "." + e));
+    String bundle = prefix + "_" + language.replace('-', '_') + ".properties";
+    return Stream.concat(ends.map(end -> prefix + "." + language + end), Stream.of(bundle))
+        .map(directory::resolve)
         .filter(Files::isRegularFile)
         .findFirst()
         .orElse(null);
@@ -156,12 +179,23 @@ public final class CorpusReader {
     List<Path> files = files(source);
     PairReader reader =
         files.size() == 2
-            ? new AlignedFiles(files.get(0), files.get(1))
+            ? pair(files)
             : format(source, files.get(0)).open(files.get(0), sides(source));
     HeldOut part = source.heldOut();
     PairReader parts = part.share() == 0 ? reader : new HeldOutPairs(reader, part);
-    PairReader pairs = new NotEmpty(parts, files);
+    PairReader whole = new NotEmpty(parts, files);
+    PairReader pairs = marks.isActive() ? new MarkedPairs(whole, marks) : whole;
     return source.sourceTag().isEmpty() ? pairs : new TaggedPairs(pairs, source.sourceTag());
+  }
+
+  private static PairReader pair(List<Path> files) {
+    return areBundles(files)
+        ? new PropertiesPairs(files.get(0), files.get(1))
+        : new AlignedFiles(files.get(0), files.get(1));
+  }
+
+  private static boolean areBundles(List<Path> files) {
+    return files.stream().allMatch(PropertiesPairs::isBundle);
   }
 
   /** Opens several corpora as one, in their order. */

@@ -7,6 +7,7 @@ import dev.translator.corpus.CorpusReader;
 import dev.translator.corpus.tokens.TokenPairs;
 import dev.translator.io.InputException;
 import dev.translator.subword.SubwordPair;
+import dev.translator.text.PlaceholderMarks;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -67,7 +68,7 @@ public final class ShortlistLearner {
     TokenPairs train;
     TokenPairs validation;
     try {
-      CorpusReader reader = CorpusReader.of(config.data());
+      CorpusReader reader = CorpusReader.of(config.data()).withMarks(PlaceholderMarks.of(config));
       train = TrainingData.training(reader, subwords, config, directory);
       validation =
           TrainingData.store(reader, config.data().validation(), subwords, config, directory);

@@ -21,6 +21,7 @@ import dev.translator.corpus.tokens.TokenStoreBuilder;
 import dev.translator.io.ContentHash;
 import dev.translator.io.InputException;
 import dev.translator.subword.SubwordPair;
+import dev.translator.text.PlaceholderMarks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +52,10 @@ record TrainingData(
       ExperimentConfig config, ModelDirectory directory, Consumer<String> messages) {
     PretrainedEmbeddings.check(config);
     DataConfig data = config.data();
-    CorpusReader reader = CorpusReader.of(data);
+    CorpusReader raw = CorpusReader.of(data);
+    CorpusReader reader = raw.withMarks(PlaceholderMarks.of(config));
     int sample = config.training().validation().validationPairs();
-    List<SentencePair> allPairs = validationPairs(reader, data);
+    List<SentencePair> allPairs = validationPairs(raw, data);
     List<SentencePair> validationPairs = SampledPairs.of(allPairs, sample);
     if (!directory.hasSubwords()) {
       if (config.training().start().from().isEmpty()) {

@@ -30,6 +30,7 @@ final class DecodingJob {
 
   private final SearchPlan plan;
   private final Decoders decoders;
+  private final BatchListener listener;
   private final List<Origin> origins = new ArrayList<>();
   private final Deque<Batch> batches;
 
@@ -37,9 +38,16 @@ final class DecodingJob {
    * @param requests of equal options
    * @param batchTokens padded source tokens of a batch
    * @param workers that are to share them
+   * @param listener is told each batch
    */
   DecodingJob(
-      List<Request> requests, SearchPlan plan, Decoders decoders, int batchTokens, int workers) {
+      List<Request> requests,
+      SearchPlan plan,
+      Decoders decoders,
+      int batchTokens,
+      int workers,
+      BatchListener listener) {
+    this.listener = listener;
     this.plan = plan;
     this.decoders = decoders;
     List<int[]> sources = new ArrayList<>();
@@ -101,9 +109,16 @@ final class DecodingJob {
                         origin.request.segments().tokens().get(origin.segment),
                         origin.request.segments().begins(origin.segment)))
             .toList();
+    BatchEvent event = new BatchEvent();
+    event.begin();
     try (StepDecoder decoder =
         new CancellableDecoder(decoders.open(source, plan.needsAttention()), abandoned)) {
-      return plan.search(decoder, sources);
+      List<List<Translation>> found = plan.search(decoder, sources);
+      event.lines = found.size();
+      event.targetTokens = found.stream().mapToInt(nBest -> nBest.get(0).tokens().size()).sum();
+      event.commit();
+      listener.translated(event.lines, event.targetTokens);
+      return found;
     }
   }
 }

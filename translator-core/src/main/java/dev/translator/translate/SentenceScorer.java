@@ -10,6 +10,7 @@ import dev.translator.nn.Transformer;
 import dev.translator.search.LengthPenalty;
 import dev.translator.subword.SubwordPair;
 import dev.translator.subword.Vocabulary;
+import dev.translator.text.PlaceholderMarks.MarkedPair;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,11 +58,14 @@ public final class SentenceScorer implements AutoCloseable {
    * @param targets as many as sources
    */
   public List<SentenceScore> score(List<String> sources, List<String> targets) {
-    List<SentenceScore> scores =
-        new ArrayList<>(
-            scoreTokens(
-                sources.stream().map(network::source).toList(),
-                targets.stream().map(network::target).toList()));
+    List<int[]> sourceTokens = new ArrayList<>();
+    List<int[]> targetTokens = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      MarkedPair pair = network.marked(sources.get(i), targets.get(i));
+      sourceTokens.add(network.source(pair.source()));
+      targetTokens.add(network.target(pair.target()));
+    }
+    List<SentenceScore> scores = new ArrayList<>(scoreTokens(sourceTokens, targetTokens));
     for (int i = 0; i < scores.size(); i++) {
       if (sources.get(i).isBlank() && targets.get(i).isBlank()) {
         scores.set(i, SentenceScore.EMPTY);

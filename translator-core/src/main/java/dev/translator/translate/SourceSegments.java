@@ -2,6 +2,8 @@ package dev.translator.translate;
 
 import dev.translator.config.DataConfig;
 import dev.translator.subword.SubwordModel;
+import dev.translator.text.MarkedText;
+import dev.translator.text.PlaceholderMarks;
 import dev.translator.text.SentenceSplitter;
 import dev.translator.text.Spacing;
 import java.util.ArrayList;
@@ -17,6 +19,9 @@ import java.util.stream.Collectors;
  */
 final class SourceSegments {
   private final List<int[]> tokens = new ArrayList<>();
+
+  /** The lines as the model gets them. */
+  private final List<MarkedText> marked = new ArrayList<>();
 
   /** Segments of line i are those from starts[i] to starts[i + 1]. */
   private final int[] starts;
@@ -35,6 +40,18 @@ final class SourceSegments {
    */
   static SourceSegments of(
       List<String> lines, SubwordModel subwords, DataConfig data, int maxTokens) {
+    return of(lines, subwords, data, maxTokens, PlaceholderMarks.NONE);
+  }
+
+  /**
+   * @param marks put symbols in the place of placeholders
+   */
+  static SourceSegments of(
+      List<String> lines,
+      SubwordModel subwords,
+      DataConfig data,
+      int maxTokens,
+      PlaceholderMarks marks) {
     Objects.requireNonNull(lines, "lines");
     String space = Spacing.of(data.targetLanguage()).betweenSentences();
     SourceSegments segments = new SourceSegments(lines.size(), space);
@@ -43,7 +60,9 @@ final class SourceSegments {
       if (line == null) {
         throw new IllegalArgumentException("line " + i + " of " + lines.size() + " is null");
       }
-      String text = line.strip();
+      MarkedText withSymbols = marks.mark(line);
+      segments.marked.add(withSymbols);
+      String text = withSymbols.text().strip();
       if (!text.chars().allMatch(c -> SentenceSplitter.isSpace((char) c))) {
         segments.add(text, subwords, data.sourceLanguage(), maxTokens);
       }
@@ -99,6 +118,10 @@ final class SourceSegments {
             case 1 -> pieces.get(0);
             default -> List.of(concatenate(pieces.stream().map(best -> best.get(0)).toList()));
           });
+      MarkedText line = marked.get(i);
+      if (!line.spans().isEmpty()) {
+        lines.set(i, lines.get(i).stream().map(one -> one.restored(line)).toList());
+      }
     }
     return lines;
   }

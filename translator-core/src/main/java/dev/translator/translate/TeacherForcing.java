@@ -16,6 +16,8 @@ import dev.translator.nn.AttentionObserver;
 import dev.translator.nn.ForwardPass;
 import dev.translator.nn.Transformer;
 import dev.translator.subword.SubwordPair;
+import dev.translator.text.PlaceholderMarks;
+import dev.translator.text.PlaceholderMarks.MarkedPair;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +30,7 @@ import java.util.stream.IntStream;
  */
 final class TeacherForcing implements AutoCloseable {
   private final ExperimentConfig config;
+  private final PlaceholderMarks marks;
   private final SubwordPair subwords;
   private final LoadedNetwork loaded;
   private final NDManager manager;
@@ -38,6 +41,7 @@ final class TeacherForcing implements AutoCloseable {
   TeacherForcing(
       ExperimentConfig config, SubwordPair subwords, LoadedNetwork loaded, NDManager manager) {
     this.config = config;
+    this.marks = PlaceholderMarks.of(config);
     this.subwords = subwords;
     this.loaded = loaded;
     this.manager = manager;
@@ -74,6 +78,11 @@ final class TeacherForcing implements AutoCloseable {
 
   SubwordPair subwords() {
     return subwords;
+  }
+
+  /** A pair as the model was trained on it: with symbols for the placeholders of both sides. */
+  MarkedPair marked(String source, String target) {
+    return marks.mark(source, target);
   }
 
   /** Token ids of a line as translating takes them: without the space around it. */

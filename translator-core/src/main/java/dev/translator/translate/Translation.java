@@ -1,5 +1,7 @@
 package dev.translator.translate;
 
+import dev.translator.text.MarkedText;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -59,8 +61,25 @@ public record Translation(
         text, tokens, logProbability, score, tokenLogProbabilities, finished, unmet, pieces);
   }
 
-  Translation withUnmet(List<String> unmet) {
+  /** With further constraints that it does not meet. */
+  Translation withUnmet(List<String> further) {
+    List<String> all = new ArrayList<>(unmet);
+    all.addAll(further);
     return new Translation(
-        text, tokens, logProbability, score, tokenLogProbabilities, finished, unmet, pieces);
+        text, tokens, logProbability, score, tokenLogProbabilities, finished, all, pieces);
+  }
+
+  /** With the placeholders of its source; those that it lacks are unmet. */
+  Translation restored(MarkedText source) {
+    MarkedText.Restored restored = source.restore(text);
+    return new Translation(
+        restored.text(),
+        tokens,
+        logProbability,
+        score,
+        tokenLogProbabilities,
+        finished,
+        restored.missing(),
+        pieces);
   }
 }

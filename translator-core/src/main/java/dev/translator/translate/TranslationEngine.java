@@ -9,6 +9,7 @@ import dev.translator.kernels.Devices;
 import dev.translator.nn.Transformer;
 import dev.translator.subword.SubwordModel;
 import dev.translator.subword.SubwordPair;
+import dev.translator.text.PlaceholderMarks;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -40,7 +41,9 @@ public final class TranslationEngine implements AutoCloseable {
   private final int ownThreads;
 
   private final TargetText target;
+  private final PlaceholderMarks marks;
   private final RequestQueue queue;
+  private volatile BatchListener batches = (lines, tokens) -> {};
 
   /**
    * @param shortlist which tokens to choose among for a source; null for all
@@ -60,6 +63,7 @@ public final class TranslationEngine implements AutoCloseable {
     this.batchTokens = batchTokens;
     this.ownThreads = ownThreads;
     this.target = new TargetText(models.subwords().target());
+    this.marks = PlaceholderMarks.of(models.config());
     this.queue =
         new RequestQueue(
             requests -> {
@@ -71,7 +75,8 @@ public final class TranslationEngine implements AutoCloseable {
                   plan,
                   (batch, attentive) -> models.decoder(batch, tokens, attentive),
                   models.batchTokens(withBatch(options)),
-                  processors);
+                  processors,
+                  (lines, targetTokens) -> batches.translated(lines, targetTokens));
             },
             processors,
             threadsInside);
@@ -187,10 +192,20 @@ public final class TranslationEngine implements AutoCloseable {
     return models.config();
   }
 
+  /** The symbols for placeholders that the model was trained with. */
+  public PlaceholderMarks marks() {
+    return marks;
+  }
+
   /** The model's own decoding settings, with the engine's size of a batch where it has one. */
   public TranslationOptions defaults() {
     TranslationOptions own = TranslationOptions.of(config().decoding());
     return batchTokens == DecodingConfig.AUTO ? own : own.withBatchTokens(batchTokens);
+  }
+
+  /** Sets the observer of the batches, in the place of the one before. */
+  public void onBatch(BatchListener listener) {
+    batches = Objects.requireNonNull(listener, "listener");
   }
 
   SubwordModel targetSubwords() {
@@ -267,7 +282,7 @@ public final class TranslationEngine implements AutoCloseable {
 
   private SourceSegments segments(List<String> lines) {
     return SourceSegments.of(
-        lines, models.subwords().source(), config().data(), models.maxSourceTokens());
+        lines, models.subwords().source(), config().data(), models.maxSourceTokens(), marks);
   }
 
   private CompletableFuture<List<List<Translation>>> enqueue(Request request) {

@@ -7,6 +7,7 @@ import dev.translator.kernels.Devices;
 import dev.translator.nn.AttentionObserver;
 import dev.translator.nn.Transformer;
 import dev.translator.subword.SubwordPair;
+import dev.translator.text.PlaceholderMarks.MarkedPair;
 import dev.translator.translate.WordAlignment.Link;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Word alignments of given pairs, read from the attention of one decoder layer to the source, the
@@ -24,6 +26,8 @@ import java.util.function.Supplier;
  * accuracy.
  */
 public final class WordAligner implements AutoCloseable {
+  private static final Pattern WORD = Pattern.compile("\\S+");
+
   private final TeacherForcing network;
   private final int threads;
   private final int layer;
@@ -73,9 +77,26 @@ public final class WordAligner implements AutoCloseable {
    * @return one per pair; none has links where a side is longer than the model's context
    */
   public List<WordAlignment> align(List<String> sources, List<String> targets) {
-    return alignTokens(
-        sources.stream().map(network::source).toList(),
-        targets.stream().map(network::target).toList());
+    List<int[]> sourceTokens = new ArrayList<>();
+    List<int[]> targetTokens = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      MarkedPair pair = marked(sources.get(i), targets.get(i));
+      sourceTokens.add(network.source(pair.source()));
+      targetTokens.add(network.target(pair.target()));
+    }
+    return alignTokens(sourceTokens, targetTokens);
+  }
+
+  /** The pair with symbols for placeholders, unless that changes which words there are. */
+  private MarkedPair marked(String source, String target) {
+    MarkedPair marked = network.marked(source, target);
+    return words(marked.source()) == words(source) && words(marked.target()) == words(target)
+        ? marked
+        : new MarkedPair(source, target);
+  }
+
+  private static long words(String text) {
+    return WORD.matcher(text).results().count();
   }
 
   /** The same for token ids without markers; words are those of the texts they stand for. */

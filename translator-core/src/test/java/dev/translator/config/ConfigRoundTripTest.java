@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,7 +25,11 @@ class ConfigRoundTripTest {
         validation: corpus/dev
       """;
 
-  private static final String SEPARATE = "model.tiedEmbeddings=decoder";
+  private static final List<String> SEPARATE =
+      List.of(
+          "model.tiedEmbeddings=decoder",
+          "data.markPlaceholders=true",
+          "subword.userSymbols=['" + String.join("','", DataConfig.PLACEHOLDERS) + "']");
 
   private static final String WRITTEN_DEFAULTS =
       """
@@ -42,6 +47,8 @@ class ConfigRoundTripTest {
         noiseSpanWords: 3.0
         noiseDelete: 0.1
         noisePermuteWords: 3
+        markPlaceholders: false
+        placeholderPatterns: []
       subword:
         vocabularySize: 8000
         joint: true
@@ -130,7 +137,7 @@ class ConfigRoundTripTest {
 
   /** Settings under which every single key may change. */
   private static ExperimentConfig separate() {
-    return ConfigReader.override(defaults(), List.of(SEPARATE));
+    return ConfigReader.override(defaults(), SEPARATE);
   }
 
   private static ExperimentConfig reread(ExperimentConfig config) {
@@ -233,7 +240,9 @@ class ConfigRoundTripTest {
             0.3,
             3,
             0.1,
-            3);
+            3,
+            true,
+            List.of());
     ExperimentConfig config = ExperimentConfig.of(data);
     assertThat(reread(config)).as(ConfigWriter.toYaml(config)).isEqualTo(config);
   }
@@ -285,8 +294,9 @@ class ConfigRoundTripTest {
           ExperimentConfig changed = ConfigReader.override(base, List.of(key + "=" + value));
           assertThat(changed).isNotEqualTo(base);
           assertThat(reread(changed)).isEqualTo(changed);
-          assertThat(ConfigReader.read(NEEDED, "t", List.of(SEPARATE, key + "=" + value)))
-              .isEqualTo(changed);
+          List<String> settings = new ArrayList<>(SEPARATE);
+          settings.add(key + "=" + value);
+          assertThat(ConfigReader.read(NEEDED, "t", settings)).isEqualTo(changed);
           assertThat(ConfigDifference.between(base, changed))
               .singleElement()
               .satisfies(line -> assertThat(line).startsWith(key + ": "));
@@ -302,6 +312,7 @@ class ConfigRoundTripTest {
       case "data.train" -> "[one, {source: a.en, target: a.de}, {path: a, weight: 2}]";
       case "data.validation", "data.test" -> "{source: a.en, target: a.de}";
       case "data.maxLengthRatio" -> "2.5";
+      case "data.placeholderPatterns" -> "['@[a-z]+', ' a: #']";
       case "subword.userSymbols" -> "['<x>', 'no', '1e3', ' a: #']";
       case "subword.model" -> "joint.model";
       case "model.normalization" -> "post";

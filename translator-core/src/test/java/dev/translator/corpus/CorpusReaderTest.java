@@ -137,7 +137,8 @@ class CorpusReaderTest {
     assertFails("latin.tsv", "latin.tsv:2: not valid UTF-8 (byte 0xFC at byte 3");
     write("odd.bin", "nothing here\n");
     assertFails(
-        "odd.bin", "odd.bin: unknown format, expected one of TMX, XLIFF, JSONL, TSV, CSV; for two");
+        "odd.bin",
+        "odd.bin: unknown format, expected one of TMX, XLIFF, PO, JSONL, TSV, CSV; for two");
     write("cut.tsv.gz", "a\tA\nb\tB\n".repeat(1000));
     byte[] whole = Files.readAllBytes(directory.resolve("cut.tsv.gz"));
     Files.write(directory.resolve("cut.tsv.gz"), Arrays.copyOf(whole, whole.length / 2));

@@ -199,7 +199,8 @@ class RequestQueueTest extends EngineFixture {
                 new SearchPlan(requests.get(0).options(), target, models.maxPositions()),
                 decoders,
                 models.batchTokens(requests.get(0).options()),
-                processors),
+                processors,
+                (lines, tokens) -> {}),
         processors,
         threadsInside);
   }

@@ -2,8 +2,12 @@ package dev.translator.documents;
 
 import dev.translator.documents.format.DocumentFormat;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Report on the translation of a document.
@@ -20,6 +24,7 @@ import java.util.Locale;
  * @param removedPlaceholders those that the model wrote too often or made up
  * @param terms of the glossary in different sentences
  * @param metTerms those of them that their translations have
+ * @param unmetTerms terms that translations lack, by their first form, with the number of sentences
  * @param seconds it took
  */
 public record DocumentReport(
@@ -34,7 +39,13 @@ public record DocumentReport(
     long removedPlaceholders,
     long terms,
     long metTerms,
+    Map<String, Long> unmetTerms,
     double seconds) {
+  private static final int NAMED_TERMS = 5;
+
+  public DocumentReport {
+    unmetTerms = Collections.unmodifiableMap(new LinkedHashMap<>(unmetTerms));
+  }
 
   /** Points for a person to check, a phrase each; none if everything is in its place. */
   public List<String> warnings() {
@@ -66,10 +77,22 @@ public record DocumentReport(
       warnings.add(
           String.format(
               Locale.ROOT,
-              "%,d of %,d terms are not in their translations",
+              "%,d of %,d terms are not in their translations: %s",
               terms - metTerms,
-              terms));
+              terms,
+              named()));
     }
     return warnings;
+  }
+
+  /** The terms that are missing most often. */
+  private String named() {
+    String names =
+        unmetTerms.entrySet().stream()
+            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+            .limit(NAMED_TERMS)
+            .map(term -> term.getKey() + (term.getValue() > 1 ? " (" + term.getValue() + ")" : ""))
+            .collect(Collectors.joining(", "));
+    return names + (unmetTerms.size() > NAMED_TERMS ? ", …" : "");
   }
 }

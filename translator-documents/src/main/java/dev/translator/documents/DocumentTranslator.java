@@ -182,6 +182,7 @@ public final class DocumentTranslator {
         counts.removed(),
         counts.terms(),
         counts.metTerms(),
+        counts.unmetTerms(),
         seconds);
   }
 }

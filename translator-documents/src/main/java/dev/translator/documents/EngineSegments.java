@@ -1,6 +1,7 @@
 package dev.translator.documents;
 
 import dev.translator.documents.inline.SegmentEngine;
+import dev.translator.text.PlaceholderMarks;
 import dev.translator.translate.OutputConstraints;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationEngine;
@@ -20,6 +21,7 @@ import java.util.function.BiFunction;
  * @param sourceLanguage a code such as {@code en}
  * @param targetLanguage a code such as {@code de}
  * @param options of the search
+ * @param marks symbols for placeholders that the model was trained with
  * @param translator gives for each sentence its translations, best first
  * @param aligner gives for each sentence and translation which words go back to which
  */
@@ -27,6 +29,7 @@ public record EngineSegments(
     String sourceLanguage,
     String targetLanguage,
     TranslationOptions options,
+    PlaceholderMarks marks,
     BiFunction<List<String>, TranslationOptions, List<List<Translation>>> translator,
     BiFunction<List<String>, List<String>, List<WordAlignment>> aligner)
     implements SegmentEngine {
@@ -37,6 +40,7 @@ public record EngineSegments(
         engine.config().data().sourceLanguage(),
         engine.config().data().targetLanguage(),
         engine.defaults(),
+        engine.marks(),
         engine::translate,
         (sentences, translations) -> {
           try (WordAligner aligner = engine.aligner()) {
@@ -51,6 +55,7 @@ public record EngineSegments(
         translator.sourceLanguage(),
         translator.targetLanguage(),
         options,
+        translator.marks(),
         translator::translate,
         translator::align);
   }

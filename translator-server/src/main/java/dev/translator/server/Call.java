@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One request on its way: its parameters, the time it has, and what to give up when the client goes
- * away. Used by one thread; {@link #cancel} may come from another.
+ * One request on its way: its parameters, its deadline, and the work to give up when the client
+ * goes away. Used by one thread; {@link #cancel} may come from another.
  */
 final class Call {
   private final Asked asked;
@@ -88,6 +88,12 @@ final class Call {
     } finally {
       end();
     }
+  }
+
+  /** Gives work up at the deadline or when the client goes, without waiting for it. */
+  void watch(CompletableFuture<?> work) {
+    begin(work);
+    work.orTimeout(Math.max(1, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
   }
 
   private synchronized void begin(CompletableFuture<?> work) {

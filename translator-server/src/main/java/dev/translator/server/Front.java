@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
 final class Front extends Handler.Abstract.NonBlocking {
   private static final Logger LOG = LoggerFactory.getLogger(Front.class);
 
-  /** Not in the standard, but what servers log for a client that went away. */
+  /** Status of no standard, which servers log for a client that went away. */
   private static final Answer GONE =
       new Answer(499, "text/plain", new byte[0], Map.of("Connection", "close"));
 
@@ -39,9 +40,9 @@ final class Front extends Handler.Abstract.NonBlocking {
   private final Bodies bodies;
 
   /**
-   * @param apis the first one answers for paths that nobody has
+   * @param apis the first one answers for paths that none has
    * @param keys null where no key is needed
-   * @param workers refuses what it cannot take now
+   * @param workers refuses a request that it cannot take now
    * @param store of uploaded documents
    */
   Front(
@@ -76,6 +77,7 @@ final class Front extends Handler.Abstract.NonBlocking {
     private final Response response;
     private final Callback callback;
     private final String path;
+    private final RequestEvent event = new RequestEvent();
     private Api api = apis.get(0);
     private Endpoint endpoint;
     private Body body;
@@ -87,6 +89,8 @@ final class Front extends Handler.Abstract.NonBlocking {
       this.response = response;
       this.callback = callback;
       this.path = Request.getPathInContext(request);
+      event.begin();
+      transport().ifPresent(WatchedEndPoint::headRead);
     }
 
     void begin() {
@@ -169,11 +173,13 @@ final class Front extends Handler.Abstract.NonBlocking {
       return new Call.Asked(
           request.getMethod(),
           path,
-          address.getScheme() + "://" + address.getAuthority(),
+          options.connections().address() == null
+              ? address.getScheme() + "://" + address.getAuthority()
+              : options.connections().address(),
           accept == null ? "" : accept);
     }
 
-    /** Where the clients of the interfaces show their key. */
+    /** The key that a client shows, at any of the places that the interfaces have for it. */
     private String key(Parameters parameters) {
       String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
       if (header != null) {
@@ -197,6 +203,16 @@ final class Front extends Handler.Abstract.NonBlocking {
       } catch (RejectedExecutionException e) {
         throw new Fault(429, "Slowdown: the server has as many requests as it takes", 1);
       }
+    }
+
+    /** The connection below TLS, if there is some. */
+    private Optional<WatchedEndPoint> transport() {
+      return request.getConnectionMetaData().getConnection().getEndPoint()
+              instanceof SslConnection.SslEndPoint tls
+          ? Optional.of(tls.getSslConnection().getEndPoint())
+              .filter(WatchedEndPoint.class::isInstance)
+              .map(WatchedEndPoint.class::cast)
+          : connection();
     }
 
     private Optional<WatchedEndPoint> connection() {
@@ -238,7 +254,11 @@ final class Front extends Handler.Abstract.NonBlocking {
     }
 
     private void send(Answer answer) {
-      finish(answer.status());
+      if (answer.content() instanceof EventStream events) {
+        events.whenEnding(() -> finish(answer.status()));
+      } else {
+        finish(answer.status());
+      }
       response.setStatus(answer.status());
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
       response.getHeaders().put("X-Content-Type-Options", "nosniff");
@@ -254,7 +274,12 @@ final class Front extends Handler.Abstract.NonBlocking {
         connection().ifPresent(WatchedEndPoint::unwatch);
         metrics.finished(api.name(), (System.nanoTime() - beginNanos) * 1e-9);
       }
+      transport().ifPresent(WatchedEndPoint::answered);
       metrics.answered(api.name(), status);
+      event.api = api.name();
+      event.endpoint = shownPath();
+      event.status = status;
+      event.commit();
     }
   }
 }

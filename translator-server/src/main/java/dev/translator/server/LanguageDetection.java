@@ -6,6 +6,7 @@ import com.optimaize.langdetect.LanguageDetector;
 import com.optimaize.langdetect.LanguageDetectorBuilder;
 import com.optimaize.langdetect.i18n.LdLocale;
 import com.optimaize.langdetect.ngram.NgramExtractors;
+import com.optimaize.langdetect.profiles.BuiltInLanguages;
 import com.optimaize.langdetect.profiles.LanguageProfile;
 import com.optimaize.langdetect.profiles.LanguageProfileReader;
 import java.io.IOException;
@@ -63,6 +64,12 @@ final class LanguageDetection {
     return guesses;
   }
 
+  /** Every language that can be detected, without regions. */
+  static List<String> known() {
+    return Languages.primaries(
+        BuiltInLanguages.getLanguages().stream().map(LdLocale::getLanguage).toList());
+  }
+
   private static double probability(String language, List<DetectedLanguage> detected) {
     String primary = Languages.primaries(List.of(language)).get(0);
     return detected.stream()
@@ -95,7 +102,7 @@ final class LanguageDetection {
         .build();
   }
 
-  /** Of languages without a profile. */
+  /** Detector of languages without a profile. */
   private static final class NoDetector implements LanguageDetector {
     @Override
     public Optional<LdLocale> detect(CharSequence text) {

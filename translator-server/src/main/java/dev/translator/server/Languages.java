@@ -11,9 +11,9 @@ final class Languages {
   private Languages() {}
 
   /**
-   * Finds what a client means among the languages that there are: the same code in any case, with
-   * hyphen or underscore; else the language without region or script, on either side; else the same
-   * language by its code of three letters.
+   * Finds the language that a client means among those that there are: the same code in any case,
+   * with hyphen or underscore; else the language without region or script, on either side; else the
+   * same language by its code of three letters.
    */
   static Optional<String> find(String asked, Collection<String> known) {
     String code = normal(asked);

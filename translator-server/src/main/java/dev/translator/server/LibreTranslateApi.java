@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * texts is translated as one batch.
  */
 final class LibreTranslateApi implements Api {
-  /** A beam beyond it costs time that nobody waits for. */
+  /** Limit of alternatives: a wider beam takes longer than a client waits. */
   private static final int MOST_ALTERNATIVES = 16;
 
   private final TextTranslation translation;

@@ -38,7 +38,7 @@ final class ModelFolder implements AutoCloseable {
   }
 
   /**
-   * Loads what the folder holds, for the first time.
+   * Loads the models of the folder for the first time.
    *
    * @throws InputException if the folder cannot be read
    */
@@ -101,7 +101,7 @@ final class ModelFolder implements AutoCloseable {
     boolean again = slot.loaded();
     long begin = System.nanoTime();
     try {
-      slot.load(options.engine());
+      slot.load(options.engine(), metrics::batch);
       long milliseconds = (System.nanoTime() - begin) / 1_000_000;
       LOG.info(
           "model {}: {} in {} ms, {}",

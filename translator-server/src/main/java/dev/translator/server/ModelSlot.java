@@ -3,6 +3,7 @@ package dev.translator.server;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.DataConfig;
 import dev.translator.config.ExperimentConfig;
+import dev.translator.translate.BatchListener;
 import dev.translator.translate.EngineOptions;
 import dev.translator.translate.TranslationEngine;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One model directory of the folder: what it translates, its files as they were last seen, and the
+ * One model directory of the folder: its directions, its files as they were last seen, and the
  * loaded model if there is one. The scanning thread changes it; requests take leases.
  */
 final class ModelSlot {
@@ -105,7 +106,7 @@ final class ModelSlot {
    *
    * @throws RuntimeException if it cannot be loaded; the one before stays
    */
-  void load(EngineOptions options) {
+  void load(EngineOptions options, BatchListener batches) {
     synchronized (this) {
       tried = seen;
     }
@@ -118,6 +119,7 @@ final class ModelSlot {
       engine.close();
       throw e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
     }
+    engine.onBatch(batches);
     ServedModel before;
     synchronized (this) {
       before = model;
@@ -156,7 +158,7 @@ final class ModelSlot {
     return model == null ? null : model.lease(tags.getOrDefault(pair, ""));
   }
 
-  /** Frees the model; what it translates stays known. */
+  /** Frees the model; its directions stay known. */
   synchronized void unload() {
     if (model != null) {
       model.retire();

@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/**
- * What operators ask: is the process alive, is it ready, how much does it do, what does it speak.
- */
+/** Paths for operators: liveness, readiness, metrics, and the description of the interfaces. */
 final class OperationsApi implements Api {
   private final BooleanSupplier ready;
   private final ServerMetrics metrics;

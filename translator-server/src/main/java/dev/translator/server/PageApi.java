@@ -12,9 +12,11 @@ final class PageApi implements Api {
   private static final int MOST_ALTERNATIVES = 8;
 
   private final TextTranslation translation;
+  private final LineTranslation lines;
   private final PageFiles files;
 
-  PageApi(TextTranslation translation, PageFiles files) {
+  PageApi(TextTranslation translation, LineTranslation lines, PageFiles files) {
+    this.lines = lines;
     this.translation = translation;
     this.files = files;
   }
@@ -47,6 +49,9 @@ final class PageApi implements Api {
     String text = given.require("text");
     String source = given.get("source", TextTranslation.AUTO);
     String target = given.require("target");
+    if (call.asked().accept().contains("text/event-stream")) {
+      return lines.begin(call, text, source, target);
+    }
     int alternatives = given.number("alternatives", 0, 0, MOST_ALTERNATIVES);
     TextTranslation.Result result =
         translation.translate(

@@ -3,7 +3,6 @@ package dev.translator.server;
 import dev.translator.translate.Translation;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
-import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -11,16 +10,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
-/** Counts what the server does, for Prometheus. No text, key or address is in any label. */
+/** Counters of the server's work, for Prometheus. No text, key or address is in any label. */
 final class ServerMetrics {
   private static final double[] LATENCY_SECONDS = {
     .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60
   };
+
+  private static final double[] BATCH_SENTENCES = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512};
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Counter requests =
@@ -74,32 +73,28 @@ final class ServerMetrics {
           .help("Size of the weight files of the models in memory.")
           .register(registry);
 
+  private final Histogram batches =
+      Histogram.builder()
+          .name("translator_batch_sentences")
+          .help("Sentences translated together in one batch.")
+          .classicOnly()
+          .classicUpperBounds(BATCH_SENTENCES)
+          .register(registry);
+  private final TokenRate rate = new TokenRate();
+
   ServerMetrics() {
-    GaugeWithCallback.builder()
-        .name("process_resident_memory_bytes")
-        .help("Resident memory of the process; 0 where the system does not tell.")
-        .callback(value -> value.call(residentBytes()))
-        .register(registry);
-    GaugeWithCallback.builder()
-        .name("jvm_heap_used_bytes")
-        .help("Used part of the Java heap.")
-        .callback(
-            value ->
-                value.call(Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()))
-        .register(registry);
+    ProcessMetrics.register(registry);
+    ProcessMetrics.gauge(
+        registry,
+        "translator_target_tokens_per_second",
+        "Tokens of the best translations, mean of the last minute.",
+        () -> rate.perSecond(System.nanoTime()));
   }
 
-  private static double residentBytes() {
-    try {
-      for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-        if (line.startsWith("VmRSS:")) {
-          return Double.parseDouble(line.replaceAll("[^0-9]", "")) * 1024;
-        }
-      }
-    } catch (IOException e) {
-      return 0; // another system than Linux
-    }
-    return 0;
+  /** A batch of an engine was translated. */
+  void batch(int sentences, int targetTokens) {
+    batches.observe(sentences);
+    rate.add(targetTokens, System.nanoTime());
   }
 
   /** A translating request was admitted. */

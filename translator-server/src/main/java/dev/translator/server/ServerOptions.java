@@ -20,6 +20,7 @@ import java.time.Duration;
  * @param rescan how often the folder is looked at for changed models
  * @param keys file with hashed keys, see {@link ApiKeys}; null where no key is needed
  * @param files limits of uploaded documents
+ * @param connections limits of connections, and their encryption
  */
 record ServerOptions(
     String host,
@@ -32,7 +33,8 @@ record ServerOptions(
     Duration deadline,
     Duration rescan,
     Path keys,
-    FileOptions files) {
+    FileOptions files,
+    ConnectionOptions connections) {
   /**
    * Checks the values.
    *

@@ -24,7 +24,8 @@ final class Services implements AutoCloseable {
             new LibreTranslateApi(texts, models, options, new LibreTranslateFiles(jobs, store)),
             new DeepLApi(texts, models, metrics, new DeepLDocuments(jobs)),
             new ApertiumApi(texts, models),
-            new PageApi(texts, PageFiles.ofClassPath()),
+            new PageApi(
+                texts, new LineTranslation(directions, options, metrics), PageFiles.ofClassPath()),
             new OperationsApi(models::ready, metrics, description()));
   }
 

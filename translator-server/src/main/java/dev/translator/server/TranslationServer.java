@@ -57,6 +57,7 @@ public final class TranslationServer implements AutoCloseable {
 
   private void rescan() {
     try {
+      listener.closeSlow(System.nanoTime());
       services.sweep();
       models.scan();
     } catch (RuntimeException e) { // the next look may find the folder readable again
@@ -83,6 +84,7 @@ public final class TranslationServer implements AutoCloseable {
     private Duration rescan = Duration.ofSeconds(2);
     private Path keys;
     private FileOptions files = FileOptions.DEFAULT;
+    private ConnectionOptions connections = ConnectionOptions.DEFAULT;
 
     private Builder(Path folder) {
       this.folder = folder;
@@ -148,6 +150,12 @@ public final class TranslationServer implements AutoCloseable {
       return this;
     }
 
+    /** Limits of connections, and their encryption. */
+    public Builder connections(ConnectionOptions connections) {
+      this.connections = connections;
+      return this;
+    }
+
     /** Limits of uploaded documents. */
     public Builder files(FileOptions files) {
       this.files = files;
@@ -176,7 +184,8 @@ public final class TranslationServer implements AutoCloseable {
                   deadline,
                   rescan,
                   keys,
-                  files));
+                  files,
+                  connections));
       started.begin(rescan);
       return started;
     }

@@ -12,8 +12,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * A connection that notices when its client goes away while the answer is computed. HTTP/1.1 has no
- * sign for it but the end of the stream, which nobody reads at that time. What a client sends early
- * is kept for the next request.
+ * sign for it but the end of the stream, which is not read at that time. Bytes that a client sends
+ * early are kept for the next request.
  */
 final class WatchedEndPoint extends SocketChannelEndPoint {
   private static final int EARLY_BYTES = 4096;
@@ -23,6 +23,11 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
   private ByteBuffer early = BufferUtil.EMPTY_BUFFER;
   private Runnable gone;
   private boolean registered;
+
+  /** Begin of the head that is being received, of {@link System#nanoTime}; 0 for none. */
+  private volatile long headSince;
+
+  private volatile boolean inRequest;
 
   WatchedEndPoint(
       SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
@@ -78,12 +83,38 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
 
   @Override
   public int fill(ByteBuffer buffer) throws IOException {
+    int filled = filled(buffer);
+    if (filled > 0 && !inRequest && headSince == 0) {
+      headSince = System.nanoTime() | 1; // never 0
+    }
+    return filled;
+  }
+
+  private int filled(ByteBuffer buffer) throws IOException {
     synchronized (lock) {
       if (early.hasRemaining()) {
         return BufferUtil.append(buffer, early);
       }
     }
     return super.fill(buffer);
+  }
+
+  /** Notes that the head of a request is there. */
+  void headRead() {
+    inRequest = true;
+    headSince = 0;
+  }
+
+  /** Notes that a request has its answer: a further head may come. */
+  void answered() {
+    headSince = 0;
+    inRequest = false;
+  }
+
+  /** The time for which a head has been on its way; 0 where none is. */
+  long headNanos(long nowNanos) {
+    long since = headSince;
+    return since == 0 ? 0 : nowNanos - since;
   }
 
   @Override

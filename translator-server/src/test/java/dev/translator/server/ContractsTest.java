@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Requests in the shapes in which known clients send them, and what these clients read. */
+/**
+ * Requests in the shapes of known clients, and the parts of the answers that these clients read.
+ */
 final class ContractsTest {
   @TempDir private static Path folder;
   private static TranslationServer server;
@@ -85,7 +87,7 @@ final class ContractsTest {
     assertThat(answer.get("alternatives")).extracting(JsonNode::asText).doesNotContain(hello);
   }
 
-  /** As Mastodon asks: a list of texts in HTML. */
+  /** Request of Mastodon: a list of texts in HTML. */
   @Test
   void tagsOfHtmlAreKept() {
     JsonNode answer =

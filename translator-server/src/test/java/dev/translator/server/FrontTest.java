@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How requests are taken, refused, given up and answered, with an interface that waits. */
+/** Requests taken, refused, given up and answered, with an interface that waits. */
 @Timeout(60)
 final class FrontTest {
   @TempDir private Path folder;
@@ -48,7 +48,8 @@ final class FrontTest {
         Duration.ofSeconds(50),
         Duration.ofSeconds(50),
         null,
-        FileOptions.DEFAULT);
+        FileOptions.DEFAULT,
+        ConnectionOptions.DEFAULT);
   }
 
   private final class Waiting implements Api {

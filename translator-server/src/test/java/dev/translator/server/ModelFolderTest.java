@@ -32,7 +32,8 @@ final class ModelFolderTest {
             Duration.ofSeconds(50),
             Duration.ofSeconds(50),
             null,
-            FileOptions.DEFAULT);
+            FileOptions.DEFAULT,
+            ConnectionOptions.DEFAULT);
     ModelFolder models = new ModelFolder(folder, options, new ServerMetrics());
     models.open();
     return models;

@@ -16,6 +16,7 @@ public final class CorpusFormats {
       List.of(
           new TmxFormat(),
           new XliffFormat(),
+          new PoFormat(),
           new JsonLinesFormat(),
           new TsvFormat(),
           new CsvFormat());

@@ -3,6 +3,7 @@ package dev.translator.translate.files;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.DecodingConfig;
 import dev.translator.io.ContentHash;
+import dev.translator.text.PlaceholderMarks;
 import dev.translator.translate.EngineOptions;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationEngine;
@@ -46,6 +47,11 @@ public final class EngineTranslator implements LineTranslator {
   @Override
   public String targetLanguage() {
     return engine.config().data().targetLanguage();
+  }
+
+  @Override
+  public PlaceholderMarks marks() {
+    return engine.marks();
   }
 
   @Override

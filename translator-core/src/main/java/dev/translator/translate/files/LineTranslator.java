@@ -1,6 +1,7 @@
 package dev.translator.translate.files;
 
 import dev.translator.config.DecodingConfig;
+import dev.translator.text.PlaceholderMarks;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
 import dev.translator.translate.WordAlignment;
@@ -20,6 +21,11 @@ public interface LineTranslator extends AutoCloseable {
   /** User-defined symbols of the vocabulary, the tags of languages among them. */
   default List<String> symbols() {
     return List.of();
+  }
+
+  /** The symbols for placeholders that the model was trained with. */
+  default PlaceholderMarks marks() {
+    return PlaceholderMarks.NONE;
   }
 
   /** Equal for models that translate alike: a hash of their files. */

@@ -2,6 +2,7 @@ package dev.translator.translate.files;
 
 import dev.translator.config.DecodingConfig;
 import dev.translator.io.InputException;
+import dev.translator.text.PlaceholderMarks;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
 import dev.translator.translate.WordAlignment;
@@ -87,6 +88,11 @@ public final class TaggedTranslator implements LineTranslator {
   @Override
   public String targetLanguage() {
     return translator.targetLanguage();
+  }
+
+  @Override
+  public PlaceholderMarks marks() {
+    return translator.marks();
   }
 
   @Override

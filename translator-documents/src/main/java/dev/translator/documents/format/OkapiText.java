@@ -2,7 +2,7 @@ package dev.translator.documents.format;
 
 import dev.translator.documents.inline.Code;
 import dev.translator.documents.inline.InlineText;
-import dev.translator.documents.inline.Placeholders;
+import dev.translator.text.Placeholders;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

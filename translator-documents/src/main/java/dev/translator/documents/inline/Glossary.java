@@ -1,9 +1,6 @@
 package dev.translator.documents.inline;
 
 import dev.translator.io.InputException;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,8 +10,7 @@ import java.util.Locale;
 /**
  * Terms and their required translations in the other language.
  *
- * <p>Terms are looked for at the limits of words, the longest first. A term that is written with
- * capitals is found so only, any other in every case.
+ * <p>Terms are looked for at the limits of words, the longest first.
  *
  * @param terms in the order of the file
  */
@@ -22,22 +18,49 @@ public record Glossary(List<Term> terms) {
   /** A glossary without terms. */
   public static final Glossary NONE = new Glossary(List.of());
 
+  /** How the case of letters counts where a term is looked for. */
+  public enum LetterCase {
+    /** A form with capitals is found only so, any other in every case; translations in every. */
+    AUTO,
+    /** Forms and translations are found in every case. */
+    ANY,
+    /** Forms and translations are found only as they are written. */
+    EXACT
+  }
+
   /**
    * A term.
    *
    * @param sources the forms that it has in a source, at least one
    * @param targets the forms that count as its translation, at least one; the first is asked for
+   * @param letterCase how the case of letters counts
    */
-  public record Term(List<String> sources, List<String> targets) {
+  public record Term(List<String> sources, List<String> targets, LetterCase letterCase) {
     public Term {
       sources = List.copyOf(sources);
       targets = List.copyOf(targets);
     }
 
+    public Term(List<String> sources, List<String> targets) {
+      this(sources, targets, LetterCase.AUTO);
+    }
+
     /** Whether a translation has it. */
     boolean isMet(String translation) {
+      if (letterCase == LetterCase.EXACT) {
+        return targets.stream().anyMatch(translation::contains);
+      }
       String lower = translation.toLowerCase(Locale.ROOT);
       return targets.stream().anyMatch(form -> lower.contains(form.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Whether a form is found only as it is written. */
+    boolean isExact(String form) {
+      return switch (letterCase) {
+        case EXACT -> true;
+        case ANY -> false;
+        case AUTO -> !form.equals(form.toLowerCase(Locale.ROOT));
+      };
     }
   }
 
@@ -46,45 +69,31 @@ public record Glossary(List<Term> terms) {
   }
 
   /**
-   * Reads a table: the term, a tab, its translation. Further forms stand behind {@code |}; a term
-   * without a translation stays as it is; lines that begin with {@code #} are passed over.
+   * Reads a table (TSV, CSV) or a term base (TBX) that holds two languages.
    *
-   * @throws InputException if it cannot be read or a line has no term
+   * @throws InputException as {@link #read(Path, String, String)}; also if a term base holds more
+   *     than two languages
    */
   public static Glossary read(Path file) {
-    List<Term> terms = new ArrayList<>();
-    try {
-      List<String> lines = Files.readAllLines(file);
-      for (int i = 0; i < lines.size(); i++) {
-        String line = lines.get(i).strip();
-        if (line.isEmpty() || line.startsWith("#")) {
-          continue;
-        }
-        String[] fields = lines.get(i).split("\t", -1);
-        List<String> sources = forms(fields[0]);
-        List<String> targets = fields.length < 2 ? List.of() : forms(fields[1]);
-        if (sources.isEmpty()) {
-          throw new InputException(
-              file + ":" + (i + 1) + ": no term before the tab, expected term, tab, translation");
-        }
-        terms.add(new Term(sources, targets.isEmpty() ? sources.subList(0, 1) : targets));
-      }
-    } catch (CharacterCodingException e) {
-      throw new InputException(file + ": is not UTF-8 text, expected terms with tabs", e);
-    } catch (IOException e) {
-      throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
-    }
-    return new Glossary(terms);
+    return read(file, "", "");
   }
 
-  private static List<String> forms(String field) {
-    List<String> forms = new ArrayList<>();
-    for (String form : field.replace("\uFEFF", "").split("\\|", -1)) {
-      if (!form.isBlank()) {
-        forms.add(form.strip());
-      }
-    }
-    return forms;
+  /**
+   * Reads a table, {@code .csv} or with tabs, or a term base, {@code .tbx}.
+   *
+   * <p>A table has a term and its translation in each row, further forms of either behind {@code
+   * |}. A term without a translation stays as it is. Rows that begin with {@code #} are passed
+   * over. A first row {@code source, target} may name further columns: {@code case} ({@code exact}
+   * or {@code any}) and {@code translate} ({@code no}: the term stays as it is).
+   *
+   * @param sourceLanguage of the terms, needed for a term base of more than two languages
+   * @param targetLanguage of their translations
+   * @throws InputException if the file cannot be read, is too large, or a row has no term
+   */
+  public static Glossary read(Path file, String sourceLanguage, String targetLanguage) {
+    boolean base = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".tbx");
+    return new Glossary(
+        base ? TermBase.read(file, sourceLanguage, targetLanguage) : TermTable.read(file));
   }
 
   private record Found(int start, int end, Term term) {}
@@ -96,11 +105,12 @@ public record Glossary(List<Term> terms) {
     boolean sameLength = lower.length() == text.length(); // not so for a few letters of Turkish
     for (Term term : terms) {
       for (String source : term.sources()) {
-        boolean exact = !sameLength || !source.equals(source.toLowerCase(Locale.ROOT));
+        boolean exact = !sameLength || term.isExact(source);
         String where = exact ? text : lower;
-        for (int at = where.indexOf(source); at >= 0; at = where.indexOf(source, at + 1)) {
-          if (isApart(text, at, at + source.length())) {
-            found.add(new Found(at, at + source.length(), term));
+        String form = exact ? source : source.toLowerCase(Locale.ROOT);
+        for (int at = where.indexOf(form); at >= 0; at = where.indexOf(form, at + 1)) {
+          if (isApart(text, at, at + form.length())) {
+            found.add(new Found(at, at + form.length(), term));
           }
         }
       }

@@ -1,5 +1,9 @@
 package dev.translator.documents.inline;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** Counts of the events with codes and protected spans in the translation of some texts. */
 public final class InlineCounts {
   long sentences;
@@ -12,6 +16,7 @@ public final class InlineCounts {
   long removed;
   long terms;
   long metTerms;
+  private final Map<String, Long> unmet = new LinkedHashMap<>();
 
   /** Sentences, those without words not counted. */
   public long sentences() {
@@ -61,5 +66,14 @@ public final class InlineCounts {
   /** Those of them that their translations have. */
   public long metTerms() {
     return metTerms;
+  }
+
+  /** Terms that their translations lack, by their first form, with the number of sentences. */
+  public Map<String, Long> unmetTerms() {
+    return Collections.unmodifiableMap(unmet);
+  }
+
+  void unmet(Glossary.Term term) {
+    unmet.merge(term.sources().get(0), 1L, Long::sum);
   }
 }

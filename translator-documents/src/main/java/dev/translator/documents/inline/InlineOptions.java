@@ -1,5 +1,7 @@
 package dev.translator.documents.inline;
 
+import dev.translator.text.Placeholders;
+
 /**
  * Options for the constructs that are found in the texts of a document.
  *

@@ -107,9 +107,10 @@ public final class InlineTranslator {
   /** The translation of each different sentence that has words. */
   private Map<String, String> translations(List<Sentence> sentences) {
     Map<String, String> translations = new LinkedHashMap<>();
+    MarkedSentences marked = new MarkedSentences(engine);
     for (Sentence sentence : sentences) {
-      if (sentence.hasWords()) {
-        translations.put(sentence.text(), "");
+      if (sentence.hasWords() && translations.put(sentence.text(), "") == null) {
+        marked.add(oneLine(sentence.text()), sentence.spans());
       }
     }
     List<String> sources = List.copyOf(translations.keySet());
@@ -117,7 +118,7 @@ public final class InlineTranslator {
       return translations;
     }
     List<String> oneLine = sources.stream().map(InlineTranslator::oneLine).toList();
-    List<String> results = withTerms(oneLine, engine.translate(oneLine));
+    List<String> results = withTerms(oneLine, marked);
     for (int i = 0; i < sources.size(); i++) {
       String result = TargetCharacters.allowed(results.get(i));
       translations.put(sources.get(i), result.equals(oneLine.get(i)) ? sources.get(i) : result);
@@ -125,8 +126,9 @@ public final class InlineTranslator {
     return translations;
   }
 
-  /** Translates those sentences again, with the terms required, whose terms are not met. */
-  private List<String> withTerms(List<String> sources, List<String> translations) {
+  /** Translates sentences, and those again, with the terms required, whose terms are not met. */
+  private List<String> withTerms(List<String> sources, MarkedSentences marked) {
+    List<String> translations = marked.translate();
     if (glossary.terms().isEmpty()) {
       return translations;
     }
@@ -146,8 +148,8 @@ public final class InlineTranslator {
     List<String> again =
         places.isEmpty()
             ? List.of()
-            : engine.translate(
-                places.stream().map(sources::get).toList(),
+            : marked.translate(
+                places,
                 places.stream()
                     .map(i -> unmet.get(i).stream().map(t -> t.targets().get(0)).toList())
                     .toList());
@@ -160,6 +162,9 @@ public final class InlineTranslator {
         counts.metTerms += now - before;
       }
     }
+    unmet.forEach(
+        (place, terms) ->
+            terms.stream().filter(t -> !t.isMet(done.get(place))).forEach(counts::unmet));
     return done;
   }
 

@@ -1,7 +1,8 @@
 package dev.translator.documents.inline;
 
-import dev.translator.documents.inline.Placeholders.Kind;
-import dev.translator.documents.inline.Placeholders.Span;
+import dev.translator.text.Placeholders;
+import dev.translator.text.Placeholders.Kind;
+import dev.translator.text.Placeholders.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.translator.documents.inline;
 
+import dev.translator.text.PlaceholderMarks;
 import dev.translator.translate.WordAlignment;
 import java.util.List;
 
@@ -10,6 +11,11 @@ public interface SegmentEngine {
 
   /** A code such as {@code de}. */
   String targetLanguage();
+
+  /** The symbols for placeholders that the model was trained with. */
+  default PlaceholderMarks marks() {
+    return PlaceholderMarks.NONE;
+  }
 
   /** The best translation of each sentence, in their order. */
   List<String> translate(List<String> sentences);

@@ -1,7 +1,7 @@
 package dev.translator.documents.inline;
 
 import dev.translator.documents.inline.Passage.Place;
-import dev.translator.documents.inline.Placeholders.Span;
+import dev.translator.text.Placeholders.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,8 @@
 package dev.translator.documents.inline;
 
-import dev.translator.documents.inline.Placeholders.Span;
 import dev.translator.documents.inline.Words.Range;
+import dev.translator.text.Placeholders;
+import dev.translator.text.Placeholders.Span;
 import dev.translator.translate.WordAlignment;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,5 +1,6 @@
 package dev.translator.documents.inline;
 
+import dev.translator.text.PlaceholderMarks;
 import dev.translator.translate.WordAlignment;
 import dev.translator.translate.WordAlignment.Link;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ public final class FakeEngine implements SegmentEngine {
   private final UnaryOperator<String> translation;
   private final Random random;
   private final List<String> seen = new ArrayList<>();
+  private PlaceholderMarks marks = PlaceholderMarks.NONE;
 
   private FakeEngine(UnaryOperator<String> translation, Random random) {
     this.translation = translation;
@@ -72,6 +74,17 @@ public final class FakeEngine implements SegmentEngine {
       }
     }
     return String.join(random.nextInt(10) == 0 ? "" : " ", out);
+  }
+
+  /** Makes it a model that has learnt to copy symbols. */
+  public FakeEngine withMarks(PlaceholderMarks symbols) {
+    marks = symbols;
+    return this;
+  }
+
+  @Override
+  public PlaceholderMarks marks() {
+    return marks;
   }
 
   /** Sentences that were translated so far. */

@@ -2,8 +2,13 @@ package dev.translator.documents.inline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.translator.config.ConfigReader;
+import dev.translator.text.PlaceholderMarks;
+import dev.translator.text.Placeholders;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -175,5 +180,29 @@ class InlineTranslatorTest {
         .isEqualTo("ONE TWO\nTHREE\\nFOUR<br/>FIVE  \n");
     seen.addAll(engine.seen());
     assertThat(seen).containsExactly("one two", "three", "four", "five");
+  }
+
+  /** A model that copies symbols gets no placeholder, nor a pattern of the user, to see. */
+  @Test
+  void symbolsStandForSpansWhereTheModelHasThem() {
+    PlaceholderMarks marks =
+        PlaceholderMarks.of(
+            ConfigReader.read(
+                "data: {sourceLanguage: en, targetLanguage: de, train: a, validation: b,"
+                    + " markPlaceholders: true}",
+                "test",
+                List.of()));
+    FakeEngine engine = FakeEngine.of(text -> text.toUpperCase(Locale.ROOT)).withMarks(marks);
+    InlineTranslator translator =
+        new InlineTranslator(
+            engine,
+            InlineOptions.PROSE.withPlaceholders(
+                Placeholders.DEFAULT.with(List.of(Pattern.compile("@\\w+")))));
+    List<InlineText> done =
+        translator.translate(List.of(InlineText.of("Send %(name)s and `b` to @ann in 5 km.")));
+    assertThat(engine.seen().get(0)).matches("Send .\\d. and .\\d. to .\\d. in 5 km\\.");
+    assertThat(done.get(0).text()).isEqualTo("SEND %(name)s AND `b` TO @ann IN 5 km.");
+    assertThat(translator.counts().spans()).isEqualTo(4);
+    assertThat(translator.counts().repaired()).isEqualTo(1); // the measure, which has no symbol
   }
 }

@@ -1,4 +1,4 @@
-package dev.translator.documents.inline;
+package dev.translator.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,8 +42,13 @@ public final class Placeholders {
     }
 
     /** Whether it is syntax of a program: one too many breaks the text as one too few does. */
-    boolean isSyntax() {
+    public boolean isSyntax() {
       return syntax;
+    }
+
+    /** Whether it means nothing to a model: numbers with units and entities do. */
+    public boolean isOpaque() {
+      return this != MEASURE && this != ENTITY;
     }
   }
 
@@ -56,12 +61,13 @@ public final class Placeholders {
    * @param kind its kind
    */
   public record Span(int start, int end, String text, Kind kind) {
-    Span shifted(int by) {
+    /** The same span in a text with more before it. */
+    public Span shifted(int by) {
       return new Span(start + by, end + by, text, kind);
     }
 
     /** Whether letters and digits beside it would make another word of it. */
-    boolean isWord() {
+    public boolean isWord() {
       return kind == Kind.URL
           || kind == Kind.EMAIL
           || kind == Kind.FILE
@@ -139,6 +145,14 @@ public final class Placeholders {
     patterns.forEach(pattern -> all.add(new Rule(Kind.USER, pattern)));
     all.addAll(rules);
     return new Placeholders(all);
+  }
+
+  /** The patterns of the user. */
+  List<String> patterns() {
+    return rules.stream()
+        .filter(rule -> rule.kind() == Kind.USER)
+        .map(rule -> rule.pattern().pattern())
+        .toList();
   }
 
   /** The spans of a text, ascending and apart from one another. */

@@ -1,0 +1,37 @@
+package dev.translator.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.translator.corpus.format.SentencePair;
+import org.junit.jupiter.api.Test;
+
+final class LanguageFilterTest {
+  private static final String ENGLISH = "The dog has been sleeping in the garden since last night.";
+  private static final String GERMAN =
+      "Der Hund schläft seit gestern Abend im Garten hinter dem Haus.";
+
+  private final LanguageFilter filter = new LanguageFilter("en", "de-AT");
+
+  private boolean drops(String source, String target) {
+    return filter.drops(new SentencePair(source, target, 1));
+  }
+
+  @Test
+  void sidesInAnotherLanguageAreLeftOut() {
+    assertThat(filter.reason()).isEqualTo("other language");
+    assertThat(drops(ENGLISH, GERMAN)).isFalse();
+    assertThat(drops(GERMAN, ENGLISH)).isTrue();
+    assertThat(drops(ENGLISH, ENGLISH)).isTrue();
+    assertThat(drops(ENGLISH, "Le chien dort dans le jardin depuis hier soir, derrière la maison."))
+        .isTrue();
+  }
+
+  @Test
+  void fewerThanFourWordsAndUnknownLanguagesStay() {
+    assertThat(drops("Donaudampfschifffahrtsgesellschaft Betriebsversammlung Sitzungssaal", GERMAN))
+        .isFalse();
+    assertThat(drops("1 2 3 4 5 6 7 Sitzungssaal", GERMAN)).isFalse();
+    assertThat(new LanguageFilter("xx", "de").drops(new SentencePair(ENGLISH, GERMAN, 1)))
+        .isFalse();
+  }
+}
