@@ -39,6 +39,10 @@ import java.util.Locale;
  * @param normalizationEpsilon added to the variance, or the mean square, that a normalisation
  *     divides by the root of; default 1e-5
  * @param normalizationType {@code layer} (default) or {@code rms} (Zhang and Sennrich 2019)
+ * @param decoderFeedForwardDimension {@code feedForwardDimension} of the decoder; 0 (default): the
+ *     same as the encoder's
+ * @param decoderHeads {@code heads} of the decoder, also of its attention to the source; 0
+ *     (default): the same as the encoder's
  */
 public record ModelConfig(
     int dimension,
@@ -58,7 +62,9 @@ public record ModelConfig(
     boolean outputBias,
     boolean scaledEmbeddings,
     double normalizationEpsilon,
-    NormalizationType normalizationType) {
+    NormalizationType normalizationType,
+    int decoderFeedForwardDimension,
+    int decoderHeads) {
   /** The epsilon of PyTorch's layer normalisation. */
   public static final double NORMALIZATION_EPSILON = 1e-5;
 
@@ -112,6 +118,19 @@ public record ModelConfig(
         normalizationEpsilon,
         "must be > 0 and <= 0.01");
     CHECK.present("normalizationType", normalizationType);
+    CHECK.atLeast("decoderFeedForwardDimension", decoderFeedForwardDimension, 0);
+    CHECK.atMost(
+        "decoderFeedForwardDimension", decoderFeedForwardDimension, MAX_FEED_FORWARD_DIMENSION);
+    CHECK.atLeast("decoderHeads", decoderHeads, 0);
+    CHECK.require(
+        decoderHeads == 0 || dimension % decoderHeads == 0,
+        "decoderHeads",
+        decoderHeads,
+        "must be 0 or divide model.dimension = " + dimension,
+        "model.dimension");
+    if (decoderHeads > 0) {
+      requireEvenHeads(dimension, decoderHeads, "model.decoderHeads", positions);
+    }
   }
 
   /** Rotary positions turn pairs of numbers within each head. */
@@ -198,7 +217,34 @@ public record ModelConfig(
         outputBias,
         scaledEmbeddings,
         normalizationEpsilon,
-        NormalizationType.LAYER);
+        NormalizationType.LAYER,
+        /* decoderFeedForwardDimension= */ 0,
+        /* decoderHeads= */ 0);
+  }
+
+  /** The same for the layers of the decoder: with its width and heads in the encoder's place. */
+  public ModelConfig ofDecoder() {
+    return new ModelConfig(
+        dimension,
+        decoderFeedForwardDimension == 0 ? feedForwardDimension : decoderFeedForwardDimension,
+        decoderHeads == 0 ? heads : decoderHeads,
+        encoderLayers,
+        decoderLayers,
+        dropout,
+        attentionDropout,
+        activationDropout,
+        layerDrop,
+        normalization,
+        positions,
+        activation,
+        tiedEmbeddings,
+        maxPositions,
+        outputBias,
+        scaledEmbeddings,
+        normalizationEpsilon,
+        normalizationType,
+        /* decoderFeedForwardDimension= */ 0,
+        /* decoderHeads= */ 0);
   }
 
   public static ModelConfig defaults() {

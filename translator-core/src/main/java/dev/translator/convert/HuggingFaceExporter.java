@@ -189,8 +189,9 @@ public final class HuggingFaceExporter {
     root.put("decoder_vocab_size", target.pieces().size());
     root.put("d_model", model.dimension());
     for (String side : List.of("encoder", "decoder")) {
-      root.put(side + "_ffn_dim", model.feedForwardDimension());
-      root.put(side + "_attention_heads", model.heads());
+      ModelConfig own = side.equals("decoder") ? model.ofDecoder() : model;
+      root.put(side + "_ffn_dim", own.feedForwardDimension());
+      root.put(side + "_attention_heads", own.heads());
       root.put(side + "_layerdrop", 0.0);
     }
     return root.put("encoder_layers", model.encoderLayers())

@@ -7,6 +7,7 @@ import dev.translator.config.DecodingConfig;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.ModelConfig;
 import dev.translator.config.Normalization;
+import dev.translator.config.NormalizationType;
 import dev.translator.config.Positions;
 import dev.translator.config.SubwordConfig;
 import dev.translator.config.TiedEmbeddings;
@@ -33,8 +34,8 @@ final class HuggingFaceSettings {
 
   static ModelConfig model(JsonFile config, Family family, TiedEmbeddings tied) {
     int width = config.number("d_model");
-    int inner = same(config, "encoder_ffn_dim", "decoder_ffn_dim");
-    int heads = same(config, "encoder_attention_heads", "decoder_attention_heads");
+    int inner = config.number("encoder_ffn_dim");
+    int heads = config.number("encoder_attention_heads");
     return new ModelConfig(
         width,
         inner,
@@ -52,15 +53,15 @@ final class HuggingFaceSettings {
         config.number("max_position_embeddings", family.usualMaxPositions()),
         /* outputBias= */ true,
         config.flag("scale_embedding", family.usuallyScaled()),
-        ModelConfig.NORMALIZATION_EPSILON);
+        ModelConfig.NORMALIZATION_EPSILON,
+        NormalizationType.LAYER,
+        unless(inner, config.number("decoder_ffn_dim")),
+        unless(heads, config.number("decoder_attention_heads")));
   }
 
-  private static int same(JsonFile config, String encoder, String decoder) {
-    int value = config.number(encoder);
-    if (config.number(decoder) != value) {
-      throw config.fault(decoder, "must equal " + encoder + " = " + value + ": not imported");
-    }
-    return value;
+  /** The decoder's number, 0 if it is the same as the encoder's. */
+  private static int unless(int encoder, int decoder) {
+    return decoder == encoder ? 0 : decoder;
   }
 
   private static Activation activation(JsonFile config, String usual) {

@@ -40,7 +40,8 @@ final class NetworkTensors {
 
   private void layer(Side side, int i, String name) {
     int width = config.dimension();
-    int inner = config.feedForwardDimension();
+    ModelConfig own = side == Side.DECODER ? config.ofDecoder() : config;
+    int inner = own.feedForwardDimension();
     linear(
         name + "attention.queryKeyValue", side, i, width, width, Part.QUERY, Part.KEY, Part.VALUE);
     linear(name + "attention.output", side, i, width, width, Part.OUTPUT);

@@ -65,7 +65,7 @@ public final class Transformer extends NetworkBlock {
       encoderLayers.add(addPart("encoder." + i, new EncoderLayer(config)));
     }
     for (int i = 0; i < config.decoderLayers(); i++) {
-      decoderLayers.add(addPart("decoder." + i, new DecoderLayer(config)));
+      decoderLayers.add(addPart("decoder." + i, new DecoderLayer(config.ofDecoder())));
     }
     boolean hasLast = hasLastNorm(config.normalization());
     encoderNorm = hasLast ? addPart("encoder.norm", Normalizers.of(config)) : null;

@@ -62,6 +62,9 @@ final class BatchSize {
   long bytes(PaddedBatch batch) {
     long d = model.dimension();
     long f = (model.activation().isGated() ? 2L : 1L) * model.feedForwardDimension();
+    ModelConfig decoderSide = model.ofDecoder();
+    long decoderF = f / model.feedForwardDimension() * decoderSide.feedForwardDimension();
+    long decoderHeads = decoderSide.heads();
     long source = (long) batch.rows() * batch.sourceLength();
     long target = (long) batch.rows() * batch.targetLength();
     long heads = model.heads();
@@ -70,7 +73,9 @@ final class BatchSize {
     long decoder =
         model.decoderLayers()
             * target
-            * (20 * d + 3 * f + 3 * heads * (batch.targetLength() + (long) batch.sourceLength()));
+            * (20 * d
+                + 3 * decoderF
+                + 3 * decoderHeads * (batch.targetLength() + (long) batch.sourceLength()));
     long output = 4 * target * d + 3L * vocabulary * d;
     return 2 * Float.BYTES * (encoder + decoder + output);
   }

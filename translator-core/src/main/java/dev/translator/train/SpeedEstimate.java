@@ -110,8 +110,9 @@ final class SpeedEstimate {
     double width = model.dimension();
     int matrices = model.activation().isGated() ? 3 : 2;
     double forward = matrices * width * model.feedForwardDimension();
+    double decoderForward = matrices * width * model.ofDecoder().feedForwardDimension();
     return model.encoderLayers() * (4 * width * width + forward)
-        + model.decoderLayers() * (8 * width * width + forward)
+        + model.decoderLayers() * (8 * width * width + decoderForward)
         + vocabulary * width;
   }
 }

@@ -77,6 +77,8 @@ class ConfigRoundTripTest {
         scaledEmbeddings: true
         normalizationEpsilon: 0.00001
         normalizationType: layer
+        decoderFeedForwardDimension: 0
+        decoderHeads: 0
       training:
         output: ""
         maxUpdates: 100000
@@ -317,6 +319,7 @@ class ConfigRoundTripTest {
       case "model.positions" -> "learned";
       case "model.activation" -> "gelu";
       case "model.normalizationType" -> "rms";
+      case "model.decoderHeads" -> "2";
       case "model.tiedEmbeddings" -> "none";
       case "training.stopMetric" -> "loss";
       case "training.schedule" -> "constant";

@@ -92,7 +92,7 @@ class ModelImporterTest {
       value = {
         "model_type|bart|\"model_type\" = \"\\\"bart\\\"\": must be marian or m2m_100",
         "activation_function|gelu_new|must be relu, gelu or swish: not imported",
-        "encoder_ffn_dim|128|\"decoder_ffn_dim\" = \"64\": must equal encoder_ffn_dim = 128",
+        "encoder_ffn_dim|128|the settings of the model need [128, 32]",
         "d_model|64|has the shape [1030, 32], the settings of the model need [1030, 64]",
         "encoder_layers|1|belongs to a part that this network does not have: not imported",
         "decoder_start_token_id|0|must be pad_token_id = 1029"

@@ -183,12 +183,40 @@ final class TinyNetwork implements AutoCloseable {
             with(
                 config(Normalization.PRE, Positions.ROTARY, Activation.SWIGLU, TiedEmbeddings.ALL),
                 NormalizationType.RMS),
-            config(Normalization.POST, Positions.ROTARY, Activation.GELU, TiedEmbeddings.NONE));
+            config(Normalization.POST, Positions.ROTARY, Activation.GELU, TiedEmbeddings.NONE),
+            withDecoder(
+                config(
+                    Normalization.PRE, Positions.ROTARY, Activation.GEGLU, TiedEmbeddings.DECODER),
+                10,
+                4),
+            withDecoder(
+                with(
+                    config(
+                        Normalization.POST,
+                        Positions.SINUSOIDAL,
+                        Activation.SWISH,
+                        TiedEmbeddings.ALL),
+                    NormalizationType.RMS),
+                20,
+                1));
     return variants.stream().map(config -> Named.of(name(config), config));
   }
 
-  /** Other choices in the place of those of a network. */
+  /** The same with a decoder of other sizes. */
+  static ModelConfig withDecoder(ModelConfig plain, int feedForwardDimension, int heads) {
+    return with(plain, plain.normalizationType(), feedForwardDimension, heads);
+  }
+
   static ModelConfig with(ModelConfig plain, NormalizationType normalizationType) {
+    return with(plain, normalizationType, 0, 0);
+  }
+
+  /** Other choices in the place of those of a network. */
+  private static ModelConfig with(
+      ModelConfig plain,
+      NormalizationType normalizationType,
+      int decoderFeedForwardDimension,
+      int decoderHeads) {
     return new ModelConfig(
         plain.dimension(),
         plain.feedForwardDimension(),
@@ -207,7 +235,9 @@ final class TinyNetwork implements AutoCloseable {
         plain.outputBias(),
         plain.scaledEmbeddings(),
         plain.normalizationEpsilon(),
-        normalizationType);
+        normalizationType,
+        decoderFeedForwardDimension,
+        decoderHeads);
   }
 
   /** Each layout of sinusoids with swish, an output bias, and either scale of embeddings. */
@@ -258,6 +288,10 @@ final class TinyNetwork implements AutoCloseable {
                 config.positions(),
                 config.activation(),
                 config.tiedEmbeddings());
-    return published + (config.normalizationType() == NormalizationType.RMS ? " RMS" : "");
+    String decoder =
+        " DECODER " + config.decoderFeedForwardDimension() + " " + config.decoderHeads();
+    return published
+        + (config.normalizationType() == NormalizationType.RMS ? " RMS" : "")
+        + (config.decoderHeads() == 0 ? "" : decoder);
   }
 }

@@ -42,7 +42,8 @@ class NetworkChoicesTest {
         "normalizationType=rms normalization=post",
         "activation=swiglu",
         "activation=geglu",
-        "positions=rotary"
+        "positions=rotary",
+        "decoderFeedForwardDimension=32 decoderHeads=4"
       })
   void trainedSavedAndLoaded(String choices) throws IOException {
     List<Double> single = losses("model", choices, "training.precision=fp32");
