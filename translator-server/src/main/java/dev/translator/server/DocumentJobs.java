@@ -92,21 +92,20 @@ final class DocumentJobs implements AutoCloseable {
   private void run(Job job, Call work, StoredFile in, String source, String target) {
     job.begun = true;
     try {
-      if (job.result.isDone()) {
-        return;
-      }
-      StoredFile out = translation.translate(work, in, source, target);
-      out.publish();
-      if (!job.result.complete(out)) {
-        out.delete(); // the client went away meanwhile
+      StoredFile out = job.result.isDone() ? null : translation.translate(work, in, source, target);
+      in.delete(); // before the client is told
+      if (out != null) {
+        out.publish();
+        if (!job.result.complete(out)) {
+          out.delete(); // the client went away meanwhile
+        }
       }
     } catch (Throwable e) {
+      in.delete();
       if (!(e instanceof Fault) && !(e instanceof CancellationException)) {
         LOG.error("document: {}", e.toString(), e);
       }
       job.result.completeExceptionally(e);
-    } finally {
-      in.delete();
     }
   }
 
