@@ -27,7 +27,13 @@ class PlainWordsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"translator-core", "translator-documents", "translator-server", "translator-cli"})
+      strings = {
+        "translator-core",
+        "translator-documents",
+        "translator-memory",
+        "translator-server",
+        "translator-cli"
+      })
   void commentsArePlain(String module) throws IOException {
     Path sources = Path.of("..", module, "src");
     assertThat(sources).isDirectory();

@@ -116,7 +116,7 @@ public final class TranslationMemory implements AutoCloseable {
 
   private static InputException missing(Path path) {
     return new InputException(
-        path + ": no translation memory: create one with 'translator memory create " + path + "'");
+        path + ": no translation memory: make one with TranslationMemory.create");
   }
 
   private static InputException damaged(Path path, IOException e) {
@@ -124,7 +124,7 @@ public final class TranslationMemory implements AutoCloseable {
         path
             + ": cannot be read: "
             + e.getMessage()
-            + "; check it with 'translator memory verify'");
+            + "; TranslationMemory.verify names the damaged part");
   }
 
   private static IndexWriterConfig config() {
