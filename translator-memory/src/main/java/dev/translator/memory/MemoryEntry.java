@@ -3,10 +3,10 @@ package dev.translator.memory;
 /**
  * A pair of a translation memory. Unknown metadata is the empty text.
  *
- * @param origin where the pair comes from, such as a file and a line
- * @param date when it was written or added, such as 2026-03-31
- * @param author who wrote it
- * @param context what tells apart pairs with the same source, such as a key or a page
+ * @param origin place that the pair comes from, such as a file and a line
+ * @param date day on which it was written or added, such as 2026-03-31
+ * @param author its writer
+ * @param context difference between pairs with the same source, such as a key or a page
  */
 public record MemoryEntry(
     String source, String target, String origin, String date, String author, String context) {

@@ -23,7 +23,7 @@ import org.apache.lucene.search.TermQuery;
 /**
  * A search for similar sources. The index counts the tokens in common, which bounds the score from
  * above; the candidates with the highest bounds are scored by their edit distance until no bound
- * left is higher than what was found.
+ * left is higher than the scores found.
  */
 final class MemorySearch {
   private static final int MAX_TERMS = 1000; // the index allows 1,024
