@@ -112,6 +112,9 @@ final class HttpListener implements AutoCloseable {
     String error =
         response.getStatus() >= 500 ? "the server failed" : "the request is no valid HTTP";
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
+    // The library closes the connection after some of them: a client that does not know it would
+    // send its next request into a closed one.
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
     byte[] body = ("{\"error\":\"" + error + "\"}").getBytes(StandardCharsets.UTF_8);
     response.write(true, ByteBuffer.wrap(body), callback);
     return true;
