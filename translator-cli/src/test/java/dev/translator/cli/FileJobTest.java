@@ -100,7 +100,7 @@ class FileJobTest {
     }
     Shell.Result last = translate(output, format, column);
     assertThat(last)
-        .isEqualTo(new Shell.Result(0, "", output + ": going on after 4,096 lines or records\n"));
+        .isEqualTo(new Shell.Result(0, "", output + ": going on after 3,072 lines or records\n"));
     assertThat(output).hasSameBinaryContentAs(whole);
     assertThat(directory.toFile().list())
         .containsExactlyInAnyOrder("in.txt", name, "whole-" + name);
@@ -194,7 +194,7 @@ class FileJobTest {
     String text = Files.readString(input);
     Files.writeString(input, text.replace("line 77\n", "line 78\n"));
     assertThat(translate(output).err())
-        .contains(partial + ": the first 2048 lines or records of the input are no longer those")
+        .contains(partial + ": the first 1024 lines or records of the input are no longer those")
         .contains("--fresh");
     Files.writeString(input, "line 0\n");
     assertThat(translate(output).err()).contains("are no longer those");
@@ -291,7 +291,7 @@ class FileJobTest {
     String text = Files.readString(journal);
     Files.writeString(journal, text.replaceFirst("\"outputHash\":\"[0-9a-f]+\",", ""));
     assertThat(Files.readString(journal)).isNotEqualTo(text);
-    assertThat(translate(output).err()).contains("going on after 2,048 lines");
+    assertThat(translate(output).err()).contains("going on after 1,024 lines");
   }
 
   @Test

@@ -238,8 +238,9 @@ final class Front extends Handler.Abstract.NonBlocking {
         if (fault.retryAfterSeconds() > 0) {
           answer = answer.with("Retry-After", String.valueOf(fault.retryAfterSeconds()));
         }
-        if (fault.status() == 408 || fault.status() == 413) {
-          answer = answer.with("Connection", "close"); // the rest of the body is not read
+        if (body == null && hasBody()) {
+          // The rest of it is not read, so the library closes the connection: the client is told.
+          answer = answer.with("Connection", "close");
         }
         send(answer);
       } else {
@@ -247,6 +248,11 @@ final class Front extends Handler.Abstract.NonBlocking {
             "{} {}: {}", shown(request.getMethod()), shownPath(), failure.toString(), failure);
         send(api.error(500, "the server failed; its log says why"));
       }
+    }
+
+    private boolean hasBody() {
+      return request.getHeaders().contains(HttpHeader.CONTENT_LENGTH)
+          || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     private String shownPath() {
