@@ -1,20 +1,17 @@
 package dev.translator.translate.files;
 
-import dev.translator.config.DecodingConfig;
 import dev.translator.io.InputException;
-import dev.translator.text.PlaceholderMarks;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
 import dev.translator.translate.WordAlignment;
 import java.util.List;
 
 /** Puts a token before every line, as the model was trained with. */
-public final class TaggedTranslator implements LineTranslator {
-  private final LineTranslator translator;
+public final class TaggedTranslator extends ForwardingTranslator {
   private final String tag;
 
   private TaggedTranslator(LineTranslator translator, String tag) {
-    this.translator = translator;
+    super(translator);
     this.tag = tag;
   }
 
@@ -43,13 +40,13 @@ public final class TaggedTranslator implements LineTranslator {
 
   @Override
   public List<List<Translation>> translate(List<String> lines, TranslationOptions options) {
-    return translator.translate(tagged(lines), options);
+    return super.translate(tagged(lines), options);
   }
 
   @Override
   public List<List<Translation>> translate(
       List<String> lines, TranslationOptions options, Runnable afterLine) {
-    return translator.translate(tagged(lines), options, afterLine);
+    return super.translate(tagged(lines), options, afterLine);
   }
 
   private List<String> tagged(List<String> lines) {
@@ -59,7 +56,7 @@ public final class TaggedTranslator implements LineTranslator {
   /** Aligns the line's own words; the tag before them does not count as a word. */
   @Override
   public List<WordAlignment> align(List<String> lines, List<String> translations) {
-    return translator.align(tagged(lines), translations).stream()
+    return super.align(tagged(lines), translations).stream()
         .map(
             alignment ->
                 new WordAlignment(
@@ -72,36 +69,6 @@ public final class TaggedTranslator implements LineTranslator {
 
   @Override
   public String fingerprint() {
-    return translator.fingerprint() + " " + tag;
-  }
-
-  @Override
-  public DecodingConfig defaults() {
-    return translator.defaults();
-  }
-
-  @Override
-  public String sourceLanguage() {
-    return translator.sourceLanguage();
-  }
-
-  @Override
-  public String targetLanguage() {
-    return translator.targetLanguage();
-  }
-
-  @Override
-  public PlaceholderMarks marks() {
-    return translator.marks();
-  }
-
-  @Override
-  public List<String> symbols() {
-    return translator.symbols();
-  }
-
-  @Override
-  public void close() {
-    translator.close();
+    return super.fingerprint() + " " + tag;
   }
 }
