@@ -99,7 +99,7 @@ final class Bodies {
                 room.delete(); // it came too late
               }
             }
-          } catch (Throwable e) {
+          } catch (Throwable e) { // passed on to the request, which answers and logs it
             room.delete();
             body.completeExceptionally(e);
           }

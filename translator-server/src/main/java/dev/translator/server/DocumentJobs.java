@@ -100,7 +100,7 @@ final class DocumentJobs implements AutoCloseable {
           out.delete(); // the client went away meanwhile
         }
       }
-    } catch (Throwable e) {
+    } catch (Throwable e) { // passed on to the job, which must not wait for ever
       in.delete();
       if (!(e instanceof Fault) && !(e instanceof CancellationException)) {
         LOG.error("document: {}", e.toString(), e);
