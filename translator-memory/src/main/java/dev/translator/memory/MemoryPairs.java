@@ -1,0 +1,32 @@
+package dev.translator.memory;
+
+import dev.translator.corpus.memory.SimilarPair;
+import dev.translator.corpus.memory.SimilarPairs;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A translation memory as training and translating ask it. Closing it closes the memory.
+ *
+ * @param memory asked for pairs
+ */
+public record MemoryPairs(TranslationMemory memory) implements SimilarPairs {
+  @Override
+  public List<SimilarPair> find(String source, String context, double threshold, int limit) {
+    List<SimilarPair> pairs = new ArrayList<>();
+    for (MemoryMatch match : memory.search(source, threshold, limit)) {
+      boolean inContext = match.exact() && context != null && !context.isEmpty();
+      MemoryEntry best = inContext ? memory.exact(source, context) : match.entry();
+      MemoryEntry entry = best == null ? match.entry() : best;
+      pairs.add(
+          new SimilarPair(
+              entry.source(), entry.target(), match.score(), match.exact(), entry.origin()));
+    }
+    return List.copyOf(pairs);
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+}
