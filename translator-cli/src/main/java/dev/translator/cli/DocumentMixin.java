@@ -42,7 +42,11 @@ final class DocumentMixin {
       description = "Of such a document, translates only texts that have no translation at all.")
   private boolean onlyUntranslated;
 
-  @Option(names = "--fuzzy", description = "Marks translations in a PO file as fuzzy.")
+  @Option(
+      names = "--fuzzy",
+      description =
+          "Marks translations as in need of a look: fuzzy in PO, needs-review-translation in XLIFF"
+              + " 1.2, a sub-state in XLIFF 2. Those of SDLXLIFF are drafts in any case.")
   private boolean fuzzy;
 
   @Option(
