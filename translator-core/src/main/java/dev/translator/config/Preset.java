@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  */
 enum Preset {
   NONE(0, 0),
+  QUICK(0, 40),
   TINY(0, 40),
   SMALL(60_000, 30),
   BASE(600_000, 20),
@@ -48,7 +49,7 @@ enum Preset {
         .findFirst();
   }
 
-  /** The sizes that a corpus is large enough for, the largest first. */
+  /** The sizes that a corpus is large enough for, the largest first, with time enough. */
   static List<Preset> fitting(CorpusSize size) {
     return Stream.of(BIG, BASE, SMALL, TINY)
         .filter(preset -> size.usualPairs() >= preset.fromPairs)

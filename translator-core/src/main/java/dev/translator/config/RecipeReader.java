@@ -112,7 +112,7 @@ final class RecipeReader {
     if (auto && base != null) {
       return tuned(size);
     }
-    Preset chosen = auto ? chosen(size) : preset;
+    Preset chosen = auto ? inTime(chosen(size), size) : preset;
     SettingsTree settings = settings(chosen);
     ExperimentConfig config = finished(settings(chosen));
     RunPlan plan =
@@ -210,6 +210,17 @@ final class RecipeReader {
     double minutes = config.training().stopping().maxMinutes();
     return minutes == 0
         || 60 * minutes * speed(config) >= (double) MIN_EPOCHS * size.targetTokens();
+  }
+
+  /** In place of the smallest network, another one where the time allows few epochs. */
+  private Preset inTime(Preset chosen, CorpusSize size) {
+    if (chosen != Preset.TINY) {
+      return chosen;
+    }
+    ExperimentConfig config = finished(settings(chosen));
+    double minutes = config.training().stopping().maxMinutes();
+    boolean few = 60 * minutes * speed(config) < RunPlan.FEW_EPOCHS * size.targetTokens();
+    return minutes > 0 && few ? Preset.QUICK : chosen;
   }
 
   private double speed(ExperimentConfig config) {

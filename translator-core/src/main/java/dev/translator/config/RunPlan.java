@@ -51,7 +51,7 @@ final class RunPlan {
   private static final int SMALLEST_BATCH = 1024;
 
   /** A corpus that is seen less often is not learnt by heart. */
-  private static final double FEW_EPOCHS = 12;
+  static final double FEW_EPOCHS = 12;
 
   private static final double LOW_DROPOUT = 0.1;
 

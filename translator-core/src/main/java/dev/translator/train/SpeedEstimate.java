@@ -20,8 +20,11 @@ final class SpeedEstimate {
   private static final int FIRST_UPDATES = 2;
   private static final int TIMED_UPDATES = 3;
 
-  /** The share of a batch that is not padding in training; the measured batches have none. */
-  private static final double FILLED = 0.8;
+  /**
+   * The speed of a training as a share of the measured one, whose batches have no padding and no long
+   * sentences.
+   */
+  private static final double SHARE = 0.65;
 
   /** Networks that were measured. */
   private final Map<Subject, Double> known = new HashMap<>();
@@ -37,7 +40,7 @@ final class SpeedEstimate {
             ? MOST_ROWS
             : Math.max(1, Math.min(MOST_ROWS, batchTokens / LENGTH));
     Subject subject = new Subject(config.model(), config.subword().vocabularySize(), rows);
-    return known.computeIfAbsent(subject, key -> FILLED * measure(key, training));
+    return known.computeIfAbsent(subject, key -> SHARE * measure(key, training));
   }
 
   private static double measure(Subject subject, TrainingConfig training) {

@@ -78,29 +78,37 @@ class RecipeReaderTest {
         .isEqualTo(256);
   }
 
+  private static StubFacts slowFacts(double tokensPerSecond) {
+    return new StubFacts(facts(48_000).size(), tokensPerSecond / 4, Optional.empty());
+  }
+
   @Test
   void aShortTimeTakesSmallerUpdatesAndLittleDropout() {
-    ExperimentConfig hour = read(facts(48_000), DATA, "training.maxMinutes=60");
-    ExperimentConfig quarter = read(facts(48_000), DATA, "training.maxMinutes=15");
-    ExperimentConfig day = read(facts(48_000), DATA, "training.maxMinutes=1440");
-
-    assertThat(hour.training().batches().batchTokens()).isEqualTo(2048); // 33,000 updates
+    ExperimentConfig hour = read(slowFacts(4000), DATA, "training.maxMinutes=60"); // 15 epochs
+    assertThat(hour.model().encoderLayers()).isEqualTo(4);
     assertThat(hour.model().dropout()).isEqualTo(0.2);
-    assertThat(quarter.training().batches().batchTokens()).isEqualTo(2048); // 8,400 updates
-    ExperimentConfig slow =
-        read(
-            new StubFacts(facts(48_000).size(), 1000, Optional.empty()),
-            DATA,
-            "training.maxMinutes=15");
-    assertThat(slow.training().batches().batchTokens()).isEqualTo(1024); // 2,100 updates otherwise
-    assertThat(slow.model().dropout()).isEqualTo(0.1);
-    assertThat(day.model().dropout()).isEqualTo(0.2);
+    assertThat(hour.training().batches().batchTokens()).isEqualTo(2048); // 8,400 updates
+
+    ExperimentConfig half = read(slowFacts(4000), DATA, "training.maxMinutes=30");
+    assertThat(half.model().encoderLayers()).isEqualTo(3);
+    assertThat(half.model().feedForwardDimension()).isEqualTo(512);
+    assertThat(half.model().dropout()).isEqualTo(0.1);
+    assertThat(half.training().batches().batchTokens()).isEqualTo(1024);
+
+    ExperimentConfig small = read(facts(300_000), DATA, "training.maxMinutes=150"); // 6 epochs
+    assertThat(small.model().dimension()).isEqualTo(256);
+    assertThat(small.model().dropout()).isEqualTo(0.1);
+    assertThat(small.training().batches().batchTokens()).isEqualTo(4096); // 10,400 updates
     assertThat(
-            read(facts(48_000), DATA, "training.maxMinutes=1", "training.batchTokens=3000")
-                .training()
-                .batches()
-                .batchTokens())
-        .isEqualTo(3000);
+            read(facts(300_000), DATA, "training.maxMinutes=60").training().batches().batchTokens())
+        .isLessThan(4096);
+  }
+
+  @Test
+  void aGivenBatchStays() {
+    ExperimentConfig config =
+        read(slowFacts(4000), DATA, "training.maxMinutes=1", "training.batchTokens=3000");
+    assertThat(config.training().batches().batchTokens()).isEqualTo(3000);
   }
 
   @ParameterizedTest

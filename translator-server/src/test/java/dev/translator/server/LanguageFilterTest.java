@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.translator.corpus.format.SentencePair;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LanguageFilterTest {
   private static final String ENGLISH = "The dog has been sleeping in the garden since last night.";
@@ -24,6 +26,19 @@ final class LanguageFilterTest {
     assertThat(drops(ENGLISH, ENGLISH)).isTrue();
     assertThat(drops(ENGLISH, "Le chien dort dans le jardin depuis hier soir, derrière la maison."))
         .isTrue();
+  }
+
+  /** The library takes each of them as a whole for Tagalog or Indonesian, with p > 0.9. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A small boy is making a silly face at a pigeon.",
+        "A man singing on a stage in a big hat.",
+        "Young men dancing along a dusky alley.",
+        "A baby sitting on a mat and staring at a tiny kitten."
+      })
+  void sentencesWhoseHalvesDisagreeStay(String english) {
+    assertThat(drops(english, GERMAN)).isFalse();
   }
 
   @Test
