@@ -70,14 +70,14 @@ final class GeneratedLines {
     return line.toString();
   }
 
-  /** How often each placeholder of a line stands in it. */
+  /** The number of times that each placeholder of a line stands in it. */
   static Map<String, Integer> wanted(String line) {
     Map<String, Integer> counts = new TreeMap<>();
     Placeholders.DEFAULT.find(line).forEach(span -> counts.merge(span.text(), 1, Integer::sum));
     return counts;
   }
 
-  /** How often each placeholder of a line stands in a translation, the longest counted first. */
+  /** The number of times that each stands in a translation, the longest counted first. */
   static Map<String, Integer> found(String line, String translation) {
     Map<String, Integer> counts = new TreeMap<>();
     List<Span> spans = new ArrayList<>(Placeholders.DEFAULT.find(line));
