@@ -82,8 +82,9 @@ class HostileDocumentsTest {
             "a.xlf",
             "<?xml version=\"1.0\"?>"
                 + type
-                + "<xliff version=\"1.2\"><file original=\"a\" source-language=\"en\" datatype=\"x\"><body>"
-                + "<trans-unit id=\"1\"><source>A dog</source></trans-unit></body></file></xliff>");
+                + "<xliff version=\"1.2\"><file original=\"a\" source-language=\"en\""
+                + " datatype=\"x\"><body><trans-unit id=\"1\"><source>A"
+                + " dog</source></trans-unit></body></file></xliff>");
     Path out = directory.resolve("out.xlf");
     new DocumentTranslator(FakeEngine.capitals()).translate(in, out, DocumentOptions.DEFAULT);
     assertThat(out).content().contains("A DOG").doesNotContain("secret");
@@ -122,5 +123,29 @@ class HostileDocumentsTest {
                     .translate(in, in, DocumentOptions.DEFAULT))
         .hasMessageContaining("is the input");
     assertThat(in).content(StandardCharsets.UTF_8).isEqualTo("A dog.");
+  }
+
+  @Test
+  void documentTypesBehindLongCommentsAreFound() throws IOException {
+    String comments = ("<!--" + "x".repeat(100) + "-->").repeat(2_000);
+    String tail = BOMB.replaceAll("<\\?.*?\\?>", "") + "<xliff version=\"1.2\"><file/></xliff>";
+    refused(file("b.xlf", comments + tail), "document type");
+    Path wide = directory.resolve("wide.xlf");
+    Files.writeString(
+        wide, BOMB + "<xliff version=\"1.2\"><file/></xliff>", StandardCharsets.UTF_16);
+    refused(wide, "document type");
+  }
+
+  @Test
+  void longEntriesOfCataloguesAreRead() throws IOException {
+    String text = "word ".repeat(20_000);
+    String lines = ("\"line of text \"\n").repeat(20_000);
+    Path in =
+        file(
+            "a.po",
+            "msgid \"" + text + "\"\nmsgstr \"\"\n\nmsgid \"\"\n" + lines + "msgstr \"\"\n");
+    Path out = directory.resolve("out.po");
+    new DocumentTranslator(FakeEngine.capitals()).translate(in, out, DocumentOptions.DEFAULT);
+    assertThat(out).content().contains("WORD WORD").contains("LINE OF TEXT");
   }
 }

@@ -27,6 +27,7 @@ public final class CorpusFormats {
   private static final int SNIFFED_BYTES = 4096;
 
   private static final CorpusFormat ZIP = new ZipFormat();
+  private static final CorpusFormat XLSX = new XlsxFormat();
 
   private CorpusFormats() {}
 
@@ -41,10 +42,10 @@ public final class CorpusFormats {
    */
   public static CorpusFormat of(Path file) {
     String start = start(file);
-    if (ZIP.looksLike(start)) {
-      return ZIP;
-    }
     String extension = extension(file.getFileName().toString().toLowerCase(Locale.ROOT));
+    if (ZIP.looksLike(start)) {
+      return XLSX.extensions().contains(extension) ? XLSX : ZIP;
+    }
     for (CorpusFormat format : ALL) {
       if (format.extensions().contains(extension)) {
         return format;
@@ -55,7 +56,8 @@ public final class CorpusFormats {
         return format;
       }
     }
-    String known = ALL.stream().map(CorpusFormat::name).collect(Collectors.joining(", "));
+    String known =
+        ALL.stream().map(CorpusFormat::name).collect(Collectors.joining(", ")) + ", " + XLSX.name();
     throw new InputException(
         file
             + ": unknown format, expected one of "

@@ -41,7 +41,8 @@ public record FileSurvey(
     try (InputStream in = TextFiles.open(file)) {
       if (CorpusFormats.isArchive(file)) {
         long size = Files.size(file);
-        return new FileSurvey(file.toString(), size, size, "zip archive", 0, 0, 0, 0, 0);
+        return new FileSurvey(
+            file.toString(), size, size, CorpusFormats.of(file).name(), 0, 0, 0, 0, 0);
       }
       byte[] buffer = new byte[1 << 16];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {

@@ -3,7 +3,6 @@ package dev.translator.documents.format;
 import dev.translator.io.InputException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
@@ -11,8 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -28,10 +25,6 @@ final class DocumentSafety {
 
   /** Small packages may have a high ratio. */
   private static final long RATIO_FROM_BYTES = 16L << 20;
-
-  private static final int PROLOG_BYTES = 1 << 16;
-  private static final Pattern DOCTYPE =
-      Pattern.compile("(?s)\\A[^<]*(?:<\\?.*?\\?>\\s*|<!--.*?-->\\s*)*<!DOCTYPE\\b[^\\[>]*(\\[)?");
 
   private DocumentSafety() {}
 
@@ -126,10 +119,7 @@ final class DocumentSafety {
 
   /** Refuses a document type that declares something; one that only names a file is never read. */
   private static void checkProlog(String name, InputStream stream) throws IOException {
-    byte[] head = stream.readNBytes(PROLOG_BYTES);
-    String prolog = new String(head, StandardCharsets.ISO_8859_1).replace("\0", "");
-    Matcher doctype = DOCTYPE.matcher(prolog);
-    if (doctype.find() && doctype.group(1) != null) {
+    if (XmlProlog.declares(stream)) {
       throw new InputException(
           name + ": declares entities or types in its document type: remove the part in brackets");
     }

@@ -17,9 +17,13 @@ final class PoFile {
   private static final Pattern BLOCK = Pattern.compile("(?s)(.*?)(\\n[ \\t]*\\r?\\n|\\z)");
   private static final Pattern FIELD =
       Pattern.compile(
-          "(?m)^(msgctxt|msgid|msgid_plural|msgstr(?:\\[\\d+\\])?)[ \\t]+(\"(?:\\\\.|[^\"\\\\\\n])*\"[ \\t\\r]*"
-              + "(?:\\n[ \\t]*\"(?:\\\\.|[^\"\\\\\\n])*\"[ \\t\\r]*)*)");
-  private static final Pattern QUOTED = Pattern.compile("\"((?:\\\\.|[^\"\\\\\\n])*)\"");
+          "(?m)^(msgctxt|msgid|msgid_plural|msgstr(?:\\[\\d+\\])?)[ \\t]+(\"(?:\\\\.|[^\"\\\\\\n"
+              + "])*+\"[ \\t\\r"
+              + "]*+(?:\\n"
+              + "[ \\t]*+\"(?:\\\\.|[^\"\\\\\\n"
+              + "])*+\"[ \\t\\r"
+              + "]*+)*+)");
+  private static final Pattern QUOTED = Pattern.compile("\"((?:\\\\.|[^\"\\\\\\n])*+)\"");
   private static final int LINE = 76;
 
   private final ExistingTargets existing;
