@@ -6,6 +6,7 @@ import dev.translator.bench.BatchFlow;
 import dev.translator.bench.BenchmarkReport;
 import dev.translator.bench.ProcessUse;
 import dev.translator.bench.Workload;
+import dev.translator.config.ModelConfig;
 import dev.translator.config.Precision;
 import dev.translator.kernels.Devices;
 import dev.translator.kernels.MatrixSpeed;
@@ -35,11 +36,20 @@ public final class TranslationBenchmark {
   /** Translates the workload's batches and measures those after the warm-up. */
   public static BenchmarkReport run(
       Workload workload, String device, Precision precision, int threads) {
+    return run(workload, workload.model(), device, precision, threads);
+  }
+
+  /**
+   * The same with another network, such as one of a model that was imported.
+   *
+   * @param model of the workload's sizes
+   */
+  public static BenchmarkReport run(
+      Workload workload, ModelConfig model, String device, Precision precision, int threads) {
     Device place = Devices.select(device);
     int used = Devices.threads(threads);
     try (NDManager manager = NDManager.newBaseManager(place, Devices.ENGINE)) {
-      Transformer network =
-          new Transformer(workload.model(), workload.vocabulary(), workload.vocabulary());
+      Transformer network = new Transformer(model, workload.vocabulary(), workload.vocabulary());
       network.initialize(manager, 1);
       Precision format = precision.orForTranslating(place.isGpu());
       LoadedNetwork loaded = LoadedNetwork.of(network, manager).frozen(manager, format);

@@ -14,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
@@ -47,17 +48,19 @@ class TensorFilesFuzzTest {
 
   @Test
   @Tag("slow")
-  void tenThousandDamagedFilesAreReadOrRefused() throws IOException {
-    all(2_000);
+  void tenThousandDamagedFilesOfEachKindAreReadOrRefused() throws IOException {
+    all(10_000);
   }
 
+  /**
+   * @param mutations of each kind of file
+   */
   private void all(int mutations) throws IOException {
-    for (String name :
-        new String[] {
-          "good-legacy.bin", "transposed-view.bin", "shared-storage-with-offsets.bin"
-        }) {
+    List<String> pickles =
+        List.of("good-legacy.bin", "transposed-view.bin", "shared-storage-with-offsets.bin");
+    for (String name : pickles) {
       byte[] seed = Files.readAllBytes(FILES.resolve(name));
-      fuzz(seed, mutations, TensorFilesFuzzTest::readTorch);
+      fuzz(seed, mutations / pickles.size() + 1, TensorFilesFuzzTest::readTorch);
     }
     fuzz(npz(), mutations, TensorFilesFuzzTest::readNpz);
     fuzz(safetensors(), mutations, TensorFilesFuzzTest::readSafeTensors);
