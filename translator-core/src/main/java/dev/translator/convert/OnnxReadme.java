@@ -112,6 +112,7 @@ final class OnnxReadme {
 
       - A search is the caller's: the loops here are greedy. For a beam, give each row of the past and of
         `cross` once for each hypothesis, and take rows along the first axis when hypotheses change.
+      - `translator` never writes a line break, here the tokens `<0x0A>` and `<0x0D>` if there are any.
       - The network has positions for %10$d tokens, the end included. The loop's limit is fixed;
         `translator` allows %11$s tokens for each token of the source, and %12$d more.
       """;

@@ -20,9 +20,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,7 @@ class OnnxExporterTest {
     ExperimentConfig config = model.readConfig();
     SubwordModel source = model.readSubwords().source();
     Vocabulary target = model.readSubwords().target().vocabulary();
+    Set<Integer> breaks = new HashSet<>(List.of(target.id("<0x0A>"), target.id("<0x0D>")));
     List<String> lines = lines();
     TranslationOptions options = TranslationOptions.of(config.decoding()).greedy();
     try (TranslationEngine engine = TranslationEngine.load(model.root(), EngineOptions.DEFAULT);
@@ -84,7 +87,7 @@ class OnnxExporterTest {
         long[] row = Arrays.stream(Arrays.copyOf(ids, ids.length + 1)).asLongStream().toArray();
         row[ids.length] = 3;
         Translation expected = ours.get(i).get(0);
-        OnnxRun.Output output = graphs.greedy(row, begin(model), LIMIT);
+        OnnxRun.Output output = graphs.greedy(row, begin(model), breaks, LIMIT);
         int size = output.tokens().size();
         assertThat(output.tokens())
             .as(lines.get(i))

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Exported graphs in ONNX Runtime, as the README beside them shows it. */
 final class OnnxRun implements AutoCloseable {
@@ -77,15 +78,16 @@ final class OnnxRun implements AutoCloseable {
    * The likeliest token at each step, until the end or so many tokens.
    *
    * @param begin ids that the decoder begins with
+   * @param never ids that no output holds, such as those of line breaks
    */
-  Output greedy(long[] source, long[] begin, int limit) throws OrtException {
+  Output greedy(long[] source, long[] begin, Set<Integer> never, int limit) throws OrtException {
     Rows rows = new Rows(source);
     List<Integer> tokens = new ArrayList<>();
     List<Float> logProbabilities = new ArrayList<>();
     long[] next = begin;
     while (tokens.size() < limit) {
       float[] scores = rows.step(next)[0][next.length - 1];
-      int best = best(scores);
+      int best = best(scores, never);
       logProbabilities.add((float) (scores[best] - logSum(scores)));
       if (best == END) {
         break;
@@ -96,10 +98,10 @@ final class OnnxRun implements AutoCloseable {
     return new Output(tokens, logProbabilities);
   }
 
-  private static int best(float[] scores) {
+  private static int best(float[] scores, Set<Integer> never) {
     int best = END;
     for (int id = END + 1; id < scores.length; id++) {
-      best = scores[id] > scores[best] ? id : best;
+      best = scores[id] > scores[best] && !never.contains(id) ? id : best;
     }
     return best;
   }
