@@ -2,6 +2,7 @@ package dev.translator.cli;
 
 import dev.translator.convert.CTranslate2Exporter;
 import dev.translator.convert.HuggingFaceExporter;
+import dev.translator.convert.OnnxExporter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,22 +13,24 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Writes a model in the format of another program. Any model becomes a directory of CTranslate2."
-          + " A model that was imported from Hugging Face MarianMT, trained further or not, becomes"
-          + " such a directory again.",
+      "Writes a model in the format of another program. Any model becomes a directory of"
+          + " CTranslate2 or of ONNX Runtime. A model that was imported from Hugging Face MarianMT,"
+          + " trained further or not, becomes such a directory again.",
       "'translator import' reads the same weights back from a MarianMT directory."
     },
     footer = {
       "",
       "Examples:",
       "  translator export runs/tuned -o opus-mt-tuned-en-de",
-      "  translator export runs/quickstart --format ctranslate2 -o quickstart-ct2"
+      "  translator export runs/quickstart --format ctranslate2 -o quickstart-ct2",
+      "  translator export runs/quickstart --format onnx -o quickstart-onnx"
     })
 final class ExportCommand implements Callable<Integer> {
   /** Formats of other programs. */
   enum Format {
     HUGGINGFACE,
-    CTRANSLATE2
+    CTRANSLATE2,
+    ONNX
   }
 
   private final Console console;
@@ -41,7 +44,8 @@ final class ExportCommand implements Callable<Integer> {
       defaultValue = "huggingface",
       description = {
         "huggingface (default): the files that MarianMTModel and MarianTokenizer load.",
-        "ctranslate2: the files that Translator of CTranslate2 loads, and the tokenizer."
+        "ctranslate2: the files that Translator of CTranslate2 loads, and the tokenizer.",
+        "onnx: two graphs that ONNX Runtime runs, encoder and decoder, and the tokenizer."
       })
   private Format format;
 
@@ -61,6 +65,7 @@ final class ExportCommand implements Callable<Integer> {
     switch (format) {
       case HUGGINGFACE -> HuggingFaceExporter.export(model, output);
       case CTRANSLATE2 -> CTranslate2Exporter.export(model, output);
+      case ONNX -> OnnxExporter.export(model, output);
     }
     console.println(output + ": written; README.md there shows how it is loaded");
     return 0;

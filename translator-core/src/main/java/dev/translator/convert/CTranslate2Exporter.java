@@ -1,11 +1,8 @@
 package dev.translator.convert;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.translator.checkpoint.ModelDirectory;
-import dev.translator.checkpoint.SafeTensors;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.ModelConfig;
 import dev.translator.io.DurableFiles;
@@ -41,27 +38,16 @@ public final class CTranslate2Exporter {
    * @throws InputException if the other program has no place for a part of the model
    */
   public static void export(Path from, Path to) {
-    ModelDirectory directory = ModelDirectory.open(from);
-    if (directory.hasAdapter()) {
-      throw new InputException(
-          from + ": has adapters to another model's weights: train with loraMerged = true");
-    }
-    NewDirectory.require(to);
-    CTranslate2Exporter exporter =
-        new CTranslate2Exporter(directory.readConfig(), directory.readSubwords());
-    try (SafeTensors weights = SafeTensors.open(directory.weightsFile())) {
-      CTranslate2File file = exporter.file(from, weights);
+    try (ExportedModel model = ExportedModel.open(from, to)) {
+      CTranslate2File file;
+      try {
+        file = CTranslate2Network.file(model.config().model(), model.tensors());
+      } catch (InputException e) {
+        throw model.fault(e);
+      }
       NewDirectory.make(to);
-      exporter.writeTexts(to);
+      new CTranslate2Exporter(model.config(), model.subwords()).writeTexts(to);
       file.write(to.resolve("model.bin"));
-    }
-  }
-
-  private CTranslate2File file(Path from, SafeTensors weights) {
-    try {
-      return CTranslate2Network.file(model, weights.tensors());
-    } catch (InputException e) {
-      throw new InputException(from + ": " + e.getMessage(), e);
     }
   }
 
@@ -69,20 +55,20 @@ public final class CTranslate2Exporter {
     Vocabulary source = subwords.source().vocabulary();
     Vocabulary target = subwords.target().vocabulary();
     if (source.pieces().equals(target.pieces())) {
-      write(to.resolve("shared_vocabulary.json"), vocabulary(source));
+      JsonText.write(to.resolve("shared_vocabulary.json"), vocabulary(source));
     } else {
-      write(to.resolve("source_vocabulary.json"), vocabulary(source));
-      write(to.resolve("target_vocabulary.json"), vocabulary(target));
+      JsonText.write(to.resolve("source_vocabulary.json"), vocabulary(source));
+      JsonText.write(to.resolve("target_vocabulary.json"), vocabulary(target));
     }
-    write(to.resolve("config.json"), settings());
-    CTranslate2Tokenizer first;
-    CTranslate2Tokenizer second;
+    JsonText.write(to.resolve("config.json"), settings());
+    PythonTokenizer first;
+    PythonTokenizer second;
     if (subwords.isJoint()) {
-      first = CTranslate2Tokenizer.write(subwords.source(), to, "tokenizer");
+      first = PythonTokenizer.write(subwords.source(), to, "tokenizer");
       second = first;
     } else {
-      first = CTranslate2Tokenizer.write(subwords.source(), to, "source");
-      second = CTranslate2Tokenizer.write(subwords.target(), to, "target");
+      first = PythonTokenizer.write(subwords.source(), to, "source");
+      second = PythonTokenizer.write(subwords.target(), to, "target");
     }
     DurableFiles.writeText(
         to.resolve("README.md"), CTranslate2Readme.text(config, subwords, first, second));
@@ -104,14 +90,5 @@ public final class CTranslate2Exporter {
     ArrayNode pieces = JSON.createArrayNode();
     vocabulary.pieces().forEach(pieces::add);
     return pieces;
-  }
-
-  private static void write(Path file, Object root) {
-    try {
-      DurableFiles.writeText(
-          file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("texts and numbers can be written", e);
-    }
   }
 }

@@ -18,8 +18,8 @@ final class CTranslate2Readme {
   static String text(
       ExperimentConfig config,
       SubwordPair subwords,
-      CTranslate2Tokenizer source,
-      CTranslate2Tokenizer target) {
+      PythonTokenizer source,
+      PythonTokenizer target) {
     List<String> begin = first(subwords.source());
     List<String> prefix = first(subwords.target());
     String imports = String.join("\n", new TreeSet<>(List.of(source.imports(), target.imports())));
@@ -29,25 +29,25 @@ final class CTranslate2Readme {
     return String.format(
         Locale.ROOT,
         """
-    # A translation model for CTranslate2
+        # A translation model for CTranslate2
 
-    ```python
-    from ctranslate2 import Translator
-    %s
-    source, target, model = %s, %s, Translator(".")
-    tokens = model.translate_batch([%s], %s)[0].hypotheses[0]%s
-    print(%s)
-    ```
+        ```python
+        from ctranslate2 import Translator
+        %s
+        source, target, model = %s, %s, Translator(".")
+        tokens = model.translate_batch([%s], %s)[0].hypotheses[0]%s
+        print(%s)
+        ```
 
-    The scores that the network gives to tokens are the same in both programs but for rounding. The
-    other program's search differs in these points:
+        The scores that the network gives to tokens are the same in both programs but for rounding. The
+        other program's search differs in these points:
 
-    - It knows tokens only. The tokenizer beside the model makes them of a text and a text of them.
-    - Its search divides the probability of a suppressed token among the others. `translator` leaves it unused.
-    - It has its own rules for the end of the search, for ties, and for the length of a hypothesis.
-    - `max_decoding_length` is one number for all texts.%s
-    - `max_input_length` cuts long texts there. The network has positions for %d tokens, the end included.%s
-    """,
+        - It knows tokens only. The tokenizer beside the model makes them of a text and a text of them.
+        - Its search divides the probability of a suppressed token among the others. `translator` leaves it unused.
+        - It has its own rules for the end of the search, for ties, and for the length of a hypothesis.
+        - `max_decoding_length` is one number for all texts.%s
+        - `max_input_length` cuts long texts there. The network has positions for %d tokens, the end included.%s
+        """,
         imports,
         source.open(),
         target.open(),
@@ -94,11 +94,11 @@ final class CTranslate2Readme {
         : "";
   }
 
-  private static List<String> first(SubwordModel model) {
+  static List<String> first(SubwordModel model) {
     return Arrays.stream(model.first()).mapToObj(model.vocabulary()::piece).toList();
   }
 
-  private static String list(List<String> tokens) {
+  static String list(List<String> tokens) {
     return tokens.stream()
         .map(token -> '"' + token.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
         .collect(Collectors.joining(", ", "[", "]"));

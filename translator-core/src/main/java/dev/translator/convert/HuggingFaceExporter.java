@@ -1,9 +1,7 @@
 package dev.translator.convert;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.checkpoint.SafeTensors;
 import dev.translator.checkpoint.StoredTensor;
 import dev.translator.config.ExperimentConfig;
@@ -24,9 +22,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a model as the directory that {@code MarianMTModel} and {@code MarianTokenizer} of Hugging
- * Face's transformers load. It is for networks of that shape: those that were imported from there,
- * whether they were trained further or not. {@link ModelImporter} reads the same weights back.
+ * Writes a model as a directory that Hugging Face's transformers load: one that was trained here as
+ * {@link TrainedExporter} says, and one that was imported from MarianMT, whether it was trained
+ * further or not, as that again. {@link ModelImporter} reads the same weights back.
  */
 public final class HuggingFaceExporter {
   private static final JsonMapper JSON = new JsonMapper();
@@ -42,7 +40,8 @@ public final class HuggingFaceExporter {
 
       The scores of given translations are the same in both programs but for rounding. Where the other
       program's search differs: it ends by `early_stopping`, forces `</s>` at the maximum length at no cost,
-      may write `<unk>`, and reads `</s>` and `<pad>` in a text as those tokens.
+      has one `max_length` for all texts, may write `<unk>` unless `bad_words_ids` has it, and reads `</s>` and
+      `<pad>` in a text as those tokens.
       """;
 
   private final ExperimentConfig config;
@@ -55,6 +54,8 @@ public final class HuggingFaceExporter {
     this.config = config;
     this.model = config.model();
     this.subwords = subwords;
+    this.source = lookup(from, subwords.source());
+    this.target = lookup(from, subwords.target());
     require(from, model.normalization() == Normalization.POST, "normalization", "post");
     require(
         from, model.positions() == Positions.SINUSOIDAL_HALVES, "positions", "sinusoidal_halves");
@@ -67,8 +68,6 @@ public final class HuggingFaceExporter {
     require(from, layerNorm, "normalizationType", "layer");
     require(
         from, model.tiedEmbeddings() != TiedEmbeddings.NONE, "tiedEmbeddings", "all or decoder");
-    this.source = lookup(from, subwords.source());
-    this.target = lookup(from, subwords.target());
   }
 
   /**
@@ -79,16 +78,14 @@ public final class HuggingFaceExporter {
    * @throws InputException if the network is not one of that program
    */
   public static void export(Path from, Path to) {
-    ModelDirectory directory = ModelDirectory.open(from);
-    if (directory.hasAdapter()) {
-      throw new InputException(
-          from + ": has adapters to another model's weights: train with loraMerged = true");
-    }
-    NewDirectory.require(to);
-    HuggingFaceExporter exporter =
-        new HuggingFaceExporter(from, directory.readConfig(), directory.readSubwords());
-    try (SafeTensors weights = SafeTensors.open(directory.weightsFile())) {
-      Map<String, StoredTensor> tensors = exporter.tensors(weights.tensors());
+    try (ExportedModel model = ExportedModel.open(from, to)) {
+      if (TrainedExporter.fits(model)) {
+        TrainedExporter.export(model, to, README);
+        return;
+      }
+      HuggingFaceExporter exporter =
+          new HuggingFaceExporter(from, model.config(), model.subwords());
+      Map<String, StoredTensor> tensors = exporter.tensors(model.tensors());
       NewDirectory.make(to);
       exporter.writeTexts(to);
       SafeTensors.write(to.resolve("model.safetensors"), tensors, Map.of("format", "pt"));
@@ -103,7 +100,8 @@ public final class HuggingFaceExporter {
               + key
               + " must be "
               + value
-              + " to be a MarianMT model: only models that were imported as such are exported");
+              + " to be a MarianMT model with the subword models that it was imported with: export"
+              + " with --format onnx or ctranslate2");
     }
   }
 
@@ -114,8 +112,9 @@ public final class HuggingFaceExporter {
             () ->
                 new InputException(
                     from
-                        + ": its subword model is not one of MarianMT: only models that were"
-                        + " imported as such are exported"));
+                        + ": its subword model has no place there: train with subword.joint = true"
+                        + " and a subword model of this program, or export with --format onnx or"
+                        + " ctranslate2"));
   }
 
   private Map<String, StoredTensor> tensors(Map<String, StoredTensor> ours) {
@@ -164,13 +163,13 @@ public final class HuggingFaceExporter {
   private void writeTexts(Path to) {
     boolean shared = model.tiedEmbeddings() == TiedEmbeddings.ALL;
     boolean separate = !source.pieces().equals(target.pieces());
-    write(to.resolve("config.json"), settings(shared));
-    write(to.resolve("generation_config.json"), generation());
-    write(to.resolve("vocab.json"), vocabulary(source.pieces()));
+    JsonText.write(to.resolve("config.json"), settings(shared));
+    JsonText.write(to.resolve("generation_config.json"), generation());
+    JsonText.write(to.resolve("vocab.json"), vocabulary(source.pieces()));
     if (separate) {
-      write(to.resolve("target_vocab.json"), vocabulary(target.pieces()));
+      JsonText.write(to.resolve("target_vocab.json"), vocabulary(target.pieces()));
     }
-    write(
+    JsonText.write(
         to.resolve("tokenizer_config.json"),
         JSON.createObjectNode()
             .put("tokenizer_class", "MarianTokenizer")
@@ -243,14 +242,5 @@ public final class HuggingFaceExporter {
   private static void spm(Path file, SubwordModel subwords) {
     VocabularyLookup.in(subwords)
         .ifPresent(model -> DurableFiles.writeBytes(file, model.sentencePiece()));
-  }
-
-  private static void write(Path file, ObjectNode root) {
-    try {
-      DurableFiles.writeText(
-          file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("texts and numbers can be written", e);
-    }
   }
 }

@@ -48,6 +48,9 @@ public final class ModelImporter {
 
   private static Conversion convert(
       Path from, JsonFile config, TensorFiles files, Languages languages) {
+    if (TrainedDirectory.isOne(config)) {
+      return TrainedDirectory.convert(from, config, files);
+    }
     String type = config.text("model_type", "");
     return switch (type) {
       case MarianDirectory.MODEL_TYPE -> MarianDirectory.convert(from, config, files, languages);

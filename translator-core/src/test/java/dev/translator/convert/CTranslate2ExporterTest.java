@@ -3,23 +3,16 @@ package dev.translator.convert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.checkpoint.SafeTensors;
 import dev.translator.checkpoint.StoredTensor;
-import dev.translator.config.ConfigReader;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.convert.CTranslate2Reader.Variable;
 import dev.translator.io.InputException;
-import dev.translator.kernels.TestDevice;
 import dev.translator.nn.PositionalEncoding;
-import dev.translator.nn.Transformer;
-import dev.translator.subword.BpeModel;
-import dev.translator.subword.BpeTrainer;
 import dev.translator.subword.SubwordModels;
-import dev.translator.subword.SubwordPair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -238,44 +231,12 @@ class CTranslate2ExporterTest {
     return new CTranslate2Reader(exported.resolve("model.bin"));
   }
 
+  private ModelDirectory model(ExperimentConfig config) throws IOException {
+    return RandomModel.write(directory.resolve("model"), config);
+  }
+
   private static ExperimentConfig config(
       String normalization, String positions, String activation, String tied, boolean joint) {
-    return ConfigReader.read(
-        """
-        data: {sourceLanguage: en, targetLanguage: de, train: t, validation: v,
-               maxSourceTokens: 20, maxTargetTokens: 20}
-        subword: {vocabularySize: 300, joint: %s}
-        model: {dimension: 16, feedForwardDimension: 32, heads: 2, encoderLayers: 1, decoderLayers: 2,
-                maxPositions: 48, normalization: %s, positions: %s, activation: %s,
-                tiedEmbeddings: %s}
-        decoding: {beamSize: 3}
-        """
-            .formatted(joint, normalization, positions, activation, tied),
-        "tiny",
-        List.of());
-  }
-
-  private ModelDirectory model(ExperimentConfig config) throws IOException {
-    ModelDirectory model = new ModelDirectory(directory.resolve("model"));
-    Files.createDirectories(model.root());
-    BpeModel source = subwords(config, "the dog sleeps in the old house");
-    BpeModel target = subwords(config, "der Hund schläft im alten Haus");
-    boolean joint = config.subword().joint();
-    try (NDManager manager = TestDevice.manager()) {
-      Transformer network =
-          new Transformer(
-              config.model(),
-              source.vocabulary().size(),
-              joint ? source.vocabulary().size() : target.vocabulary().size());
-      network.initialize(manager, 7);
-      model.writeConfig(config);
-      model.writeSubwords(joint ? SubwordPair.joint(source) : new SubwordPair(source, target));
-      model.writeWeights(network, Map.of());
-    }
-    return model;
-  }
-
-  private static BpeModel subwords(ExperimentConfig config, String text) {
-    return BpeTrainer.train(List.of(text).iterator(), config.subword());
+    return RandomModel.config(normalization, positions, activation, tied, joint);
   }
 }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A subword model beside a model of CTranslate2, which itself reads and writes nothing but tokens:
- * the Python that makes tokens of a text and a text of tokens.
+ * A subword model beside an exported model that itself knows tokens or ids only: the Python that
+ * makes tokens of a text and a text of tokens.
  *
  * @param imports a line that imports the tokenizer's library
  * @param open an expression that opens the file
@@ -17,15 +17,24 @@ import java.util.Optional;
  * @param decode an expression that makes a text of the variable {@code tokens}; {@code %s} is the
  *     tokenizer
  */
-record CTranslate2Tokenizer(String imports, String open, String encode, String decode) {
-  /** Writes the file of a model, and tells how it is used. */
-  static CTranslate2Tokenizer write(SubwordModel model, Path directory, String name) {
+record PythonTokenizer(String imports, String open, String encode, String decode) {
+  /** Writes the file of a model, our own as a SentencePiece model, and tells how it is used. */
+  static PythonTokenizer write(SubwordModel model, Path directory, String name) {
+    return write(model, directory, name, model instanceof BpeModel);
+  }
+
+  /** The same with our own model as {@code tokenizer.json}. */
+  static PythonTokenizer writeJson(SubwordModel model, Path directory, String name) {
+    return write(model, directory, name, false);
+  }
+
+  private static PythonTokenizer write(
+      SubwordModel model, Path directory, String name, boolean own) {
     Optional<VocabularyLookup> lookup = VocabularyLookup.in(model);
-    boolean own = model instanceof BpeModel;
     String extension = own || lookup.isPresent() ? ".model" : model.extension();
     String file = name + extension;
     Path path = directory.resolve(file);
-    if (model instanceof BpeModel bpe) {
+    if (own && model instanceof BpeModel bpe) {
       bpe.saveSentencePiece(path);
     } else if (lookup.isPresent()) {
       DurableFiles.writeBytes(path, lookup.get().sentencePiece());
@@ -39,24 +48,24 @@ record CTranslate2Tokenizer(String imports, String open, String encode, String d
     };
   }
 
-  private static CTranslate2Tokenizer sentencePiece(String file) {
-    return new CTranslate2Tokenizer(
+  private static PythonTokenizer sentencePiece(String file) {
+    return new PythonTokenizer(
         "from sentencepiece import SentencePieceProcessor",
         "SentencePieceProcessor(\"" + file + "\")",
         ".encode(%s, out_type=str)",
         "%s.decode(tokens)");
   }
 
-  private static CTranslate2Tokenizer huggingFace(String file) {
-    return new CTranslate2Tokenizer(
+  private static PythonTokenizer huggingFace(String file) {
+    return new PythonTokenizer(
         "from tokenizers import Tokenizer",
         "Tokenizer.from_file(\"" + file + "\")",
         ".encode(%s, add_special_tokens=False).tokens",
         "%s.decode([%s.token_to_id(token) for token in tokens])");
   }
 
-  private static CTranslate2Tokenizer codes(String file) {
-    return new CTranslate2Tokenizer(
+  private static PythonTokenizer codes(String file) {
+    return new PythonTokenizer(
         "from subword_nmt.apply_bpe import BPE",
         "BPE(open(\"" + file + "\", encoding=\"utf-8\"))",
         ".process_line(%s).split()",
