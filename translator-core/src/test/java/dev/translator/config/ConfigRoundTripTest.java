@@ -242,7 +242,11 @@ class ConfigRoundTripTest {
             0.1,
             3,
             true,
-            List.of());
+            List.of(),
+            text,
+            0.25,
+            0.75,
+            3);
     ExperimentConfig config = ExperimentConfig.of(data);
     assertThat(reread(config)).as(ConfigWriter.toYaml(config)).isEqualTo(config);
   }

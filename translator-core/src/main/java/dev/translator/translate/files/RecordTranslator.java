@@ -24,7 +24,7 @@ public final class RecordTranslator {
   private final boolean document;
   private final boolean alignments;
   private final OutputChecks checks;
-  private final WarningCounts counts = new WarningCounts();
+  private final WarningCounts counts;
 
   /**
    * @param document whether each text is a document of any number of sentences, not a sentence
@@ -36,6 +36,7 @@ public final class RecordTranslator {
     this.options = options;
     this.document = document;
     this.alignments = alignments;
+    this.counts = new WarningCounts(translator.matches());
     this.checks = new OutputChecks(translator.targetLanguage());
   }
 
