@@ -1,73 +1,64 @@
 package dev.translator.memory;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.SimpleCollector;
-import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.Bits;
 
 /** A search for the latest entry of a source; one with the wanted context goes before others. */
 final class LatestEntry {
-  private final IndexSearcher searcher;
+  private final IndexReader reader;
   private final String source;
   private final String context;
 
-  LatestEntry(IndexSearcher searcher, String source, String context) {
-    this.searcher = searcher;
+  LatestEntry(IndexReader reader, String source, String context) {
+    this.reader = reader;
     this.source = source;
     this.context = context;
   }
 
   /** The entry, null if the source is not there. */
   MemoryEntry find() throws IOException {
-    MemoryEntry best = null;
-    long bestNumber = -1;
-    for (int id : documents()) {
-      Document document = searcher.storedFields().document(id);
-      MemoryEntry entry = MemoryFields.entry(document);
-      long number = MemoryFields.number(document);
-      if (entry.source().equals(source)
-          && (best == null || better(entry, number, best, bestNumber))) {
-        best = entry;
-        bestNumber = number;
+    if (!context.isEmpty()) {
+      long both = MemoryFields.hash(MemoryFields.inContext(source, context));
+      MemoryEntry fitting = latest(new Term(MemoryFields.CONTEXT, MemoryFields.term(both)));
+      if (fitting != null) {
+        return fitting;
       }
     }
-    return best;
+    return latest(new Term(MemoryFields.SOURCE, MemoryFields.term(MemoryFields.hash(source))));
   }
 
-  private boolean better(MemoryEntry entry, long number, MemoryEntry than, long thanNumber) {
-    boolean fits = entry.context().equals(context);
-    return fits == than.context().equals(context) ? number > thanNumber : fits;
+  /** Entries stand in the index in the order in which they were added. */
+  private MemoryEntry latest(Term term) throws IOException {
+    List<LeafReaderContext> leaves = reader.leaves();
+    for (int i = leaves.size() - 1; i >= 0; i--) {
+      LeafReader segment = leaves.get(i).reader();
+      int last = last(segment, term);
+      if (last >= 0) {
+        MemoryEntry entry = MemoryFields.entry(segment.storedFields().document(last));
+        if (entry.source().equals(source)) { // hashes of different texts may be equal
+          return entry;
+        }
+      }
+    }
+    return null;
   }
 
-  private List<Integer> documents() throws IOException {
-    List<Integer> documents = new ArrayList<>();
-    TermQuery query = new TermQuery(new Term(MemoryFields.SOURCE_HASH, MemoryFields.hash(source)));
-    searcher.search(
-        query,
-        new SimpleCollector() {
-          private int base;
-
-          @Override
-          protected void doSetNextReader(LeafReaderContext leaf) {
-            base = leaf.docBase;
-          }
-
-          @Override
-          public void collect(int document) {
-            documents.add(base + document);
-          }
-
-          @Override
-          public ScoreMode scoreMode() {
-            return ScoreMode.COMPLETE_NO_SCORES;
-          }
-        });
-    return documents;
+  private static int last(LeafReader segment, Term term) throws IOException {
+    PostingsEnum documents = segment.postings(term, PostingsEnum.NONE);
+    Bits live = segment.getLiveDocs();
+    int last = -1;
+    while (documents != null && documents.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+      if (live == null || live.get(documents.docID())) {
+        last = documents.docID();
+      }
+    }
+    return last;
   }
 }

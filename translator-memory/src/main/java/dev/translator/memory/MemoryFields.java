@@ -3,9 +3,10 @@ package dev.translator.memory;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -13,19 +14,38 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.NumericUtils;
+import org.apache.lucene.util.StringHelper;
 
-/** Fields of an entry in the index. */
+/** Fields of an entry in the index. Texts may be longer than a term, so hashes stand for them. */
 final class MemoryFields {
-  static final String SOURCE_HASH = "sourceHash";
-  static final String TARGET_HASH = "targetHash";
   static final String TOKENS = "tokens";
-  static final String LENGTH = "length";
-  static final String NUMBER = "number";
+
+  /** Hash of the source: as a term to find it, as a value to tell sources apart. */
+  static final String SOURCE = "sourceHash";
+
+  /** Hash of source and context, where there is a context. */
+  static final String CONTEXT = "contextHash";
+
+  static final String TARGET = "targetHash";
+
+  /** Hash of the origin without its line, as a term; of the whole origin, as a value. */
+  static final String ORIGIN = "originHash";
+
+  /** Hashes of the source's tokens in their order. */
+  static final String SEQUENCE = "sequence";
 
   /** Longest token in the index; the score uses tokens in full. */
   private static final int MAX_TOKEN = 500;
 
+  /** The index takes values of up to 32,766 bytes; longer sources are read from their text. */
+  private static final int MAX_SEQUENCE = 8000;
+
+  private static final Pattern LINE = Pattern.compile(":\\d+$");
   private static final FieldType TOKEN_TYPE = tokenType();
+  private static final ThreadLocal<MessageDigest> DIGEST =
+      ThreadLocal.withInitial(MemoryFields::digest);
 
   private MemoryFields() {}
 
@@ -38,6 +58,14 @@ final class MemoryFields {
     return type;
   }
 
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
   /** Distinct tokens of the index; those of different long tokens may coincide. */
   static List<String> distinct(List<String> tokens) {
     LinkedHashSet<String> distinct = new LinkedHashSet<>();
@@ -47,15 +75,25 @@ final class MemoryFields {
     return List.copyOf(distinct);
   }
 
-  static Document document(MemoryEntry entry, long number) {
+  static Document document(MemoryEntry entry) {
     List<String> tokens = MemoryTokens.of(entry.source());
+    long source = hash(entry.source());
     Document document = new Document();
-    document.add(new StringField(SOURCE_HASH, hash(entry.source()), Field.Store.NO));
-    document.add(new StringField(TARGET_HASH, hash(entry.target()), Field.Store.NO));
+    document.add(new StringField(SOURCE, term(source), Field.Store.NO));
+    document.add(new NumericDocValuesField(SOURCE, source));
+    document.add(new NumericDocValuesField(TARGET, hash(entry.target())));
     document.add(new Field(TOKENS, new ListTokenStream(distinct(tokens)), TOKEN_TYPE));
-    document.add(new NumericDocValuesField(LENGTH, tokens.size()));
-    document.add(new NumericDocValuesField(NUMBER, number));
-    document.add(new StoredField(NUMBER, number));
+    if (tokens.size() <= MAX_SEQUENCE) {
+      document.add(new BinaryDocValuesField(SEQUENCE, new BytesRef(sequence(tokens))));
+    }
+    if (!entry.context().isEmpty()) {
+      long both = hash(inContext(entry.source(), entry.context()));
+      document.add(new StringField(CONTEXT, term(both), Field.Store.NO));
+    }
+    if (!entry.origin().isEmpty()) {
+      document.add(new StringField(ORIGIN, term(hash(file(entry.origin()))), Field.Store.NO));
+      document.add(new NumericDocValuesField(ORIGIN, hash(entry.origin())));
+    }
     store(document, "source", entry.source());
     store(document, "target", entry.target());
     store(document, "origin", entry.origin());
@@ -81,23 +119,40 @@ final class MemoryFields {
         text(document, "context"));
   }
 
-  static long number(Document document) {
-    return document.getField(NUMBER).numericValue().longValue();
-  }
-
   private static String text(Document document, String field) {
     String value = document.get(field);
     return value == null ? "" : value;
   }
 
-  /** Texts may be longer than a term of the index can be. */
-  static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+  /** The origin without its line. */
+  static String file(String origin) {
+    return LINE.matcher(origin).replaceFirst("");
+  }
+
+  /** A text that stands for a source in a context. */
+  static String inContext(String source, String context) {
+    return source + '\0' + context;
+  }
+
+  static long hash(String text) {
+    byte[] digest = DIGEST.get().digest(text.getBytes(StandardCharsets.UTF_8));
+    return NumericUtils.sortableBytesToLong(digest, 0);
+  }
+
+  static BytesRef term(long hash) {
+    byte[] bytes = new byte[Long.BYTES];
+    NumericUtils.longToSortableBytes(hash, bytes, 0);
+    return new BytesRef(bytes);
+  }
+
+  /** Four bytes a token. Equal tokens have equal hashes; different ones hardly ever do. */
+  static byte[] sequence(List<String> tokens) {
+    byte[] sequence = new byte[Integer.BYTES * tokens.size()];
+    for (int i = 0; i < tokens.size(); i++) {
+      byte[] token = tokens.get(i).getBytes(StandardCharsets.UTF_8);
+      int hash = StringHelper.murmurhash3_x86_32(token, 0, token.length, 0);
+      NumericUtils.intToSortableBytes(hash, sequence, Integer.BYTES * i);
     }
+    return sequence;
   }
 }

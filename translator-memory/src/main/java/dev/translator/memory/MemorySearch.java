@@ -3,173 +3,132 @@ package dev.translator.memory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.PriorityQueue;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.Scorable;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.SimpleCollector;
-import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 
 /**
- * A search for similar sources. The index counts the tokens in common, which bounds the score from
- * above; the candidates with the highest bounds are scored by their edit distance until no bound
- * left is higher than the scores found.
+ * A search for similar sources. The tokens in common bound the score from above; where the bound is
+ * high enough, the edit distance of the token hashes bounds it again, almost always exactly. The
+ * best entries by that are compared by their texts.
  */
 final class MemorySearch {
-  private static final int MAX_TERMS = 1000; // the index allows 1,024
-  private static final int MAX_CANDIDATES = 1000;
-  private static final Comparator<Candidate> BY_BOUND =
-      Comparator.comparingDouble(Candidate::bound).thenComparing(Candidate::number);
+  /** Rounding errors of bounds must not leave out a match. */
+  private static final double TOLERANCE = 1e-6;
 
-  private final IndexSearcher searcher;
+  private final IndexReader reader;
   private final String text;
   private final List<String> tokens;
   private final double threshold;
 
-  MemorySearch(IndexSearcher searcher, String text, double threshold) {
-    this.searcher = searcher;
+  MemorySearch(IndexReader reader, String text, double threshold) {
+    this.reader = reader;
     this.text = text;
     this.tokens = MemoryTokens.of(text);
     this.threshold = threshold;
   }
 
-  private record Candidate(int document, double bound, long number) {}
-
-  /** The best matches, at most one of a source: the latest. */
-  List<MemoryMatch> best(int count) throws IOException {
-    Map<String, Found> found = new LinkedHashMap<>();
-    MemoryEntry same = latest(searcher, text, "");
+  /**
+   * The best matches, at most one of a source: the latest.
+   *
+   * @param context of the text: an entry with the same text and context goes before others with it
+   */
+  List<MemoryMatch> best(int count, String context) throws IOException {
+    List<MemoryMatch> matches = new ArrayList<>();
+    MemoryEntry same = new LatestEntry(reader, text, context).find();
     if (same != null) {
-      found.put(text, new Found(new MemoryMatch(same, 1, true), Long.MAX_VALUE));
+      matches.add(new MemoryMatch(same, 1, true));
     }
-    for (Candidate candidate : candidates()) {
-      if (found.size() >= count && candidate.bound < worst(found, count)) {
-        break;
-      }
-      score(candidate, found);
+    int left = count - matches.size();
+    if (left > 0 && !tokens.isEmpty()) {
+      matches.addAll(similar(left));
     }
-    return found.values().stream().sorted(Found.ORDER).limit(count).map(Found::match).toList();
+    return matches;
   }
 
-  private void score(Candidate candidate, Map<String, Found> found) throws IOException {
-    MemoryEntry entry = MemoryFields.entry(searcher.storedFields().document(candidate.document));
-    Found known = found.get(entry.source());
-    if (known != null) {
-      if (candidate.number > known.number) {
-        MemoryMatch match = new MemoryMatch(entry, known.match.score(), known.match.exact());
-        found.put(entry.source(), new Found(match, candidate.number));
-      }
-      return;
-    }
-    double score = EditDistance.score(tokens, MemoryTokens.of(entry.source()));
-    if (score >= threshold) {
-      found.put(entry.source(), new Found(new MemoryMatch(entry, score, false), candidate.number));
-    }
-  }
-
-  private static double worst(Map<String, Found> found, int count) {
-    return found.values().stream()
-        .mapToDouble(each -> -each.match.score())
-        .sorted()
-        .skip(count - 1L)
-        .map(score -> -score)
-        .findFirst()
-        .orElse(0);
-  }
-
-  private record Found(MemoryMatch match, long number) {
-    static final Comparator<Found> ORDER =
-        Comparator.comparing((Found found) -> !found.match.exact())
-            .thenComparing(found -> -found.match.score())
-            .thenComparing(found -> -found.number);
-  }
-
-  private List<Candidate> candidates() throws IOException {
+  private List<MemoryMatch> similar(int count) throws IOException {
+    BestMatches best = new BestMatches(count, threshold);
     List<String> distinct = MemoryFields.distinct(tokens);
-    List<String> terms = distinct.subList(0, Math.min(distinct.size(), MAX_TERMS));
-    if (terms.isEmpty()) {
-      return List.of();
-    }
     // The longer side has at most tokens / threshold tokens, of which 1 - threshold may differ.
     double differing = (1 - threshold) * tokens.size() / threshold;
-    int needed = Math.max(1, (int) Math.ceil(terms.size() - differing - 1e-6));
-    BooleanQuery.Builder query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(needed);
-    for (String term : terms) {
-      Query same = new TermQuery(new Term(MemoryFields.TOKENS, term));
-      query.add(new ConstantScoreQuery(same), Occur.SHOULD);
+    int needed = Math.max(1, (int) Math.ceil(distinct.size() - differing - TOLERANCE));
+    SharedTokens shared = new SharedTokens();
+    QueryDistance distance = new QueryDistance(MemoryFields.sequence(tokens));
+    for (LeafReaderContext leaf : reader.leaves()) {
+      Scores scores = new Scores(leaf, distance, tokens.size() - distinct.size(), best);
+      shared.find(leaf.reader(), distinct, needed, scores::score);
     }
-    Bounds bounds = new Bounds(tokens.size() - terms.size());
-    searcher.search(query.build(), bounds);
-    List<Candidate> candidates = new ArrayList<>(bounds.highest);
-    candidates.sort(BY_BOUND.reversed());
-    return candidates;
+    List<Scored> found = new ArrayList<>();
+    for (BestMatches.Found each : best.all()) {
+      MemoryEntry entry = MemoryFields.entry(reader.storedFields().document(each.document()));
+      double score = EditDistance.score(tokens, MemoryTokens.of(entry.source()));
+      if (score >= threshold) {
+        found.add(new Scored(new MemoryMatch(entry, score, false), each.document()));
+      }
+    }
+    found.sort(Scored.ORDER);
+    return found.stream().map(Scored::match).toList();
   }
 
-  /** Collects the candidates with the highest bounds. */
-  private final class Bounds extends SimpleCollector {
-    private final PriorityQueue<Candidate> highest = new PriorityQueue<>(BY_BOUND);
+  private record Scored(MemoryMatch match, int document) {
+    static final Comparator<Scored> ORDER =
+        Comparator.comparing((Scored each) -> -each.match.score())
+            .thenComparing(each -> -each.document);
+  }
+
+  /** Scores of the candidates of a segment. */
+  private final class Scores {
+    private final LeafReader segment;
+    private final int base;
+    private final BinaryDocValues sequences;
+    private final NumericDocValues sources;
+    private final QueryDistance distance;
     private final int uncounted;
-    private Scorable matched;
-    private NumericDocValues lengths;
-    private NumericDocValues numbers;
-    private int base;
+    private final long same = MemoryFields.hash(text);
+    private final BestMatches best;
 
     /**
      * @param uncounted tokens of the query that the index does not count: repeated ones
      */
-    Bounds(int uncounted) {
+    Scores(LeafReaderContext leaf, QueryDistance distance, int uncounted, BestMatches best)
+        throws IOException {
+      this.segment = leaf.reader();
+      this.base = leaf.docBase;
+      this.sequences = segment.getBinaryDocValues(MemoryFields.SEQUENCE);
+      this.sources = segment.getNumericDocValues(MemoryFields.SOURCE);
+      this.distance = distance;
       this.uncounted = uncounted;
+      this.best = best;
     }
 
-    @Override
-    protected void doSetNextReader(LeafReaderContext context) throws IOException {
-      base = context.docBase;
-      lengths = context.reader().getNumericDocValues(MemoryFields.LENGTH);
-      numbers = context.reader().getNumericDocValues(MemoryFields.NUMBER);
-    }
-
-    @Override
-    public void setScorer(Scorable scorer) {
-      matched = scorer;
-    }
-
-    @Override
-    public void collect(int document) throws IOException {
-      lengths.advanceExact(document);
-      long length = lengths.longValue();
-      long common = Math.min(length, Math.round(matched.score()) + (long) uncounted);
-      double bound = common / (double) Math.max(length, tokens.size());
-      boolean full = highest.size() == MAX_CANDIDATES;
-      if (bound < threshold || (full && bound < highest.peek().bound)) {
+    void score(int document, int most) throws IOException {
+      double needed = best.needed();
+      int common = most + uncounted;
+      if (common < needed * tokens.size() - TOLERANCE) {
         return;
       }
-      numbers.advanceExact(document);
-      highest.add(new Candidate(base + document, bound, numbers.longValue()));
-      if (full) {
-        highest.poll();
+      BytesRef sequence = sequence(document);
+      int length = sequence.length / Integer.BYTES;
+      int longer = Math.max(length, tokens.size());
+      if (Math.min(common, length) < needed * longer - TOLERANCE) {
+        return;
+      }
+      double score = 1 - distance.to(sequence) / (double) longer;
+      if (score >= needed && sources.advanceExact(document) && sources.longValue() != same) {
+        best.offer(sources.longValue(), score, base + document);
       }
     }
 
-    @Override
-    public ScoreMode scoreMode() {
-      return ScoreMode.COMPLETE;
+    private BytesRef sequence(int document) throws IOException {
+      if (sequences != null && sequences.advanceExact(document)) {
+        return sequences.binaryValue();
+      }
+      MemoryEntry entry = MemoryFields.entry(segment.storedFields().document(document));
+      return new BytesRef(MemoryFields.sequence(MemoryTokens.of(entry.source())));
     }
-  }
-
-  /** The latest entry with a source, of the given context if there is one; null if none is. */
-  static MemoryEntry latest(IndexSearcher searcher, String source, String context)
-      throws IOException {
-    LatestEntry latest = new LatestEntry(searcher, source, context);
-    return latest.find();
   }
 }

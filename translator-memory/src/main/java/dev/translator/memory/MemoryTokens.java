@@ -22,6 +22,9 @@ final class MemoryTokens {
           UnicodeScript.KHMER,
           UnicodeScript.MYANMAR);
 
+  /** Thai begins here, the first of those scripts: looking up a script takes long. */
+  private static final int FIRST_WITHOUT_SPACES = 0x0E00;
+
   private MemoryTokens() {}
 
   static List<String> of(String text) {
@@ -51,12 +54,16 @@ final class MemoryTokens {
   }
 
   private static boolean isWord(int character) {
+    if (character < 0x80) {
+      return Character.isLetterOrDigit(character);
+    }
     int type = Character.getType(character);
     boolean mark =
         type == Character.NON_SPACING_MARK
             || type == Character.COMBINING_SPACING_MARK
             || type == Character.ENCLOSING_MARK;
     return (Character.isLetterOrDigit(character) || mark)
-        && !WITHOUT_SPACES.contains(UnicodeScript.of(character));
+        && (character < FIRST_WITHOUT_SPACES
+            || !WITHOUT_SPACES.contains(UnicodeScript.of(character)));
   }
 }

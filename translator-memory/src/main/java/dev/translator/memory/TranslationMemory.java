@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexNotFoundException;
@@ -20,7 +21,7 @@ import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -36,14 +37,15 @@ import org.apache.lucene.util.Bits;
 public final class TranslationMemory implements AutoCloseable {
   private static final String SOURCE = "sourceLanguage";
   private static final String TARGET = "targetLanguage";
-  private static final String NEXT = "next";
+  private static final String FORMAT = "format";
+  private static final String CURRENT_FORMAT = "1";
+  private static final double BUFFER_MIB = 64;
 
   private final Path path;
   private final Directory directory;
   private final Map<String, String> settings;
   private DirectoryReader reader;
   private IndexWriter writer;
-  private long next;
 
   private TranslationMemory(Path path, Directory directory, DirectoryReader reader)
       throws IOException {
@@ -54,6 +56,10 @@ public final class TranslationMemory implements AutoCloseable {
     if (!settings.containsKey(SOURCE) || !settings.containsKey(TARGET)) {
       throw new InputException(path + ": an index, but not a translation memory");
     }
+    if (!CURRENT_FORMAT.equals(settings.get(FORMAT))) {
+      throw new InputException(
+          path + ": made by another version of the toolkit: create it anew from its files");
+    }
   }
 
   /**
@@ -62,32 +68,17 @@ public final class TranslationMemory implements AutoCloseable {
    * @throws InputException if the directory holds files already
    */
   public static TranslationMemory create(Path path, String sourceLanguage, String targetLanguage) {
-    try {
-      if (Files.exists(path)) {
-        requireEmpty(path);
-      }
-      try (Directory directory = FSDirectory.open(path);
-          IndexWriter writer = new IndexWriter(directory, config())) {
-        Map<String, String> data =
-            Map.of(SOURCE, sourceLanguage, TARGET, targetLanguage, NEXT, "0");
-        writer.setLiveCommitData(data.entrySet());
-        writer.commit();
-      }
+    MemoryDirectory.requireEmpty(path);
+    try (Directory directory = FSDirectory.open(path);
+        IndexWriter writer = new IndexWriter(directory, config())) {
+      Map<String, String> data =
+          Map.of(SOURCE, sourceLanguage, TARGET, targetLanguage, FORMAT, CURRENT_FORMAT);
+      writer.setLiveCommitData(data.entrySet());
+      writer.commit();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw MemoryDirectory.unwritable(path, e);
     }
     return open(path);
-  }
-
-  private static void requireEmpty(Path path) throws IOException {
-    if (!Files.isDirectory(path)) {
-      throw new InputException(path + ": a file: name a new directory for the memory");
-    }
-    try (var files = Files.list(path)) {
-      if (files.findAny().isPresent()) {
-        throw new InputException(path + ": not empty: name a new directory for the memory");
-      }
-    }
   }
 
   /**
@@ -97,7 +88,7 @@ public final class TranslationMemory implements AutoCloseable {
    */
   public static TranslationMemory open(Path path) {
     if (!Files.isDirectory(path)) {
-      throw missing(path);
+      throw MemoryDirectory.missing(path);
     }
     try {
       Directory directory = FSDirectory.open(path);
@@ -108,29 +99,17 @@ public final class TranslationMemory implements AutoCloseable {
         throw e;
       }
     } catch (IndexNotFoundException | NoSuchFileException e) {
-      throw missing(path);
+      throw MemoryDirectory.missing(path);
     } catch (IOException e) {
-      throw damaged(path, e);
+      throw MemoryDirectory.damaged(path, e);
     }
-  }
-
-  private static InputException missing(Path path) {
-    return new InputException(
-        path + ": no translation memory: make one with TranslationMemory.create");
-  }
-
-  private static InputException damaged(Path path, IOException e) {
-    return new InputException(
-        path
-            + ": cannot be read: "
-            + e.getMessage()
-            + "; TranslationMemory.verify names the damaged part");
   }
 
   private static IndexWriterConfig config() {
     // Merges only neighbours, so that entries stay in the order in which they were added.
     return new IndexWriterConfig(null)
         .setMergePolicy(new LogDocMergePolicy())
+        .setRAMBufferSizeMB(BUFFER_MIB)
         .setCommitOnClose(false);
   }
 
@@ -154,27 +133,53 @@ public final class TranslationMemory implements AutoCloseable {
    */
   public synchronized void add(MemoryEntry entry) {
     try {
-      writer().addDocument(MemoryFields.document(entry, next));
-      next++;
+      writer().addDocument(MemoryFields.document(entry));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw MemoryDirectory.unwritable(path, e);
     }
   }
 
   /** Removes all entries with a source and a target, from the next commit on. */
-  public synchronized void remove(String source, String target) {
-    BooleanQuery.Builder pair = new BooleanQuery.Builder();
-    pair.add(term(MemoryFields.SOURCE_HASH, source), Occur.FILTER);
-    pair.add(term(MemoryFields.TARGET_HASH, target), Occur.FILTER);
+  public void remove(String source, String target) {
+    delete(MemoryFields.SOURCE, source, MemoryFields.TARGET, target);
+  }
+
+  /** Removes all entries with a source, from the next commit on. */
+  public void removeSource(String source) {
+    delete(MemoryFields.SOURCE, source, MemoryFields.SOURCE, source);
+  }
+
+  /**
+   * Removes all entries of an origin, from the next commit on.
+   *
+   * @param origin a file, or a file and a line: {@code manual.tmx:3}
+   */
+  public void removeOrigin(String origin) {
+    String file = MemoryFields.file(origin);
+    if (!file.equals(origin)) {
+      delete(MemoryFields.ORIGIN, file, MemoryFields.ORIGIN, origin);
+    }
+    delete(new TermQuery(term(MemoryFields.ORIGIN, origin)));
+  }
+
+  private void delete(String termField, String term, String valueField, String value) {
+    BooleanQuery.Builder both = new BooleanQuery.Builder();
+    both.add(new TermQuery(term(termField, term)), Occur.FILTER);
+    long hash = MemoryFields.hash(value);
+    both.add(NumericDocValuesField.newSlowExactQuery(valueField, hash), Occur.FILTER);
+    delete(both.build());
+  }
+
+  private synchronized void delete(Query query) {
     try {
-      writer().deleteDocuments(pair.build());
+      writer().deleteDocuments(query);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw MemoryDirectory.unwritable(path, e);
     }
   }
 
-  private static TermQuery term(String field, String text) {
-    return new TermQuery(new Term(field, MemoryFields.hash(text)));
+  private static Term term(String field, String text) {
+    return new Term(field, MemoryFields.term(MemoryFields.hash(text)));
   }
 
   private IndexWriter writer() throws IOException {
@@ -185,11 +190,6 @@ public final class TranslationMemory implements AutoCloseable {
         throw new InputException(
             path + ": another writer changes it: try again after it has ended");
       }
-      for (Map.Entry<String, String> setting : writer.getLiveCommitData()) {
-        if (setting.getKey().equals(NEXT)) {
-          next = Long.parseLong(setting.getValue());
-        }
-      }
     }
     return writer;
   }
@@ -198,9 +198,7 @@ public final class TranslationMemory implements AutoCloseable {
   public synchronized void commit() {
     try {
       if (writer != null) {
-        Map<String, String> data =
-            Map.of(SOURCE, sourceLanguage(), TARGET, targetLanguage(), NEXT, Long.toString(next));
-        writer.setLiveCommitData(data.entrySet());
+        writer.setLiveCommitData(settings.entrySet());
         writer.commit();
       }
       DirectoryReader newer = DirectoryReader.openIfChanged(reader);
@@ -210,7 +208,7 @@ public final class TranslationMemory implements AutoCloseable {
         older.decRef(); // it closes when the last search in it has ended
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw MemoryDirectory.unwritable(path, e);
     }
   }
 
@@ -221,11 +219,19 @@ public final class TranslationMemory implements AutoCloseable {
    * @param count greatest number of matches, at least 1
    */
   public List<MemoryMatch> search(String text, double threshold, int count) {
+    return search(text, "", threshold, count);
+  }
+
+  /**
+   * The same for a text in a context: of entries with the same text, one with the same context
+   * counts.
+   */
+  public List<MemoryMatch> search(String text, String context, double threshold, int count) {
     if (!(threshold > 0 && threshold <= 1) || count < 1) {
       throw new IllegalArgumentException(
           "threshold = " + threshold + ", count = " + count + ": expected (0, 1] and 1 or more");
     }
-    return read(each -> new MemorySearch(new IndexSearcher(each), text, threshold).best(count));
+    return read(each -> new MemorySearch(each, text, threshold).best(count, context));
   }
 
   /**
@@ -234,7 +240,7 @@ public final class TranslationMemory implements AutoCloseable {
    * @return null if the memory does not hold the source
    */
   public MemoryEntry exact(String source, String context) {
-    return read(each -> MemorySearch.latest(new IndexSearcher(each), source, context));
+    return read(each -> new LatestEntry(each, source, context).find());
   }
 
   /** Gives every entry in the order in which they were added. */
@@ -273,7 +279,7 @@ public final class TranslationMemory implements AutoCloseable {
         current.decRef();
       }
     } catch (IOException e) {
-      throw damaged(path, e);
+      throw MemoryDirectory.damaged(path, e);
     }
   }
 
@@ -290,7 +296,7 @@ public final class TranslationMemory implements AutoCloseable {
     } catch (LockObtainFailedException e) {
       throw new InputException(path + ": another writer changes it: try again after it has ended");
     } catch (IOException e) {
-      throw damaged(path, e);
+      throw MemoryDirectory.damaged(path, e);
     }
   }
 

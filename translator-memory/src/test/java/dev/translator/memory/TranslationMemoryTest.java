@@ -103,7 +103,7 @@ class TranslationMemoryTest {
   @Test
   void notAMemory() throws Exception {
     assertThatThrownBy(() -> TranslationMemory.open(directory))
-        .hasMessageContaining("make one with TranslationMemory.create");
+        .hasMessageContaining("make one with translator memory create");
     Files.createDirectories(directory);
     assertThatThrownBy(() -> TranslationMemory.open(directory))
         .hasMessageContaining("no translation memory");
