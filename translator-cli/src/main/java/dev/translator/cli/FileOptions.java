@@ -180,9 +180,11 @@ final class FileOptions {
    * The records of an input.
    *
    * @param input the file, null for standard input
+   * @param memory whether JSON objects tell what a memory had
    */
-  Records records(LineReader lines, Path input, int nBest) {
-    OutputFields fields = new OutputFields(nBest > 1, scores, warnings, alignments, skipMissing);
+  Records records(LineReader lines, Path input, int nBest, boolean memory) {
+    OutputFields fields =
+        new OutputFields(nBest > 1, scores, warnings, alignments, skipMissing, memory);
     return format(input).records(lines, column, into, fields);
   }
 

@@ -1,6 +1,7 @@
 package dev.translator.cli;
 
 import dev.translator.config.ExperimentConfig;
+import dev.translator.memory.DiskMemories;
 import dev.translator.train.Trainer;
 import dev.translator.train.report.EndReport;
 import dev.translator.train.report.TrainingListener;
@@ -12,7 +13,7 @@ final class TrainerRun implements TrainCommand.Run {
   private final Trainer trainer;
 
   TrainerRun(ExperimentConfig config, Path output, TrainingListener listener) {
-    this.trainer = new Trainer(config, output, listener);
+    this.trainer = new Trainer(config, output, listener).withMemories(new DiskMemories());
   }
 
   @Override

@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
       "  translator translate --model runs/quickstart shop.csv --column title -o shop.de.csv",
       "  translator translate --model runs/quickstart strings.en --placeholders -o strings.de",
       "  translator translate --model runs/quickstart manual.docx -o manual.de.docx",
+      "  translator translate --model runs/quickstart news.en -o news.de --memory tm",
       "  translator translate --model runs/quickstart docs/en --to-dir docs/de"
     })
 final class TranslateCommand implements Callable<Integer> {
@@ -99,6 +100,8 @@ final class TranslateCommand implements Callable<Integer> {
   @Mixin private FileOptions files;
 
   @Mixin private DocumentMixin documents;
+
+  @Mixin private MemoryOptions memory;
 
   @Option(
       names = "--fresh",
@@ -184,10 +187,11 @@ final class TranslateCommand implements Callable<Integer> {
   private void translateStream(ModelChoice choice, Path file) {
     try (LineReader lines = TextStreams.lines(file, console);
         LineOutput out = TextStreams.writer(output, console);
-        LineTranslator translator = TaggedTranslator.of(models.load(choice), tag);
+        LineTranslator translator = loaded(choice);
         JobProgress progress = JobProgress.lines(console)) {
       RecordTranslator records = recordTranslator(new CountedTranslator(translator, progress));
-      StreamTranslation.run(files.records(lines, file, search.nBest()), records, out);
+      StreamTranslation.run(
+          files.records(lines, file, search.nBest(), memory.isGiven()), records, out);
       out.commit();
       summarize(records.counts());
     }
@@ -197,11 +201,11 @@ final class TranslateCommand implements Callable<Integer> {
     FileJob.workingFiles(output).forEach(file -> OutputFile.requireOther(file, List.of(input)));
     try (LineReader lines = TextFiles.lines(input);
         FileJob job = FileJob.open(output, fresh);
-        LineTranslator translator = TaggedTranslator.of(models.load(choice), tag)) {
+        LineTranslator translator = loaded(choice)) {
       long total = TextFiles.countLines(input);
       JobProgress progress = JobProgress.of(console, files.document() ? 0 : total);
       RecordTranslator translation = recordTranslator(new CountedTranslator(translator, progress));
-      Records records = files.records(lines, input, search.nBest());
+      Records records = files.records(lines, input, search.nBest(), memory.isGiven());
       WarningCounts counts = translation.counts();
       long done = job.resume(records, settings(translator, input), counts);
       if (done > 0) {
@@ -233,11 +237,12 @@ final class TranslateCommand implements Callable<Integer> {
     }
     TextStreams.requireOther(output, input);
     DocumentOptions settings = documents.options(files.documentFormat());
-    try (LineTranslator translator = TaggedTranslator.of(models.load(choice), tag);
+    try (LineTranslator translator = loaded(choice);
         JobProgress progress = JobProgress.lines(console)) {
       LineTranslator counted = new CountedTranslator(translator, progress);
       DocumentJob job = new DocumentJob(console, documents.withTermBase(settings, translator));
       job.run(input, output, counted, search.options(translator.defaults()));
+      MemoryOptions.report(translator.matches(), console);
     }
   }
 
@@ -266,13 +271,19 @@ final class TranslateCommand implements Callable<Integer> {
     if (outputs.isEmpty()) {
       return 0;
     }
-    try (LineTranslator translator = TaggedTranslator.of(models.load(choice), tag);
+    try (LineTranslator translator = loaded(choice);
         JobProgress progress = JobProgress.lines(console)) {
       LineTranslator counted = new CountedTranslator(translator, progress);
       DocumentJob job = new DocumentJob(console, documents.withTermBase(settings, translator));
       int failures = job.run(outputs, directory, counted, search.options(translator.defaults()));
+      MemoryOptions.report(translator.matches(), console);
       return failures == 0 ? 0 : Errors.FAILURE;
     }
+  }
+
+  /** The model with the tag before its lines and the memory around it. */
+  private LineTranslator loaded(ModelChoice choice) {
+    return memory.around(TaggedTranslator.of(models.load(choice), tag), console);
   }
 
   private RecordTranslator recordTranslator(LineTranslator translator) {
@@ -307,6 +318,7 @@ final class TranslateCommand implements Callable<Integer> {
       console.flush();
       console.err().println(counts.summary());
     }
+    MemoryOptions.report(counts.matches(), console);
   }
 
   private List<WeightedModel> chosen() {
@@ -318,6 +330,7 @@ final class TranslateCommand implements Callable<Integer> {
   private ModelChoice checkedChoice() {
     place.check();
     search.check();
+    memory.check();
     return new ModelChoice(chosen(), place.device(), precision, place.threads(), shortlist);
   }
 

@@ -35,6 +35,12 @@ import java.util.stream.Stream;
  *     placeholders, code, URLs and file names that both sides of a pair hold, and for those of the
  *     lines that it translates; default false
  * @param placeholderPatterns regular expressions of further such parts; default none
+ * @param memory directory of a translation memory, or {@code corpus} for the training corpora
+ *     themselves: further pairs are trained on whose source is followed by the separator symbol and
+ *     the target of a similar pair (neural fuzzy repair, Bulté and Tezcan 2019); default none
+ * @param memoryShare share of the pairs that get such further pairs, over 0 to 1; default 1
+ * @param memoryThreshold lowest score of a similar pair, 0.5 to 1; default 0.6
+ * @param memoryMatches most further pairs of a pair, one for each similar pair, 1 to 10; default 1
  */
 public record DataConfig(
     String directory,
@@ -51,7 +57,17 @@ public record DataConfig(
     double noiseDelete,
     int noisePermuteWords,
     boolean markPlaceholders,
-    List<String> placeholderPatterns) {
+    List<String> placeholderPatterns,
+    String memory,
+    double memoryShare,
+    double memoryThreshold,
+    int memoryMatches) {
+  /** The value of {@code memory} for the training corpora themselves. */
+  public static final String CORPUS_MEMORY = "corpus";
+
+  /** The symbol between a source and the target of a similar pair. */
+  public static final String SEPARATOR = "\u27E8sep\u27E9";
+
   /** The token in the place of words that a model is to fill in. */
   public static final String MASK = "<mask>";
 
@@ -99,6 +115,25 @@ public record DataConfig(
         "needs data.markPlaceholders = true",
         "data.markPlaceholders");
     checkAlike(train, validation);
+    CHECK.present("memory", memory);
+    CHECK.require(
+        memory.isEmpty() || !validation.isMonolingual(),
+        "memory",
+        memory,
+        "is for pairs, not for monolingual text",
+        "data.train");
+    CHECK.require(
+        memoryShare > 0 && memoryShare <= 1, "memoryShare", memoryShare, "must be > 0 and <= 1");
+    CHECK.require(
+        memoryThreshold >= 0.5 && memoryThreshold <= 1,
+        "memoryThreshold",
+        memoryThreshold,
+        "must be >= 0.5 and <= 1");
+    CHECK.require(
+        memoryMatches >= 1 && memoryMatches <= 10,
+        "memoryMatches",
+        memoryMatches,
+        "must be >= 1 and <= 10");
   }
 
   private static void checkPattern(String pattern) {
@@ -129,62 +164,58 @@ public record DataConfig(
 
   /** The same corpora below another directory. */
   DataConfig withDirectory(String other) {
-    return new DataConfig(
-        other,
-        sourceLanguage,
-        targetLanguage,
-        train,
-        validation,
-        test,
-        maxSourceTokens,
-        maxTargetTokens,
-        maxLengthRatio,
-        noiseMask,
-        noiseSpanWords,
-        noiseDelete,
-        noisePermuteWords,
-        markPlaceholders,
-        placeholderPatterns);
+    return copy(
+        other, train, maxSourceTokens, maxTargetTokens, markPlaceholders, placeholderPatterns);
   }
 
   /** The same with other corpora to train on. */
   DataConfig withTrain(List<CorpusSource> corpora) {
-    return new DataConfig(
+    return copy(
         directory,
-        sourceLanguage,
-        targetLanguage,
         corpora,
-        validation,
-        test,
         maxSourceTokens,
         maxTargetTokens,
-        maxLengthRatio,
-        noiseMask,
-        noiseSpanWords,
-        noiseDelete,
-        noisePermuteWords,
         markPlaceholders,
         placeholderPatterns);
   }
 
   /** The same with placeholders marked. */
   DataConfig withMarkedPlaceholders(List<String> patterns) {
+    return copy(directory, train, maxSourceTokens, maxTargetTokens, true, patterns);
+  }
+
+  /** The same with another limit of both sides. */
+  public DataConfig withMaxTokens(int limit) {
+    return copy(directory, train, limit, limit, markPlaceholders, placeholderPatterns);
+  }
+
+  private DataConfig copy(
+      String otherDirectory,
+      List<CorpusSource> corpora,
+      int sourceTokens,
+      int targetTokens,
+      boolean marked,
+      List<String> patterns) {
     return new DataConfig(
-        directory,
+        otherDirectory,
         sourceLanguage,
         targetLanguage,
-        train,
+        corpora,
         validation,
         test,
-        maxSourceTokens,
-        maxTargetTokens,
+        sourceTokens,
+        targetTokens,
         maxLengthRatio,
         noiseMask,
         noiseSpanWords,
         noiseDelete,
         noisePermuteWords,
-        true,
-        patterns);
+        marked,
+        patterns,
+        memory,
+        memoryShare,
+        memoryThreshold,
+        memoryMatches);
   }
 
   /** The tokens that stand before sources, each once. */
@@ -194,6 +225,11 @@ public record DataConfig(
         .filter(tag -> !tag.isEmpty())
         .distinct()
         .toList();
+  }
+
+  /** Whether similar pairs of a memory are trained on beside the sources. */
+  public boolean hasMemory() {
+    return !memory.isEmpty();
   }
 
   /** Whether training is on text of one language at a time, which the model learns to restore. */
@@ -222,7 +258,11 @@ public record DataConfig(
         /* noiseDelete= */ 0.1,
         /* noisePermuteWords= */ 3,
         /* markPlaceholders= */ false,
-        /* placeholderPatterns= */ List.of());
+        /* placeholderPatterns= */ List.of(),
+        /* memory= */ "",
+        /* memoryShare= */ 1.0,
+        /* memoryThreshold= */ 0.6,
+        /* memoryMatches= */ 1);
   }
 
   private static void unweighted(String name, CorpusSource corpus) {

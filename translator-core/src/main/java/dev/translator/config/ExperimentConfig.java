@@ -25,6 +25,15 @@ public record ExperimentConfig(
     if (data.markPlaceholders()) {
       subword = subword.withSymbols(DataConfig.PLACEHOLDERS);
     }
+    if (data.hasMemory()) {
+      subword = subword.withSymbols(List.of(DataConfig.SEPARATOR));
+      CHECK.require(
+          subword.joint(),
+          "subword.joint",
+          false,
+          "must be true with data.memory, which puts targets beside sources",
+          "data.memory");
+    }
     if (data.denoises()) {
       subword = subword.withSymbols(List.of(DataConfig.MASK));
       CHECK.require(
@@ -47,6 +56,11 @@ public record ExperimentConfig(
         "model.outputBias");
     checkPositions("data.maxSourceTokens", data.maxSourceTokens(), model.maxPositions());
     checkPositions("data.maxTargetTokens", data.maxTargetTokens(), model.maxPositions());
+  }
+
+  /** Whether the model has learnt to use a similar target that follows the source. */
+  public boolean takesSimilarTargets() {
+    return subword.userSymbols().contains(DataConfig.SEPARATOR);
   }
 
   /** The same with more user-defined symbols. */

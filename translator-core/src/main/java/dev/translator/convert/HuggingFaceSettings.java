@@ -108,29 +108,13 @@ final class HuggingFaceSettings {
   /** All settings of a model that was not trained here. */
   static ExperimentConfig experiment(
       ModelConfig model, Languages languages, int vocabulary, DecodingConfig decoding) {
-    DataConfig usual =
-        DataConfig.of(
-            languages.source(),
-            languages.target(),
-            List.of(new CorpusSource.Named("train")),
-            new CorpusSource.Named("validation"));
     DataConfig data =
-        new DataConfig(
-            usual.directory(),
-            usual.sourceLanguage(),
-            usual.targetLanguage(),
-            usual.train(),
-            usual.validation(),
-            usual.test(),
-            model.maxPositions() - 1,
-            model.maxPositions() - 1,
-            usual.maxLengthRatio(),
-            usual.noiseMask(),
-            usual.noiseSpanWords(),
-            usual.noiseDelete(),
-            usual.noisePermuteWords(),
-            usual.markPlaceholders(),
-            usual.placeholderPatterns());
+        DataConfig.of(
+                languages.source(),
+                languages.target(),
+                List.of(new CorpusSource.Named("train")),
+                new CorpusSource.Named("validation"))
+            .withMaxTokens(model.maxPositions() - 1);
     SubwordConfig subword =
         new SubwordConfig(
             Math.max(MIN_VOCABULARY, vocabulary),

@@ -11,6 +11,7 @@ import dev.translator.corpus.format.PropertiesPairs;
 import dev.translator.corpus.format.SentencePair;
 import dev.translator.corpus.format.SideNames;
 import dev.translator.corpus.format.TsvFormat;
+import dev.translator.corpus.memory.TrainingMemory;
 import dev.translator.io.InputException;
 import dev.translator.text.PlaceholderMarks;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds and opens the corpora that the settings name. */
@@ -25,23 +27,34 @@ public final class CorpusReader {
   private final Path directory;
   private final SideNames languages;
   private final PlaceholderMarks marks;
+  private final Optional<TrainingMemory> memory;
 
   /**
    * @param directory where relative paths start
    */
   public CorpusReader(Path directory, SideNames languages) {
-    this(directory, languages, PlaceholderMarks.NONE);
+    this(directory, languages, PlaceholderMarks.NONE, Optional.empty());
   }
 
-  private CorpusReader(Path directory, SideNames languages, PlaceholderMarks marks) {
+  private CorpusReader(
+      Path directory,
+      SideNames languages,
+      PlaceholderMarks marks,
+      Optional<TrainingMemory> memory) {
     this.directory = directory;
     this.languages = languages;
     this.marks = marks;
+    this.memory = memory;
   }
 
   /** The same corpora as a model is trained on them: with symbols for placeholders. */
   public CorpusReader withMarks(PlaceholderMarks marks) {
-    return new CorpusReader(directory, languages, marks);
+    return new CorpusReader(directory, languages, marks, memory);
+  }
+
+  /** The same corpora with further pairs that have similar targets beside their sources. */
+  public CorpusReader withMemory(TrainingMemory similar) {
+    return new CorpusReader(directory, languages, marks, Optional.of(similar));
   }
 
   public static CorpusReader of(DataConfig data) {
@@ -60,7 +73,9 @@ public final class CorpusReader {
    * the sides.
    */
   public String readingSignature(CorpusSource source) {
-    return reading(source) + (marks.isActive() ? " " + marks.signature() : "");
+    return reading(source)
+        + (marks.isActive() ? " " + marks.signature() : "")
+        + memory.map(similar -> " " + similar.signature()).orElse("");
   }
 
   private String reading(CorpusSource source) {
@@ -184,7 +199,9 @@ public final class CorpusReader {
     HeldOut part = source.heldOut();
     PairReader parts = part.share() == 0 ? reader : new HeldOutPairs(reader, part);
     PairReader whole = new NotEmpty(parts, files);
-    PairReader pairs = marks.isActive() ? new MarkedPairs(whole, marks) : whole;
+    PairReader marked = marks.isActive() ? new MarkedPairs(whole, marks) : whole;
+    PairReader pairs =
+        memory.<PairReader>map(similar -> new AugmentedPairs(whole, similar, marks)).orElse(marked);
     return source.sourceTag().isEmpty() ? pairs : new TaggedPairs(pairs, source.sourceTag());
   }
 

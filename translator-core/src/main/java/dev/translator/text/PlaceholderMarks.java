@@ -100,6 +100,12 @@ public final class PlaceholderMarks {
     if (!isActive() || hasSymbol(source) || hasSymbol(target)) {
       return new MarkedPair(source, target);
     }
+    Map<String, String> symbols = symbolsOfBoth(source, target);
+    return new MarkedPair(
+        replaced(source, found(source), symbols), replaced(target, found(target), symbols));
+  }
+
+  private Map<String, String> symbolsOfBoth(String source, String target) {
     List<Span> ofSource = found(source);
     List<Span> ofTarget = ofSource.isEmpty() ? List.of() : found(target);
     Map<String, Integer> counts = counts(ofTarget);
@@ -109,8 +115,23 @@ public final class PlaceholderMarks {
             .map(Span::text)
             .filter(text -> sourceCounts.get(text).equals(counts.get(text)))
             .toList();
-    Map<String, String> symbols = symbols(source, common);
-    return new MarkedPair(replaced(source, ofSource, symbols), replaced(target, ofTarget, symbols));
+    return symbols(source, common);
+  }
+
+  /** A further text, with the symbols that {@link #mark(String, String)} gives to this pair. */
+  public String markLike(String source, String target, String further) {
+    boolean unmarked = !isActive() || hasSymbol(source) || hasSymbol(target) || hasSymbol(further);
+    return unmarked ? further : replaced(further, found(further), symbolsOfBoth(source, target));
+  }
+
+  /** A further text, with the symbols of a marked one. */
+  public String markLike(MarkedText marked, String further) {
+    if (marked.spans().isEmpty() || hasSymbol(further)) {
+      return further;
+    }
+    Map<String, String> symbols = new HashMap<>();
+    marked.spans().forEach((symbol, span) -> symbols.put(span, symbol));
+    return replaced(further, found(further), symbols);
   }
 
   private List<Span> found(String text) {

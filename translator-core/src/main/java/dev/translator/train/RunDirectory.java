@@ -286,7 +286,8 @@ final class RunDirectory implements AutoCloseable {
     }
   }
 
-  private static void deleteTree(Path top) {
+  /** Deletes a directory with all that is in it, if it is there. */
+  static void deleteTree(Path top) {
     if (!Files.exists(top)) {
       return;
     }

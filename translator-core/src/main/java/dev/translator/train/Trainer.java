@@ -10,6 +10,7 @@ import dev.translator.config.ConfigReader;
 import dev.translator.config.ExperimentConfig;
 import dev.translator.config.Precision;
 import dev.translator.config.TrainingConfig;
+import dev.translator.corpus.memory.MemoryStore;
 import dev.translator.corpus.tokens.PaddedBatch;
 import dev.translator.corpus.tokens.TokenBatcher;
 import dev.translator.kernels.Devices;
@@ -48,6 +49,7 @@ public final class Trainer {
 
   private ExperimentConfig config;
   private Set<String> allowedChanges = Set.of();
+  private MemoryStore memories = MemoryStore.NONE;
   private long startNanos;
 
   /**
@@ -71,6 +73,12 @@ public final class Trainer {
    */
   public Trainer allowChanges(Collection<String> keys) {
     allowedChanges = Set.copyOf(keys);
+    return this;
+  }
+
+  /** Opens the translation memories that {@code data.memory} may name. */
+  public Trainer withMemories(MemoryStore store) {
+    memories = store;
     return this;
   }
 
@@ -99,12 +107,13 @@ public final class Trainer {
     Device device = Devices.select(training.machine().device());
     Devices.threads(training.machine().threads());
     if (fresh) {
-      TrainingData.check(config, output);
+      TrainingData.check(config, output, memories);
     }
     try (RunDirectory run = RunDirectory.open(output, config, fresh, allowedChanges)) {
       config = run.config();
       run.changes().forEach(change -> listener.onMessage("changed since the last run: " + change));
-      TrainingData data = TrainingData.prepare(config, run.directory(), listener::onMessage);
+      TrainingData data =
+          TrainingData.prepare(config, run.directory(), memories, listener::onMessage);
       try (NDManager manager = NDManager.newBaseManager(device, Devices.ENGINE)) {
         choosePrecision(run.directory(), manager);
         return train(run, data, manager);

@@ -10,6 +10,8 @@ import dev.translator.corpus.CorpusReader;
 import dev.translator.corpus.filter.LengthLimits;
 import dev.translator.corpus.format.PairReader;
 import dev.translator.corpus.format.SentencePair;
+import dev.translator.corpus.memory.MemoryStore;
+import dev.translator.corpus.memory.TrainingMemory;
 import dev.translator.corpus.tokens.ConcatenatedPairs;
 import dev.translator.corpus.tokens.EpochPairs;
 import dev.translator.corpus.tokens.NoisedPairs;
@@ -46,10 +48,14 @@ record TrainingData(
    * Reads the corpora, trains the subword models unless the directory has them, and makes tokens of
    * everything, so that whatever is wrong with the data is found before the first update.
    *
+   * @param memories opens the memory that the settings may name
    * @param messages receives messages about the data found
    */
   static TrainingData prepare(
-      ExperimentConfig config, ModelDirectory directory, Consumer<String> messages) {
+      ExperimentConfig config,
+      ModelDirectory directory,
+      MemoryStore memories,
+      Consumer<String> messages) {
     PretrainedEmbeddings.check(config);
     DataConfig data = config.data();
     CorpusReader raw = CorpusReader.of(data);
@@ -65,7 +71,16 @@ record TrainingData(
       }
     }
     SubwordPair subwords = directory.readSubwords();
-    ConcatenatedPairs train = training(reader, subwords, config, directory);
+    ConcatenatedPairs train =
+        data.hasMemory()
+            ? withMemory(
+                new MemoryPreparation(memories, data, raw),
+                reader,
+                subwords,
+                config,
+                directory,
+                messages)
+            : training(reader, subwords, config, directory);
     double[] weights = data.train().stream().mapToDouble(CorpusSource::epochWeight).toArray();
     EpochPairs epochPairs = EpochPairs.weighted(train.sizes(), weights, config.training().seed());
     messages.accept("training corpus: " + train.counts());
@@ -84,6 +99,27 @@ record TrainingData(
       return new TrainingData(subwords, train, epochPairs, noised, texts(noised, subwords));
     }
     return new TrainingData(subwords, train, epochPairs, scored, validationPairs);
+  }
+
+  /** The training corpora with similar targets; validation is on the plain pairs. */
+  private static ConcatenatedPairs withMemory(
+      MemoryPreparation preparation,
+      CorpusReader reader,
+      SubwordPair subwords,
+      ExperimentConfig config,
+      ModelDirectory directory,
+      Consumer<String> messages) {
+    try (TrainingMemory memory = preparation.prepare(directory.tokens(), messages)) {
+      ConcatenatedPairs pairs = training(reader.withMemory(memory), subwords, config, directory);
+      if (memory.given() > 0) {
+        messages.accept(
+            String.format(
+                Locale.ROOT,
+                "data.memory: %,d sources have a similar target beside them",
+                memory.given()));
+      }
+      return pairs;
+    }
   }
 
   /** The validation pairs as text; a corpus without any ends the run before the long work. */
@@ -173,8 +209,11 @@ record TrainingData(
    *
    * @param output directory that would be deleted
    */
-  static void check(ExperimentConfig config, Path output) {
+  static void check(ExperimentConfig config, Path output, MemoryStore memories) {
     CorpusReader reader = CorpusReader.of(config.data());
+    if (config.data().hasMemory()) {
+      new MemoryPreparation(memories, config.data(), reader).check();
+    }
     validationPairs(reader, config.data());
     if (config.subword().fromFile()) {
       SubwordPreparation.requireOutside(config.subword(), output);

@@ -61,7 +61,7 @@ public record OutputConstraints(
   }
 
   /** The constraints about its words that a text does not meet, each as a phrase. */
-  List<String> unmet(String text) {
+  public List<String> unmet(String text) {
     List<String> unmet = new ArrayList<>();
     if (!text.startsWith(prefix.strip())) {
       unmet.add("prefix: " + prefix);

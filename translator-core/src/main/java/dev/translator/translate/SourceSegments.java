@@ -1,6 +1,7 @@
 package dev.translator.translate;
 
 import dev.translator.config.DataConfig;
+import dev.translator.corpus.memory.BesideSource;
 import dev.translator.subword.SubwordModel;
 import dev.translator.text.MarkedText;
 import dev.translator.text.PlaceholderMarks;
@@ -53,6 +54,7 @@ final class SourceSegments {
       int maxTokens,
       PlaceholderMarks marks) {
     Objects.requireNonNull(lines, "lines");
+    boolean similar = subwords.vocabulary().contains(DataConfig.SEPARATOR);
     String space = Spacing.of(data.targetLanguage()).betweenSentences();
     SourceSegments segments = new SourceSegments(lines.size(), space);
     for (int i = 0; i < lines.size(); i++) {
@@ -60,18 +62,32 @@ final class SourceSegments {
       if (line == null) {
         throw new IllegalArgumentException("line " + i + " of " + lines.size() + " is null");
       }
-      MarkedText withSymbols = marks.mark(line);
-      segments.marked.add(withSymbols);
-      String text = withSymbols.text().strip();
+      int separator = similar ? BesideSource.separator(line) : -1;
+      MarkedText own = marks.mark(separator < 0 ? line : line.substring(0, separator));
+      segments.marked.add(own);
+      String text = own.text().strip();
       if (!text.chars().allMatch(c -> SentenceSplitter.isSpace((char) c))) {
-        segments.add(text, subwords, data.sourceLanguage(), maxTokens);
+        String beside = separator < 0 ? "" : " " + marks.markLike(own, line.substring(separator));
+        segments.add(text, beside, subwords, data.sourceLanguage(), maxTokens);
       }
       segments.starts[i + 1] = segments.tokens.size();
     }
     return segments;
   }
 
-  private void add(String text, SubwordModel subwords, String language, int maxTokens) {
+  /**
+   * @param beside separator and target of a similar pair, left out where they do not fit; empty for
+   *     none
+   */
+  private void add(
+      String text, String beside, SubwordModel subwords, String language, int maxTokens) {
+    if (!beside.isEmpty()) {
+      int[] both = subwords.encode(text + beside);
+      if (both.length <= maxTokens) {
+        tokens.add(both);
+        return;
+      }
+    }
     int[] ids = subwords.encode(text);
     if (ids.length <= maxTokens) {
       tokens.add(ids);

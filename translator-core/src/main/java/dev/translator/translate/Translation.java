@@ -20,6 +20,7 @@ import java.util.List;
  * @param unmet the constraints that this translation does not meet, one phrase each; none as a rule
  * @param pieces that the line was translated in: 1, more where it was longer than the model's
  *     context, 0 for a line without text
+ * @param provenance where it comes from: the model, or a translation memory
  */
 public record Translation(
     String text,
@@ -29,7 +30,8 @@ public record Translation(
     List<Float> tokenLogProbabilities,
     boolean finished,
     List<String> unmet,
-    int pieces) {
+    int pieces,
+    Provenance provenance) {
   /** The translation of a line without text. */
   public static final Translation EMPTY =
       new Translation("", List.of(), 0, 0, List.of(), true, List.of(), 0);
@@ -38,6 +40,28 @@ public record Translation(
     tokens = List.copyOf(tokens);
     tokenLogProbabilities = List.copyOf(tokenLogProbabilities);
     unmet = List.copyOf(unmet);
+  }
+
+  /** The model's, without a similar pair. */
+  public Translation(
+      String text,
+      List<String> tokens,
+      double logProbability,
+      double score,
+      List<Float> tokenLogProbabilities,
+      boolean finished,
+      List<String> unmet,
+      int pieces) {
+    this(
+        text,
+        tokens,
+        logProbability,
+        score,
+        tokenLogProbabilities,
+        finished,
+        unmet,
+        pieces,
+        Provenance.MACHINE);
   }
 
   /** One whose tokens' probabilities are not known, such as another program's. */
@@ -57,17 +81,15 @@ public record Translation(
     this(text, tokens, logProbability, score, tokenLogProbabilities, finished, unmet, 1);
   }
 
-  Translation withScore(double score) {
-    return new Translation(
-        text, tokens, logProbability, score, tokenLogProbabilities, finished, unmet, pieces);
+  Translation withScore(double newScore) {
+    return copy(text, newScore, unmet, provenance);
   }
 
   /** This translation with further unmet constraints. */
   Translation withUnmet(List<String> further) {
     List<String> all = new ArrayList<>(unmet);
     all.addAll(further);
-    return new Translation(
-        text, tokens, logProbability, score, tokenLogProbabilities, finished, all, pieces);
+    return copy(text, score, all, provenance);
   }
 
   /**
@@ -84,14 +106,25 @@ public record Translation(
   /** This translation with the placeholders of its source; those that it lacks are unmet. */
   Translation restored(MarkedText source) {
     MarkedText.Restored restored = source.restore(text);
+    return copy(restored.text(), score, restored.missing(), provenance);
+  }
+
+  /** This translation with another origin. */
+  public Translation withProvenance(Provenance other) {
+    return copy(text, score, unmet, other);
+  }
+
+  private Translation copy(
+      String newText, double newScore, List<String> newUnmet, Provenance newProvenance) {
     return new Translation(
-        restored.text(),
+        newText,
         tokens,
         logProbability,
-        score,
+        newScore,
         tokenLogProbabilities,
         finished,
-        restored.missing(),
-        pieces);
+        newUnmet,
+        pieces,
+        newProvenance);
   }
 }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.config.ConfigException;
 import dev.translator.config.ExperimentConfig;
+import dev.translator.corpus.memory.MemoryStore;
 import dev.translator.kernels.TestDevice;
 import dev.translator.nn.Transformer;
 import dev.translator.subword.BpeModel;
@@ -120,7 +121,7 @@ class FineTuningTest extends RunFixture {
     ModelDirectory base = new ModelDirectory(tiny.output("base"));
     ModelDirectory tuned = new ModelDirectory(Files.createDirectory(tiny.output("tuned")));
     List<String> messages = new ArrayList<>();
-    TrainingData data = TrainingData.prepare(config, tuned, messages::add);
+    TrainingData data = TrainingData.prepare(config, tuned, MemoryStore.NONE, messages::add);
 
     BpeModel old = (BpeModel) base.readSubwords().source();
     BpeModel extended = (BpeModel) data.subwords().source();

@@ -21,14 +21,24 @@ public record LengthLimits(int maxSourceTokens, int maxTargetTokens, double maxR
 
   /** Why a pair of these lengths is left out, null if it is kept. */
   public String dropReason(int sourceTokens, int targetTokens) {
+    return dropReason(sourceTokens, sourceTokens, targetTokens);
+  }
+
+  /**
+   * The same for a source with a similar target beside it, which counts for the greatest length
+   * alone.
+   *
+   * @param ownTokens of the source alone
+   */
+  public String dropReason(int sourceTokens, int ownTokens, int targetTokens) {
     if (sourceTokens > maxSourceTokens) {
       return SOURCE_TOO_LONG;
     }
     if (targetTokens > maxTargetTokens) {
       return TARGET_TOO_LONG;
     }
-    int longer = Math.max(sourceTokens, targetTokens);
-    int shorter = Math.min(sourceTokens, targetTokens);
+    int longer = Math.max(ownTokens, targetTokens);
+    int shorter = Math.min(ownTokens, targetTokens);
     return maxRatio > 0 && longer > maxRatio * shorter ? RATIO : null;
   }
 }

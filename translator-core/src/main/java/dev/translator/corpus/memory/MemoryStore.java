@@ -5,6 +5,9 @@ import java.nio.file.Path;
 
 /** Opens and makes translation memories on disk. */
 public interface MemoryStore {
+  /** No memories: the module that stores them is not at hand. */
+  MemoryStore NONE = new NoMemories();
+
   /**
    * Opens a memory.
    *

@@ -1,6 +1,7 @@
 package dev.translator.corpus.tokens;
 
 import dev.translator.config.CorpusSource;
+import dev.translator.config.DataConfig;
 import dev.translator.corpus.CorpusReader;
 import dev.translator.corpus.filter.EmptySide;
 import dev.translator.corpus.filter.FilterCounts;
@@ -10,6 +11,7 @@ import dev.translator.corpus.format.SentencePair;
 import dev.translator.io.ContentHash;
 import dev.translator.io.InputException;
 import dev.translator.subword.SubwordModel;
+import dev.translator.subword.Vocabulary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -154,6 +156,18 @@ public record TokenStoreBuilder(
     };
   }
 
+  /** Tokens of a source before the similar target that may stand beside it. */
+  private int ownLength(int[] ids) {
+    Vocabulary vocabulary = source.vocabulary();
+    int separator =
+        vocabulary.contains(DataConfig.SEPARATOR) ? vocabulary.id(DataConfig.SEPARATOR) : -1;
+    int own = 0;
+    while (own < ids.length && ids[own] != separator) {
+      own++;
+    }
+    return own;
+  }
+
   private EncodedChunk encode(List<ReadPair> chunk) {
     EncodedChunk encoded = new EncodedChunk();
     EmptySide emptySide = new EmptySide();
@@ -165,7 +179,8 @@ public record TokenStoreBuilder(
       }
       int[] sourceIds = source.encode(pair.source());
       int[] targetIds = target.encode(pair.target());
-      String reason = limits.dropReason(sourceIds.length, targetIds.length);
+      int own = ownLength(sourceIds);
+      String reason = limits.dropReason(sourceIds.length, own, targetIds.length);
       if (reason != null) {
         encoded.drop(reason);
       } else {

@@ -276,7 +276,7 @@ public final class FileJob implements AutoCloseable {
             partial.hash(),
             counts.translations(),
             counts.suspicious(),
-            counts.byLabel());
+            counts.all());
     journal.write(journalFile);
   }
 

@@ -60,6 +60,11 @@ public abstract class ForwardingTranslator implements LineTranslator {
   }
 
   @Override
+  public MatchCounts matches() {
+    return translator.matches();
+  }
+
+  @Override
   public List<String> symbols() {
     return translator.symbols();
   }

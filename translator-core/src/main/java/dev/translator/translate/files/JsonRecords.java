@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.translator.corpus.format.JsonObjects;
 import dev.translator.io.InputException;
+import dev.translator.translate.Provenance;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -125,6 +126,16 @@ final class JsonRecords implements Records {
       }
       if (fields.alignments()) {
         written.put("alignment", output.alignment());
+      }
+      if (fields.provenance()) {
+        Provenance provenance = output.translation().provenance();
+        written.put("provenance", provenance.label());
+        if (provenance.score() > 0) {
+          written.put("match", provenance.percent());
+          if (!provenance.origin().isEmpty()) {
+            written.put("matchOrigin", provenance.origin());
+          }
+        }
       }
       if (!output.warnings().isEmpty()) {
         ArrayNode labels = written.putArray("warnings");

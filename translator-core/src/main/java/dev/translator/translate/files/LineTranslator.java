@@ -28,6 +28,11 @@ public interface LineTranslator extends AutoCloseable {
     return PlaceholderMarks.NONE;
   }
 
+  /** The counts of matches in a translation memory; without one they stay empty. */
+  default MatchCounts matches() {
+    return new MatchCounts();
+  }
+
   /** Equal for models that translate alike: a hash of their files. */
   String fingerprint();
 

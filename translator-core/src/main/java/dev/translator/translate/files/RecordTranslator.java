@@ -28,7 +28,7 @@ public final class RecordTranslator {
   private final Placeholders placeholders;
   private final SpanProtection protection;
   private final OutputChecks checks;
-  private final WarningCounts counts = new WarningCounts();
+  private final WarningCounts counts;
 
   /**
    * @param document whether each text is a document of any number of sentences, not a sentence
@@ -54,6 +54,7 @@ public final class RecordTranslator {
     this.options = options;
     this.document = document;
     this.alignments = alignments;
+    this.counts = new WarningCounts(translator.matches());
     this.placeholders = placeholders;
     this.protection =
         placeholders == null ? null : new SpanProtection(placeholders, translator::align);

@@ -25,9 +25,14 @@ public final class WarningCounts {
       Set.of(SKIPPED, PLACEHOLDERS, PUT_BACK, AT_END, TAKEN_OUT);
 
   private final Map<String, Long> byLabel = new TreeMap<>();
+  private final MatchCounts matches;
   private final Map<String, Long> before = new TreeMap<>();
   private long translations;
   private long suspicious;
+
+  WarningCounts(MatchCounts matches) {
+    this.matches = matches;
+  }
 
   void add(Set<OutputWarning> warnings) {
     translations++;
@@ -59,8 +64,14 @@ public final class WarningCounts {
   void restore(long translations, long suspicious, Map<String, Long> byLabel) {
     this.translations = translations;
     this.suspicious = suspicious;
-    this.byLabel.putAll(byLabel);
-    before.putAll(byLabel);
+    byLabel.forEach(
+        (label, count) -> {
+          if (!MatchCounts.isLabel(label)) {
+            this.byLabel.put(label, count);
+            before.put(label, count);
+          }
+        });
+    matches.restore(byLabel);
   }
 
   /** The number of translations counted. */
@@ -76,6 +87,18 @@ public final class WarningCounts {
   /** The number of each warning. */
   public Map<String, Long> byLabel() {
     return Map.copyOf(byLabel);
+  }
+
+  /** All counts by name that a later run goes on from: warnings and matches in a memory. */
+  Map<String, Long> all() {
+    Map<String, Long> all = new TreeMap<>(byLabel);
+    all.putAll(matches.byLabel());
+    return all;
+  }
+
+  /** The counts of matches in a translation memory; empty without one. */
+  public MatchCounts matches() {
+    return matches;
   }
 
   /** One line about them, the most frequent first; empty if nothing is to be said. */
