@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** Compares texts with a translation memory. */
 @Command(
@@ -56,8 +56,7 @@ final class MemoryAnalyseCommand implements Callable<Integer> {
       AnalysisPage.rows(analysis).forEach(this::print);
       if (report != null) {
         String names = String.join(", ", files.stream().map(Path::toString).toList());
-        AnalysisPage.of(analysis, names + " against " + directory)
-            .write(OutputFile.target(report));
+        AnalysisPage.of(analysis, names + " against " + directory).write(OutputFile.target(report));
         parent.console().err().println(report + ": written");
       }
     }

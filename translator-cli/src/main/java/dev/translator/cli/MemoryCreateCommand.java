@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** Makes a translation memory. */
 @Command(
     name = "create",
-    description = "Makes a translation memory in a new directory and adds the pairs of FILES to it.",
+    description =
+        "Makes a translation memory in a new directory and adds the pairs of FILES to it.",
     footer = {
       "",
       "Examples:",

@@ -69,8 +69,7 @@ final class MemoryFiles {
 
   /** Refuses options that are wrong. */
   void check() {
-    if (!columns.isEmpty()
-        && (columns.size() != 2 || columns.stream().anyMatch(String::isBlank))) {
+    if (!columns.isEmpty() && (columns.size() != 2 || columns.stream().anyMatch(String::isBlank))) {
       throw new ParameterException(
           spec.commandLine(),
           "--columns = " + String.join(",", columns) + ": expected two, such as 1,2 or en,de");
@@ -122,7 +121,8 @@ final class MemoryFiles {
       String leftOut =
           counts.leftOut() == 0
               ? ""
-              : String.format(Locale.ROOT, ", %,d without a translation left out", counts.leftOut());
+              : String.format(
+                  Locale.ROOT, ", %,d without a translation left out", counts.leftOut());
       console.println(
           String.format(Locale.ROOT, "%s: %,d pairs added%s", name, counts.added(), leftOut));
     }

@@ -85,7 +85,8 @@ final class SourceTexts {
       folder = Files.createTempDirectory("translator-analyse");
       Path copy = folder.resolve(file.getFileName());
       new DocumentTranslator(new Listener(out))
-          .translate(file, copy, DocumentOptions.DEFAULT.withExisting(ExistingTargets.KEEP_APPROVED));
+          .translate(
+              file, copy, DocumentOptions.DEFAULT.withExisting(ExistingTargets.KEEP_APPROVED));
       Files.deleteIfExists(copy);
       Files.delete(folder);
     } catch (IOException e) {

@@ -54,9 +54,14 @@ class MemoryCommandTest {
     Shell.Result found = Shell.run("memory", "search", memory, "Open the file.", "--threshold=0.7");
     assertThat(found.out())
         .isEqualTo(
-            "exact\tOpen the file.\tA\t" + pairs + ":1\n"
-                + "75 %\tOpen the files.\tB\t" + english + ":1\n");
-    Shell.Result json = Shell.runWithInput("Close it.\nnew\n", "memory", "search", memory, "--json");
+            "exact\tOpen the file.\tA\t"
+                + pairs
+                + ":1\n"
+                + "75 %\tOpen the files.\tB\t"
+                + english
+                + ":1\n");
+    Shell.Result json =
+        Shell.runWithInput("Close it.\nnew\n", "memory", "search", memory, "--json");
     JsonNode first = new ObjectMapper().readTree(json.out().lines().findFirst().orElseThrow());
     assertThat(first.at("/matches/0/author").asText()).isEqualTo("Ann");
     assertThat(first.at("/matches/0/date").asText()).isEqualTo("2026-01-02");
@@ -78,7 +83,9 @@ class MemoryCommandTest {
     assertThat(Shell.run("memory", "add", memory, pairs, "--replace").out())
         .endsWith(memory + ": 2 pairs\n");
     Shell.Result all = Shell.run("memory", "export", memory);
-    assertThat(all.out()).startsWith("en\tde\torigin\tdate\tauthor\tcontext\nOpen the file.\tA2\t" + pairs + ":1\t").contains("\ny\tY\t");
+    assertThat(all.out())
+        .startsWith("en\tde\torigin\tdate\tauthor\tcontext\nOpen the file.\tA2\t" + pairs + ":1\t")
+        .contains("\ny\tY\t");
   }
 
   @Test
@@ -128,8 +135,7 @@ class MemoryCommandTest {
     assertThat(Shell.run("memory", "add", memory, pairs, "--date=soon").err())
         .contains("--date = soon: expected a day such as 2026-03-31");
     assertThat(
-            Shell.run(
-                    "memory", "create", memory + 2, "--source-language=?", "--target-language=de")
+            Shell.run("memory", "create", memory + 2, "--source-language=?", "--target-language=de")
                 .err())
         .contains("--source-language = ?: expected a code");
   }
