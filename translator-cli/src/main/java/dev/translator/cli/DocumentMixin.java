@@ -4,6 +4,7 @@ import dev.translator.documents.DocumentOptions;
 import dev.translator.documents.format.DocumentFormat;
 import dev.translator.documents.format.ExistingTargets;
 import dev.translator.documents.inline.Glossary;
+import dev.translator.text.Placeholders;
 import dev.translator.translate.files.LineTranslator;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +42,11 @@ final class DocumentMixin {
       description = "Of such a document, translates only texts that have no translation at all.")
   private boolean onlyUntranslated;
 
-  @Option(names = "--fuzzy", description = "Marks translations in a PO file as fuzzy.")
+  @Option(
+      names = "--fuzzy",
+      description =
+          "Marks translations as in need of a look: fuzzy in PO, needs-review-translation in XLIFF"
+              + " 1.2, a sub-state in XLIFF 2. Those of SDLXLIFF are drafts in any case.")
   private boolean fuzzy;
 
   @Option(
@@ -58,16 +63,26 @@ final class DocumentMixin {
       names = "--protect",
       paramLabel = "REGEX",
       description =
-          "Text of documents that stays verbatim, besides placeholders, code, URLs and file names,"
-              + " which always do. May be given several times.")
+          "Text that stays verbatim, besides placeholders, code, URLs and file names; lines keep those"
+              + " as with --placeholders. May be given several times.")
   private List<String> protect = List.of();
+
+  @Option(
+      names = "--placeholders",
+      negatable = true,
+      description =
+          "Keeps placeholders, code, URLs, e-mail addresses, file names and numbers with units in"
+              + " lines of text, tables and JSON verbatim, each as often as its source has it; those"
+              + " that the model loses are put back. Documents always keep them. By default on for a"
+              + " model that was trained with data.markPlaceholders.")
+  private Boolean placeholders;
 
   Path toDirectory() {
     return toDirectory;
   }
 
   /** Refuses options that have no effect on lines of text. */
-  void requireNone() {
+  private void requireNone() {
     String given =
         keepTranslated
             ? "--keep-translated"
@@ -75,10 +90,34 @@ final class DocumentMixin {
                 ? "--only-untranslated"
                 : fuzzy
                     ? "--fuzzy"
-                    : glossary != null ? "--glossary" : protect.isEmpty() ? null : "--protect";
+                    : glossary != null ? "--glossary" : null;
     if (given != null) {
       throw usage(given + ": for documents only; --format names one, such as xliff, or plain");
     }
+  }
+
+  /** Checks that patterns have not been given together with --no-placeholders. */
+  void checkLines() {
+    requireNone();
+    if (Boolean.FALSE.equals(placeholders) && !protect.isEmpty()) {
+      throw usage("--protect and --no-placeholders: give one of them");
+    }
+    patterns();
+  }
+
+  /**
+   * The parts of lines that stay verbatim; null for none.
+   *
+   * @param model whose training decides where no option does
+   */
+  Placeholders placeholders(LineTranslator model) {
+    boolean on =
+        placeholders == null ? !protect.isEmpty() || model.marks().isActive() : placeholders;
+    return on ? model.marks().placeholders().with(patterns()) : null;
+  }
+
+  private List<Pattern> patterns() {
+    return protect.stream().map(this::pattern).toList();
   }
 
   /**
@@ -90,6 +129,9 @@ final class DocumentMixin {
     if (keepTranslated && onlyUntranslated) {
       throw usage("--keep-translated and --only-untranslated: give one of them");
     }
+    if (Boolean.FALSE.equals(placeholders)) {
+      throw usage("--no-placeholders: documents keep them; --format text translates lines");
+    }
     ExistingTargets existing =
         onlyUntranslated
             ? ExistingTargets.KEEP_ALL
@@ -99,7 +141,7 @@ final class DocumentMixin {
         existing,
         fuzzy,
         glossary == null || isTermBase() ? Glossary.NONE : Glossary.read(glossary),
-        protect.stream().map(this::pattern).toList());
+        patterns());
   }
 
   /** The settings with the terms of a term base, which needs the languages of the model. */

@@ -57,13 +57,18 @@ final class ModelDescription {
         "network",
         String.format(
             Locale.ROOT,
-            "Transformer, %d + %d layers, dimension %d, feed-forward %d, %d heads, up to %,d tokens",
+            "Transformer, %d + %d layers, dimension %d, feed-forward %s, %s heads, up to %,d tokens",
             model.encoderLayers(),
             model.decoderLayers(),
             model.dimension(),
-            model.feedForwardDimension(),
-            model.heads(),
+            both(model.feedForwardDimension(), model.ofDecoder().feedForwardDimension()),
+            both(model.heads(), model.ofDecoder().heads()),
             model.maxPositions()));
+  }
+
+  /** A number of encoder and decoder, where they differ each with its own. */
+  private static String both(int encoder, int decoder) {
+    return encoder == decoder ? String.valueOf(encoder) : encoder + " + " + decoder;
   }
 
   private void vocabulary(SubwordPair subwords) {

@@ -6,6 +6,7 @@ import dev.translator.io.DurableFiles;
 import dev.translator.io.LineReader;
 import dev.translator.io.OutputFile;
 import dev.translator.io.TextFiles;
+import dev.translator.text.Placeholders;
 import dev.translator.translate.WeightedModel;
 import dev.translator.translate.files.FileJob;
 import dev.translator.translate.files.LineTranslator;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
       "  translator translate --model runs/quickstart news.en --must-contain Haus --forbid ' Sie'",
       "  translator translate --model runs/quickstart --document letter.txt -o letter.de.txt",
       "  translator translate --model runs/quickstart shop.csv --column title -o shop.de.csv",
+      "  translator translate --model runs/quickstart strings.en --placeholders -o strings.de",
       "  translator translate --model runs/quickstart manual.docx -o manual.de.docx",
       "  translator translate --model runs/quickstart docs/en --to-dir docs/de"
     })
@@ -157,7 +159,7 @@ final class TranslateCommand implements Callable<Integer> {
       translateDocument(choice, input);
       return 0;
     }
-    documents.requireNone();
+    documents.checkLines();
     files.check(input, search.nBest());
     boolean fromFile = input != null && !input.toString().equals("-");
     boolean toFile = output != null && !output.toString().equals("-");
@@ -275,7 +277,11 @@ final class TranslateCommand implements Callable<Integer> {
 
   private RecordTranslator recordTranslator(LineTranslator translator) {
     return new RecordTranslator(
-        translator, search.options(translator.defaults()), files.document(), files.alignments());
+        translator,
+        search.options(translator.defaults()),
+        files.document(),
+        files.alignments(),
+        documents.placeholders(translator));
   }
 
   /** All that an output depends on besides the input; batches make no difference. */
@@ -283,12 +289,17 @@ final class TranslateCommand implements Callable<Integer> {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("model", translator.fingerprint());
     settings.put("search", search.options(translator.defaults()).withBatchTokens(1).toString());
-    settings.put("format", files.describe(input));
+    settings.put("format", files.describe(input) + protectedParts(translator));
     settings.put("device", place.device());
     settings.put("precision", precision.toString());
     settings.put("shortlist", String.valueOf(shortlist));
     settings.put("version", new Main.Version().getVersion()[0]);
     return settings;
+  }
+
+  private String protectedParts(LineTranslator translator) {
+    Placeholders placeholders = documents.placeholders(translator);
+    return placeholders == null ? "" : ", placeholders=" + placeholders.patterns();
   }
 
   private void summarize(WarningCounts counts) {

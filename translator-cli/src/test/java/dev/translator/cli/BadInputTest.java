@@ -33,6 +33,7 @@ class BadInputTest {
       model:
         dimension: 8
         feedForwardDimension: 8
+        decoderFeedForwardDimension: 12
         heads: 2
         encoderLayers: 1
         decoderLayers: 1
@@ -203,7 +204,7 @@ class BadInputTest {
     assertThat(result.code()).as(result.err()).isZero();
     assertThat(result.out())
         .containsPattern("languages +en to de\n")
-        .contains("Transformer, 1 + 1 layers, dimension 8, feed-forward 8, 2 heads, up to")
+        .contains("Transformer, 1 + 1 layers, dimension 8, feed-forward 8 + 12, 2 heads, up to")
         .contains("tokens, joint\n")
         .containsPattern("weights .*checksum right\n")
         .containsPattern("update-00000002.safetensors +0.1 MiB, checksum right\n")

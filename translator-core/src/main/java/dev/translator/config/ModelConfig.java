@@ -43,6 +43,8 @@ import java.util.Locale;
  *     same as the encoder's
  * @param decoderHeads {@code heads} of the decoder, also of its attention to the source; 0
  *     (default): the same as the encoder's
+ * @param attentionBias whether the products of attention (queries, keys, values, output) add a
+ *     bias; default true
  */
 public record ModelConfig(
     int dimension,
@@ -64,7 +66,8 @@ public record ModelConfig(
     double normalizationEpsilon,
     NormalizationType normalizationType,
     int decoderFeedForwardDimension,
-    int decoderHeads) {
+    int decoderHeads,
+    boolean attentionBias) {
   /** The epsilon of PyTorch's layer normalisation. */
   public static final double NORMALIZATION_EPSILON = 1e-5;
 
@@ -219,7 +222,8 @@ public record ModelConfig(
         normalizationEpsilon,
         NormalizationType.LAYER,
         /* decoderFeedForwardDimension= */ 0,
-        /* decoderHeads= */ 0);
+        /* decoderHeads= */ 0,
+        /* attentionBias= */ true);
   }
 
   /** The same for the layers of the decoder: with its width and heads in the encoder's place. */
@@ -244,7 +248,8 @@ public record ModelConfig(
         normalizationEpsilon,
         normalizationType,
         /* decoderFeedForwardDimension= */ 0,
-        /* decoderHeads= */ 0);
+        /* decoderHeads= */ 0,
+        attentionBias);
   }
 
   public static ModelConfig defaults() {

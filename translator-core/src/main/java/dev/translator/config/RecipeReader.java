@@ -116,7 +116,13 @@ final class RecipeReader {
     SettingsTree settings = settings(chosen);
     ExperimentConfig config = finished(settings(chosen));
     RunPlan plan =
-        RunPlan.of(config, size, chosen.epochs(), givenUpdates(config, size), speed(config));
+        RunPlan.of(
+            config,
+            size,
+            auto && opensBatch(),
+            chosen.epochs(),
+            givenUpdates(config, size),
+            speed(config));
     settings.add(plan);
     tell(chosen, size, config, plan);
     return finished(without(settings, auto));
@@ -142,6 +148,8 @@ final class RecipeReader {
       keys.addAll(SIZE_KEYS);
       keys.add(ACCUMULATE);
       keys.add("training.logEveryUpdates");
+    } else {
+      keys.add("model.dropout");
     }
     return keys;
   }
@@ -165,6 +173,10 @@ final class RecipeReader {
       settings.add(ACCUMULATE + "=" + BatchConfig.defaults().accumulate());
     }
     return settings;
+  }
+
+  private boolean opensBatch() {
+    return !given.isGiven("training.batchTokens") && !given.isGiven(ACCUMULATE);
   }
 
   private boolean hasOwnEnd() {

@@ -10,7 +10,7 @@ import java.util.Map;
  * the intervals of a training.
  */
 final class RunPlan {
-  /** Keys of the section training that a plan decides. */
+  /** Keys of the section training that every plan decides. */
   static final List<String> KEYS =
       List.of(
           "maxUpdates",
@@ -40,8 +40,22 @@ final class RunPlan {
   private static final double SECONDS_BETWEEN_VALIDATIONS = 300;
 
   /** The share of the time that all validations together may take. */
-  private static final double VALIDATION_SHARE = 0.1;
+  private static final double VALIDATION_SHARE = 0.05;
 
+  /** Translating takes about this many times as long as training on the same tokens. */
+  private static final double TRANSLATING = 3;
+
+  /** Below this number of updates, more of them gain more than larger ones do. */
+  private static final int ENOUGH_UPDATES = 8000;
+
+  private static final int SMALLEST_BATCH = 1024;
+
+  /** A corpus that is seen less often is not learnt by heart. */
+  private static final double FEW_EPOCHS = 12;
+
+  private static final double LOW_DROPOUT = 0.1;
+
+  private final Map<String, Object> model = new LinkedHashMap<>();
   private final Map<String, Object> training = new LinkedHashMap<>();
   private final long updates;
   private final double epochs;
@@ -55,6 +69,7 @@ final class RunPlan {
    * The plan of a training from the first weights.
    *
    * @param config the settings without the plan
+   * @param openBatch whether the plan may decide the size of an update
    * @param epochs passes over the corpus that suit its size
    * @param givenUpdates the limit that the recipe gives itself, 0 for none
    * @param tokensPerSecond of this machine; used only with a time limit
@@ -62,21 +77,29 @@ final class RunPlan {
   static RunPlan of(
       ExperimentConfig config,
       CorpusSize size,
+      boolean openBatch,
       int epochs,
       long givenUpdates,
       double tokensPerSecond) {
     TrainingConfig given = config.training();
-    double tokens = tokensPerUpdate(given.batches());
+    double minutes = given.stopping().maxMinutes();
+    double trained = 60 * minutes * tokensPerSecond * (1 - VALIDATION_SHARE);
+    boolean smaller = openBatch && minutes > 0 && givenUpdates == 0;
+    BatchConfig batches = smaller ? fitting(given.batches(), trained) : given.batches();
+    double tokens = tokensPerUpdate(batches);
     double perEpoch = Math.max(1, size.targetTokens() / tokens);
     long fitting = Math.max(MIN_UPDATES, Math.round(perEpoch * epochs));
     fitting = givenUpdates > 0 ? givenUpdates : Math.min(Preset.MOST_UPDATES, fitting);
-    double minutes = given.stopping().maxMinutes();
-    long expected = fitting;
-    if (minutes > 0) {
-      double possible = 60 * minutes * tokensPerSecond * (1 - VALIDATION_SHARE) / tokens;
-      expected = Math.max(1, Math.min(fitting, Math.round(possible)));
-    }
+    long expected =
+        minutes > 0 ? Math.max(1, Math.min(fitting, Math.round(trained / tokens))) : fitting;
     RunPlan plan = new RunPlan(expected, expected / perEpoch);
+    if (smaller) {
+      plan.training.put("batchTokens", batches.batchTokens());
+      plan.training.put("accumulate", batches.accumulate());
+    }
+    if (minutes > 0 && plan.epochs < FEW_EPOCHS) {
+      plan.model.put("dropout", Math.min(LOW_DROPOUT, config.model().dropout()));
+    }
     plan.training.put("maxUpdates", givenUpdates > 0 ? givenUpdates : round(fitting));
     plan.training.put("schedule", "linear");
     plan.training.put(
@@ -143,6 +166,21 @@ final class RunPlan {
         * (tokens == BatchConfig.AUTO ? BatchConfig.defaults().batchTokens() : tokens);
   }
 
+  /** Smaller updates where the time allows few of them. */
+  private static BatchConfig fitting(BatchConfig batches, double tokens) {
+    BatchConfig fit = batches;
+    while (tokens / tokensPerUpdate(fit) < ENOUGH_UPDATES) {
+      if (fit.accumulate() > 1) {
+        fit = new BatchConfig(fit.batchTokens(), fit.accumulate() / 2);
+      } else if (fit.batchTokens() >= 2 * SMALLEST_BATCH) {
+        fit = new BatchConfig(fit.batchTokens() / 2, 1);
+      } else {
+        break;
+      }
+    }
+    return fit;
+  }
+
   private static long interval(long updates, double minutes, double updatesPerSecond) {
     if (minutes == 0) {
       return round(Math.max(50, updates / USUAL_VALIDATIONS));
@@ -151,14 +189,13 @@ final class RunPlan {
     return round(Math.max(1, Math.min(updates / MIN_VALIDATIONS, Math.round(inTime))));
   }
 
-  /** Translating takes about the time of training on the same tokens. */
   private static long validationPairs(double minutes, double tokensPerSecond, CorpusSize size) {
     if (minutes == 0) {
       return MAX_VALIDATION_PAIRS;
     }
     double seconds = 60 * minutes * VALIDATION_SHARE / MIN_VALIDATIONS;
     double tokensOfPair = Math.max(1.0, size.targetTokens() / (double) Math.max(1, size.pairs()));
-    long pairs = Math.round(seconds * tokensPerSecond / tokensOfPair);
+    long pairs = Math.round(seconds * tokensPerSecond / TRANSLATING / tokensOfPair);
     return round(Math.max(MIN_VALIDATION_PAIRS, Math.min(MAX_VALIDATION_PAIRS, pairs)));
   }
 
@@ -173,10 +210,14 @@ final class RunPlan {
 
   /** The plan as a recipe has it. */
   String yaml() {
-    StringBuilder yaml = new StringBuilder("training:\n");
-    training.forEach(
+    return section("model", model) + section("training", training);
+  }
+
+  private static String section(String name, Map<String, Object> values) {
+    StringBuilder yaml = new StringBuilder();
+    values.forEach(
         (key, value) -> yaml.append("  ").append(key).append(": ").append(value).append('\n'));
-    return yaml.toString();
+    return values.isEmpty() ? "" : name + ":\n" + yaml;
   }
 
   /** The expected length in words. */

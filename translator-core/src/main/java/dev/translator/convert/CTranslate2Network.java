@@ -82,9 +82,10 @@ final class CTranslate2Network {
   }
 
   private void settings() {
+    file.putShort("encoder/num_heads", model.heads());
+    file.putShort("decoder/num_heads", model.ofDecoder().heads());
     for (String side : List.of("encoder/", "decoder/")) {
       file.put(side + "activation", activation(model.activation()));
-      file.putShort(side + "num_heads", model.heads());
       file.put(side + "pre_norm", model.normalization() == Normalization.PRE ? 1 : 0);
       file.put(side + "scale_embeddings", model.scaledEmbeddings() ? 1 : 0);
     }
@@ -192,7 +193,9 @@ final class CTranslate2Network {
 
   private void linear(String name, String theirs) {
     file.put(theirs + "/weight", take(name + WEIGHT));
-    file.put(theirs + "/bias", take(name + BIAS));
+    if (model.attentionBias() || name.contains("feedForward")) {
+      file.put(theirs + "/bias", take(name + BIAS));
+    }
   }
 
   /** The other program divides by the root of the mean square where there is no beta. */

@@ -62,6 +62,7 @@ public final class HuggingFaceExporter {
     boolean usual = model.normalizationEpsilon() == ModelConfig.NORMALIZATION_EPSILON;
     require(from, usual, "normalizationEpsilon", "0.00001");
     require(from, !model.activation().isGated(), "activation", "relu, gelu or swish");
+    require(from, model.attentionBias(), "attentionBias", "true");
     boolean layerNorm = model.normalizationType() == NormalizationType.LAYER;
     require(from, layerNorm, "normalizationType", "layer");
     require(

@@ -56,7 +56,8 @@ final class HuggingFaceSettings {
         ModelConfig.NORMALIZATION_EPSILON,
         NormalizationType.LAYER,
         unless(inner, config.number("decoder_ffn_dim")),
-        unless(heads, config.number("decoder_attention_heads")));
+        unless(heads, config.number("decoder_attention_heads")),
+        /* attentionBias= */ true);
   }
 
   /** The decoder's number, 0 if it is the same as the encoder's. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.translator.config.Activation;
 import dev.translator.config.ModelConfig;
 import dev.translator.config.Normalization;
+import dev.translator.config.NormalizationType;
 import dev.translator.config.Positions;
 import dev.translator.config.TiedEmbeddings;
 import dev.translator.io.InputException;
@@ -18,6 +19,7 @@ import java.util.Map;
 record MarianSettings(ModelConfig model, int targetVocabulary) {
   private static final double EPSILON = 1e-6;
   private static final int MAX_POSITIONS = 1024;
+  private static final String DECODER_DEPTH = "transformer-decoder-ffn-depth";
 
   /** Settings that only one value of is imported, absent ones having it. */
   private static final Map<String, String> FIXED =
@@ -46,11 +48,12 @@ record MarianSettings(ModelConfig model, int targetVocabulary) {
     if (yaml.path("dim-vocabs").size() != 2) {
       throw fault(npz, yaml, "dim-vocabs", "must be two numbers");
     }
-    int inner = number(npz, yaml, "transformer-dim-ffn");
-    if (yaml.path("transformer-dim-decoder-ffn").asInt(0) > 0
-        && number(npz, yaml, "transformer-dim-decoder-ffn") != inner) {
-      throw fault(npz, yaml, "transformer-dim-decoder-ffn", "must be " + inner + ": not imported");
+    int decoderDepth = yaml.path(DECODER_DEPTH).asInt(0);
+    if (decoderDepth != 0 && decoderDepth != 2) {
+      throw fault(npz, yaml, DECODER_DEPTH, "must be 0 or 2: not imported");
     }
+    int inner = number(npz, yaml, "transformer-dim-ffn");
+    int decoderInner = yaml.path("transformer-decoder-dim-ffn").asInt(0);
     ModelConfig model =
         new ModelConfig(
             number(npz, yaml, "dim-emb"),
@@ -69,7 +72,11 @@ record MarianSettings(ModelConfig model, int targetVocabulary) {
             MAX_POSITIONS,
             /* outputBias= */ true,
             /* scaledEmbeddings= */ true,
-            EPSILON);
+            EPSILON,
+            NormalizationType.LAYER,
+            /* decoderFeedForwardDimension= */ decoderInner == inner ? 0 : decoderInner,
+            /* decoderHeads= */ 0,
+            /* attentionBias= */ true);
     return new MarianSettings(model, yaml.path("dim-vocabs").get(1).asInt());
   }
 

@@ -68,7 +68,7 @@ public final class DecoderKernels {
    * A product with its bias.
    *
    * @param <M> the form of the matrix
-   * @param bias [O]
+   * @param bias [O]; null where there is none
    */
   public record Product<M>(M matrix, NDArray bias) {}
 
@@ -148,9 +148,9 @@ public final class DecoderKernels {
         sublayer.norm().weight(),
         or(sublayer.norm().bias(), none),
         matrix.apply(sublayer.first().matrix()),
-        sublayer.first().bias(),
+        or(sublayer.first().bias(), none),
         matrix.apply(sublayer.second().matrix()),
-        sublayer.second().bias());
+        or(sublayer.second().bias(), none));
   }
 
   private static NDArray or(NDArray bias, NDArray none) {

@@ -10,7 +10,7 @@ import dev.translator.nn.AttentionObserver.Kind;
 /**
  * Multi-head attention of the target to the encoded source, the "encoder-decoder attention" of
  * Vaswani et al. 2017: as {@link SelfAttention} with Q from the target and K, V from the encoder's
- * output, here one matrix of two.
+ * output, here one matrix of two; with or without biases as there.
  */
 public final class CrossAttention extends NetworkBlock {
   private final int width;
@@ -24,9 +24,9 @@ public final class CrossAttention extends NetworkBlock {
     width = config.dimension();
     heads = config.heads();
     dropout = config.attentionDropout();
-    query = addPart("query", new Linear(width, width, 1));
-    keyValue = addPart("keyValue", new Linear(width, width, 2));
-    output = addPart("output", new Linear(width, width, 1));
+    query = addPart("query", new Linear(width, width, 1, config.attentionBias()));
+    keyValue = addPart("keyValue", new Linear(width, width, 2, config.attentionBias()));
+    output = addPart("output", new Linear(width, width, 1, config.attentionBias()));
   }
 
   /**

@@ -8,7 +8,7 @@ import ai.djl.nn.Parameter;
 import dev.translator.kernels.DecoderKernels.Product;
 import java.util.List;
 
-/** y = x W^T + b: [..., I] to [..., O], in the number format of the pass. */
+/** y = x W^T + b, or x W^T: [..., I] to [..., O], in the number format of the pass. */
 public final class Linear extends NetworkBlock {
   private final int inputs;
   private final int outputs;
@@ -21,10 +21,17 @@ public final class Linear extends NetworkBlock {
    *     initialised as if it stood alone
    */
   public Linear(int inputs, int outputs, int stacked) {
+    this(inputs, outputs, stacked, true);
+  }
+
+  /**
+   * @param biased whether b is added
+   */
+  Linear(int inputs, int outputs, int stacked, boolean biased) {
     this.inputs = inputs;
     this.outputs = outputs * stacked;
     weight = addWeight("weight", Initialization.xavierUniform(stacked), this.outputs, inputs);
-    bias = addWeight("bias", Initialization.ZEROS, this.outputs);
+    bias = biased ? addWeight("bias", Initialization.ZEROS, this.outputs) : null;
   }
 
   /** Adds an adapter. */
@@ -38,13 +45,16 @@ public final class Linear extends NetworkBlock {
    */
   public NDArray forward(ForwardPass pass, NDArray x) {
     checkInput(x);
-    NDArray y = pass.products().linear(pass, x, weight, bias);
+    NDArray y =
+        bias == null
+            ? pass.products().project(pass, x, weight)
+            : pass.products().linear(pass, x, weight, bias);
     return adapter == null ? y : adapter.forward(pass, x, y);
   }
 
   /** Applies {@link #forward} and ReLU. */
   NDArray forwardRelu(ForwardPass pass, NDArray x) {
-    if (adapter != null) {
+    if (adapter != null || bias == null) {
       return Activation.relu(forward(pass, x));
     }
     checkInput(x);

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -78,7 +79,10 @@ public abstract class NetworkBlock extends AbstractBlock {
 
   /** The parameters that only matrix products use, which may therefore be in less precision. */
   public final List<Parameter> matrixParameters() {
-    return affineMaps().stream().flatMap(map -> Stream.of(map.weight(), map.bias())).toList();
+    return affineMaps().stream()
+        .flatMap(map -> Stream.of(map.weight(), map.bias()))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** The affine maps within, however deep; a block that is one itself answers with its own. */

@@ -32,7 +32,8 @@ final class QuantizedWeights implements LinearBackend {
     Map<NDArray, QuantizedWeight> weights = new IdentityHashMap<>();
     for (WeightAndBias map : network.affineMaps()) {
       NDArray weight = map.weight().getArray();
-      weights.put(weight, kernels.quantized(weight, map.bias().getArray()));
+      weights.put(
+          weight, kernels.quantized(weight, map.bias() == null ? null : map.bias().getArray()));
     }
     NDArray output = network.outputParameter().getArray();
     weights.put(output, kernels.quantized(output, null));

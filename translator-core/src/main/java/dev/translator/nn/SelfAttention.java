@@ -11,7 +11,9 @@ import dev.translator.nn.AttentionObserver.Kind;
 /**
  * Multi-head attention of a sequence to itself (Vaswani et al. 2017, section 3.2): Concat(head_1,
  * ..., head_H) W^O with head_h = softmax(Q_h K_h^T / sqrt(E)) V_h and Q, K, V = x W^Q, x W^K, x
- * W^V, here one matrix of three.
+ * W^V, here one matrix of three. Each product adds a bias, as in most programs, unless the model
+ * has {@code attentionBias: false}: the formulas of the paper have none, nor have later networks
+ * such as PaLM (Chowdhery et al. 2022, arXiv 2204.02311).
  *
  * <p>With rotary positions (RoPE, Su et al. 2021, arXiv 2104.09864) the query and the key at
  * position p are turned before they meet: each pair (x_i, x_(i + E/2)) of a head by the angle p
@@ -31,8 +33,8 @@ public final class SelfAttention extends NetworkBlock {
     heads = config.heads();
     dropout = config.attentionDropout();
     rotary = isRotary(config.positions());
-    queryKeyValue = addPart("queryKeyValue", new Linear(width, width, 3));
-    output = addPart("output", new Linear(width, width, 1));
+    queryKeyValue = addPart("queryKeyValue", new Linear(width, width, 3, config.attentionBias()));
+    output = addPart("output", new Linear(width, width, 1, config.attentionBias()));
   }
 
   /** Whether attention knows positions by itself. */

@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 record WeightFormat<M>(Function<NDArray, M> matrix, Function<NDArray, NDArray> vector) {
   Product<M> product(Parameter weight, Parameter bias) {
-    return new Product<>(matrix.apply(weight.getArray()), vector.apply(bias.getArray()));
+    return new Product<>(matrix.apply(weight.getArray()), vectorOf(bias));
   }
 
   /**

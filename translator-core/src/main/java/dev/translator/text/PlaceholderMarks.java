@@ -49,9 +49,14 @@ public final class PlaceholderMarks {
     return placeholders != null;
   }
 
+  /** The rules that find placeholders: the usual ones and the patterns of the model's training. */
+  public Placeholders placeholders() {
+    return isActive() ? placeholders : Placeholders.DEFAULT;
+  }
+
   /** The rules for texts, part of the name of all that is made from marked texts. */
   public String signature() {
-    return isActive() ? "marked 1 " + placeholders.patterns() + others : "";
+    return isActive() ? "marked 2 " + placeholders.patterns() + others : "";
   }
 
   /** The symbol that starts at a place of a text, null if there is none. */

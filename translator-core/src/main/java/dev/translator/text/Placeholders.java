@@ -1,8 +1,11 @@
 package dev.translator.text;
 
+import dev.translator.text.PlaceholderRules.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +28,10 @@ public final class Placeholders {
     PRINTF(true),
     /** {@code {0}}, {@code {name}}, {@code {0,number}}. */
     BRACES(true),
+    /** A message of ICU with branches, such as {@code {n, plural, one {a file} other {files}}}. */
+    MESSAGE(true),
+    /** A tag of HTML or XML. */
+    TAG(true),
     /** An entity of HTML or XML. */
     ENTITY(true),
     URL(false),
@@ -78,56 +85,11 @@ public final class Placeholders {
     }
   }
 
-  private record Rule(Kind kind, Pattern pattern) {}
+  /** The placeholders that a translation must hold verbatim. */
+  public static final Placeholders DEFAULT = new Placeholders(PlaceholderRules.VERBATIM);
 
-  private static final String EXTENSIONS =
-      "txt|md|rst|csv|tsv|jsonl?|ya?ml|xml|html?|css|jsx?|tsx?|py|java|kt|c|h|cpp|hpp|cs|rs|go|rb"
-          + "|php|sh|bat|ps1|exe|dll|so|jar|war|zip|tar|gz|tgz|xz|bz2|zst|7z|pdf|docx?|xlsx?|pptx?"
-          + "|od[tspg]|rtf|png|jpe?g|gif|svg|webp|mp[34]|wav|ogg|mkv|conf|cfg|ini|toml|log|sql|db"
-          + "|properties|po|pot|mo|tmx|xlf|xliff|srt|vtt|iso|img|deb|rpm|apk|lock|env";
-
-  private static final String UNITS =
-      "[kcmµn]?m|[kmµ]?g|[mc]?l|[kKMGT]i?B|[kMG]?Hz|[mµn]s|min|[kMG]?Wh?|m?V|mAh?|px|pt|r?em|dpi|fps"
-          + "|[kMG]?bit(?:/s)?|[kMG]bps|km/h|m/s|°[CF]?|h|s|%|‰";
-
-  private static final List<Rule> RULES =
-      List.of(
-          rule(Kind.CODE, ":[a-zA-Z][\\w.+:-]{0,60}:`[^`\\n]{1,400}`"),
-          rule(Kind.CODE, "``[^\\n]{1,400}?``(?!`)|`[^`\\n]{1,400}`(?:__?(?!\\w))?"),
-          rule(Kind.CODE, "(?<![\\w-])--[a-z][a-z0-9]*(?:-[a-z0-9]+)*"),
-          rule(Kind.CODE, "(?<![\\w.])[A-Za-z_][\\w.]{0,100}\\(\\)"),
-          rule(Kind.TEMPLATE, "\\{\\{[^{}]{0,300}\\}\\}|\\{%[^{}]{0,300}%\\}|<%[^<>]{0,300}%>"),
-          rule(Kind.VARIABLE, "[$%#]\\{[^{}\\s][^{}]{0,200}\\}"),
-          rule(
-              Kind.PRINTF,
-              "%\\([\\w.]{1,100}\\)[-+#0]*\\d*(?:\\.\\d+)?[diouxXeEfFgGcrsa]"
-                  + "|%<\\w{1,100}>[-+#0]*\\d*(?:\\.\\d+)?[a-zA-Z]"
-                  + "|%%|(?<!\\d)%(?:\\d{1,4}\\$)?[-+#0]*(?:\\d{1,4}|\\*)?(?:\\.(?:\\d{1,4}|\\*))?"
-                  + "(?:hh?|ll?|[Lqjzt])?[diouxXeEfFgGaAcCsSpbn@]"),
-          rule(Kind.BRACES, "\\{[\\w.$-]{0,100}(?:![rsa])?(?:[:,][^{}]{0,200})?\\}"),
-          rule(Kind.ENTITY, "&(?:[a-zA-Z]\\w{1,30}|#\\d{1,7}|#x[0-9a-fA-F]{1,6});"),
-          rule(
-              Kind.URL,
-              "(?<!\\w)(?:(?:https?|ftps?|file|ssh|git)://|mailto:|www\\.)[^\\s<>\"'`{}|\\\\^]{0,2000}"
-                  + "[^\\s<>\"'`{}|\\\\^.,;:!?)\\]*_]"),
-          rule(
-              Kind.EMAIL,
-              "(?<![\\w.+-])[\\w+-][\\w.+-]{0,63}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}"),
-          rule(
-              Kind.FILE,
-              "(?<![\\w/.~\\\\])(?:~|\\.{1,2})?/(?:[\\w.-]{1,80}/){0,20}[\\w.-]{0,80}\\w/?"),
-          rule(Kind.FILE, "(?<!\\w)[A-Z]:\\\\[\\w.\\\\-]{0,200}\\w"),
-          rule(
-              Kind.FILE,
-              "(?<![\\w./\\\\@-])(?:[\\w-]{1,80}[./\\\\]){1,20}(?:" + EXTENSIONS + ")(?![\\w-])"),
-          rule(
-              Kind.MEASURE,
-              "(?<![\\w.,])[+−-]?\\d{1,20}(?:[.,]\\d{1,20}){0,6}[ \u00A0\u202F]?(?:"
-                  + UNITS
-                  + ")(?![\\w°(<{@*$])"));
-
-  /** The placeholders that the rules of this class find. */
-  public static final Placeholders DEFAULT = new Placeholders(RULES);
+  /** These and tags, which a translation holds where its words want them. */
+  public static final Placeholders WITH_TAGS = new Placeholders(PlaceholderRules.WITH_TAGS);
 
   private final List<Rule> rules;
 
@@ -135,20 +97,16 @@ public final class Placeholders {
     this.rules = List.copyOf(rules);
   }
 
-  private static Rule rule(Kind kind, String pattern) {
-    return new Rule(kind, Pattern.compile(pattern));
-  }
-
   /** These and the matches of patterns of the user, which take precedence. */
   public Placeholders with(List<Pattern> patterns) {
     List<Rule> all = new ArrayList<>();
-    patterns.forEach(pattern -> all.add(new Rule(Kind.USER, pattern)));
+    patterns.forEach(pattern -> all.add(new Rule(Kind.USER, pattern, text -> true)));
     all.addAll(rules);
     return new Placeholders(all);
   }
 
   /** The patterns of the user. */
-  List<String> patterns() {
+  public List<String> patterns() {
     return rules.stream()
         .filter(rule -> rule.kind() == Kind.USER)
         .map(rule -> rule.pattern().pattern())
@@ -159,6 +117,9 @@ public final class Placeholders {
   public List<Span> find(String text) {
     List<Span> found = new ArrayList<>();
     for (Rule rule : rules) {
+      if (!rule.possible().test(text)) {
+        continue;
+      }
       Matcher matcher = rule.pattern().matcher(text);
       while (matcher.find()) {
         if (!matcher.group().isBlank()) {
@@ -166,18 +127,46 @@ public final class Placeholders {
         }
       }
     }
+    return found.isEmpty() ? found : apart(found);
+  }
+
+  /** The text with {@code #}, which is no letter, in the place of each span. */
+  public String masked(String text) {
+    StringBuilder masked = new StringBuilder();
+    int at = 0;
+    for (Span span : find(text)) {
+      masked.append(text, at, span.start()).append('#');
+      at = span.end();
+    }
+    return at == 0 ? text : masked.append(text, at, text.length()).toString();
+  }
+
+  /** The text with neutral letters instead of spans, in which no sentence ends; equally long. */
+  public static String filled(String text, List<Span> spans) {
+    StringBuilder filled = new StringBuilder(text);
+    for (Span span : spans) {
+      for (int i = span.start(); i < span.end(); i++) {
+        filled.setCharAt(i, i == span.start() ? 'X' : 'x');
+      }
+    }
+    return filled.toString();
+  }
+
+  /** Those that begin first, and of them the longest; a user's before all. */
+  private static List<Span> apart(List<Span> found) {
     found.sort(
         Comparator.comparing((Span span) -> span.kind() != Kind.USER)
             .thenComparingInt(Span::start)
             .thenComparingInt(span -> -span.end()));
-    List<Span> apart = new ArrayList<>();
+    TreeMap<Integer, Span> apart = new TreeMap<>();
     for (Span span : found) {
-      if (apart.stream()
-          .noneMatch(other -> span.start() < other.end() && other.start() < span.end())) {
-        apart.add(span);
+      Map.Entry<Integer, Span> before = apart.floorEntry(span.start());
+      Map.Entry<Integer, Span> behind = apart.ceilingEntry(span.start());
+      if ((before == null || before.getValue().end() <= span.start())
+          && (behind == null || behind.getKey() >= span.end())) {
+        apart.put(span.start(), span);
       }
     }
-    apart.sort(Comparator.comparingInt(Span::start));
-    return apart;
+    return List.copyOf(apart.values());
   }
 }

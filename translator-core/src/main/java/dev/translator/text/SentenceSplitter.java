@@ -45,10 +45,18 @@ public final class SentenceSplitter {
 
   /** Splits a paragraph into sentences and white space, without any loss. */
   public Sentences split(String paragraph) {
+    return split(paragraph, paragraph);
+  }
+
+  /**
+   * The same with the breaks of another text of the same length, in which parts are filled that no
+   * sentence ends in.
+   */
+  public Sentences split(String paragraph, String filled) {
     List<String> sentences = new ArrayList<>();
     List<String> spaces = new ArrayList<>();
     int start = 0; // of the white space before the next sentence
-    int[] breaks = breaks(paragraph);
+    int[] breaks = breaks(filled);
     for (int i = 0; i <= breaks.length; i++) {
       int end = i < breaks.length ? breaks[i] : paragraph.length();
       int first = start;

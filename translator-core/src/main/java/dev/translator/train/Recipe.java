@@ -48,7 +48,7 @@ public final class Recipe {
   private static final class Facts implements RecipeFacts {
     private final Path output;
     private final boolean fresh;
-    private SpeedEstimate speed;
+    private final SpeedEstimate speed = new SpeedEstimate();
 
     Facts(Path output, boolean fresh) {
       this.output = output;
@@ -72,9 +72,6 @@ public final class Recipe {
 
     @Override
     public double targetTokensPerSecond(ExperimentConfig config) {
-      if (speed == null) {
-        speed = SpeedEstimate.measure(config.training());
-      }
       return speed.targetTokensPerSecond(config);
     }
 

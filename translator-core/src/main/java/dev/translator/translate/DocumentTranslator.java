@@ -1,5 +1,6 @@
 package dev.translator.translate;
 
+import dev.translator.text.Placeholders;
 import dev.translator.text.SentenceSplitter;
 import dev.translator.text.SentenceSplitter.Sentences;
 import dev.translator.text.Spacing;
@@ -22,6 +23,9 @@ public final class DocumentTranslator {
   private final Spacing spacing;
   private final Sentencewise sentencewise;
 
+  /** Find parts in which no sentence ends; null for none. */
+  private final Placeholders placeholders;
+
   /** Translates sentences: as many results, in the same order. */
   @FunctionalInterface
   public interface Sentencewise {
@@ -36,6 +40,20 @@ public final class DocumentTranslator {
    */
   public DocumentTranslator(
       String sourceLanguage, String targetLanguage, Sentencewise sentencewise) {
+    this(sourceLanguage, targetLanguage, sentencewise, null);
+  }
+
+  /**
+   * The same with parts that no sentence may end in.
+   *
+   * @param placeholders find them; null for none
+   */
+  public DocumentTranslator(
+      String sourceLanguage,
+      String targetLanguage,
+      Sentencewise sentencewise,
+      Placeholders placeholders) {
+    this.placeholders = placeholders;
     this.splitter = SentenceSplitter.of(sourceLanguage);
     this.spacing = Spacing.of(targetLanguage);
     this.sentencewise = sentencewise;
@@ -85,10 +103,16 @@ public final class DocumentTranslator {
     while (start < document.length()) {
       int end = document.indexOf('\n', start) + 1;
       end = end == 0 ? document.length() : end;
-      paragraphs.add(splitter.split(document.substring(start, end)));
+      paragraphs.add(split(document.substring(start, end)));
       start = end;
     }
     return paragraphs;
+  }
+
+  private Sentences split(String paragraph) {
+    return placeholders == null
+        ? splitter.split(paragraph)
+        : splitter.split(paragraph, Placeholders.filled(paragraph, placeholders.find(paragraph)));
   }
 
   private String text(List<Sentences> paragraphs, List<Translation> translations) {

@@ -1,6 +1,7 @@
 package dev.translator.translate;
 
 import dev.translator.text.MarkedText;
+import dev.translator.text.Placeholders.Span;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,6 +68,17 @@ public record Translation(
     all.addAll(further);
     return new Translation(
         text, tokens, logProbability, score, tokenLogProbabilities, finished, all, pieces);
+  }
+
+  /**
+   * This translation with a text that holds placeholders, which were unmet before. Tokens and
+   * scores stay those of the model.
+   */
+  public Translation withPlaceholders(String whole, List<Span> placeholders) {
+    List<String> still = new ArrayList<>(unmet);
+    placeholders.forEach(placeholder -> still.remove(placeholder.text()));
+    return new Translation(
+        whole, tokens, logProbability, score, tokenLogProbabilities, finished, still, pieces);
   }
 
   /** This translation with the placeholders of its source; those that it lacks are unmet. */

@@ -46,6 +46,8 @@ class Kernels(Module):
     return torch.relu_(self.linear(x, packed, bias, narrow))
 
   def product(self, x: Tensor, packed: $MATRIX$, bias: Tensor, narrow: bool) -> Tensor:
+    if torch.numel(bias) == 0:
+      return self.project(x, packed, narrow)
     return self.linear(x, packed, bias, narrow)
 
   def product_relu(self, x: Tensor, packed: $MATRIX$, bias: Tensor, narrow: bool) -> Tensor:

@@ -20,6 +20,8 @@ class Kernels(Module):
     return torch.linear(torch.to(x, ops.prim.dtype(weight)), weight, bias)
 
   def product(self, x: Tensor, weight: Tensor, bias: Tensor, narrow: bool) -> Tensor:
+    if torch.numel(bias) == 0:
+      return self.project(x, weight)
     return self.linear(x, weight, bias)
 
   def product_relu(self, x: Tensor, weight: Tensor, bias: Tensor, narrow: bool) -> Tensor:
@@ -54,7 +56,7 @@ class Kernels(Module):
     return copies
 
   def project(self, x: Tensor, weight: Tensor) -> Tensor:
-    return torch.linear(x, weight)
+    return torch.linear(torch.to(x, ops.prim.dtype(weight)), weight)
 
   # Overwrites what stands for padding (0) and the beginning (2), which no output holds: x [..., V].
   def fill_markers(self, x: Tensor, value: float) -> Tensor:

@@ -25,6 +25,8 @@ class Kernels(Module):
     return ops.mkldnn._linear_pointwise(x, weight, None, "none", annotate(List[Optional[number]], []), "")
 
   def product(self, x: Tensor, weight: Tensor, bias: Tensor, narrow: bool) -> Tensor:
+    if torch.numel(bias) == 0:
+      return self.project(x, weight)
     return self.linear(x, weight, bias)
 
   def product_relu(self, x: Tensor, weight: Tensor, bias: Tensor, narrow: bool) -> Tensor:

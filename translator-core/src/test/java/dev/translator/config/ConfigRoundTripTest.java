@@ -79,6 +79,7 @@ class ConfigRoundTripTest {
         normalizationType: layer
         decoderFeedForwardDimension: 0
         decoderHeads: 0
+        attentionBias: true
       training:
         output: ""
         maxUpdates: 100000

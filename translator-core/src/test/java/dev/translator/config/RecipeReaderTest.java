@@ -69,13 +69,38 @@ class RecipeReaderTest {
     assertThat(config.model().dimension()).isEqualTo(128); // 20 min x 4,000/s is one epoch
     assertThat(config.training().endsWithTime()).isTrue();
     double perUpdate = 0.8 * config.training().batches().batchTokens();
-    double updates = 20 * 60 * 0.9 * 4 * 4000 / perUpdate;
+    double updates = 20 * 60 * 0.95 * 4 * 4000 / perUpdate;
     assertThat((double) config.training().validation().validateEveryUpdates())
         .isLessThanOrEqualTo(updates / 10);
     assertThat(config.training().validation().validationPairs()).isBetween(200, 2000);
     assertThat(messages).singleElement().asString().contains("and 20 minutes at 16,000 tokens/s");
     assertThat(read(facts(300_000), DATA, "training.maxMinutes=2000").model().dimension())
         .isEqualTo(256);
+  }
+
+  @Test
+  void aShortTimeTakesSmallerUpdatesAndLittleDropout() {
+    ExperimentConfig hour = read(facts(48_000), DATA, "training.maxMinutes=60");
+    ExperimentConfig quarter = read(facts(48_000), DATA, "training.maxMinutes=15");
+    ExperimentConfig day = read(facts(48_000), DATA, "training.maxMinutes=1440");
+
+    assertThat(hour.training().batches().batchTokens()).isEqualTo(2048); // 33,000 updates
+    assertThat(hour.model().dropout()).isEqualTo(0.2);
+    assertThat(quarter.training().batches().batchTokens()).isEqualTo(2048); // 8,400 updates
+    ExperimentConfig slow =
+        read(
+            new StubFacts(facts(48_000).size(), 1000, Optional.empty()),
+            DATA,
+            "training.maxMinutes=15");
+    assertThat(slow.training().batches().batchTokens()).isEqualTo(1024); // 2,100 updates otherwise
+    assertThat(slow.model().dropout()).isEqualTo(0.1);
+    assertThat(day.model().dropout()).isEqualTo(0.2);
+    assertThat(
+            read(facts(48_000), DATA, "training.maxMinutes=1", "training.batchTokens=3000")
+                .training()
+                .batches()
+                .batchTokens())
+        .isEqualTo(3000);
   }
 
   @ParameterizedTest

@@ -48,6 +48,7 @@ class CTranslate2ExporterTest {
     "post, learned, relu, all, 0",
     "'pre, normalizationType: rms', sinusoidal_from_two, swiglu, decoder, 2",
     "post, sinusoidal_marian, geglu, all, 3",
+    "'pre, attentionBias: false', sinusoidal, relu, all, 0",
   })
   void everyChoiceHasItsPlace(
       String normalization, String positions, String activation, String tied, int activationNumber)
@@ -75,6 +76,14 @@ class CTranslate2ExporterTest {
     assertThat(file.aliases)
         .hasSize(joint ? 3 : tied.equals("decoder") ? 1 : 0)
         .allSatisfy((alias, name) -> assertThat(file.variables).containsKey(name));
+  }
+
+  @Test
+  void encoderAndDecoderHaveTheirOwnHeads() throws IOException {
+    CTranslate2Reader file =
+        export(model(config("pre, decoderHeads: 4", "sinusoidal", "relu", "all", true)));
+    assertThat(file.variable("encoder/num_heads").number()).isEqualTo(2);
+    assertThat(file.variable("decoder/num_heads").number()).isEqualTo(4);
   }
 
   /** Names and sizes of a small network, written down. */

@@ -76,6 +76,7 @@ class HuggingFaceExporterTest {
   /** Choices that the other program's network does not have. */
   @ParameterizedTest
   @CsvSource({
+    "attentionBias: true, attentionBias: false, model.attentionBias must be true",
     "normalizationType: layer, normalizationType: rms, model.normalizationType must be layer",
     "activation: gelu, activation: swiglu, 'model.activation must be relu, gelu or swish'"
   })

@@ -23,6 +23,7 @@ final class MarianFiles {
       - %1$d
       enc-depth: 2
       tied-embeddings-all: true
+      transformer-decoder-dim-ffn: %2$d
       transformer-dim-ffn: 64
       transformer-ffn-activation: relu
       transformer-heads: 4
@@ -31,17 +32,29 @@ final class MarianFiles {
       type: transformer
       """;
 
+  private static final int WIDTH = 64;
+
   private final NpzWriter arrays = new NpzWriter();
   private final Map<String, StoredTensor> tensors;
 
-  private MarianFiles(Map<String, StoredTensor> tensors) {
+  private final int decoderWidth;
+
+  private MarianFiles(Map<String, StoredTensor> tensors, int decoderWidth) {
     this.tensors = tensors;
+    this.decoderWidth = decoderWidth;
   }
 
   /** The last token, padding, is left out. */
   static void write(Path model, Path to) throws IOException {
+    write(model, to, 0);
+  }
+
+  /**
+   * @param decoderWidth how many inner units of the decoder's feed-forward layers stay; 0 for all
+   */
+  static void write(Path model, Path to, int decoderWidth) throws IOException {
     try (TensorFiles files = TensorFiles.open(model)) {
-      MarianFiles marian = new MarianFiles(files.tensors());
+      MarianFiles marian = new MarianFiles(files.tensors(), decoderWidth);
       marian.addAll();
       Files.write(to.resolve("model.npz"), marian.arrays.toBytes());
     }
@@ -88,13 +101,14 @@ final class MarianFiles {
         if (side.equals("decoder")) {
           attention(theirs + "encoder_attn", ours + "context");
         }
-        linear(theirs + "fc1", ours + "ffn_", "1", 64, 32);
-        linear(theirs + "fc2", ours + "ffn_", "2", 32, 64);
+        boolean all = side.equals("encoder") || decoderWidth == 0;
+        feedForward(theirs, ours + "ffn_", all ? WIDTH : decoderWidth);
         norm(theirs + "final_layer_norm", ours + "ffn_ffn_ln_");
       }
     }
     byte[] settings =
-        (String.format(Locale.ROOT, SETTINGS, rows) + "\0").getBytes(StandardCharsets.UTF_8);
+        (String.format(Locale.ROOT, SETTINGS, rows, decoderWidth) + "\0")
+            .getBytes(StandardCharsets.UTF_8);
     arrays.add("special:model.yml", "|i1", false, new int[] {settings.length}, settings);
   }
 
@@ -104,6 +118,16 @@ final class MarianFiles {
     }
     linear(theirs + ".out_proj", ours + "_", "o", 32, 32);
     norm(theirs + "_layer_norm", ours + "_Wo_ln_");
+  }
+
+  private void feedForward(String theirs, String ours, int width) {
+    float[] inner = Floats.of(tensors.get(theirs + "fc1.weight"));
+    add(ours + "W1", Floats.transposed(Arrays.copyOf(inner, width * 32), width, 32), 32, width);
+    float[] shift = Floats.of(tensors.get(theirs + "fc1.bias"));
+    add(ours + "b1", Arrays.copyOf(shift, width), 1, width);
+    float[] outer = Floats.transposed(Floats.of(tensors.get(theirs + "fc2.weight")), 32, WIDTH);
+    add(ours + "W2", Arrays.copyOf(outer, width * 32), width, 32);
+    add(ours + "b2", Floats.of(tensors.get(theirs + "fc2.bias")), 1, 32);
   }
 
   private void linear(String theirs, String ours, String part, int outputs, int inputs) {

@@ -164,6 +164,23 @@ class ModelImporterTest {
     assertThat(config.decoding().beamSize()).isEqualTo(6);
   }
 
+  /** A Marian decoder may have feed-forward layers of another width. */
+  @Test
+  void marianDecoderHasItsOwnWidth() throws IOException {
+    Path npz = Files.createDirectory(directory.resolve("npz"));
+    MarianFiles.write(MODELS.resolve("relu-zip-half"), npz, 48);
+    ModelDirectory marian = new ModelDirectory(directory.resolve("narrow"));
+    ModelImporter.importModel(npz, marian.root(), new Languages("en", "de"));
+    assertThat(marian.readConfig().model().feedForwardDimension()).isEqualTo(64);
+    assertThat(marian.readConfig().model().decoderFeedForwardDimension()).isEqualTo(48);
+    try (SafeTensors file = SafeTensors.open(marian.weightsFile())) {
+      assertThat(file.tensors().get("encoder.0.feedForward.inner.weight").shape())
+          .containsExactly(64, 32);
+      assertThat(file.tensors().get("decoder.0.feedForward.inner.weight").shape())
+          .containsExactly(48, 32);
+    }
+  }
+
   private static StoredTensor inMemory(StoredTensor tensor) {
     ByteBuffer bytes = ByteBuffer.allocate((int) tensor.byteCount()).put(tensor.data()).flip();
     return StoredTensor.of(tensor.type(), tensor.shape(), bytes);

@@ -105,6 +105,9 @@ class DecoderKernelsTest {
               if ((positions.ordinal() + activation.ordinal()) % 2 == 1) {
                 chosen = TinyNetwork.withDecoder(chosen, 10, 4);
               }
+              if ((positions.ordinal() + type.ordinal()) % 2 == 1) {
+                chosen = TinyNetwork.unbiased(chosen);
+              }
               all.add(Arguments.of(kind, Named.of(TinyNetwork.name(chosen), chosen)));
             }
           }

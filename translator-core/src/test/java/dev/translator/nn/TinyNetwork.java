@@ -198,17 +198,42 @@ final class TinyNetwork implements AutoCloseable {
                         TiedEmbeddings.ALL),
                     NormalizationType.RMS),
                 20,
-                1));
+                1),
+            unbiased(
+                withDecoder(
+                    with(
+                        config(
+                            Normalization.PRE,
+                            Positions.ROTARY,
+                            Activation.SWIGLU,
+                            TiedEmbeddings.ALL),
+                        NormalizationType.RMS),
+                    10,
+                    4)),
+            unbiased(
+                config(
+                    Normalization.POST, Positions.LEARNED, Activation.RELU, TiedEmbeddings.NONE)));
     return variants.stream().map(config -> Named.of(name(config), config));
   }
 
   /** The same with a decoder of other sizes. */
   static ModelConfig withDecoder(ModelConfig plain, int feedForwardDimension, int heads) {
-    return with(plain, plain.normalizationType(), feedForwardDimension, heads);
+    return with(
+        plain, plain.normalizationType(), feedForwardDimension, heads, plain.attentionBias());
+  }
+
+  /** The same without biases in attention. */
+  static ModelConfig unbiased(ModelConfig plain) {
+    return with(
+        plain,
+        plain.normalizationType(),
+        plain.decoderFeedForwardDimension(),
+        plain.decoderHeads(),
+        false);
   }
 
   static ModelConfig with(ModelConfig plain, NormalizationType normalizationType) {
-    return with(plain, normalizationType, 0, 0);
+    return with(plain, normalizationType, 0, 0, plain.attentionBias());
   }
 
   /** Other choices in the place of those of a network. */
@@ -216,7 +241,8 @@ final class TinyNetwork implements AutoCloseable {
       ModelConfig plain,
       NormalizationType normalizationType,
       int decoderFeedForwardDimension,
-      int decoderHeads) {
+      int decoderHeads,
+      boolean attentionBias) {
     return new ModelConfig(
         plain.dimension(),
         plain.feedForwardDimension(),
@@ -237,7 +263,8 @@ final class TinyNetwork implements AutoCloseable {
         plain.normalizationEpsilon(),
         normalizationType,
         decoderFeedForwardDimension,
-        decoderHeads);
+        decoderHeads,
+        attentionBias);
   }
 
   /** Each layout of sinusoids with swish, an output bias, and either scale of embeddings. */
@@ -292,6 +319,7 @@ final class TinyNetwork implements AutoCloseable {
         " DECODER " + config.decoderFeedForwardDimension() + " " + config.decoderHeads();
     return published
         + (config.normalizationType() == NormalizationType.RMS ? " RMS" : "")
-        + (config.decoderHeads() == 0 ? "" : decoder);
+        + (config.decoderHeads() == 0 ? "" : decoder)
+        + (config.attentionBias() ? "" : " UNBIASED");
   }
 }

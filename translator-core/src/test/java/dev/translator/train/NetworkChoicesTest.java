@@ -43,7 +43,8 @@ class NetworkChoicesTest {
         "activation=swiglu",
         "activation=geglu",
         "positions=rotary",
-        "decoderFeedForwardDimension=32 decoderHeads=4"
+        "decoderFeedForwardDimension=32 decoderHeads=4",
+        "attentionBias=false"
       })
   void trainedSavedAndLoaded(String choices) throws IOException {
     List<Double> single = losses("model", choices, "training.precision=fp32");

@@ -21,25 +21,32 @@ import java.util.Map;
  * An engine over a tiny network with random weights: its output is nonsense, but always the same.
  */
 final class TinyEngine {
-  static final ExperimentConfig CONFIG =
-      ConfigReader.read(
-          """
-          data: {sourceLanguage: en, targetLanguage: de, train: t, validation: v,
-                 maxSourceTokens: 20, maxTargetTokens: 20}
-          subword: {vocabularySize: 300}
-          model: {dimension: 16, feedForwardDimension: 32, heads: 2, encoderLayers: 1, decoderLayers: 2,
-                  maxPositions: 48}
-          decoding: {beamSize: 3, maxLengthRatio: 1, maxLengthOffset: 3}
-          """,
-          "tiny",
-          List.of());
+  private static final String SETTINGS =
+      """
+      data: {sourceLanguage: en, targetLanguage: de, train: t, validation: v,
+             maxSourceTokens: 20, maxTargetTokens: 20}
+      subword: {vocabularySize: 300}
+      model: {dimension: 16, feedForwardDimension: 32, heads: 2, encoderLayers: 1, decoderLayers: 2,
+              maxPositions: 48}
+      decoding: {beamSize: 3, maxLengthRatio: 1, maxLengthOffset: 3}
+      """;
+
+  static final ExperimentConfig CONFIG = config();
+
+  static ExperimentConfig config(String... settings) {
+    return ConfigReader.read(SETTINGS, "tiny", List.of(settings));
+  }
 
   private TinyEngine() {}
 
   static BpeModel subwords() {
+    return subwords(CONFIG);
+  }
+
+  private static BpeModel subwords(ExperimentConfig config) {
     return BpeTrainer.train(
         List.of("the dog sleeps in the old house", "der Hund schläft im alten Haus").iterator(),
-        CONFIG.subword());
+        config.subword());
   }
 
   static TranslationEngine open(NDManager manager) {
@@ -69,14 +76,19 @@ final class TinyEngine {
 
   /** Writes a model directory of a network with the weights of a seed. */
   static Path save(Path directory, long seed) {
+    return save(directory, seed, CONFIG);
+  }
+
+  /** The same with other settings. */
+  static Path save(Path directory, long seed, ExperimentConfig config) {
     ModelDirectory model = new ModelDirectory(directory);
     try (NDManager manager = TestDevice.manager()) {
       Files.createDirectories(directory);
-      BpeModel subwords = subwords();
+      BpeModel subwords = subwords(config);
       int size = subwords.vocabulary().size();
-      Transformer network = new Transformer(CONFIG.model(), size, size);
+      Transformer network = new Transformer(config.model(), size, size);
       network.initialize(manager, seed);
-      model.writeConfig(CONFIG);
+      model.writeConfig(config);
       model.writeSubwords(SubwordPair.joint(subwords));
       model.writeWeights(network, Map.of());
     } catch (IOException e) {

@@ -9,4 +9,9 @@ public final class TinyModel {
   public static Path save(Path directory) {
     return TinyEngine.save(directory, 1);
   }
+
+  /** One with settings such as {@code data.markPlaceholders=true}. */
+  public static Path save(Path directory, String... settings) {
+    return TinyEngine.save(directory, 1, TinyEngine.config(settings));
+  }
 }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * @param format its format; null (the default) for the one that its name and content tell
  * @param existing which translations stay that a bilingual document already has; by default the
  *     approved ones
- * @param fuzzy whether translations in a PO file get the flag that asks for a look at them; by
- *     default not
+ * @param fuzzy whether translations are marked as in need of a look: fuzzy in PO, {@code
+ *     needs-review-translation} in XLIFF 1.2, by a sub-state in XLIFF 2; by default not
  * @param glossary terms that translations must have; by default none
  * @param protect patterns of text that stays verbatim, besides those that are always found
  */

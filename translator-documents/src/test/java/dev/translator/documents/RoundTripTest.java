@@ -212,7 +212,7 @@ class RoundTripTest {
         .contains("<target state=\"final\">Fertig</target>")
         .contains("HELLO <g id=\"1\">BIG</g> WORLD<x id=\"2\"/>!</target>")
         .contains("COPY <ph id=\"1\">%s</ph> TO")
-        .contains("<target state=\"translated\">OLD</target>")
+        .contains("state-qualifier=\"mt-suggestion\">OLD</target>")
         .contains("<mrk mid=\"1\" mtype=\"seg\">SECOND ONE.</mrk>");
     Path kept =
         translated(

@@ -1,5 +1,6 @@
 package dev.translator.corpus.filter;
 
+import dev.translator.text.Placeholders;
 import java.lang.Character.UnicodeScript;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -38,7 +39,7 @@ final class CopiedText {
 
   /** Whether the text is a sentence of some language. */
   static boolean isSentence(String text) {
-    String plain = InlineSpans.masked(text).strip();
+    String plain = Placeholders.WITH_TAGS.masked(text).strip();
     boolean shouted = plain.equals(plain.toUpperCase(Locale.ROOT));
     CopiedText counts = new CopiedText();
     for (String token : SPACES.split(plain)) {

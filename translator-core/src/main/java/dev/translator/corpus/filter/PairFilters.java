@@ -3,6 +3,7 @@ package dev.translator.corpus.filter;
 import dev.translator.corpus.format.SentencePair;
 import dev.translator.corpus.format.SideNames;
 import dev.translator.text.LanguageScripts;
+import dev.translator.text.Placeholders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -99,7 +100,7 @@ public final class PairFilters {
   }
 
   private static String withoutCode(String text) {
-    return CODE_WORD.matcher(InlineSpans.masked(text)).replaceAll("#");
+    return CODE_WORD.matcher(Placeholders.WITH_TAGS.masked(text)).replaceAll("#");
   }
 
   /** Leaves out pairs that have come before. */

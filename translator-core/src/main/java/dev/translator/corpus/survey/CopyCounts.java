@@ -1,17 +1,15 @@
 package dev.translator.corpus.survey;
 
-import dev.translator.corpus.filter.InlineSpans;
-import dev.translator.corpus.filter.InlineSpans.Kind;
 import dev.translator.corpus.format.SentencePair;
 import dev.translator.evaluate.Bleu;
 import dev.translator.evaluate.BleuOptions;
 import dev.translator.evaluate.BleuTokenizer;
 import dev.translator.evaluate.StatisticsCollector;
+import dev.translator.text.Placeholders;
+import dev.translator.text.Placeholders.Kind;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Counts the parts that targets take over from their sources. */
 final class CopyCounts {
@@ -19,8 +17,10 @@ final class CopyCounts {
   private final StatisticsCollector collector;
   private final double[] row;
   private final double[] sums;
-  private final Map<Kind, Long> spans = new EnumMap<>(Kind.class);
-  private final Map<Kind, Long> kept = new EnumMap<>(Kind.class);
+  private long placeholders;
+  private long placeholdersKept;
+  private long markup;
+  private long markupKept;
   private long pairsWithSpans;
   private long pairsKept;
 
@@ -47,29 +47,53 @@ final class CopyCounts {
     for (int i = 0; i < row.length; i++) {
       sums[i] += row[i];
     }
-    List<InlineSpans.Span> ofSource = InlineSpans.of(pair.source());
+    List<Part> ofSource = parts(pair.source());
     if (ofSource.isEmpty()) {
       return;
     }
-    List<InlineSpans.Span> ofTarget = new ArrayList<>(InlineSpans.of(pair.target()));
+    List<Part> ofTarget = new ArrayList<>(parts(pair.target()));
     boolean all = true;
-    for (InlineSpans.Span span : ofSource) {
-      boolean found = ofTarget.remove(span);
-      spans.merge(span.kind(), 1L, Long::sum);
-      kept.merge(span.kind(), found ? 1L : 0L, Long::sum);
+    for (Part part : ofSource) {
+      boolean found = ofTarget.remove(part);
+      int one = found ? 1 : 0;
+      if (part.program()) {
+        placeholders++;
+        placeholdersKept += one;
+      } else {
+        markup++;
+        markupKept += one;
+      }
       all &= found;
     }
     pairsWithSpans++;
     pairsKept += all ? 1 : 0;
   }
 
+  /**
+   * A part that a target takes over.
+   *
+   * @param program whether a program fills it in; else it is markup, code or an address
+   */
+  private record Part(boolean program, String text) {}
+
+  private static List<Part> parts(String text) {
+    return Placeholders.WITH_TAGS.find(text).stream()
+        .filter(span -> span.kind() != Kind.MEASURE) // many a language writes numbers its own way
+        .map(span -> new Part(isProgram(span.kind()), span.text()))
+        .toList();
+  }
+
+  private static boolean isProgram(Kind kind) {
+    return kind.isSyntax() && kind != Kind.ENTITY && kind != Kind.TAG;
+  }
+
   CopySurvey survey() {
     return new CopySurvey(
         bleu.value(sums),
-        spans.getOrDefault(Kind.PLACEHOLDER, 0L),
-        kept.getOrDefault(Kind.PLACEHOLDER, 0L),
-        spans.getOrDefault(Kind.MARKUP, 0L),
-        kept.getOrDefault(Kind.MARKUP, 0L),
+        placeholders,
+        placeholdersKept,
+        markup,
+        markupKept,
         pairsWithSpans,
         pairsKept);
   }

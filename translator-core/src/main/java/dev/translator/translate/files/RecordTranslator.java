@@ -1,5 +1,6 @@
 package dev.translator.translate.files;
 
+import dev.translator.text.Placeholders;
 import dev.translator.translate.DocumentTranslator;
 import dev.translator.translate.OutputChecks;
 import dev.translator.translate.OutputWarning;
@@ -7,6 +8,7 @@ import dev.translator.translate.TranslatedDocument;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
 import dev.translator.translate.WordAlignment;
+import dev.translator.translate.spans.SpanProtection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -23,6 +25,8 @@ public final class RecordTranslator {
   private final TranslationOptions options;
   private final boolean document;
   private final boolean alignments;
+  private final Placeholders placeholders;
+  private final SpanProtection protection;
   private final OutputChecks checks;
   private final WarningCounts counts = new WarningCounts();
 
@@ -32,10 +36,27 @@ public final class RecordTranslator {
    */
   public RecordTranslator(
       LineTranslator translator, TranslationOptions options, boolean document, boolean alignments) {
+    this(translator, options, document, alignments, null);
+  }
+
+  /**
+   * The same with parts that translations must hold verbatim.
+   *
+   * @param placeholders find them; null where nothing is protected
+   */
+  public RecordTranslator(
+      LineTranslator translator,
+      TranslationOptions options,
+      boolean document,
+      boolean alignments,
+      Placeholders placeholders) {
     this.translator = translator;
     this.options = options;
     this.document = document;
     this.alignments = alignments;
+    this.placeholders = placeholders;
+    this.protection =
+        placeholders == null ? null : new SpanProtection(placeholders, translator::align);
     this.checks = new OutputChecks(translator.targetLanguage());
   }
 
@@ -55,12 +76,20 @@ public final class RecordTranslator {
       }
       written.append(records.get(i).with(outputs.get(i)));
     }
+    if (protection != null) {
+      counts.setPlaceholders(protection.counts());
+    }
     return written.toString();
+  }
+
+  private List<List<Translation>> translated(List<String> lines) {
+    List<List<Translation>> translated = translator.translate(lines, options);
+    return protection == null ? translated : protection.protect(lines, translated);
   }
 
   private List<List<Output>> sentences(List<String> texts) {
     List<String> lines = texts.stream().map(t -> LINE_END.matcher(t).replaceAll(" ")).toList();
-    List<List<Translation>> translated = translator.translate(lines, options);
+    List<List<Translation>> translated = translated(lines);
     Iterator<String> aligned = aligned(lines, translated);
     List<List<Output>> outputs = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
@@ -95,8 +124,8 @@ public final class RecordTranslator {
         new DocumentTranslator(
             translator.sourceLanguage(),
             translator.targetLanguage(),
-            sentences ->
-                translator.translate(sentences, options).stream().map(all -> all.get(0)).toList());
+            sentences -> translated(sentences).stream().map(all -> all.get(0)).toList(),
+            placeholders);
     return documents.translate(texts).stream()
         .map(one -> List.of(new Output(one.whole(), warnings(one), "")))
         .toList();

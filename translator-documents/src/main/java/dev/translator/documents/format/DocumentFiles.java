@@ -16,7 +16,7 @@ public final class DocumentFiles {
       Path in, Path out, DocumentFormat format, FormatSettings settings) {
     DocumentSafety.check(in, format);
     return switch (format) {
-      case PO -> new SlicedFile(in, out, new PoFile(settings.existing(), settings.fuzzy())::slice);
+      case PO -> new SlicedFile(in, out, new PoFile(settings.existing(), settings.review())::slice);
       case SRT, VTT -> new SlicedFile(in, out, Subtitles::slice);
       case ANDROID -> new SlicedFile(in, out, XmlStrings::android);
       case RESX -> new SlicedFile(in, out, XmlStrings::resx);

@@ -6,7 +6,7 @@ package dev.translator.documents.format;
  * @param source language code of its texts
  * @param target language code of the output
  * @param existing which translations stay that it has already
- * @param fuzzy whether translations in a PO file get the flag that asks for a look at them
+ * @param review whether translations are marked as in need of a look, as the format defines it
  */
 public record FormatSettings(
-    String source, String target, ExistingTargets existing, boolean fuzzy) {}
+    String source, String target, ExistingTargets existing, boolean review) {}

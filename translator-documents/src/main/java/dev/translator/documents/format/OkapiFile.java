@@ -51,7 +51,7 @@ final class OkapiFile implements DocumentFile {
     } catch (RuntimeException e) {
       throw problem(e);
     }
-    writer = filter.createFilterWriter();
+    writer = policy.writer(filter);
     writer.setOptions(target, encoding);
     writer.setOutput(out.toString());
   }
@@ -104,7 +104,9 @@ final class OkapiFile implements DocumentFile {
     public void translated(List<InlineText> translations) {
       for (int i = 0; i < segments.size(); i++) {
         OkapiText.into(translations.get(i), segments.get(i).getContent());
-        policy.mark(event.getTextUnit().getTarget(target), segments.get(i));
+        ITextUnit unit = event.getTextUnit();
+        Segment source = unit.getSourceSegment(segments.get(i).getId(), false);
+        policy.mark(unit.getTarget(target), segments.get(i), source);
       }
     }
   }

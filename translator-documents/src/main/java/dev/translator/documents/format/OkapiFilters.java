@@ -1,7 +1,5 @@
 package dev.translator.documents.format;
 
-import dev.translator.documents.format.TargetPolicy.Bilingual;
-import dev.translator.documents.format.TargetPolicy.Bilingual.States;
 import java.nio.file.Path;
 import net.sf.okapi.common.LocaleId;
 import net.sf.okapi.common.filters.FilterConfigurationMapper;
@@ -28,10 +26,10 @@ final class OkapiFilters {
     IFilter filter = filter(format, mapper);
     TargetPolicy policy =
         switch (format) {
-          case XLIFF, SDLXLIFF -> new Bilingual(settings.existing(), States.OF_UNITS);
-          case XLIFF2 -> new Bilingual(settings.existing(), States.OF_SEGMENTS);
-          // A memory has no states: every translation in it counts as finished.
-          case TMX -> new Bilingual(ExistingTargets.KEEP_ALL, States.NONE);
+          case XLIFF -> new XliffPolicy(settings.existing(), settings.review());
+          case SDLXLIFF -> new SdlXliffPolicy(settings.existing());
+          case XLIFF2 -> new Xliff2Policy(settings.existing(), settings.review());
+          case TMX -> TargetPolicy.KEEP_ALL;
           default -> TargetPolicy.MONOLINGUAL;
         };
     return new OkapiFile(

@@ -1,6 +1,8 @@
 package dev.translator.documents.format;
 
-import java.util.Set;
+import net.sf.okapi.common.IResource;
+import net.sf.okapi.common.filters.IFilter;
+import net.sf.okapi.common.filterwriter.IFilterWriter;
 import net.sf.okapi.common.resource.INameable;
 import net.sf.okapi.common.resource.ITextUnit;
 import net.sf.okapi.common.resource.IWithProperties;
@@ -13,6 +15,15 @@ class TargetPolicy {
   /** Policy for documents in one language. */
   static final TargetPolicy MONOLINGUAL = new TargetPolicy();
 
+  /** Policy for memories, which have no states: every translation in one counts as finished. */
+  static final TargetPolicy KEEP_ALL =
+      new TargetPolicy() {
+        @Override
+        boolean keeps(ITextUnit unit, TextContainer translation, Segment segment) {
+          return segment.getContent().hasText();
+        }
+      };
+
   /** Whether a segment of the source has something to translate. */
   boolean hasText(Segment source) {
     return source.getContent().hasText();
@@ -23,61 +34,31 @@ class TargetPolicy {
     return false;
   }
 
-  /** Notes that a segment was translated. */
-  void mark(TextContainer translation, Segment segment) {}
+  /**
+   * Notes that a segment was translated.
+   *
+   * @param segment of the translation
+   * @param source the segment of the same number
+   */
+  void mark(TextContainer translation, Segment segment, Segment source) {}
 
-  /** Policy for documents that have sources and targets. */
-  static final class Bilingual extends TargetPolicy {
-    /** The place where a format notes the state of a translation. */
-    enum States {
-      NONE,
-      OF_UNITS,
-      OF_SEGMENTS
-    }
+  /** The writer of documents that a filter reads. */
+  IFilterWriter writer(IFilter filter) {
+    return filter.createFilterWriter();
+  }
 
-    private static final Set<String> APPROVED = Set.of("final", "signed-off", "reviewed");
+  static String value(IWithProperties holder, String name) {
+    Property property = holder.getProperty(name);
+    return property == null ? "" : property.getValue();
+  }
 
-    private final ExistingTargets existing;
-    private final States states;
+  static String value(INameable holder, String name) {
+    Property property = holder.getProperty(name);
+    return property == null ? "" : property.getValue();
+  }
 
-    Bilingual(ExistingTargets existing, States states) {
-      this.existing = existing;
-      this.states = states;
-    }
-
-    @Override
-    boolean keeps(ITextUnit unit, TextContainer translation, Segment segment) {
-      if (!segment.getContent().hasText()) {
-        return false;
-      }
-      String state = value(states == States.OF_SEGMENTS ? segment : translation, Property.STATE);
-      String approved = value(unit, Property.APPROVED) + value(translation, Property.APPROVED);
-      return switch (existing) {
-        case KEEP_ALL -> true;
-        case KEEP_TRANSLATED ->
-            !state.startsWith("needs-") && !Set.of("new", "initial").contains(state);
-        case KEEP_APPROVED -> approved.contains("yes") || APPROVED.contains(state);
-      };
-    }
-
-    private static String value(IWithProperties holder, String name) {
-      Property property = holder.getProperty(name);
-      return property == null ? "" : property.getValue();
-    }
-
-    private static String value(INameable holder, String name) {
-      Property property = holder.getProperty(name);
-      return property == null ? "" : property.getValue();
-    }
-
-    @Override
-    void mark(TextContainer translation, Segment segment) {
-      if (states == States.OF_UNITS) {
-        translation.setProperty(new Property(Property.STATE, "translated"));
-        translation.setProperty(new Property(Property.STATE_QUALIFIER, "leveraged-mt"));
-      } else if (states == States.OF_SEGMENTS) {
-        segment.setProperty(new Property(Property.STATE, "translated"));
-      }
-    }
+  /** The notation of a unit, without its texts. */
+  static String notation(IResource unit) {
+    return String.valueOf(unit.getSkeleton());
   }
 }

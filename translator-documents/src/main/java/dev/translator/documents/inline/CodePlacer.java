@@ -1,9 +1,11 @@
 package dev.translator.documents.inline;
 
 import dev.translator.documents.inline.CodeTree.Node;
-import dev.translator.documents.inline.TargetText.Claim;
-import dev.translator.documents.inline.TargetText.Unit;
-import dev.translator.documents.inline.Words.Range;
+import dev.translator.translate.spans.SpannedText;
+import dev.translator.translate.spans.SpannedText.Claim;
+import dev.translator.translate.spans.SpannedText.Unit;
+import dev.translator.translate.spans.Words;
+import dev.translator.translate.spans.Words.Range;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -38,7 +40,7 @@ final class CodePlacer {
   }
 
   private final Sentence sentence;
-  private final TargetText target;
+  private final SpannedText target;
   private final InlineCounts counts;
   private final String source;
   private final List<Range> sourceWords;
@@ -46,7 +48,7 @@ final class CodePlacer {
   private final StringBuilder text;
   private final WordOffsets offsets;
 
-  CodePlacer(Sentence sentence, TargetText target, InlineCounts counts) {
+  CodePlacer(Sentence sentence, SpannedText target, InlineCounts counts) {
     this.sentence = sentence;
     this.target = target;
     this.counts = counts;

@@ -1,5 +1,6 @@
 package dev.translator.documents.inline;
 
+import dev.translator.translate.spans.SpanCounts;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,10 +11,7 @@ public final class InlineCounts {
   long words;
   long codes;
   long displaced;
-  long spans;
-  long repaired;
-  long appended;
-  long removed;
+  final SpanCounts spans = new SpanCounts();
   long terms;
   long metTerms;
   private final Map<String, Long> unmet = new LinkedHashMap<>();
@@ -38,24 +36,9 @@ public final class InlineCounts {
     return displaced;
   }
 
-  /** Protected spans. */
-  public long spans() {
+  /** Protected spans, and those that the engine lost. */
+  public SpanCounts spans() {
     return spans;
-  }
-
-  /** Protected spans that the engine lost, put back. */
-  public long repaired() {
-    return repaired;
-  }
-
-  /** Those of them that stand at the end of their sentence. */
-  public long appended() {
-    return appended;
-  }
-
-  /** Protected spans that the engine wrote too often or made up, taken out. */
-  public long removed() {
-    return removed;
   }
 
   /** Terms of the glossary in different sentences. */

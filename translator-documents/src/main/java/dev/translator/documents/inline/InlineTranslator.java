@@ -4,6 +4,9 @@ import dev.translator.documents.inline.Passage.Place;
 import dev.translator.documents.inline.Segmenter.Segmented;
 import dev.translator.text.Spacing;
 import dev.translator.translate.WordAlignment;
+import dev.translator.translate.spans.SpanRepair;
+import dev.translator.translate.spans.SpannedText;
+import dev.translator.translate.spans.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +91,7 @@ public final class InlineTranslator {
     for (int i = 0; i < sentences.size(); i++) {
       Sentence sentence = sentences.get(i);
       counts.codes += sentence.codes();
-      counts.spans += sentence.spans().size();
+      counts.spans.add(sentence.spans().size());
       if (sentence.hasWords()) {
         counts.sentences++;
         counts.words += Words.of(sentence.text()).size();
@@ -191,7 +194,7 @@ public final class InlineTranslator {
       String translation = translations.get(sentence.text());
       if (sentence.hasWords()
           && !translation.equals(sentence.text())
-          && (!sentence.inside().isEmpty() || !SpanRepair.isWhole(sentence, translation))) {
+          && (!sentence.inside().isEmpty() || !isWhole(sentence, translation))) {
         places.add(i);
       }
     }
@@ -208,9 +211,13 @@ public final class InlineTranslator {
     return alignments;
   }
 
+  private static boolean isWhole(Sentence sentence, String translation) {
+    return SpanRepair.isWhole(sentence.text(), sentence.spans(), translation);
+  }
+
   private InlineText inner(Sentence sentence, String translation, WordAlignment alignment) {
-    TargetText target = new TargetText(translation, alignment, Words.of(sentence.text()).size());
-    new SpanRepair(sentence, target, counts).run();
+    SpannedText target = new SpannedText(translation, alignment, Words.of(sentence.text()).size());
+    new SpanRepair(sentence.text(), sentence.spans(), target, counts.spans).run();
     return new CodePlacer(sentence, target, counts).place();
   }
 

@@ -1,5 +1,6 @@
 package dev.translator.documents.inline;
 
+import dev.translator.translate.spans.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -106,12 +106,6 @@ final class Passage {
 
   /** The text with neutral letters instead of protected spans, in which no sentence ends. */
   String masked() {
-    StringBuilder masked = new StringBuilder(text);
-    for (Span span : spans) {
-      for (int i = span.start(); i < span.end(); i++) {
-        masked.setCharAt(i, i == span.start() ? 'X' : 'x');
-      }
-    }
-    return masked.toString();
+    return Placeholders.filled(text.toString(), spans);
   }
 }

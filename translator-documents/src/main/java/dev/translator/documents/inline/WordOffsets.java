@@ -1,7 +1,8 @@
 package dev.translator.documents.inline;
 
-import dev.translator.documents.inline.TargetText.Unit;
-import dev.translator.documents.inline.Words.Range;
+import dev.translator.translate.spans.SpannedText.Unit;
+import dev.translator.translate.spans.Words;
+import dev.translator.translate.spans.Words.Range;
 import java.util.List;
 
 /**

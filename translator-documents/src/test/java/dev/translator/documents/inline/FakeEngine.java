@@ -3,6 +3,7 @@ package dev.translator.documents.inline;
 import dev.translator.text.PlaceholderMarks;
 import dev.translator.translate.WordAlignment;
 import dev.translator.translate.WordAlignment.Link;
+import dev.translator.translate.spans.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

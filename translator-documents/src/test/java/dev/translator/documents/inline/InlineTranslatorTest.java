@@ -202,7 +202,8 @@ class InlineTranslatorTest {
         translator.translate(List.of(InlineText.of("Send %(name)s and `b` to @ann in 5 km.")));
     assertThat(engine.seen().get(0)).matches("Send .\\d. and .\\d. to .\\d. in 5 km\\.");
     assertThat(done.get(0).text()).isEqualTo("SEND %(name)s AND `b` TO @ann IN 5 km.");
-    assertThat(translator.counts().spans()).isEqualTo(4);
-    assertThat(translator.counts().repaired()).isEqualTo(1); // the measure, which has no symbol
+    assertThat(translator.counts().spans().spans()).isEqualTo(4);
+    assertThat(translator.counts().spans().repaired())
+        .isEqualTo(1); // the measure, which has no symbol
   }
 }

@@ -1,9 +1,9 @@
-package dev.translator.documents.inline;
+package dev.translator.translate.spans;
 
-import dev.translator.documents.inline.Words.Range;
 import dev.translator.text.Placeholders;
 import dev.translator.text.Placeholders.Span;
 import dev.translator.translate.WordAlignment;
+import dev.translator.translate.spans.Words.Range;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -13,31 +13,39 @@ import java.util.List;
  * Brings protected spans into a translation: each that it holds is claimed, one too many goes, one
  * that lacks takes the place of the words that it was turned into, or else goes to the end.
  */
-final class SpanRepair {
+public final class SpanRepair {
   private static final String CLOSING = ".,;:!?)]\u00BB\u201D\u2019\u2026\u3002\uFF0C\uFF01\uFF1F";
 
-  private final Sentence sentence;
+  private final String source;
+  private final List<Span> spans;
   private final List<Range> sourceWords;
-  private final TargetText target;
-  private final InlineCounts counts;
+  private final SpannedText target;
+  private final SpanCounts counts;
 
-  SpanRepair(Sentence sentence, TargetText target, InlineCounts counts) {
-    this.sentence = sentence;
-    this.sourceWords = Words.of(sentence.text());
+  /**
+   * @param source the text that was translated
+   * @param spans its protected parts, ascending and apart from one another
+   * @param target the translation
+   * @param counts of the repairs
+   */
+  public SpanRepair(String source, List<Span> spans, SpannedText target, SpanCounts counts) {
+    this.source = source;
+    this.spans = spans;
+    this.sourceWords = Words.of(source);
     this.target = target;
     this.counts = counts;
   }
 
-  /** Whether a translation holds all spans of a sentence and none too often. */
-  static boolean isWhole(Sentence sentence, String translation) {
+  /** Whether a translation holds all spans of its source and none too often. */
+  public static boolean isWhole(String source, List<Span> spans, String translation) {
     SpanRepair trial =
         new SpanRepair(
-            sentence, new TargetText(translation, WordAlignment.NONE, 0), new InlineCounts());
+            source, spans, new SpannedText(translation, WordAlignment.NONE, 0), new SpanCounts());
     return trial.claim().isEmpty() && trial.surplus() == null && trial.invented() == null;
   }
 
   /** Makes the translation whole. */
-  void run() {
+  public void run() {
     List<Integer> missing = claim();
     for (Range extra = surplus(); extra != null; extra = surplus()) {
       counts.removed++;
@@ -70,7 +78,7 @@ final class SpanRepair {
   private List<Integer> claim() {
     List<Integer> missing = new ArrayList<>();
     for (int i : longestFirst()) {
-      Span span = sentence.spans().get(i);
+      Span span = spans.get(i);
       int at = find(span, 0);
       if (at < 0) {
         missing.add(i);
@@ -84,10 +92,10 @@ final class SpanRepair {
 
   private List<Integer> longestFirst() {
     List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < sentence.spans().size(); i++) {
+    for (int i = 0; i < spans.size(); i++) {
       order.add(i);
     }
-    order.sort(Comparator.comparingInt(i -> -sentence.spans().get(i).text().length()));
+    order.sort(Comparator.comparingInt(i -> -spans.get(i).text().length()));
     return order;
   }
 
@@ -107,8 +115,14 @@ final class SpanRepair {
 
   private boolean isApart(int start, int end) {
     StringBuilder text = target.text();
-    boolean joinsBefore = start > 0 && joins(text.charAt(start - 1), text.charAt(start));
-    boolean joinsBehind = end < text.length() && joins(text.charAt(end - 1), text.charAt(end));
+    boolean joinsBefore =
+        start > 0
+            && joins(text.charAt(start - 1), text.charAt(start))
+            && !target.isClaimed(start - 1, start);
+    boolean joinsBehind =
+        end < text.length()
+            && joins(text.charAt(end - 1), text.charAt(end))
+            && !target.isClaimed(end, end + 1);
     return !joinsBefore && !joinsBehind;
   }
 
@@ -122,9 +136,9 @@ final class SpanRepair {
   /** A further occurrence of a span's text, null if there is none. */
   private Range surplus() {
     for (int i : longestFirst()) {
-      int at = find(sentence.spans().get(i), 0);
+      int at = find(spans.get(i), 0);
       if (at >= 0) {
-        return new Range(at, at + sentence.spans().get(i).text().length());
+        return new Range(at, at + spans.get(i).text().length());
       }
     }
     return null;
@@ -132,13 +146,13 @@ final class SpanRepair {
 
   /** Syntax of a program that the source does not have, null if there is none. */
   private Range invented() {
-    if (sentence.spans().stream().noneMatch(span -> span.kind().isSyntax())) {
+    if (spans.stream().noneMatch(span -> span.kind().isSyntax())) {
       return null;
     }
     for (Span found : Placeholders.DEFAULT.find(target.text().toString())) {
       if (found.kind().isSyntax()
           && !target.isClaimed(found.start(), found.end())
-          && !sentence.text().contains(found.text())) {
+          && !source.contains(found.text())) {
         return new Range(found.start(), found.end());
       }
     }
@@ -151,7 +165,8 @@ final class SpanRepair {
     int end = part.end();
     StringBuilder text = target.text();
     boolean spaceBefore = start > 0 && text.charAt(start - 1) == ' ';
-    boolean spaceBehind = end == text.length() || text.charAt(end) == ' ';
+    boolean spaceBehind =
+        end == text.length() || text.charAt(end) == ' ' || CLOSING.indexOf(text.charAt(end)) >= 0;
     if (spaceBefore && spaceBehind) {
       start--;
     } else if (start == 0 && end < text.length() && text.charAt(end) == ' ') {
@@ -172,7 +187,7 @@ final class SpanRepair {
 
   /** Puts a span in the place of the first words in a row that go back to it. */
   private boolean replaceWords(int index) {
-    Span span = sentence.spans().get(index);
+    Span span = spans.get(index);
     BitSet sources = sources(span);
     List<Range> words = target.wordsOf(sources);
     if (words.isEmpty() || !ownsItsWords(span)) {
@@ -206,8 +221,8 @@ final class SpanRepair {
     for (Range word : sourceWords) {
       if (word.overlaps(span.start(), span.end())) {
         String rest =
-            sentence.text().substring(word.start(), Math.max(word.start(), span.start()))
-                + sentence.text().substring(Math.min(word.end(), span.end()), word.end());
+            source.substring(word.start(), Math.max(word.start(), span.start()))
+                + source.substring(Math.min(word.end(), span.end()), word.end());
         if (!rest.chars().allMatch(c -> Words.isPunctuation((char) c))) {
           return false;
         }
@@ -236,6 +251,11 @@ final class SpanRepair {
     for (int word = sources.nextSetBit(0) - 1; word >= 0; word--) {
       int end = target.endOf(word);
       if (end >= 0) {
+        boolean bare = !Words.isPunctuation(source.charAt(sourceWords.get(word).end() - 1));
+        int at = bare ? Words.beforePunctuation(target.text(), 0, end) : end;
+        if (at > 0 && !target.isClaimed(at, end)) {
+          end = at;
+        }
         put(end, end, index, sources);
         return true;
       }
@@ -249,12 +269,12 @@ final class SpanRepair {
     int bare = Words.beforePunctuation(text, 0, end);
     boolean sentenceEnd = bare < end && CLOSING.indexOf(text.charAt(end - 1)) >= 0;
     int at = sentenceEnd && bare == end - 1 && !target.isClaimed(bare, end) ? bare : end;
-    put(at, at, index, sources(sentence.spans().get(index)));
+    put(at, at, index, sources(spans.get(index)));
   }
 
   /** Writes a span as a word of its own and claims it. */
   private void put(int start, int end, int index, BitSet sources) {
-    String wanted = sentence.spans().get(index).text();
+    String wanted = spans.get(index).text();
     StringBuilder text = target.text();
     boolean glueBefore =
         start == 0 || !needsSpace(text.charAt(start - 1), wanted.charAt(0), start == end);

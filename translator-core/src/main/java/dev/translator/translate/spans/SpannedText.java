@@ -1,7 +1,7 @@
-package dev.translator.documents.inline;
+package dev.translator.translate.spans;
 
-import dev.translator.documents.inline.Words.Range;
 import dev.translator.translate.WordAlignment;
+import dev.translator.translate.spans.Words.Range;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -11,7 +11,7 @@ import java.util.List;
  * A translation while protected spans come back into it: its text, the source words of its words,
  * and the parts that spans have claimed. Every edit moves the parts behind it.
  */
-final class TargetText {
+public final class SpannedText {
   /** A part of the text with the source words that it goes back to. */
   private static final class Part {
     int start;
@@ -35,20 +35,27 @@ final class TargetText {
    * @param sources places of the source words that it goes back to
    * @param claimed whether a protected span is in it
    */
-  record Unit(int start, int end, BitSet sources, boolean claimed) {}
+  public record Unit(int start, int end, BitSet sources, boolean claimed) {}
 
   /**
    * A protected span in its place.
    *
-   * @param span its place in the sentence's list
+   * @param start offset of its first char
+   * @param end offset behind its last
+   * @param span its place in the list of the source's spans
    */
-  record Claim(int start, int end, int span) {}
+  public record Claim(int start, int end, int span) {}
 
   private final StringBuilder text;
   private final List<Part> words = new ArrayList<>();
   private final List<Part> claims = new ArrayList<>();
 
-  TargetText(String text, WordAlignment alignment, int sourceWords) {
+  /**
+   * @param text the translation
+   * @param alignment of its words with those of the source
+   * @param sourceWords words of the source
+   */
+  public SpannedText(String text, WordAlignment alignment, int sourceWords) {
     this.text = new StringBuilder(text);
     for (Range word : Words.of(text)) {
       words.add(new Part(word.start(), word.end(), -1, new BitSet()));
@@ -60,7 +67,8 @@ final class TargetText {
     }
   }
 
-  StringBuilder text() {
+  /** The text as it is now. */
+  public StringBuilder text() {
     return text;
   }
 
@@ -69,12 +77,13 @@ final class TargetText {
     claims.add(new Part(start, end, span, sources));
   }
 
-  boolean isClaimed(int start, int end) {
+  /** Whether a protected span stands in a part of the text. */
+  public boolean isClaimed(int start, int end) {
     return claims.stream().anyMatch(claim -> claim.start < end && start < claim.end);
   }
 
   /** Claimed parts in their order. */
-  List<Claim> claims() {
+  public List<Claim> claims() {
     return claims.stream()
         .sorted(Comparator.comparingInt(claim -> claim.start))
         .map(claim -> new Claim(claim.start, claim.end, claim.span))
@@ -119,7 +128,7 @@ final class TargetText {
   }
 
   /** Words and claims from left to right; a claim and the words that it touches are one. */
-  List<Unit> units() {
+  public List<Unit> units() {
     List<Part> parts = new ArrayList<>(words);
     parts.removeIf(word -> word.end <= word.start);
     parts.addAll(claims);

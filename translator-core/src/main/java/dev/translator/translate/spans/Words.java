@@ -1,4 +1,4 @@
-package dev.translator.documents.inline;
+package dev.translator.translate.spans;
 
 import java.lang.Character.UnicodeBlock;
 import java.lang.Character.UnicodeScript;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The words that alignments count: between white space, or a Chinese or Japanese character. */
-final class Words {
+public final class Words {
   private static final Set<UnicodeScript> WITHOUT_SPACES =
       Set.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA);
 
@@ -17,8 +17,9 @@ final class Words {
    * @param start offset of its first char
    * @param end offset behind its last
    */
-  record Range(int start, int end) {
-    boolean overlaps(int from, int to) {
+  public record Range(int start, int end) {
+    /** Whether it shares a char with the part from one offset to another. */
+    public boolean overlaps(int from, int to) {
       return start < to && from < end;
     }
   }
@@ -26,7 +27,7 @@ final class Words {
   private Words() {}
 
   /** The words of a text, in order. */
-  static List<Range> of(CharSequence text) {
+  public static List<Range> of(CharSequence text) {
     List<Range> words = new ArrayList<>();
     int start = -1;
     for (int i = 0; i < text.length(); ) {
@@ -51,7 +52,8 @@ final class Words {
     return words;
   }
 
-  static boolean isSpace(int c) {
+  /** Whether it is white space, no-break spaces included. */
+  public static boolean isSpace(int c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
@@ -62,7 +64,7 @@ final class Words {
   }
 
   /** The offset behind the last char of a range that is no closing punctuation. */
-  static int beforePunctuation(CharSequence text, int start, int end) {
+  public static int beforePunctuation(CharSequence text, int start, int end) {
     int at = end;
     while (at > start && isPunctuation(text.charAt(at - 1))) {
       at--;
@@ -71,7 +73,7 @@ final class Words {
   }
 
   /** The offset of the first char of a range that is no opening punctuation. */
-  static int behindPunctuation(CharSequence text, int start, int end) {
+  public static int behindPunctuation(CharSequence text, int start, int end) {
     int at = start;
     while (at < end && isPunctuation(text.charAt(at))) {
       at++;
@@ -79,7 +81,8 @@ final class Words {
     return at;
   }
 
-  static boolean isPunctuation(char c) {
+  /** Whether it is punctuation, no symbol. */
+  public static boolean isPunctuation(char c) {
     return switch (Character.getType(c)) {
       case Character.END_PUNCTUATION,
           Character.START_PUNCTUATION,
