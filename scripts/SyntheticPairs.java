@@ -9,8 +9,8 @@ import java.util.Random;
 /**
  * Writes invented translations and references, one per line, for timing: {@code java
  * SyntheticPairs.java COUNT HYPOTHESES REFERENCES}. Words follow Zipf's law, sentences have 4 to 20
- * of them with punctuation and numbers, and a translation keeps about four fifths of its
- * reference. The same count always gives the same files.
+ * of them with punctuation and numbers, and a translation keeps about four fifths of its reference.
+ * The same count always gives the same files.
  *
  * <p>{@code java SyntheticPairs.java --corpus COUNT SOURCE TARGET} writes a corpus instead: of 3 to
  * 13 words, about 50 bytes a side, and the target has a word of its own for each word of the

@@ -3,9 +3,9 @@ package dev.translator.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
-import dev.translator.kernels.TestDevice;
 import dev.translator.checkpoint.ModelDirectory;
 import dev.translator.checkpoint.ModelDirectory.TrainedModel;
+import dev.translator.kernels.TestDevice;
 import dev.translator.nn.Transformer;
 import dev.translator.translate.SentenceScorer;
 import java.nio.file.Path;
@@ -99,7 +99,8 @@ class AdaptedEngineTest {
   void boundsAndPairsThatCannotBeLearnt() {
     try (AdaptiveModel model = load()) {
       List<String> plain = model.engine().translate(SOURCE);
-      try (AdaptedEngine none = model.adapt(List.of("", "a ".repeat(99)), List.of("x", "y"), OPTIONS);
+      try (AdaptedEngine none =
+              model.adapt(List.of("", "a ".repeat(99)), List.of("x", "y"), OPTIONS);
           AdaptedEngine late = model.adapt(SOURCE, TARGET, OPTIONS.withSeconds(0))) {
         assertThat(none.steps() + late.steps()).isZero();
         assertThat(none.engine().translate(SOURCE)).isEqualTo(plain);

@@ -2,9 +2,7 @@ package dev.translator.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -32,19 +30,22 @@ class KilledMemoryTest {
     SplittableRandom random = new SplittableRandom(3);
     int size = 0;
     for (int kill = 0; kill < KILLS; kill++) {
-      Process process = start(directory);
-      int told = size;
-      try (BufferedReader lines =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-        String line = lines.readLine();
-        assertThat(line).as("process %d ended by itself", kill).isNotNull();
-        process.waitFor(random.nextLong(150_000), TimeUnit.MICROSECONDS);
-        process.destroyForcibly().waitFor();
-        for (; line != null; line = lines.readLine()) {
-          told = line.matches("\\d+") ? Integer.parseInt(line) : told;
-        }
+      Path log = temporary.resolve("log");
+      Process process = start(directory, log);
+      while (Files.size(log) == 0) {
+        boolean ended = process.waitFor(1, TimeUnit.MILLISECONDS);
+        assertThat(ended && Files.size(log) == 0).as("process %d ended by itself", kill).isFalse();
       }
+      process.waitFor(random.nextLong(150_000), TimeUnit.MICROSECONDS);
+      process.destroyForcibly().waitFor();
+      // The last line may be cut off.
+      String text = Files.readString(log);
+      int told =
+          text.substring(0, text.lastIndexOf('\n') + 1)
+              .lines()
+              .mapToInt(Integer::parseInt)
+              .max()
+              .orElse(0);
       try (TranslationMemory memory = TranslationMemory.open(directory)) {
         memory.verify();
         size = memory.size();
@@ -57,7 +58,7 @@ class KilledMemoryTest {
     assertThat(size).isGreaterThanOrEqualTo(40 * KILLS);
   }
 
-  private static Process start(Path directory) throws Exception {
+  private static Process start(Path directory, Path log) throws Exception {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
@@ -67,6 +68,7 @@ class KilledMemoryTest {
             AddingProcess.class.getName(),
             directory.toString())
         .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
         .start();
   }
 }
