@@ -189,7 +189,7 @@ final class CorpusOptions {
   }
 
   /** Anything but a plain text file of one side. */
-  private static boolean holdsBoth(String input) {
+  static boolean holdsBoth(String input) {
     try {
       return !Path.of(input).toFile().isFile() || CorpusFormats.of(Path.of(input)) != null;
     } catch (InputException e) {

@@ -55,6 +55,7 @@ public final class Main implements Callable<Integer> {
         new ShortlistCommand(console),
         new SubwordCommand(console),
         new DataCommand(console),
+        new MemoryCommand(console),
         new BenchCommand(console),
         new DoctorCommand(console));
   }

@@ -6,6 +6,7 @@ import dev.translator.config.HeldOut;
 import dev.translator.corpus.format.AlignedFiles;
 import dev.translator.corpus.format.CorpusFormat;
 import dev.translator.corpus.format.CorpusFormats;
+import dev.translator.corpus.format.PairDetails;
 import dev.translator.corpus.format.PairReader;
 import dev.translator.corpus.format.PropertiesPairs;
 import dev.translator.corpus.format.SentencePair;
@@ -255,6 +256,11 @@ public final class CorpusReader {
     }
 
     @Override
+    public PairDetails details() {
+      return reader.details();
+    }
+
+    @Override
     public void close() {
       reader.close();
     }
@@ -289,6 +295,11 @@ public final class CorpusReader {
     @Override
     public int corpus() {
       return opened - 1;
+    }
+
+    @Override
+    public PairDetails details() {
+      return reader == null ? PairDetails.NONE : reader.details();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.translator.corpus;
 
 import dev.translator.config.HeldOut;
+import dev.translator.corpus.format.PairDetails;
 import dev.translator.corpus.format.PairReader;
 import dev.translator.corpus.format.SentencePair;
 
@@ -21,6 +22,11 @@ final class HeldOutPairs implements PairReader {
       pair = pairs.next();
     }
     return pair;
+  }
+
+  @Override
+  public PairDetails details() {
+    return pairs.details();
   }
 
   @Override

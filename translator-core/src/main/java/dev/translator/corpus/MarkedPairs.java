@@ -1,5 +1,6 @@
 package dev.translator.corpus;
 
+import dev.translator.corpus.format.PairDetails;
 import dev.translator.corpus.format.PairReader;
 import dev.translator.corpus.format.SentencePair;
 import dev.translator.text.PlaceholderMarks;
@@ -22,6 +23,11 @@ final class MarkedPairs implements PairReader {
     }
     PlaceholderMarks.MarkedPair marked = marks.mark(pair.source(), pair.target());
     return new SentencePair(marked.source(), marked.target(), pair.line(), pair.fault());
+  }
+
+  @Override
+  public PairDetails details() {
+    return pairs.details();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.translator.corpus;
 
+import dev.translator.corpus.format.PairDetails;
 import dev.translator.corpus.format.PairReader;
 import dev.translator.corpus.format.SentencePair;
 
@@ -20,6 +21,11 @@ final class TaggedPairs implements PairReader {
     return pair == null || pair.source().isBlank()
         ? pair
         : new SentencePair(tag + " " + pair.source(), pair.target(), pair.line(), pair.fault());
+  }
+
+  @Override
+  public PairDetails details() {
+    return pairs.details();
   }
 
   @Override

@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import dev.translator.kernels.Kernels;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The adapters of a network, one for each linear layer of encoder and decoder. */
@@ -24,6 +26,45 @@ public final class Adapters {
     network.blocks().toList().stream()
         .filter(block -> block instanceof Linear)
         .forEach(linear -> ((Linear) linear).adapt(rank, scale));
+  }
+
+  /**
+   * A network with the same weights, which it shares, and with adapters of its own that change
+   * nothing as yet. Its own arrays are those of the adapters alone.
+   *
+   * @param base whose weights do not change as long as the result is used
+   * @param manager owner of the adapters
+   */
+  public static Transformer beside(
+      Transformer base, int rank, double scale, NDManager manager, long seed) {
+    Transformer adapted = base.another();
+    add(adapted, rank, scale);
+    long number = 0;
+    for (NetworkBlock block : adapted.blocks().toList()) {
+      if (block instanceof Adapter) {
+        block.initialize(manager, seed + number++);
+      }
+    }
+    Map<String, Parameter> weights = base.namedParameters();
+    adapted
+        .namedParameters()
+        .forEach(
+            (name, parameter) -> {
+              if (!isAdapter(name)) {
+                parameter.setArray(weights.get(name).getArray());
+              }
+            });
+    Iterator<Embedding> tables = embeddings(base).iterator();
+    embeddings(adapted).forEach(embedding -> embedding.shareTable(tables.next()));
+    return adapted;
+  }
+
+  private static List<Embedding> embeddings(Transformer network) {
+    return network
+        .blocks()
+        .filter(block -> block instanceof Embedding)
+        .map(block -> (Embedding) block)
+        .toList();
   }
 
   /** Whether a parameter of this name is an adapter's. */

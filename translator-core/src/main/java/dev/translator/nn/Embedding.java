@@ -20,6 +20,7 @@ public final class Embedding extends NetworkBlock {
   private final Parameter weight;
   private final Parameter learnedPositions;
   private NDArray fixedPositions;
+  private Embedding tableOwner = this;
 
   public Embedding(ModelConfig config, int vocabulary) {
     this.config = config;
@@ -40,6 +41,11 @@ public final class Embedding extends NetworkBlock {
       case SINUSOIDAL, SINUSOIDAL_HALVES, SINUSOIDAL_MARIAN, SINUSOIDAL_FROM_TWO, ROTARY -> false;
       case LEARNED -> true;
     };
+  }
+
+  /** Uses the table of sinusoids of an embedding whose weights this one shares. */
+  void shareTable(Embedding other) {
+    tableOwner = other;
   }
 
   /** The table itself, [V, D]. */
@@ -76,7 +82,7 @@ public final class Embedding extends NetworkBlock {
               + config.maxPositions());
     }
     NDArray positions =
-        learnedPositions == null ? fixedPositions(pass) : pass.value(learnedPositions);
+        learnedPositions == null ? tableOwner.fixedPositions(pass) : pass.value(learnedPositions);
     double scale = config.scaledEmbeddings() ? Math.sqrt(config.dimension()) : 1;
     return new Tokens(ids, start, pass.value(weight), positions, scale);
   }

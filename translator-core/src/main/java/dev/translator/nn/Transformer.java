@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 public final class Transformer extends NetworkBlock {
   private final ModelConfig config;
+  private final int sourceVocabulary;
   private final int targetVocabulary;
   private final Embedding sourceEmbedding;
   private final Embedding targetEmbedding;
@@ -37,6 +38,7 @@ public final class Transformer extends NetworkBlock {
    */
   public Transformer(ModelConfig config, int sourceVocabulary, int targetVocabulary) {
     this.config = config;
+    this.sourceVocabulary = sourceVocabulary;
     this.targetVocabulary = targetVocabulary;
     boolean shared = config.tiedEmbeddings() == TiedEmbeddings.ALL;
     if (shared && sourceVocabulary != targetVocabulary) {
@@ -91,6 +93,11 @@ public final class Transformer extends NetworkBlock {
         || name.equals("targetEmbedding.weight")
         || name.equals("output")
         || name.equals("outputBias");
+  }
+
+  /** A network of the same architecture, whose parameters have no values yet. */
+  Transformer another() {
+    return new Transformer(config, sourceVocabulary, targetVocabulary);
   }
 
   /** The architecture. */

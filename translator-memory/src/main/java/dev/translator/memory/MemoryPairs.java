@@ -14,10 +14,9 @@ public record MemoryPairs(TranslationMemory memory) implements SimilarPairs {
   @Override
   public List<SimilarPair> find(String source, String context, double threshold, int limit) {
     List<SimilarPair> pairs = new ArrayList<>();
-    for (MemoryMatch match : memory.search(source, threshold, limit)) {
-      boolean inContext = match.exact() && context != null && !context.isEmpty();
-      MemoryEntry best = inContext ? memory.exact(source, context) : match.entry();
-      MemoryEntry entry = best == null ? match.entry() : best;
+    String place = context == null ? "" : context;
+    for (MemoryMatch match : memory.search(source, place, threshold, limit)) {
+      MemoryEntry entry = match.entry();
       pairs.add(
           new SimilarPair(
               entry.source(), entry.target(), match.score(), match.exact(), entry.origin()));

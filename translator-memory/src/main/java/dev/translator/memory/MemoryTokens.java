@@ -62,8 +62,12 @@ final class MemoryTokens {
         type == Character.NON_SPACING_MARK
             || type == Character.COMBINING_SPACING_MARK
             || type == Character.ENCLOSING_MARK;
-    return (Character.isLetterOrDigit(character) || mark)
-        && (character < FIRST_WITHOUT_SPACES
-            || !WITHOUT_SPACES.contains(UnicodeScript.of(character)));
+    return (Character.isLetterOrDigit(character) || mark) && !isWithoutSpaces(character);
+  }
+
+  /** Whether a character is of a script without spaces between words. */
+  static boolean isWithoutSpaces(int character) {
+    return character >= FIRST_WITHOUT_SPACES
+        && WITHOUT_SPACES.contains(UnicodeScript.of(character));
   }
 }

@@ -78,8 +78,7 @@ final class SharedTokens {
     return lists;
   }
 
-  private void count(
-      List<Occurrences> lists, int needed, int unread, Bits live, Candidates out)
+  private void count(List<Occurrences> lists, int needed, int unread, Bits live, Candidates out)
       throws IOException {
     while (true) {
       int first = DocIdSetIterator.NO_MORE_DOCS;

@@ -7,14 +7,11 @@ import dev.translator.io.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +67,7 @@ class TranslationMemoryTest {
       assertThat(memory.exact("Open", "menu").target()).isEqualTo("\u00d6ffnen");
       assertThat(memory.exact("open", "")).isNull();
       assertThat(memory.search("Open", 0.5, 5)).hasSize(1);
+      assertThat(memory.search("Open", "menu", 0.5, 1).get(0).entry().context()).isEqualTo("menu");
       memory.remove("Open", "Offen");
       memory.commit();
       assertThat(memory.size()).isEqualTo(1);
@@ -109,75 +107,6 @@ class TranslationMemoryTest {
         .hasMessageContaining("no translation memory");
     Files.writeString(directory.resolve("file"), "x");
     assertThatThrownBy(this::create).hasMessageContaining("not empty");
-  }
-
-  @Test
-  void theBestMatchHasTheScoreOfAPlainEditDistance() {
-    Random random = new Random(5);
-    List<String> sources = IntStream.range(0, 600).mapToObj(i -> sentence(random)).toList();
-    int withMatch = 0;
-    int foundBest = 0;
-    try (TranslationMemory memory = create()) {
-      sources.forEach(source -> memory.add(MemoryEntry.of(source, "t")));
-      memory.commit();
-      for (int i = 0; i < 1000; i++) {
-        String query = changed(sources.get(random.nextInt(sources.size())), random);
-        double best = sources.stream().mapToDouble(each -> plain(query, each)).max().orElseThrow();
-        List<MemoryMatch> matches = memory.search(query, 0.75, 3);
-        for (MemoryMatch match : matches) {
-          assertThat(match.score()).isEqualTo(plain(query, match.entry().source()));
-          assertThat(match.score()).isGreaterThanOrEqualTo(0.75);
-        }
-        if (best >= 0.75) {
-          withMatch++;
-          foundBest += !matches.isEmpty() && matches.get(0).score() == best ? 1 : 0;
-        } else {
-          assertThat(matches).isEmpty();
-        }
-      }
-    }
-    assertThat(withMatch).isGreaterThan(300);
-    assertThat(foundBest).isGreaterThanOrEqualTo((int) Math.ceil(withMatch * 0.99));
-  }
-
-  private static String sentence(Random random) {
-    int length = 1 + random.nextInt(20);
-    return String.join(" ", random.ints(length, 0, 80).mapToObj(i -> "w" + i).toList());
-  }
-
-  private static String changed(String sentence, Random random) {
-    List<String> words = new ArrayList<>(Arrays.asList(sentence.split(" ")));
-    for (int edits = random.nextInt(6); edits > 0; edits--) {
-      int at = random.nextInt(words.size());
-      switch (random.nextInt(3)) {
-        case 0 -> words.add(at, "w" + random.nextInt(80));
-        case 1 -> words.set(at, "w" + random.nextInt(80));
-        default -> {
-          if (words.size() > 1) {
-            words.remove(at);
-          }
-        }
-      }
-    }
-    return String.join(" ", words);
-  }
-
-  /** The whole table, as the textbook has it. */
-  private static double plain(String first, String second) {
-    String[] a = first.split(" ");
-    String[] b = second.split(" ");
-    int[][] d = new int[a.length + 1][b.length + 1];
-    for (int i = 0; i <= a.length; i++) {
-      for (int j = 0; j <= b.length; j++) {
-        if (i == 0 || j == 0) {
-          d[i][j] = i + j;
-        } else {
-          int same = a[i - 1].equals(b[j - 1]) ? 0 : 1;
-          d[i][j] = Math.min(d[i - 1][j - 1] + same, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
-        }
-      }
-    }
-    return 1 - d[a.length][b.length] / (double) Math.max(a.length, b.length);
   }
 
   @Test
@@ -222,6 +151,27 @@ class TranslationMemoryTest {
       assertThat(memory.size()).isEqualTo(21);
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void entriesAreRemovedByOriginAndBySource() {
+    try (TranslationMemory memory = create()) {
+      for (String origin : List.of("a.tmx:1", "a.tmx:2", "b.tmx:1", "a.tmx")) {
+        memory.add(new MemoryEntry("source " + origin, "x", origin, "", "", ""));
+      }
+      memory.removeOrigin("a.tmx:2");
+      memory.commit();
+      assertThat(exported(memory))
+          .extracting(MemoryEntry::origin)
+          .containsExactly("a.tmx:1", "b.tmx:1", "a.tmx");
+      memory.removeSource("source b.tmx:1");
+      memory.commit();
+      assertThat(memory.size()).isEqualTo(2);
+      memory.removeOrigin("a.tmx");
+      memory.commit();
+      assertThat(memory.size()).isZero();
+      assertThat(memory.search("source a.tmx", 0.5, 3)).isEmpty();
     }
   }
 }

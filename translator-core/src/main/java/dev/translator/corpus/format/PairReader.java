@@ -17,6 +17,11 @@ public interface PairReader extends AutoCloseable {
     return 0;
   }
 
+  /** Details of the last pair, where the format has any. */
+  default PairDetails details() {
+    return PairDetails.NONE;
+  }
+
   @Override
   void close();
 }

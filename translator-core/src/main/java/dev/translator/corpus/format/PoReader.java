@@ -18,6 +18,8 @@ final class PoReader implements PairReader {
   private final LineReader lines;
   private final boolean untranslated;
   private final Deque<SentencePair> ready = new ArrayDeque<>();
+  private final Deque<PairDetails> detailsOfReady = new ArrayDeque<>();
+  private PairDetails details = PairDetails.NONE;
   private final Map<String, StringBuilder> fields = new LinkedHashMap<>();
   private boolean fuzzy;
   private long start;
@@ -43,7 +45,13 @@ final class PoReader implements PairReader {
         read(line.strip());
       }
     }
+    details = ready.isEmpty() ? PairDetails.NONE : detailsOfReady.remove();
     return ready.poll();
+  }
+
+  @Override
+  public PairDetails details() {
+    return details;
   }
 
   private void read(String line) {
@@ -126,6 +134,7 @@ final class PoReader implements PairReader {
   private void add(String source, String target) {
     String fault = fuzzy && !untranslated && !target.isEmpty() ? "fuzzy translation" : null;
     ready.add(new SentencePair(source, target, start, fault));
+    detailsOfReady.add(PairDetails.of("", "", text("msgctxt")));
   }
 
   private String text(String name) {

@@ -30,6 +30,7 @@ public final class PropertiesPairs implements PairReader {
   private final Properties target;
   private final Iterator<String> keys;
   private long number;
+  private PairDetails details = PairDetails.NONE;
 
   public PropertiesPairs(Path sourceFile, Path targetFile) {
     List<String> order = new ArrayList<>();
@@ -91,10 +92,17 @@ public final class PropertiesPairs implements PairReader {
       number++;
       String translation = target.getProperty(key);
       if (translation != null) {
+        details = PairDetails.of("", "", key);
         return new SentencePair(oneLine(source.getProperty(key)), oneLine(translation), number);
       }
     }
     return null;
+  }
+
+  /** The key is the context. */
+  @Override
+  public PairDetails details() {
+    return details;
   }
 
   private static String oneLine(String text) {

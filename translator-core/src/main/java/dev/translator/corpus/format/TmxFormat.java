@@ -14,6 +14,10 @@ import java.util.TreeSet;
  * without one of the languages has an empty side, so that filters count it.
  */
 final class TmxFormat implements CorpusFormat {
+  /** Properties of a unit by which tools tell equal sources apart. */
+  private static final Set<String> CONTEXTS = Set.of("context", "x-context", "id", "x-id");
+
+  private static final int MAX_CONTEXT = 1000;
   private static final Set<String> CODES = Set.of("bpt", "ept", "it", "ph", "ut");
 
   @Override
@@ -48,6 +52,7 @@ final class TmxFormat implements CorpusFormat {
     private boolean rightFormat;
     private boolean anyUnit;
     private boolean anyPair;
+    private PairDetails details = PairDetails.NONE;
 
     Reader(XmlInput xml, SideNames sides) {
       this.xml = xml;
@@ -84,12 +89,21 @@ final class TmxFormat implements CorpusFormat {
 
     private SentencePair unit() {
       int line = xml.line();
+      String changed = xml.attribute("changedate");
+      String date = changed == null ? xml.attribute("creationdate") : changed;
+      String editor = xml.attribute("changeid");
+      String author = editor == null ? xml.attribute("creationid") : editor;
+      String context = null;
       TmxVariants variants = new TmxVariants(sides.source(), sides.target());
       while (xml.nextElement() && !xml.ends("tu")) {
         if (xml.starts("tuv")) {
           variant(variants);
+        } else if (xml.starts("prop")
+            && CONTEXTS.contains(String.valueOf(xml.attribute("type")).toLowerCase(Locale.ROOT))) {
+          context = xml.raw(MAX_CONTEXT);
         }
       }
+      details = PairDetails.of(date, author, context);
       variants.choose();
       anyPair |= variants.hasBoth();
       return SentencePair.ofXml(variants.source(), variants.target(), line, null);
@@ -109,6 +123,11 @@ final class TmxFormat implements CorpusFormat {
           variants.offer(language, xml.text(CODES, sides.inlineTags(), Map.of()).whole());
         }
       }
+    }
+
+    @Override
+    public PairDetails details() {
+      return details;
     }
 
     @Override

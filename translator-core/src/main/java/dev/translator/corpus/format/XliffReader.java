@@ -13,6 +13,15 @@ final class XliffReader implements PairReader {
   private final SideNames sides;
   private final Queue<SentencePair> pairs = new ArrayDeque<>();
 
+  /** Details of each of the pairs. */
+  private final Queue<PairDetails> detailsOfPairs = new ArrayDeque<>();
+
+  private PairDetails details = PairDetails.NONE;
+  private String fileDate;
+
+  /** Name of the unit that holds the segments (version 2). */
+  private String unitName;
+
   /** Markup of the original document that the codes of this unit refer to (version 2). */
   private final Map<String, String> data = new HashMap<>();
 
@@ -49,12 +58,15 @@ final class XliffReader implements PairReader {
         documentSource = xml.attribute("srcLang");
         documentTarget = xml.attribute("trgLang");
       } else if (xml.starts("file")) {
+        fileDate = xml.attribute("date");
         direction();
       } else if (xml.starts("unit")) {
+        unitName = name("name");
         data.clear();
       } else if (xml.starts("data") && xml.attribute("id") != null) {
         data.put(xml.attribute("id"), xml.raw(WhiteSpaceCodes.MAX_CHARS));
       } else if (!passedOver && xml.starts("trans-unit")) {
+        unitName = name("resname");
         unit("trans-unit");
       } else if (!passedOver && xml.starts("segment")) {
         unit("segment");
@@ -66,7 +78,19 @@ final class XliffReader implements PairReader {
     if (pairs.isEmpty() && !anyFile && otherLanguages != null) {
       throw new InputException(otherLanguages);
     }
+    details = pairs.isEmpty() ? PairDetails.NONE : detailsOfPairs.remove();
     return pairs.poll();
+  }
+
+  /** The name that the author gave a unit, else the number that a tool did. */
+  private String name(String attribute) {
+    String given = xml.attribute(attribute);
+    return given == null ? xml.attribute("id") : given;
+  }
+
+  @Override
+  public PairDetails details() {
+    return details;
   }
 
   private void direction() {
@@ -111,7 +135,11 @@ final class XliffReader implements PairReader {
         depth += xml.isStart() ? 1 : -1;
       }
     }
-    pairs.addAll(unit.pairs());
+    PairDetails all = PairDetails.of(fileDate, "", unitName);
+    for (SentencePair pair : unit.pairs()) {
+      pairs.add(pair);
+      detailsOfPairs.add(all);
+    }
   }
 
   @Override

@@ -172,6 +172,11 @@ final class ZipFormat implements CorpusFormat {
     }
 
     @Override
+    public PairDetails details() {
+      return current.details();
+    }
+
+    @Override
     public void close() {
       try (members;
           PairReader last = current) {

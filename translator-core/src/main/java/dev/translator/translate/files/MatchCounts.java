@@ -1,5 +1,6 @@
 package dev.translator.translate.files;
 
+import dev.translator.text.WordCount;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class MatchCounts {
 
   /** Counts a segment with text. */
   public synchronized void add(MatchBand band, String source) {
-    add(band, 1, words(source));
+    add(band, 1, WordCount.of(source));
   }
 
   private void add(MatchBand band, long segments, long words) {
@@ -89,36 +90,5 @@ public final class MatchCounts {
   /** Whether a name of a journal is one of these counts. */
   static boolean isLabel(String label) {
     return label.startsWith(PREFIX);
-  }
-
-  /** Words of a text: runs of letters and digits, and single characters of unspaced scripts. */
-  static long words(String text) {
-    long words = 0;
-    boolean inside = false;
-    for (int at = 0; at < text.length(); ) {
-      int character = text.codePointAt(at);
-      at += Character.charCount(character);
-      boolean single = Character.isIdeographic(character) || isUnspaced(character);
-      boolean part = !single && Character.isLetterOrDigit(character);
-      words += single || part && !inside ? 1 : 0;
-      inside = part || inside && !single && isJoining(character);
-    }
-    return words;
-  }
-
-  /** Marks belong to their letter, apostrophes and hyphens to the word around them. */
-  private static boolean isJoining(int character) {
-    return character == '\''
-        || character == '-'
-        || character == 0x2019
-        || Character.getType(character) == Character.NON_SPACING_MARK
-        || Character.getType(character) == Character.COMBINING_SPACING_MARK;
-  }
-
-  private static boolean isUnspaced(int character) {
-    return switch (Character.UnicodeScript.of(character)) {
-      case HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> Character.isLetterOrDigit(character);
-      default -> false;
-    };
   }
 }

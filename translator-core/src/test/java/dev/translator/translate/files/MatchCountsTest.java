@@ -18,13 +18,6 @@ class MatchCountsTest {
   }
 
   @Test
-  void countsWords() {
-    assertThat(MatchCounts.words("Don't open the well-known file, v2!")).isEqualTo(6);
-    assertThat(MatchCounts.words("文件 file を開く")).isEqualTo(6);
-    assertThat(MatchCounts.words(" -- ")).isZero();
-  }
-
-  @Test
   void goesOnFromAJournal() {
     MatchCounts counts = new MatchCounts();
     assertThat(counts.summary()).isEmpty();
