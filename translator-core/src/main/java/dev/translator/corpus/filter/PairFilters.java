@@ -146,7 +146,12 @@ public final class PairFilters {
     return ofSinglePairs(languages, MAX_CHARACTERS, MAX_RATIO, false);
   }
 
-  private static List<PairFilter> ofSinglePairs(
+  /**
+   * Those that look at a pair alone, cheap ones first.
+   *
+   * @param keepIdentical whether sentences stay that are the same on both sides
+   */
+  public static List<PairFilter> ofSinglePairs(
       SideNames languages, int maxCharacters, double maxRatio, boolean keepIdentical) {
     List<PairFilter> filters = new ArrayList<>();
     filters.add(new EmptySide());
