@@ -14,9 +14,9 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = {
       "Writes a model in the format of another program. Any model becomes a directory of"
-          + " CTranslate2 or of ONNX Runtime. A model that was imported from Hugging Face MarianMT,"
-          + " trained further or not, becomes such a directory again.",
-      "'translator import' reads the same weights back from a MarianMT directory."
+          + " CTranslate2 or of ONNX Runtime. Models of Hugging Face MarianMT, trained further or"
+          + " not, and most models that were trained here become directories of transformers.",
+      "'translator import' reads the same weights back from a directory of transformers."
     },
     footer = {
       "",
@@ -43,7 +43,8 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "huggingface",
       description = {
-        "huggingface (default): the files that MarianMTModel and MarianTokenizer load.",
+        "huggingface (default): the files that AutoModelForSeq2SeqLM and AutoTokenizer of"
+            + " transformers load.",
         "ctranslate2: the files that Translator of CTranslate2 loads, and the tokenizer.",
         "onnx: two graphs that ONNX Runtime runs, encoder and decoder, and the tokenizer."
       })

@@ -32,7 +32,8 @@ class PlainWordsTest {
         "translator-documents",
         "translator-memory",
         "translator-server",
-        "translator-cli"
+        "translator-cli",
+        "translator-spark"
       })
   void commentsArePlain(String module) throws IOException {
     Path sources = Path.of("..", module, "src");

@@ -80,6 +80,9 @@ public final class DocumentTranslator {
     try {
       run(in, partial, format, options, inline);
       DurableFiles.move(partial, out);
+    } catch (StackOverflowError e) {
+      // Some parsers descend once for each level; the document is at fault, the program goes on.
+      throw new InputException(in + ": cannot be read: its parts are nested too deeply", e);
     } finally {
       delete(partial);
     }

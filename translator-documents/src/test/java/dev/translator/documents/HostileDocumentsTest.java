@@ -7,6 +7,9 @@ import dev.translator.documents.inline.FakeEngine;
 import dev.translator.io.InputException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,5 +150,104 @@ class HostileDocumentsTest {
     Path out = directory.resolve("out.po");
     new DocumentTranslator(FakeEngine.capitals()).translate(in, out, DocumentOptions.DEFAULT);
     assertThat(out).content().contains("WORD WORD").contains("LINE OF TEXT");
+  }
+
+  @Test
+  void macrosStayAsTheyAreAndDoNotRun() throws IOException {
+    Map<String, String> parts =
+        new LinkedHashMap<>(OfficeSamples.parts(OfficeSamples.docx(directory.resolve("x.docx"))));
+    String macro = "\u00d0\u00cf\u0011 Sub AutoOpen() Shell \"x\" End Sub";
+    parts.put("word/vbaProject.bin", macro);
+    parts.computeIfPresent(
+        "[Content_Types].xml",
+        (name, xml) ->
+            xml.replace(
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+                "application/vnd.ms-word.document.macroEnabled.main+xml"));
+    Path in = OfficeSamples.zip(directory.resolve("macro.docm"), parts);
+    Path out = directory.resolve("out.docm");
+    new DocumentTranslator(FakeEngine.capitals()).translate(in, out, DocumentOptions.DEFAULT);
+    assertThat(OfficeSamples.parts(out).get("word/vbaProject.bin")).isEqualTo(macro);
+    assertThat(OfficeSamples.parts(out).get("word/document.xml")).contains("BIG");
+  }
+
+  @Test
+  void nothingIsFetched() throws IOException {
+    try (ServerSocketChannel server = ServerSocketChannel.open()) {
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      server.configureBlocking(false);
+      String url = "http://127.0.0.1:" + server.socket().getLocalPort() + "/x";
+      Map<String, String> parts =
+          new LinkedHashMap<>(OfficeSamples.parts(OfficeSamples.docx(directory.resolve("x.docx"))));
+      parts.computeIfPresent(
+          "word/_rels/document.xml.rels",
+          (name, xml) ->
+              xml.replace(
+                  "</Relationships>",
+                  "<Relationship Id=\"rId99\""
+                      + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate\""
+                      + " Target=\""
+                      + url
+                      + "\" TargetMode=\"External\"/></Relationships>"));
+      Path docx = OfficeSamples.zip(directory.resolve("linked.docx"), parts);
+      Path xliff =
+          file(
+              "t.xlf",
+              "<?xml version=\"1.0\"?><!DOCTYPE xliff SYSTEM \""
+                  + url
+                  + "\"><xliff version=\"1.2\"><file original=\"a\" source-language=\"en\""
+                  + " datatype=\"x\"><body><trans-unit id=\"1\"><source>A"
+                  + " dog</source></trans-unit></body></file></xliff>");
+      Path html =
+          file("t.html", "<html><body><img src=\"" + url + "\" alt=\"A dog\"></body></html>");
+      for (Path in : new Path[] {docx, xliff, html}) {
+        Path out = directory.resolve("out-" + in.getFileName());
+        new DocumentTranslator(FakeEngine.capitals()).translate(in, out, DocumentOptions.DEFAULT);
+        assertThat(out).exists();
+      }
+      assertThat(server.accept()).isNull();
+    }
+  }
+
+  @Test
+  void packagesWithDoubledOrTooManyNamesAreRefused() throws IOException {
+    Map<String, String> parts = new LinkedHashMap<>();
+    for (int i = 0; i <= 20_000; i++) {
+      parts.put("a/" + i, "");
+    }
+    refused(OfficeSamples.zip(directory.resolve("many.odt"), parts), "more than 20000 files");
+    refused(
+        OfficeSamples.zip(directory.resolve("win.docx"), Map.of("C:\\evil.xml", "<a/>")),
+        "outside the package");
+  }
+
+  @Test
+  void deepDocumentsAreReadOrRefused() throws IOException {
+    int depth = 100_000;
+    deep("deep.json", "[".repeat(depth) + "\"A dog\"" + "]".repeat(depth));
+    refused(
+        file("deep.yml", "[".repeat(depth) + "A dog" + "]".repeat(depth)),
+        "deep.yml:1: more than 1000");
+    deep("deep.html", "<html><body>" + "<div>".repeat(5_000) + "A dog</body></html>");
+    deep("deep.md", "> ".repeat(500) + "A dog\n");
+    deep(
+        "deep.xlf",
+        "<xliff version=\"1.2\"><file original=\"a\" source-language=\"en\" datatype=\"x\"><body>"
+            + "<group>".repeat(10_000)
+            + "<trans-unit id=\"1\"><source>A dog</source></trans-unit>"
+            + "</group>".repeat(10_000)
+            + "</body></file></xliff>");
+  }
+
+  private void deep(String name, String text) throws IOException {
+    Path in = file(name, text);
+    Path out = directory.resolve("out-" + name);
+    try {
+      new DocumentTranslator(FakeEngine.capitals()).translate(in, out, DocumentOptions.DEFAULT);
+      assertThat(out).content().contains("A DOG");
+    } catch (InputException e) {
+      assertThat(e).hasMessageStartingWith(in.toString());
+      assertThat(out).doesNotExist();
+    }
   }
 }

@@ -27,6 +27,9 @@ final class YamlText {
   private static final Pattern UNSAFE =
       Pattern.compile("(?s).*(?::(?:\\s|$)|\\s#|[\\n\\t\\[\\]{},]).*");
 
+  /** The parser's time grows with the square of the depth. */
+  private static final int MAX_DEPTH = 1000;
+
   private final String name;
   private final String text;
   private final Slices slices;
@@ -63,6 +66,11 @@ final class YamlText {
           keyNext.push(!keyNext.pop());
         }
         if (event instanceof MappingStartEvent || event instanceof SequenceStartEvent) {
+          if (isMapping.size() == MAX_DEPTH) {
+            int line = event.getStartMark().getLine() + 1;
+            throw new InputException(
+                name + ":" + line + ": more than " + MAX_DEPTH + " collections inside one another");
+          }
           isMapping.push(event instanceof MappingStartEvent);
           keyNext.push(event instanceof MappingStartEvent);
         } else if (event.is(Event.ID.MappingEnd) || event.is(Event.ID.SequenceEnd)) {
