@@ -88,9 +88,7 @@ final class DocumentMixin {
             ? "--keep-translated"
             : onlyUntranslated
                 ? "--only-untranslated"
-                : fuzzy
-                    ? "--fuzzy"
-                    : glossary != null ? "--glossary" : null;
+                : fuzzy ? "--fuzzy" : glossary != null ? "--glossary" : null;
     if (given != null) {
       throw usage(given + ": for documents only; --format names one, such as xliff, or plain");
     }

@@ -21,8 +21,8 @@ final class SpeedEstimate {
   private static final int TIMED_UPDATES = 3;
 
   /**
-   * The speed of a training as a share of the measured one, whose batches have no padding and no long
-   * sentences.
+   * The speed of a training as a share of the measured one, whose batches have no padding and no
+   * long sentences.
    */
   private static final double SHARE = 0.65;
 

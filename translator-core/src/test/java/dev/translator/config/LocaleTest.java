@@ -22,7 +22,8 @@ class LocaleTest {
               + "|[a-zA-Z]\\.printf\\((?!\\s*Locale\\.)|Locale\\.getDefault|WRITE_ENUMS_TO_LOWERCASE");
 
   @ParameterizedTest
-  @ValueSource(strings = {"translator-core", "translator-memory", "translator-cli", "translator-spark"})
+  @ValueSource(
+      strings = {"translator-core", "translator-memory", "translator-cli", "translator-spark"})
   void noSourceUsesTheDefaultLocale(String module) throws IOException {
     List<String> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {

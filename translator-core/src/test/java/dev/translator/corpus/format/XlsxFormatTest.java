@@ -22,7 +22,7 @@ class XlsxFormatTest {
   private static final String OFFICE =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   private static final String ROWS =
-      """
+"""
 <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="D1" t="inlineStr"><is><t>German</t></is></c></row>
 <row r="2"><c r="A2"><v>17</v></c><c r="B2" t="s"><v>2</v></c><c r="D2" t="s"><v>3</v></c></row>
 <row r="3"/>
