@@ -138,7 +138,7 @@ class CorpusReaderTest {
     write("odd.bin", "nothing here\n");
     assertFails(
         "odd.bin",
-        "odd.bin: unknown format, expected one of TMX, XLIFF, PO, JSONL, TSV, CSV; for two");
+        "odd.bin: unknown format, expected one of TMX, XLIFF, PO, JSONL, TSV, CSV, XLSX; for two");
     write("cut.tsv.gz", "a\tA\nb\tB\n".repeat(1000));
     byte[] whole = Files.readAllBytes(directory.resolve("cut.tsv.gz"));
     Files.write(directory.resolve("cut.tsv.gz"), Arrays.copyOf(whole, whole.length / 2));
