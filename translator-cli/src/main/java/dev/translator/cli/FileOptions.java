@@ -180,7 +180,7 @@ final class FileOptions {
    * The records of an input.
    *
    * @param input the file, null for standard input
-   * @param memory whether JSON objects tell what a memory had
+   * @param memory whether JSON objects have the matches of a memory
    */
   Records records(LineReader lines, Path input, int nBest, boolean memory) {
     OutputFields fields =

@@ -148,7 +148,7 @@ final class MemorySearchCommand implements Callable<Integer> {
         match.entry().origin());
   }
 
-  /** Rounded down: what is not the same is not 100 %. */
+  /** Rounded down: texts that differ are never at 100 %. */
   private static String percent(double score) {
     return (int) (100 * score + 1e-9) + " %";
   }

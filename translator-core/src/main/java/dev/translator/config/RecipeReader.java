@@ -212,7 +212,7 @@ final class RecipeReader {
         || 60 * minutes * speed(config) >= (double) MIN_EPOCHS * size.targetTokens();
   }
 
-  /** In place of the smallest network, another one where the time allows few epochs. */
+  /** Replaces the smallest network by another one where the time allows few epochs. */
   private Preset inTime(Preset chosen, CorpusSize size) {
     if (chosen != Preset.TINY) {
       return chosen;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A graph of ONNX (onnx.proto3, operator set 20), written node by node. Every method adds what it
- * names and returns the name of the result. Weights lie in {@link OnnxWeights}.
+ * A graph of ONNX (onnx.proto3, operator set 20), written node by node. Every method adds the node
+ * that it names and returns the name of the result. Weights lie in {@link OnnxWeights}.
  */
 final class OnnxGraph {
   /** Types of elements, with their numbers in {@code TensorProto.DataType}. */

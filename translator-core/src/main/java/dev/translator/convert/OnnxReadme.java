@@ -149,7 +149,9 @@ final class OnnxReadme {
         config.decoding().maxLengthOffset());
   }
 
-  /** What the decoder begins with: the beginning, and the token of the language if there is one. */
+  /**
+   * Ids that the decoder begins with: the beginning, and the token of the language if there is one.
+   */
   private static String begin(SubwordPair subwords) {
     StringBuilder ids = new StringBuilder("2");
     for (int id : subwords.target().first()) {

@@ -3,7 +3,7 @@ package dev.translator.translate;
 import java.util.Locale;
 
 /**
- * Where a translation comes from.
+ * The place that a translation comes from.
  *
  * @param score of the pair of the translation memory that is most like the source, from 0 to 1; 0
  *     for none. It is that of the nearest pair also where the model did not see it

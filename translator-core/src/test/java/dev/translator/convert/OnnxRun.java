@@ -75,7 +75,7 @@ final class OnnxRun implements AutoCloseable {
   record Output(List<Integer> tokens, List<Float> logProbabilities) {}
 
   /**
-   * The likeliest token at each step, until the end or so many tokens.
+   * The likeliest token at each step, until the end or a number of tokens.
    *
    * @param begin ids that the decoder begins with
    * @param never ids that no output holds, such as those of line breaks

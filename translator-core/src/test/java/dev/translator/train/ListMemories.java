@@ -63,7 +63,7 @@ final class ListMemories implements MemoryStore {
     }
   }
 
-  /** Of the entries with the same source the latest counts. */
+  /** The latest of the entries with the same source counts. */
   static SimilarPairs memory(List<String> lines) {
     Map<String, String> latest = new LinkedHashMap<>();
     lines.forEach(line -> latest.put(line.split("\t")[0], line.split("\t")[1]));

@@ -24,7 +24,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Frames give what the engine gives, in whatever order the rows are worked on. */
+/** Frames give the results of the engine, in any order of the rows. */
 class ColumnsTest {
   private static final int LINES = 200;
 

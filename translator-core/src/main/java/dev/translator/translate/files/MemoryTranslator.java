@@ -85,7 +85,7 @@ public final class MemoryTranslator extends ForwardingTranslator {
   }
 
   /**
-   * What the memory has for a line.
+   * The memory's answer to a line.
    *
    * @param exact the translation of the same text, null for none
    * @param line that the model gets otherwise

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands write what those of one machine write, in the same order. */
+/** The commands write the results of those of one machine, in the same order. */
 class SparkTranslatorTest {
   private static final int LINES = 60;
 
