@@ -1,7 +1,12 @@
 package dev.translator.convert;
 
+import dev.translator.checkpoint.ElementType;
+import dev.translator.checkpoint.StoredTensor;
 import dev.translator.subword.SpecialTokens;
 import dev.translator.subword.SubwordModel;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 
 /**
  * The rows of a table in the order of our ids, and in that of another program. The decoder begins
@@ -52,6 +57,31 @@ final class EmbeddingRows {
       }
     }
     return reordered;
+  }
+
+  /**
+   * The same, made when asked for without a second copy of the table.
+   *
+   * @param table [rows of the file, width]
+   */
+  StoredTensor reordered(StoredTensor table, int width) {
+    return new StoredTensor(
+        ElementType.F32, new long[] {rows.length, width}, () -> bytes(table, width));
+  }
+
+  private ByteBuffer bytes(StoredTensor table, int width) {
+    int size = Math.multiplyExact(Math.multiplyExact(rows.length, width), Float.BYTES);
+    ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    FloatBuffer reordered = bytes.asFloatBuffer();
+    ByteBuffer data = table.data();
+    float[] row = new float[width];
+    for (int id = 0; id < rows.length; id++) {
+      if (rows[id] != NONE) {
+        Floats.read(table.type(), data, Math.multiplyExact(rows[id], width), row);
+        reordered.put(id * width, row);
+      }
+    }
+    return bytes;
   }
 
   /**

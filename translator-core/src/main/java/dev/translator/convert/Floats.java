@@ -17,30 +17,38 @@ final class Floats {
 
   /** All elements, row by row, exactly, except that float64 is rounded. */
   static float[] of(StoredTensor tensor) {
-    ByteBuffer data = tensor.data();
     float[] values = new float[Math.toIntExact(tensor.byteCount() / tensor.type().bytes())];
-    switch (tensor.type()) {
-      case F32 -> data.asFloatBuffer().get(values);
+    read(tensor.type(), tensor.data(), 0, values);
+    return values;
+  }
+
+  /**
+   * Some elements of a tensor.
+   *
+   * @param data of the whole tensor
+   * @param from number of the first element
+   */
+  static void read(ElementType type, ByteBuffer data, int from, float[] values) {
+    switch (type) {
+      case F32 -> data.asFloatBuffer().get(from, values);
       case F64 -> {
         for (int i = 0; i < values.length; i++) {
-          values[i] = (float) data.getDouble(i * Double.BYTES);
+          values[i] = (float) data.getDouble((from + i) * Double.BYTES);
         }
       }
       case F16 -> {
         for (int i = 0; i < values.length; i++) {
-          values[i] = ofHalf(data.getShort(i * Short.BYTES));
+          values[i] = ofHalf(data.getShort((from + i) * Short.BYTES));
         }
       }
       case BF16 -> {
         for (int i = 0; i < values.length; i++) {
-          values[i] = Float.intBitsToFloat(data.getShort(i * Short.BYTES) << 16);
+          values[i] = Float.intBitsToFloat(data.getShort((from + i) * Short.BYTES) << 16);
         }
       }
       default ->
-          throw new InputException(
-              "a weight of type " + tensor.type() + ": only floating point is read");
+          throw new InputException("a weight of type " + type + ": only floating point is read");
     }
-    return values;
   }
 
   /** The same, read when asked for. */

@@ -97,11 +97,7 @@ final class HuggingFaceEmbeddings {
       }
     }
     EmbeddingRows rows = EmbeddingRows.ofTable(side, begin);
-    found.put(
-        ours,
-        Floats.stored(
-            new long[] {side.vocabulary().size(), width},
-            () -> rows.reordered(Floats.of(table), width)));
+    found.put(ours, rows.reordered(table, width));
   }
 
   private void bias() {

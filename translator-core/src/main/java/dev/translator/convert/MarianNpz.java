@@ -156,11 +156,7 @@ final class MarianNpz {
       }
     }
     EmbeddingRows reordered = EmbeddingRows.ofTable(side, -1);
-    weights.put(
-        ours,
-        Floats.stored(
-            new long[] {side.vocabulary().size(), width},
-            () -> reordered.reordered(Floats.of(table), width)));
+    weights.put(ours, reordered.reordered(table, width));
   }
 
   private SubwordPair subwords() {
