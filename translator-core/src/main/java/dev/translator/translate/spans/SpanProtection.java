@@ -2,6 +2,7 @@ package dev.translator.translate.spans;
 
 import dev.translator.text.Placeholders;
 import dev.translator.text.Placeholders.Span;
+import dev.translator.translate.Provenance;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationEngine;
 import dev.translator.translate.TranslationOptions;
@@ -14,7 +15,7 @@ import java.util.List;
  * Sees to it that translations hold the placeholders, code, URLs and file names of their lines
  * verbatim, once for each occurrence, whatever the model wrote. One that a translation lacks takes
  * the place of the words that it was turned into, or else goes to the end. Lines without any cost
- * next to nothing, and translations that are whole stay as they are.
+ * next to nothing. Translations that are whole and exact matches of a memory stay as they are.
  *
  * <pre>{@code
  * try (TranslationEngine engine = TranslationEngine.load(Path.of("runs/en-de"))) {
@@ -91,7 +92,9 @@ public final class SpanProtection {
       spans.add(found);
       counts.add(found.size());
       for (int k = 0; k < translations.get(i).size() && !found.isEmpty(); k++) {
-        if (!isWhole(lines.get(i), found, translations.get(i).get(k).text())) {
+        Translation one = translations.get(i).get(k);
+        boolean exact = one.provenance().kind() == Provenance.Kind.EXACT;
+        if (!exact && !isWhole(lines.get(i), found, one.text())) {
           broken.add(new Broken(i, k));
         }
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.translator.kernels.TestDevice;
 import dev.translator.text.Placeholders;
 import dev.translator.translate.EngineOptions;
+import dev.translator.translate.Provenance;
 import dev.translator.translate.TinyModel;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationEngine;
@@ -54,6 +55,16 @@ class SpanProtectionTest {
       assertThat(protection.counts().spans()).isGreaterThan(count);
       assertThat(protection.counts().repaired()).isPositive();
     }
+  }
+
+  @Test
+  void exactMatchesOfAMemoryStayWordForWord() {
+    SpanProtection protection = new SpanProtection(Placeholders.DEFAULT, this::anyAlignment);
+    Provenance exact = new Provenance(Provenance.Kind.EXACT, 1, "manual.tmx:3");
+    Translation taken = new Translation("Oeffnen.", List.of(), 0, 0).withProvenance(exact);
+
+    assertThat(protection.protect(List.of("Open %s."), List.of(List.of(taken))))
+        .containsExactly(List.of(taken));
   }
 
   @Test
