@@ -187,26 +187,8 @@ public final class HuggingFaceExporter {
     root.putArray("architectures").add("MarianMTModel");
     root.put("vocab_size", source.pieces().size());
     root.put("decoder_vocab_size", target.pieces().size());
-    root.put("d_model", model.dimension());
-    for (String side : List.of("encoder", "decoder")) {
-      ModelConfig own = side.equals("decoder") ? model.ofDecoder() : model;
-      root.put(side + "_ffn_dim", own.feedForwardDimension());
-      root.put(side + "_attention_heads", own.heads());
-      root.put(side + "_layerdrop", 0.0);
-    }
-    return root.put("encoder_layers", model.encoderLayers())
-        .put("decoder_layers", model.decoderLayers())
-        .put("num_hidden_layers", model.encoderLayers())
-        .put("activation_function", HuggingFaceSettings.name(model.activation()))
-        .put("dropout", model.dropout())
-        .put("attention_dropout", model.attentionDropout())
-        .put("activation_dropout", model.activationDropout())
-        .put("max_position_embeddings", model.maxPositions())
-        .put("scale_embedding", model.scaledEmbeddings())
-        .put("share_encoder_decoder_embeddings", shared)
-        .put("tie_word_embeddings", true)
-        .put("is_encoder_decoder", true)
-        .put("normalize_before", false)
+    HuggingFaceSettings.add(root, model, shared, /* layerDrop= */ 0);
+    return root.put("normalize_before", false)
         .put("static_position_embeddings", true)
         .put("bos_token_id", target.end())
         .put("eos_token_id", target.end())

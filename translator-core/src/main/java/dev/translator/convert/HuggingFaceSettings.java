@@ -1,5 +1,6 @@
 package dev.translator.convert;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.translator.config.Activation;
 import dev.translator.config.CorpusSource;
 import dev.translator.config.DataConfig;
@@ -77,13 +78,40 @@ final class HuggingFaceSettings {
   }
 
   /** Name of an activation in transformers. */
-  static String name(Activation activation) {
+  private static String name(Activation activation) {
     return switch (activation) {
       case RELU -> "relu";
       case GELU -> "gelu";
       case SWISH -> "swish";
       case SWIGLU, GEGLU -> throw new IllegalArgumentException(activation + " has no name there");
     };
+  }
+
+  /**
+   * Adds the sizes and choices of a network.
+   *
+   * @param shared whether both sides have one table of embeddings
+   */
+  static void add(ObjectNode root, ModelConfig model, boolean shared, double layerDrop) {
+    for (String side : List.of("encoder", "decoder")) {
+      ModelConfig own = side.equals("decoder") ? model.ofDecoder() : model;
+      root.put(side + "_ffn_dim", own.feedForwardDimension());
+      root.put(side + "_attention_heads", own.heads());
+      root.put(side + "_layerdrop", layerDrop);
+    }
+    root.put("d_model", model.dimension())
+        .put("encoder_layers", model.encoderLayers())
+        .put("decoder_layers", model.decoderLayers())
+        .put("num_hidden_layers", model.encoderLayers())
+        .put("activation_function", name(model.activation()))
+        .put("dropout", model.dropout())
+        .put("attention_dropout", model.attentionDropout())
+        .put("activation_dropout", model.activationDropout())
+        .put("max_position_embeddings", model.maxPositions())
+        .put("scale_embedding", model.scaledEmbeddings())
+        .put("share_encoder_decoder_embeddings", shared)
+        .put("tie_word_embeddings", true)
+        .put("is_encoder_decoder", true);
   }
 
   /** All settings, those of decoding as the directory has them. */

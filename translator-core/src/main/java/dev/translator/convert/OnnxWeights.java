@@ -18,7 +18,7 @@ final class OnnxWeights {
   /** Name of the file, which lies beside the graphs. */
   static final String FILE = "weights.bin";
 
-  /** Tensors begin at multiples of this, so that a program can map the file. */
+  /** Alignment of tensors in bytes, so that a program can map the file. */
   private static final int ALIGNMENT = 4096;
 
   /** A tensor and its first byte in the file. */

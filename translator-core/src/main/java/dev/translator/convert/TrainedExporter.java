@@ -119,27 +119,9 @@ final class TrainedExporter {
     ObjectNode root = JSON.createObjectNode().put("model_type", pre ? "blenderbot" : "marian");
     root.putArray("architectures")
         .add(pre ? "BlenderbotForConditionalGeneration" : "MarianMTModel");
-    for (String side : List.of("encoder", "decoder")) {
-      ModelConfig own = side.equals("decoder") ? model.ofDecoder() : model;
-      root.put(side + "_ffn_dim", own.feedForwardDimension());
-      root.put(side + "_attention_heads", own.heads());
-      root.put(side + "_layerdrop", model.layerDrop());
-    }
+    HuggingFaceSettings.add(root, model, /* shared= */ true, model.layerDrop());
     root.put("vocab_size", subwords.vocabulary().size())
         .put("decoder_vocab_size", subwords.vocabulary().size())
-        .put("d_model", model.dimension())
-        .put("encoder_layers", model.encoderLayers())
-        .put("decoder_layers", model.decoderLayers())
-        .put("num_hidden_layers", model.encoderLayers())
-        .put("activation_function", HuggingFaceSettings.name(model.activation()))
-        .put("dropout", model.dropout())
-        .put("attention_dropout", model.attentionDropout())
-        .put("activation_dropout", model.activationDropout())
-        .put("max_position_embeddings", model.maxPositions())
-        .put("scale_embedding", model.scaledEmbeddings())
-        .put("share_encoder_decoder_embeddings", true)
-        .put("tie_word_embeddings", true)
-        .put("is_encoder_decoder", true)
         .put("dtype", "float32")
         .put(TrainedDirectory.SETTINGS, ConfigWriter.toYaml(exported.config()));
     return special(root);
