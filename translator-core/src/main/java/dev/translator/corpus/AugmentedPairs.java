@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * Pairs, each followed by further ones in which the target of a similar pair stands beside the
- * source. Placeholders have symbols if a model is trained with them, looked up is the text without.
+ * source. The memory is asked for the text as it is; the pairs have symbols for placeholders if a
+ * model is trained with them.
  */
 final class AugmentedPairs implements PairReader {
   /** Pairs read ahead, so that all processors look for similar ones. */

@@ -71,7 +71,7 @@ final class SpeedEstimate {
   private static PaddedBatch batch(Subject subject, SplittableRandom random) {
     int[][] sides = new int[2 * subject.rows][];
     for (int row = 0; row < sides.length; row++) {
-      sides[row] = random.ints(LENGTH - 1, 4, Math.max(5, subject.vocabulary)).toArray();
+      sides[row] = random.ints(LENGTH - 1, 4, subject.vocabulary).toArray();
     }
     return PaddedBatch.of(
         Arrays.copyOf(sides, subject.rows), Arrays.copyOfRange(sides, subject.rows, sides.length));
