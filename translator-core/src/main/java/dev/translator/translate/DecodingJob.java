@@ -1,124 +1,122 @@
 package dev.translator.translate;
 
-import dev.translator.search.StepDecoder;
-import dev.translator.translate.SourceBatcher.Batch;
-import dev.translator.translate.TransformerStepDecoder.SourceBatch;
+import dev.translator.translate.DecodingBatch.Segment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Requests that arrived together and want the same: their segments side by side, like lengths in
- * one batch.
+ * The segments of requests that want the same, cut into batches of like length: little is padded,
+ * and a batch ends at about one time. Later requests join a small job, so that many short ones fill
+ * the batches. Used under the lock of its queue.
  */
 final class DecodingJob {
-  /** The origin of a segment. */
-  private record Origin(Request request, int segment) {}
+  /** Smaller batches, in padded tokens, cost more time than an idle worker could save. */
+  private static final int WORTH_CUTTING = 256;
 
-  /** Opens a decoder for a batch. */
+  /**
+   * Full batches that a job may grow to, so that no segment waits for longer ones without end. More
+   * of them have more sources of one length, and each segment waits longer.
+   */
+  private static final int MOST_BATCHES = 4;
+
+  /** A shorter source counts as that long, as the scores of its tokens take as much room. */
+  private static final int SHORTEST = 16;
+
+  /** Sources of one length keep their order of arrival. */
+  private static final Comparator<Segment> LONGEST_FIRST =
+      Comparator.comparingInt(Segment::length).reversed();
+
+  /** Makes a batch of segments. */
   @FunctionalInterface
-  interface Decoders {
-    /**
-     * @param attentive whether the decoder is to tell its attention
-     */
-    StepDecoder open(SourceBatch batch, boolean attentive);
+  interface Batches {
+    DecodingBatch of(List<Segment> segments);
   }
 
-  private final SearchPlan plan;
-  private final Decoders decoders;
-  private final BatchListener listener;
-  private final List<Origin> origins = new ArrayList<>();
-  private final Deque<Batch> batches;
+  private final TranslationOptions options;
+  private final Batches batches;
+  private final int batchTokens;
+  private Deque<Segment> waiting;
+
+  /** Padded tokens of all segments that this job ever had. */
+  private int tokens;
+
+  /** Padded tokens of those that wait. */
+  private int tokensLeft;
 
   /**
    * @param requests of equal options
-   * @param batchTokens padded source tokens of a batch
-   * @param workers that are to share them
-   * @param listener is told each batch
+   * @param batchTokens padded source tokens of a batch; a longer source stands alone
    */
-  DecodingJob(
-      List<Request> requests,
-      SearchPlan plan,
-      Decoders decoders,
-      int batchTokens,
-      int workers,
-      BatchListener listener) {
-    this.listener = listener;
-    this.plan = plan;
-    this.decoders = decoders;
-    List<int[]> sources = new ArrayList<>();
-    for (Request request : requests) {
-      for (int segment = 0; segment < request.segments().count(); segment++) {
-        origins.add(new Origin(request, segment));
-        sources.add(request.segments().tokens().get(segment));
-      }
-    }
-    batches = new ArrayDeque<>(SourceBatcher.batches(sources, batchTokens, workers));
+  DecodingJob(List<Request> requests, Batches batches, int batchTokens) {
+    this.options = requests.get(0).options();
+    this.batches = batches;
+    this.batchTokens = batchTokens;
+    this.waiting = sorted(requests.stream().flatMap(DecodingJob::segments));
+    this.tokens = waiting.stream().mapToInt(DecodingJob::room).sum();
+    this.tokensLeft = tokens;
+  }
+
+  private static Stream<Segment> segments(Request request) {
+    return IntStream.range(0, request.segments().count()).mapToObj(i -> new Segment(request, i));
+  }
+
+  private static Deque<Segment> sorted(Stream<Segment> segments) {
+    return new ArrayDeque<>(segments.sorted(LONGEST_FIRST).toList());
+  }
+
+  /** Tokens that a source counts as, with its end marker. */
+  private static int room(Segment segment) {
+    return Math.max(SHORTEST, segment.length() + 1);
   }
 
   boolean isDone() {
-    return batches.isEmpty();
+    return waiting.isEmpty();
   }
 
+  /** The most batches that what is left may become. */
   int batchesLeft() {
-    return batches.size();
-  }
-
-  /** The next batch, to be translated by whoever takes it. */
-  Batch next() {
-    return batches.remove();
+    return (tokensLeft + WORTH_CUTTING - 1) / WORTH_CUTTING;
   }
 
   /**
-   * Translates a batch and hands the results out. A failure is passed to the requests that wait for
-   * this batch.
+   * Takes in the segments of a later job of equal options, if both are small; the batches that were
+   * taken already count.
    *
-   * @param closing whether the engine is being closed
+   * @return whether it did
    */
-  void translate(Batch batch, BooleanSupplier closing) {
-    List<Origin> waiting = Arrays.stream(batch.places()).mapToObj(origins::get).toList();
-    BooleanSupplier abandoned =
-        () ->
-            closing.getAsBoolean() || waiting.stream().allMatch(origin -> origin.request.isOver());
-    if (abandoned.getAsBoolean()) {
-      return;
+  boolean takeIn(DecodingJob later) {
+    if (!options.equals(later.options) || tokens + later.tokens > MOST_BATCHES * batchTokens) {
+      return false;
     }
-    try {
-      List<List<Translation>> found = search(batch.source(), waiting, abandoned);
-      for (int i = 0; i < found.size(); i++) {
-        waiting.get(i).request.accept(waiting.get(i).segment, found.get(i));
-      }
-    } catch (CancellationException e) {
-      // No request waits: the batch is dropped, and its arrays are freed already.
-    } catch (Throwable e) { // the worker must live on, whatever happened to this batch
-      waiting.forEach(origin -> origin.request.fail(e));
-    }
+    waiting = sorted(Stream.of(waiting, later.waiting).flatMap(Collection::stream));
+    tokens += later.tokens;
+    tokensLeft += later.tokensLeft;
+    return true;
   }
 
-  private List<List<Translation>> search(
-      SourceBatch source, List<Origin> waiting, BooleanSupplier abandoned) {
-    List<SearchPlan.Source> sources =
-        waiting.stream()
-            .map(
-                origin ->
-                    new SearchPlan.Source(
-                        origin.request.segments().tokens().get(origin.segment),
-                        origin.request.segments().begins(origin.segment)))
-            .toList();
-    BatchEvent event = new BatchEvent();
-    event.begin();
-    try (StepDecoder decoder =
-        new CancellableDecoder(decoders.open(source, plan.needsAttention()), abandoned)) {
-      List<List<Translation>> found = plan.search(decoder, sources);
-      event.lines = found.size();
-      event.targetTokens = found.stream().mapToInt(nBest -> nBest.get(0).tokens().size()).sum();
-      event.commit();
-      listener.translated(event.lines, event.targetTokens);
-      return found;
+  /**
+   * The next batch, without the segments of requests that are over; to be translated by whoever
+   * takes it.
+   *
+   * @param workers that share what is left; for more than one it may be smaller
+   */
+  DecodingBatch next(int workers) {
+    int size = Math.min(batchTokens, Math.max(WORTH_CUTTING, tokensLeft / workers));
+    int rows = Math.max(1, size / room(waiting.element()));
+    List<Segment> taken = new ArrayList<>();
+    while (taken.size() < rows && !waiting.isEmpty()) {
+      Segment segment = waiting.remove();
+      tokensLeft -= room(segment);
+      if (!segment.request().isOver()) {
+        taken.add(segment);
+      }
     }
+    return batches.of(taken);
   }
 }

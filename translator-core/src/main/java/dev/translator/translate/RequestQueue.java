@@ -15,8 +15,8 @@ import java.util.function.IntConsumer;
 /**
  * A queue of requests from any number of threads. A few worker threads take all waiting requests:
  * those with equal options become one {@link DecodingJob} and share batches. No request is delayed
- * to wait for more; the next requests gather while batches are translated. Jobs take turns batch by
- * batch, so that a few lines need not wait for a whole file.
+ * to wait for more; the next requests gather while batches are translated, and join a small job
+ * that waits. Jobs take turns batch by batch, so that a few lines need not wait for a whole file.
  */
 final class RequestQueue implements AutoCloseable {
   /** So long a thread stays for more; it comes back when needed. */
@@ -36,7 +36,7 @@ final class RequestQueue implements AutoCloseable {
   private volatile boolean closed;
 
   /** A batch with the processors that it may use. */
-  private record Work(DecodingJob job, SourceBatcher.Batch batch, int processors) {}
+  private record Work(DecodingBatch batch, int processors) {}
 
   /**
    * @param jobs makes a job of requests with equal options
@@ -81,7 +81,7 @@ final class RequestQueue implements AutoCloseable {
     for (Work work = take(); work != null; work = take()) {
       try {
         threadsInside.accept(work.processors);
-        work.job.translate(work.batch, () -> closed);
+        work.batch.translate(() -> closed);
       } finally {
         release();
       }
@@ -95,7 +95,7 @@ final class RequestQueue implements AutoCloseable {
       arrived.clear();
       DecodingJob job = waiting.poll();
       if (job != null) {
-        SourceBatcher.Batch batch = job.next();
+        DecodingBatch batch = job.next(processors - working);
         working++;
         if (!job.isDone()) {
           waiting.add(job);
@@ -104,7 +104,7 @@ final class RequestQueue implements AutoCloseable {
           wakeOne();
         }
         int batches = working + waiting.stream().mapToInt(DecodingJob::batchesLeft).sum();
-        return new Work(job, batch, Math.max(1, processors / batches));
+        return new Work(batch, Math.max(1, processors / batches));
       }
       if (waited || !waitForMore()) {
         break;
@@ -141,7 +141,7 @@ final class RequestQueue implements AutoCloseable {
   private void start(List<Request> requests) {
     try {
       DecodingJob job = jobs.apply(requests);
-      if (!job.isDone()) {
+      if (!job.isDone() && waiting.stream().noneMatch(earlier -> earlier.takeIn(job))) {
         waiting.add(job);
       }
     } catch (Throwable e) { // the worker must live on

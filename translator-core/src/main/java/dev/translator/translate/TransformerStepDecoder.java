@@ -11,7 +11,9 @@ import dev.translator.nn.Transformer;
 import dev.translator.search.LogitsEdits;
 import dev.translator.search.NextTokens;
 import dev.translator.search.StepDecoder;
+import dev.translator.subword.SpecialTokens;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -232,6 +234,25 @@ final class TransformerStepDecoder implements StepDecoder {
    * @param lengths [B], with EOS
    */
   record SourceBatch(int rows, int length, int[] tokens, int[] lengths) {
+    /**
+     * Pads sources to the length of the longest one.
+     *
+     * @param sources token ids without markers
+     */
+    static SourceBatch of(List<int[]> sources) {
+      int rows = sources.size();
+      int length = sources.stream().mapToInt(source -> source.length + 1).max().orElseThrow();
+      int[] tokens = new int[rows * length]; // PAD is 0
+      int[] lengths = new int[rows];
+      for (int row = 0; row < rows; row++) {
+        int[] source = sources.get(row);
+        System.arraycopy(source, 0, tokens, row * length, source.length);
+        tokens[row * length + source.length] = SpecialTokens.EOS;
+        lengths[row] = source.length + 1;
+      }
+      return new SourceBatch(rows, length, tokens, lengths);
+    }
+
     /** A sentence without its end marker. */
     int[] source(int row) {
       return Arrays.copyOfRange(tokens, row * length, row * length + lengths[row] - 1);

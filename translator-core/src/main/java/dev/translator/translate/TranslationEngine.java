@@ -72,11 +72,13 @@ public final class TranslationEngine implements AutoCloseable {
               UnaryOperator<int[]> tokens = plan.needsWholeVocabulary() ? null : shortlist;
               return new DecodingJob(
                   requests,
-                  plan,
-                  (batch, attentive) -> models.decoder(batch, tokens, attentive),
-                  models.batchTokens(withBatch(options)),
-                  processors,
-                  (lines, targetTokens) -> batches.translated(lines, targetTokens));
+                  segments ->
+                      new DecodingBatch(
+                          segments,
+                          plan,
+                          (batch, attentive) -> models.decoder(batch, tokens, attentive),
+                          (lines, targetTokens) -> batches.translated(lines, targetTokens)),
+                  models.batchTokens(withBatch(options)));
             },
             processors,
             threadsInside);

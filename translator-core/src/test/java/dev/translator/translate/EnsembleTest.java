@@ -21,6 +21,7 @@ import dev.translator.search.StepDecoder;
 import dev.translator.subword.BpeModel;
 import dev.translator.subword.BpeTrainer;
 import dev.translator.subword.SpecialTokens;
+import dev.translator.translate.TransformerStepDecoder.SourceBatch;
 import dev.translator.subword.SubwordPair;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,11 +56,11 @@ class EnsembleTest extends TransformerDecoderContract {
     Transformer network = new Transformer(TinyEngine.CONFIG.model(), VOCABULARY, VOCABULARY);
     network.initialize(manager, seed);
     List<int[]> sources =
-        List.of(new int[] {4, 5, 6}, new int[] {7, 8}, new int[] {9, 10, 11, 12, 13});
+        List.of(new int[] {9, 10, 11, 12, 13}, new int[] {4, 5, 6}, new int[] {7, 8});
     return TransformerStepDecoder.start(
         LoadedNetwork.of(network, manager),
         manager,
-        SourceBatcher.batches(sources, 1000).get(0).source(),
+        SourceBatch.of(sources),
         OutputTokens.all(VOCABULARY),
         null,
         true);
@@ -245,9 +246,7 @@ class EnsembleTest extends TransformerDecoderContract {
     int[] tokens = {SpecialTokens.BOS, SpecialTokens.BOS};
     for (int i = 0; i < 20; i++) {
       try (StepDecoder decoder =
-          loaded.decoder(
-              SourceBatcher.batches(List.of(new int[] {5, 6}, new int[] {7}), 100).get(0).source(),
-              true)) {
+          loaded.decoder(SourceBatch.of(List.of(new int[] {5, 6}, new int[] {7})), true)) {
         decoder.step(tokens, LogitsEdits.NONE, 3);
         decoder.select(new int[] {1, 1});
         decoder.step(tokens, LogitsEdits.NONE, 3);

@@ -158,16 +158,10 @@ final class GoldenModel implements AutoCloseable {
   private float[] encoder(int[] source) {
     try (NDManager one = manager.newSubManager()) {
       ForwardPass pass = plain.pass(one);
-      SourceBatch batch = batch(source);
+      SourceBatch batch = SourceBatch.of(List.of(source));
       NDArray mask = batch.mask(one);
       return model.network().encode(pass, batch.ids(one), mask).toFloatArray();
     }
-  }
-
-  private static SourceBatch batch(int[] source) {
-    int[] tokens = Arrays.copyOf(source, source.length + 1);
-    tokens[source.length] = SpecialTokens.EOS;
-    return new SourceBatch(1, tokens.length, tokens, new int[] {tokens.length});
   }
 
   void assertForced() {
@@ -266,7 +260,7 @@ final class GoldenModel implements AutoCloseable {
     OutputTokens tokens = OutputTokens.all(target().vocabulary().size());
     try (NDManager owner = manager.newSubManager();
         StepDecoder own =
-            TransformerStepDecoder.start(network, owner, batch(source), tokens, null, false)) {
+            TransformerStepDecoder.start(network, owner, SourceBatch.of(List.of(source)), tokens, null, false)) {
       StepDecoder decoder = size == 1 ? own : new FreeForcedTokens(own);
       return SearchStrategy.create(options, rules)
           .search(decoder, new SearchLimits(new int[] {limit}, new int[] {1}))

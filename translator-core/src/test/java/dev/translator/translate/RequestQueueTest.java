@@ -178,29 +178,31 @@ class RequestQueueTest extends EngineFixture {
   }
 
   private static SourceBatch oneToken() {
-    return SourceBatcher.batches(List.of(new int[] {5}), 10, 1).get(0).source();
+    return SourceBatch.of(List.of(new int[] {5}));
   }
 
   private Ensemble models() {
     return TinyEngine.models(manager);
   }
 
-  private static RequestQueue queue(Ensemble models, DecodingJob.Decoders decoders) {
+  private static RequestQueue queue(Ensemble models, DecodingBatch.Decoders decoders) {
     return queue(models, decoders, 1, threads -> {});
   }
 
   private static RequestQueue queue(
-      Ensemble models, DecodingJob.Decoders decoders, int processors, IntConsumer threadsInside) {
+      Ensemble models, DecodingBatch.Decoders decoders, int processors, IntConsumer threadsInside) {
     TargetText target = new TargetText(models.subwords().target());
     return new RequestQueue(
         requests ->
             new DecodingJob(
                 requests,
-                new SearchPlan(requests.get(0).options(), target, models.maxPositions()),
-                decoders,
-                models.batchTokens(requests.get(0).options()),
-                processors,
-                (lines, tokens) -> {}),
+                segments ->
+                    new DecodingBatch(
+                        segments,
+                        new SearchPlan(requests.get(0).options(), target, models.maxPositions()),
+                        decoders,
+                        (lines, tokens) -> {}),
+                models.batchTokens(requests.get(0).options())),
         processors,
         threadsInside);
   }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import dev.translator.kernels.TestDevice;
 import dev.translator.nn.Transformer;
 import dev.translator.search.StepDecoder;
-import dev.translator.translate.SourceBatcher.Batch;
+import dev.translator.translate.TransformerStepDecoder.SourceBatch;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,9 +29,8 @@ class TransformerStepDecoderTest extends TransformerDecoderContract {
   @Override
   protected StepDecoder open() {
     List<int[]> sources =
-        List.of(new int[] {4, 5, 6}, new int[] {7, 8}, new int[] {9, 10, 11, 12, 13});
-    Batch batch = SourceBatcher.batches(sources, 1000).get(0);
+        List.of(new int[] {9, 10, 11, 12, 13}, new int[] {4, 5, 6}, new int[] {7, 8});
     return TransformerStepDecoder.start(
-        LoadedNetwork.of(network, manager), manager, batch.source(), VOCABULARY);
+        LoadedNetwork.of(network, manager), manager, SourceBatch.of(sources), VOCABULARY);
   }
 }
