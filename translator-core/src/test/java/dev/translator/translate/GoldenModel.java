@@ -260,7 +260,8 @@ final class GoldenModel implements AutoCloseable {
     OutputTokens tokens = OutputTokens.all(target().vocabulary().size());
     try (NDManager owner = manager.newSubManager();
         StepDecoder own =
-            TransformerStepDecoder.start(network, owner, SourceBatch.of(List.of(source)), tokens, null, false)) {
+            TransformerStepDecoder.start(
+                network, owner, SourceBatch.of(List.of(source)), tokens, null, false)) {
       StepDecoder decoder = size == 1 ? own : new FreeForcedTokens(own);
       return SearchStrategy.create(options, rules)
           .search(decoder, new SearchLimits(new int[] {limit}, new int[] {1}))
