@@ -19,7 +19,6 @@ import dev.translator.translate.files.RecordTranslator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +42,8 @@ import picocli.CommandLine.Option;
       "  translator evaluate --hypotheses news.de --references reference.de",
       "  translator evaluate --hypotheses new.de --references reference.de --baseline old.de \\",
       "      --metrics bleu,chrf --fail-below bleu=30",
-      "  translator evaluate --model runs/mine --source test.en --references test.de"
+      "  translator evaluate --model runs/mine --source test.en --references test.de",
+      "  translator evaluate test.de -i plain.de new.de --source test.en --memory tm --paired-bs"
     })
 final class EvaluateCommand implements Callable<Integer> {
   private final Console console;
@@ -62,7 +62,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--source",
       paramLabel = "FILE",
-      description = "Text to translate, one sentence per line.")
+      description =
+          "Text to translate, one sentence per line; with --memory the text that was translated.")
   private Path source;
 
   @Mixin private MetricOptions metricOptions;
@@ -71,12 +72,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private ScoreFormat format;
 
-  @Option(
-      names = "--fail-below",
-      split = ",",
-      paramLabel = "METRIC=LIMIT",
-      description = "Exit code 1 if the score is worse than that: above it for ter.")
-  private Map<String, Double> limits = new LinkedHashMap<>();
+  @Mixin private QualityLimits limits;
+
+  @Mixin private EvaluationMemory memory;
 
   private ScriptSample scripts;
 
@@ -91,11 +89,12 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Map<String, CorpusMetric> metrics = metricOptions.metrics();
-    List<QualityGate.Limit> gates = limits(metrics);
+    List<QualityGate.Limit> gates = limits.of(metrics);
     SignificanceTest test = resampling.test();
     Path compared = files.baseline();
     format.check();
     files.check();
+    memory.check(source, files, format);
     List<Path> systems = files.systems();
     boolean sideBySide =
         systems.size() > 2
@@ -105,13 +104,15 @@ final class EvaluateCommand implements Callable<Integer> {
       return systems(metrics, systems, test);
     }
     Path translations = translations();
-    boolean keepSentences = format.sentenceLevel() || resampling.confidence() || compared != null;
+    boolean keepSentences =
+        format.sentenceLevel() || resampling.confidence() || compared != null || memory.isGiven();
     Evaluation evaluation =
         new Evaluation(List.copyOf(metrics.values()), metricOptions.tokenizer(), keepSentences);
 
     EvaluationReport report = run(evaluation, translations);
+    EvaluationReport baseline = compared == null ? null : run(evaluation, compared);
     List<SignificanceResult> comparisons =
-        compared == null ? List.of() : compare(evaluation, test, run(evaluation, compared), report);
+        compared == null ? List.of() : compare(evaluation, test, baseline, report);
     hint(metrics.values());
     EvaluationOutput output =
         new EvaluationOutput(
@@ -119,7 +120,11 @@ final class EvaluateCommand implements Callable<Integer> {
             report,
             scores(evaluation, report, comparisons),
             comparisons,
-            test);
+            test,
+            compared == null
+                ? bands(evaluation, List.of(translations), List.of(report), null)
+                : bands(
+                    evaluation, List.of(compared, translations), List.of(baseline, report), test));
     format.print(output, console);
     return verdict(gates, output, test);
   }
@@ -127,7 +132,10 @@ final class EvaluateCommand implements Callable<Integer> {
   /** Scores systems side by side, compared with the first where a test was asked for. */
   private int systems(
       Map<String, CorpusMetric> metrics, List<Path> systems, SignificanceTest test) {
-    if (model != null || source != null || !limits.isEmpty() || resampling.confidence()) {
+    if (model != null
+        || source != null && !memory.isGiven()
+        || limits.isGiven()
+        || resampling.confidence()) {
       throw new ConfigException(
           "--input has "
               + systems.size()
@@ -136,13 +144,17 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     boolean compares = resampling.compares();
     Evaluation evaluation =
-        new Evaluation(List.copyOf(metrics.values()), metricOptions.tokenizer(), compares);
+        new Evaluation(
+            List.copyOf(metrics.values()), metricOptions.tokenizer(), compares || memory.isGiven());
+    List<EvaluationReport> reports = new ArrayList<>();
     List<List<MetricScore>> scores = new ArrayList<>();
     List<List<SignificanceResult>> comparisons = new ArrayList<>();
     EvaluationReport first = run(evaluation, systems.get(0));
+    reports.add(first);
     scores.add(first.scores());
     for (Path system : systems.subList(1, systems.size())) {
       EvaluationReport report = run(evaluation, system);
+      reports.add(report);
       if (compares) {
         comparisons.add(compare(evaluation, test, first, report));
         scores.set(0, SystemScores.of(evaluation.metrics(), comparisons.get(0), true));
@@ -154,8 +166,18 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     hint(metrics.values());
     List<String> names = systems.stream().map(Path::toString).toList();
-    format.print(new SystemScores(names, scores, comparisons, test), console);
+    BandScores bands = bands(evaluation, systems, reports, compares ? test : null);
+    format.print(new SystemScores(names, scores, comparisons, test, bands), console);
     return 0;
+  }
+
+  private BandScores bands(
+      Evaluation evaluation,
+      List<Path> systems,
+      List<EvaluationReport> reports,
+      SignificanceTest test) {
+    List<String> names = systems.stream().map(Path::toString).toList();
+    return memory.bands(evaluation, files, source, names, reports, test);
   }
 
   /** Only BLEU depends on the tokenizer. */
@@ -169,8 +191,8 @@ final class EvaluateCommand implements Callable<Integer> {
   /** The file with the translations, made first when a model is given. */
   private Path translations() {
     if (model == null) {
-      if (source != null) {
-        throw new ConfigException("--source needs --model, which translates it");
+      if (source != null && !memory.isGiven()) {
+        throw new ConfigException("--source needs --model, which translates it, or --memory");
       }
       Path hypotheses = files.hypotheses();
       if (hypotheses == null) {
@@ -211,23 +233,6 @@ final class EvaluateCommand implements Callable<Integer> {
       scripts = sample;
       return report;
     }
-  }
-
-  private List<QualityGate.Limit> limits(Map<String, CorpusMetric> metrics) {
-    List<QualityGate.Limit> gates = new ArrayList<>();
-    limits.forEach(
-        (name, limit) -> {
-          CorpusMetric metric = metrics.get(name);
-          if (metric == null) {
-            throw new ConfigException(
-                "--fail-below "
-                    + name
-                    + ": not among --metrics "
-                    + String.join(",", metrics.keySet()));
-          }
-          gates.add(QualityGate.atLeast(metric, limit));
-        });
-    return gates;
   }
 
   private List<SignificanceResult> compare(

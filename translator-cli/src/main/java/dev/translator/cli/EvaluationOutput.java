@@ -25,13 +25,15 @@ import java.util.stream.IntStream;
  * @param scores with intervals where there are some
  * @param comparisons with the baseline; empty without one
  * @param test behind the comparisons
+ * @param bands scores by match in a memory; none without one
  */
 record EvaluationOutput(
     List<CorpusMetric> metrics,
     EvaluationReport report,
     List<MetricScore> scores,
     List<SignificanceResult> comparisons,
-    SignificanceTest test) {
+    SignificanceTest test,
+    BandScores bands) {
 
   MetricScore score(CorpusMetric metric) {
     return scores.get(metrics.indexOf(metric));
@@ -58,6 +60,7 @@ record EvaluationOutput(
             "%d sentences, %.1f %% exact matches, length ratio %.3f",
             report.sentences(), 100 * report.exactMatchRate(), report.lengthRatio()));
     printLengths(console);
+    bands.print(console, width);
   }
 
   /** One line per sentence: the scores in the metrics' order, separated by tabs. */
@@ -119,6 +122,10 @@ record EvaluationOutput(
     object.put("exactMatchRate", report.exactMatchRate());
     object.put("lengthRatio", report.lengthRatio());
     object.put("byLength", report.byLength().stream().map(b -> bucket(b, metric)).toList());
+    List<Map<String, Object>> byMatch = bands.objects(metric, comparisons.isEmpty() ? 0 : 1);
+    if (!byMatch.isEmpty()) {
+      object.put("byMatch", byMatch);
+    }
     if (sentences) {
       object.put(
           "sentenceScores",

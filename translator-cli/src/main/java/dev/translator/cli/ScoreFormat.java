@@ -76,6 +76,11 @@ final class ScoreFormat {
     }
   }
 
+  /** Whether the form has scores by match in a memory. */
+  boolean hasBands() {
+    return !isSacreBleu() && !scoreOnly;
+  }
+
   boolean sentenceLevel() {
     return sentenceLevel;
   }

@@ -17,12 +17,14 @@ import java.util.Map;
  * @param scores of each system, in the metrics' order
  * @param comparisons of each system but the first with the first; empty without a test
  * @param test behind the comparisons
+ * @param bands scores by match in a memory; none without one
  */
 record SystemScores(
     List<String> names,
     List<List<MetricScore>> scores,
     List<List<SignificanceResult>> comparisons,
-    SignificanceTest test) {
+    SignificanceTest test,
+    BandScores bands) {
   private static final double SIGNIFICANT = 0.05;
 
   boolean isCompared() {
@@ -81,6 +83,7 @@ record SystemScores(
               SIGNIFICANT));
     }
     scores.get(0).forEach(score -> console.println(score.name() + "|" + score.signature()));
+    bands.print(console, width);
   }
 
   private String significance(int system, String metric) {
@@ -118,6 +121,10 @@ record SystemScores(
         if (result != null) {
           metric.put("difference", result.difference());
           metric.put("pValue", result.pValue());
+        }
+        List<Map<String, Object>> byMatch = bands.objects(metrics.size(), i);
+        if (!byMatch.isEmpty()) {
+          metric.put("byMatch", byMatch);
         }
         metrics.add(metric);
       }

@@ -59,6 +59,15 @@ public final class SentenceStatistics {
     return Arrays.copyOfRange(figures, sentence * width, (sentence + 1) * width);
   }
 
+  /** The statistics of some sentences, in the given order. */
+  public SentenceStatistics only(int... sentences) {
+    double[] chosen = new double[sentences.length * width];
+    for (int i = 0; i < sentences.length; i++) {
+      System.arraycopy(figures, sentences[i] * width, chosen, i * width, width);
+    }
+    return new SentenceStatistics(chosen, width, sentences.length);
+  }
+
   /** The sums over all sentences, added in their order. */
   public double[] sums() {
     double[] sums = new double[width];

@@ -1,26 +1,29 @@
 package dev.translator.memory;
 
+import dev.translator.corpus.memory.MatchBand;
 import dev.translator.report.Axes;
 import dev.translator.report.Charts;
 import dev.translator.report.Group;
 import dev.translator.report.HtmlPage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** An analysis as a page and as the rows of a table. */
 public final class AnalysisPage {
   public static final List<String> HEADER =
       List.of("match", "segments", "words", "characters", "share of words");
 
+  private static final List<MatchBand> BANDS =
+      Stream.concat(Stream.of(MatchBand.REPETITION), MatchBand.PAID.stream()).toList();
+
   private AnalysisPage() {}
 
   /** The page of an analysis. */
   public static HtmlPage of(MemoryAnalysis analysis, String title) {
-    List<String> bands = Arrays.stream(MatchBand.values()).map(MatchBand::label).toList();
-    double[] shares =
-        Arrays.stream(MatchBand.values()).mapToDouble(band -> 100 * analysis.share(band)).toArray();
+    List<String> bands = BANDS.stream().map(MatchBand::title).toList();
+    double[] shares = BANDS.stream().mapToDouble(band -> 100 * analysis.share(band)).toArray();
     return new HtmlPage(title)
         .figure(
             "Share of words by their segment's best match in the memory",
@@ -35,8 +38,8 @@ public final class AnalysisPage {
   /** A row for each band, and one for the total. */
   public static List<List<String>> rows(MemoryAnalysis analysis) {
     List<List<String>> rows = new ArrayList<>();
-    for (MatchBand band : MatchBand.values()) {
-      rows.add(row(band.label(), analysis.of(band), analysis.share(band)));
+    for (MatchBand band : BANDS) {
+      rows.add(row(band.title(), analysis.of(band), analysis.share(band)));
     }
     MemoryAnalysis.Counts total = analysis.total();
     rows.add(row("total", total, total.words() == 0 ? 0 : 1));

@@ -1,5 +1,6 @@
 package dev.translator.memory;
 
+import dev.translator.corpus.memory.MatchBand;
 import dev.translator.text.WordCount;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -45,8 +46,8 @@ public final class MemoryAnalysis {
     if (!seen.add(MemoryFields.hash(segment))) {
       return MatchBand.REPETITION;
     }
-    List<MemoryMatch> best = memory.search(segment, MatchBand.threshold(), 1);
-    return MatchBand.of(best.isEmpty() ? null : best.get(0));
+    List<MemoryMatch> best = memory.search(segment, MatchBand.FROM_75.lowest(), 1);
+    return best.isEmpty() ? MatchBand.NEW : MatchBand.of(best.get(0).score(), best.get(0).exact());
   }
 
   /** The counts of a band. */

@@ -25,6 +25,13 @@ public record MemoryPairs(TranslationMemory memory) implements SimilarPairs {
   }
 
   @Override
+  public List<SimilarPair> same(String source) {
+    return memory.all(source).stream()
+        .map(entry -> new SimilarPair(entry.source(), entry.target(), 1, true, entry.origin()))
+        .toList();
+  }
+
+  @Override
   public void close() {
     memory.close();
   }

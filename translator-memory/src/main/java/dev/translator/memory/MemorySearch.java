@@ -39,7 +39,7 @@ final class MemorySearch {
    */
   List<MemoryMatch> best(int count, String context) throws IOException {
     List<MemoryMatch> matches = new ArrayList<>();
-    MemoryEntry same = new LatestEntry(reader, text, context).find();
+    MemoryEntry same = new SourceEntries(reader, text, context).latest();
     if (same != null) {
       matches.add(new MemoryMatch(same, 1, true));
     }

@@ -240,7 +240,12 @@ public final class TranslationMemory implements AutoCloseable {
    * @return null if the memory does not hold the source
    */
   public MemoryEntry exact(String source, String context) {
-    return read(each -> new LatestEntry(each, source, context).find());
+    return read(each -> new SourceEntries(each, source, context).latest());
+  }
+
+  /** All entries with this very source, the latest first. */
+  public List<MemoryEntry> all(String source) {
+    return read(each -> new SourceEntries(each, source, "").all());
   }
 
   /** Gives every entry in the order in which they were added. */

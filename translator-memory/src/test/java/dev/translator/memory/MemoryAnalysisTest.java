@@ -2,6 +2,7 @@ package dev.translator.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.translator.corpus.memory.MatchBand;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -16,6 +16,14 @@ public interface SimilarPairs extends AutoCloseable {
    */
   List<SimilarPair> find(String source, String context, double threshold, int limit);
 
+  /**
+   * The pairs with this very source, the latest first. Unless a memory can tell them all, the one
+   * that {@link #find} prefers.
+   */
+  default List<SimilarPair> same(String source) {
+    return find(source, null, 1, 1).stream().filter(SimilarPair::exact).toList();
+  }
+
   /** Lets go of the files of the memory. */
   @Override
   default void close() {}

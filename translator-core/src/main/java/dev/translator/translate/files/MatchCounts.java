@@ -1,5 +1,6 @@
 package dev.translator.translate.files;
 
+import dev.translator.corpus.memory.MatchBand;
 import dev.translator.text.WordCount;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -38,7 +39,7 @@ public final class MatchCounts {
       return List.of();
     }
     List<Count> all = new ArrayList<>();
-    for (MatchBand band : MatchBand.values()) {
+    for (MatchBand band : MatchBand.PAID) {
       long[] count = counts.getOrDefault(band, new long[2]);
       all.add(new Count(band, count[0], count[1]));
     }
@@ -78,7 +79,7 @@ public final class MatchCounts {
   /** Goes on from the counts of an earlier run, given by name among others. */
   synchronized void restore(Map<String, Long> byLabel) {
     counts.clear();
-    for (MatchBand band : MatchBand.values()) {
+    for (MatchBand band : MatchBand.PAID) {
       Long segments = byLabel.get(PREFIX + band.label() + " segments");
       Long words = byLabel.get(PREFIX + band.label() + " words");
       if (segments != null && words != null) {

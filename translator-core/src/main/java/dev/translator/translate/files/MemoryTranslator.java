@@ -2,6 +2,7 @@ package dev.translator.translate.files;
 
 import dev.translator.config.DataConfig;
 import dev.translator.corpus.memory.BesideSource;
+import dev.translator.corpus.memory.MatchBand;
 import dev.translator.corpus.memory.SimilarPair;
 import dev.translator.corpus.memory.SimilarPairs;
 import dev.translator.translate.Provenance;
@@ -97,13 +98,13 @@ public final class MemoryTranslator extends ForwardingTranslator {
     if (line.isBlank()) {
       return machine;
     }
-    double lowest = Math.min(threshold, 0.75); // bands are counted from 75 on
+    double lowest = Math.min(threshold, MatchBand.FROM_75.lowest()); // bands are counted from 75 on
     List<SimilarPair> pairs = memory.find(line.strip(), null, lowest, 1);
     if (pairs.isEmpty()) {
       return machine;
     }
     SimilarPair best = pairs.get(0);
-    MatchBand band = MatchBand.of(best.score(), best.exact());
+    MatchBand band = MatchBand.of(best.score(), best.exact()).paid();
     String target = LINE_END.matcher(best.target()).replaceAll(" ");
     if (best.exact() && options.constraints().unmet(target).isEmpty()) {
       Provenance exact = new Provenance(Provenance.Kind.EXACT, 1, best.origin());

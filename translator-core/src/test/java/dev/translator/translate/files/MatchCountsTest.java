@@ -2,6 +2,7 @@ package dev.translator.translate.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.translator.corpus.memory.MatchBand;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,9 @@ class MatchCountsTest {
     assertThat(MatchBand.of(0.9499, false)).isEqualTo(MatchBand.FROM_85);
     assertThat(MatchBand.of(0.85, false)).isEqualTo(MatchBand.FROM_85);
     assertThat(MatchBand.of(0.75, false)).isEqualTo(MatchBand.FROM_75);
-    assertThat(MatchBand.of(0.7499, false)).isEqualTo(MatchBand.NEW);
+    assertThat(MatchBand.of(0.7499, false)).isEqualTo(MatchBand.FROM_50);
+    assertThat(MatchBand.of(0.7499, false).paid()).isEqualTo(MatchBand.NEW);
+    assertThat(MatchBand.of(0.4999, false)).isEqualTo(MatchBand.NEW);
   }
 
   @Test
