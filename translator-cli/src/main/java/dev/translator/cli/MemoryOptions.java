@@ -1,11 +1,13 @@
 package dev.translator.cli;
 
 import dev.translator.config.ConfigException;
+import dev.translator.corpus.memory.SimilarPairs;
 import dev.translator.memory.DiskMemories;
 import dev.translator.translate.files.LineTranslator;
 import dev.translator.translate.files.MatchCounts;
 import dev.translator.translate.files.MemoryTranslator;
 import java.nio.file.Path;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** The translation memory of a command that translates. */
@@ -42,27 +44,34 @@ final class MemoryOptions {
   /**
    * A translator with the memory, if there is one.
    *
-   * @param translator closed if the memory cannot be opened
+   * @param loader loads the model
+   * @param adapting whether it is adapted to the memory
    */
-  LineTranslator around(LineTranslator translator, Console console) {
+  LineTranslator around(
+      Function<SimilarPairs, LineTranslator> loader, boolean adapting, Console console) {
     if (memory == null) {
-      return translator;
+      return loader.apply(null);
     }
     DiskMemories memories = new DiskMemories();
+    SimilarPairs pairs = memories.open(memory);
+    LineTranslator translator = null;
     try {
+      translator = loader.apply(pairs);
       MemoryTranslator with =
-          new MemoryTranslator(
-              translator, memories.open(memory), memories.checksum(memory), threshold);
-      if (!with.usesSimilar()) {
+          new MemoryTranslator(translator, pairs, memories.checksum(memory), threshold);
+      if (!with.usesSimilar() && !adapting) {
         console
             .err()
             .println(
                 "--memory: the model was not trained with data.memory: only texts that are in the"
-                    + " memory are taken from it");
+                    + " memory are taken from it; --adapt adapts the model to similar ones");
       }
       return with;
     } catch (RuntimeException e) {
-      translator.close();
+      pairs.close();
+      if (translator != null) {
+        translator.close();
+      }
       throw e;
     }
   }

@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
       "  translator translate --model runs/quickstart strings.en --placeholders -o strings.de",
       "  translator translate --model runs/quickstart manual.docx -o manual.de.docx",
       "  translator translate --model runs/quickstart news.en -o news.de --memory tm",
+      "  translator translate --model runs/plain manual.en -o manual.de --memory tm --adapt",
       "  translator translate --model runs/quickstart docs/en --to-dir docs/de"
     })
 final class TranslateCommand implements Callable<Integer> {
@@ -102,6 +103,8 @@ final class TranslateCommand implements Callable<Integer> {
   @Mixin private DocumentMixin documents;
 
   @Mixin private MemoryOptions memory;
+
+  @Mixin private AdaptOptions adapt;
 
   @Option(
       names = "--fresh",
@@ -283,7 +286,13 @@ final class TranslateCommand implements Callable<Integer> {
 
   /** The model with the tag before its lines and the memory around it. */
   private LineTranslator loaded(ModelChoice choice) {
-    return memory.around(TaggedTranslator.of(models.load(choice), tag), console);
+    return memory.around(
+        pairs ->
+            adapt.isGiven()
+                ? adapt.load(choice, tag, pairs)
+                : TaggedTranslator.of(models.load(choice), tag),
+        adapt.isGiven(),
+        console);
   }
 
   private RecordTranslator recordTranslator(LineTranslator translator) {
@@ -331,7 +340,10 @@ final class TranslateCommand implements Callable<Integer> {
     place.check();
     search.check();
     memory.check();
-    return new ModelChoice(chosen(), place.device(), precision, place.threads(), shortlist);
+    ModelChoice choice =
+        new ModelChoice(chosen(), place.device(), precision, place.threads(), shortlist);
+    adapt.check(memory.isGiven(), choice);
+    return choice;
   }
 
   private ParameterException usage(String problem) {

@@ -100,4 +100,50 @@ class TranslateMemoryTest {
     assertThat(missing.code()).isNotZero();
     assertThat(missing.err()).contains("none: no translation memory");
   }
+
+  private Shell.Result adapted(String... arguments) {
+    String memory = directory.resolve("tm").toString();
+    return Shell.runWithInput(
+        "Open the door.\nOpen the file.\n",
+        Stream.concat(
+                Stream.of("translate", "--memory", memory, "--device=cpu"), Stream.of(arguments))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void adaptsAModelToSimilarPairs() throws IOException {
+    String model = TinyModel.write(directory.resolve("model"), 64).toString();
+    Shell.Result plain = adapted("--model", model);
+    Shell.Result result =
+        adapted("--model", model, "--adapt", "--adapt-updates=30", "--adapt-rate=0.05");
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.err()).contains("exact 3 (1 segments)").doesNotContain(NOTICE);
+    assertThat(result.out()).endsWith("\nÖffne die Datei.\n").isNotEqualTo(plain.out());
+    Shell.Result noPair = adapted("--model", model, "--adapt", "--adapt-threshold=0.9");
+    assertThat(noPair.out()).isEqualTo(plain.out());
+    Path in = Files.writeString(directory.resolve("a.jsonl"), "{\"source\":\"Open the door.\"}\n");
+    Path out = directory.resolve("b.jsonl");
+    adapted("--model", model, "--adapt", "--adapt-updates=1", in.toString(), "-o", out.toString());
+    assertThat(Files.readString(out)).contains("\"provenance\":\"adapted 75 %\",\"match\":75");
+  }
+
+  @Test
+  void saysWhatAdaptingCannotHave() throws IOException {
+    String model = TinyModel.write(directory.resolve("model"), 64).toString();
+    assertThat(Shell.runWithInput("a\n", "translate", "--model", model, "--adapt").err())
+        .isEqualTo("--adapt needs --memory DIR, the pairs to adapt to\n");
+    assertThat(adapted("--model", model, "--adapt", "--model", model).err())
+        .isEqualTo("--adapt: takes one model, not an ensemble\n");
+    assertThat(adapted("--model", model, "--adapt", "--precision=int8").err())
+        .isEqualTo("--adapt computes in fp32: leave --precision int8 out\n");
+    assertThat(adapted("--model", model, "--adapt", "--shortlist").err())
+        .isEqualTo("--adapt and --shortlist: give one of them\n");
+    assertThat(adapted("--model", model, "--adapt-lines=3").err())
+        .isEqualTo("--adapt-...: settings of --adapt, which is not given\n");
+    for (String wrong : new String[] {"lines=0", "rate=1", "threshold=0", "seconds=0"}) {
+      assertThat(adapted("--model", model, "--adapt", "--adapt-" + wrong).err())
+          .startsWith("--adapt-" + wrong.replace("=", " = "))
+          .contains(": must be >");
+    }
+  }
 }

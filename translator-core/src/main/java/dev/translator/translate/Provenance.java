@@ -19,6 +19,8 @@ public record Provenance(Kind kind, double score, String origin) {
     EXACT,
     /** The model, with the target of a similar pair beside the source. */
     FUZZY,
+    /** The model, adapted to pairs that are like the source and its neighbours. */
+    ADAPTED,
     /** The model alone. */
     MACHINE
   }
@@ -28,8 +30,9 @@ public record Provenance(Kind kind, double score, String origin) {
     return (int) Math.floor(100 * score + 1e-9);
   }
 
-  /** Such as {@code exact}, {@code fuzzy 87 %} or {@code machine}. */
+  /** Such as {@code exact}, {@code fuzzy 87 %}, {@code adapted 64 %} or {@code machine}. */
   public String label() {
-    return kind == Kind.FUZZY ? "fuzzy " + percent() + " %" : kind.name().toLowerCase(Locale.ROOT);
+    String name = kind.name().toLowerCase(Locale.ROOT);
+    return kind == Kind.FUZZY || kind == Kind.ADAPTED ? name + " " + percent() + " %" : name;
   }
 }

@@ -34,6 +34,15 @@ public final class EngineTranslator implements LineTranslator {
     return new EngineTranslator(List.copyOf(models), TranslationEngine.load(models, options));
   }
 
+  /**
+   * A model that is loaded already.
+   *
+   * @param model its directory, or a checkpoint in it
+   */
+  public static LineTranslator of(Path model, TranslationEngine engine) {
+    return new EngineTranslator(List.of(WeightedModel.of(model)), engine);
+  }
+
   @Override
   public DecodingConfig defaults() {
     return engine.config().decoding();

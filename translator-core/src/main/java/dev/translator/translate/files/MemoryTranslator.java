@@ -10,6 +10,7 @@ import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -59,10 +60,11 @@ public final class MemoryTranslator extends ForwardingTranslator {
   @Override
   public List<List<Translation>> translate(
       List<String> lines, TranslationOptions options, Runnable afterLine) {
+    ExactMatches exact = new ExactMatches(memory, lines);
     List<Found> found =
         IntStream.range(0, lines.size())
             .parallel()
-            .mapToObj(i -> find(lines.get(i), options))
+            .mapToObj(i -> find(lines.get(i), () -> exact.of(i), options))
             .toList();
     List<String> forModel = found.stream().filter(f -> f.exact == null).map(Found::line).toList();
     List<List<Translation>> translated =
@@ -76,24 +78,46 @@ public final class MemoryTranslator extends ForwardingTranslator {
       }
       if (one.exact == null) {
         List<Translation> nBest = translated.get(next++);
-        all.add(nBest.stream().map(t -> t.withProvenance(one.provenance)).toList());
+        all.add(nBest.stream().map(t -> withProvenance(t, one.provenance)).toList());
       } else {
-        all.add(List.of(one.exact));
+        all.add(one.exact);
         afterLine.run();
       }
     }
     return all;
   }
 
+  /** A model that was adapted has said so itself. */
+  private static Translation withProvenance(Translation translation, Provenance provenance) {
+    boolean adapted = translation.provenance().kind() == Provenance.Kind.ADAPTED;
+    return adapted ? translation : translation.withProvenance(provenance);
+  }
+
   /**
    * The memory's answer to a line.
    *
-   * @param exact the translation of the same text, null for none
+   * @param exact translations of the same text, null for none
    * @param line that the model gets otherwise
    */
-  private record Found(Translation exact, String line, Provenance provenance, MatchBand band) {}
+  private record Found(
+      List<Translation> exact, String line, Provenance provenance, MatchBand band) {}
 
-  private Found find(String line, TranslationOptions options) {
+  private static List<Translation> exact(List<SimilarPair> pairs, TranslationOptions options) {
+    return pairs.stream()
+        .map(
+            pair ->
+                new Translation(oneLine(pair.target()), List.of(), 0, 0)
+                    .withProvenance(new Provenance(Provenance.Kind.EXACT, 1, pair.origin())))
+        .filter(taken -> options.constraints().unmet(taken.text()).isEmpty())
+        .limit(options.nBest())
+        .toList();
+  }
+
+  private static String oneLine(String target) {
+    return LINE_END.matcher(target).replaceAll(" ");
+  }
+
+  private Found find(String line, Supplier<List<SimilarPair>> same, TranslationOptions options) {
     Found machine = new Found(null, line, Provenance.MACHINE, MatchBand.NEW);
     if (line.isBlank()) {
       return machine;
@@ -105,12 +129,11 @@ public final class MemoryTranslator extends ForwardingTranslator {
     }
     SimilarPair best = pairs.get(0);
     MatchBand band = MatchBand.of(best.score(), best.exact()).paid();
-    String target = LINE_END.matcher(best.target()).replaceAll(" ");
-    if (best.exact() && options.constraints().unmet(target).isEmpty()) {
-      Provenance exact = new Provenance(Provenance.Kind.EXACT, 1, best.origin());
-      Translation taken = new Translation(target, List.of(), 0, 0).withProvenance(exact);
-      return new Found(taken, line, exact, band);
+    List<Translation> exact = best.exact() ? exact(same.get(), options) : List.of();
+    if (!exact.isEmpty()) {
+      return new Found(exact, line, exact.get(0).provenance(), band);
     }
+    String target = oneLine(best.target());
     boolean beside =
         usesSimilar
             && best.score() >= threshold

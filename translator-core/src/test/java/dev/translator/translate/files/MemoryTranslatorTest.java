@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MemoryTranslatorTest {
@@ -114,6 +115,37 @@ class MemoryTranslatorTest {
                 translator(true, 0.7)
                     .translate(List.of("same"), OPTIONS.withConstraints(forbidden))))
         .isEqualTo("SAME ⟨SEP⟩ GL EICH./fuzzy 100 %");
+  }
+
+  /** As many targets as there are and are asked for, the best first. */
+  @Test
+  void nBestListsOfExactMatches() {
+    SimilarPairs memory =
+        new SimilarPairs() {
+          @Override
+          public List<SimilarPair> find(String text, String context, double lowest, int limit) {
+            return List.of(new SimilarPair(text, "C", 1, true, "c:3"));
+          }
+
+          @Override
+          public List<SimilarPair> same(String text) {
+            return Stream.of("C", "B", "C", "A")
+                .map(target -> new SimilarPair(text, target, 1, true, target + ":1"))
+                .toList();
+          }
+        };
+    MemoryTranslator translator = new MemoryTranslator(new Capitals(true), memory, "checksum", 0.7);
+    TranslationOptions two = OPTIONS.withNBest(2);
+    assertThat(translator.translate(List.of("x"), two).get(0))
+        .extracting(t -> t.text() + " " + t.provenance().origin())
+        .containsExactly("C C:1", "B B:1");
+    assertThat(translator.translate(List.of("x"), OPTIONS.withNBest(5)).get(0)).hasSize(3);
+    assertThat(
+            translator
+                .translate(List.of("x"), two.withConstraints(OutputConstraints.forbid("C")))
+                .get(0))
+        .extracting(Translation::text)
+        .containsExactly("B", "A");
   }
 
   @Test
