@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  translator serve --models runs/mine",
       "  translator serve --models models/ --port 8080 --precision int8 --memory 4000",
+      "  translator serve --models runs/mine --translation-memory tm",
       "  translator serve --keys keys.txt --new-key weblate",
       "  curl -d q=Hello -d source=en -d target=de http://localhost:5000/translate"
     })
@@ -124,6 +125,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "Texts of a request (default ${DEFAULT-VALUE}).")
   private int texts;
 
+  @Mixin private ServeMemories memories;
   @Mixin private ServeFileOptions files;
   @Mixin private ServeConnectionOptions connections;
   @Mixin private DeviceOptions place;
@@ -141,7 +143,14 @@ final class ServeCommand implements Callable<Integer> {
     if (models == null) {
       throw new ParameterException(spec.commandLine(), "Missing required option: '--models=DIR'");
     }
-    TranslationServer server =
+    try (ServeMemories open = memories) {
+      serve(open);
+    }
+    return 0;
+  }
+
+  private void serve(ServeMemories open) throws InterruptedException {
+    TranslationServer.Builder builder =
         TranslationServer.of(models)
             .host(host)
             .port(port)
@@ -156,8 +165,9 @@ final class ServeCommand implements Callable<Integer> {
             .engine(
                 EngineOptions.on(place.device())
                     .withPrecision(precision)
-                    .withThreads(place.threads()))
-            .start();
+                    .withThreads(place.threads()));
+    open.addTo(builder);
+    TranslationServer server = builder.start();
     Thread end = new Thread(server::close, "stop");
     Runtime.getRuntime().addShutdownHook(end);
     console
@@ -173,7 +183,6 @@ final class ServeCommand implements Callable<Integer> {
                 + server.port()
                 + "/ (interfaces: /openapi.yaml)");
     server.join();
-    return 0;
   }
 
   private int addKey() throws IOException {

@@ -31,5 +31,8 @@ final class ServeCommandTest {
     assertThat(none.err()).contains("none: cannot be read");
     Shell.Result port = Shell.run("serve", "--models", folder.toString(), "--port", "70000");
     assertThat(port.err()).contains("port = 70000: must be 0 to 65535");
+    Shell.Result memory =
+        Shell.run("serve", "--models", folder.toString(), "--translation-memory", folder + "/tm");
+    assertThat(memory.err()).contains("tm: no translation memory");
   }
 }

@@ -37,8 +37,7 @@ class CallEngine implements SegmentEngine {
   @Override
   public List<String> translate(List<String> sentences) {
     TranslationEngine engine = lease.engine();
-    List<List<Translation>> nBest =
-        call.await(engine.submit(lease.tagged(sentences), engine.defaults()));
+    List<List<Translation>> nBest = call.await(lease.submit(sentences, engine.defaults()));
     metrics.translated(nBest);
     return nBest.stream().map(list -> list.get(0).text()).toList();
   }

@@ -108,8 +108,7 @@ final class LineTranslation {
         return CompletableFuture.completedFuture(line);
       }
       TranslationEngine engine = lease.engine();
-      CompletableFuture<List<List<Translation>>> work =
-          engine.submit(lease.tagged(sentences), engine.defaults());
+      CompletableFuture<List<List<Translation>>> work = lease.submit(sentences, engine.defaults());
       submitted.add(work);
       return work.thenApply(
           nBest -> {

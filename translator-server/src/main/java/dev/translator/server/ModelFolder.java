@@ -170,6 +170,15 @@ final class ModelFolder implements AutoCloseable {
    * @throws Fault if there is none
    */
   ServedModel.Lease lease(Pair pair) {
+    ServedModel.Lease lease = leased(pair);
+    options.memories().stream()
+        .filter(memory -> memory.direction().equals(pair))
+        .findFirst()
+        .ifPresent(lease::use);
+    return lease;
+  }
+
+  private ServedModel.Lease leased(Pair pair) {
     for (ModelSlot slot : slots()) {
       if (slot.pairs().contains(pair)) {
         ServedModel.Lease lease = slot.lease(pair);

@@ -4,6 +4,7 @@ import dev.translator.config.ConfigException;
 import dev.translator.translate.EngineOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Settings of a {@link TranslationServer}.
@@ -21,6 +22,7 @@ import java.time.Duration;
  * @param keys file with hashed keys, see {@link ApiKeys}; null where no key is needed
  * @param files limits of uploaded documents
  * @param connections limits of connections, and their encryption
+ * @param memories that are asked before the models, the first of a direction
  */
 record ServerOptions(
     String host,
@@ -34,13 +36,15 @@ record ServerOptions(
     Duration rescan,
     Path keys,
     FileOptions files,
-    ConnectionOptions connections) {
+    ConnectionOptions connections,
+    List<ServedMemory> memories) {
   /**
    * Checks the values.
    *
    * @throws ConfigException if one is out of range
    */
   public ServerOptions {
+    memories = List.copyOf(memories);
     check("port", port, 0, 65535);
     check("requests", requests, 1, 4096);
     check("text characters", textCharacters, 1, 10_000_000);

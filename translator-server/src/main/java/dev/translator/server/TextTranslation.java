@@ -225,7 +225,7 @@ final class TextTranslation {
     List<Translation> translate(List<String> sentences) {
       if (nBest == null) {
         TranslationEngine engine = lease.engine();
-        nBest = call.await(engine.submit(lease.tagged(sentences), options(engine)));
+        nBest = call.await(lease.submit(sentences, options(engine)));
         metrics.translated(nBest);
       }
       return nBest.stream().map(list -> list.get(Math.min(rank, list.size() - 1))).toList();

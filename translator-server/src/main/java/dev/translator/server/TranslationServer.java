@@ -1,8 +1,10 @@
 package dev.translator.server;
 
+import dev.translator.corpus.memory.SimilarPairs;
 import dev.translator.translate.EngineOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -85,6 +87,7 @@ public final class TranslationServer implements AutoCloseable {
     private Path keys;
     private FileOptions files = FileOptions.DEFAULT;
     private ConnectionOptions connections = ConnectionOptions.DEFAULT;
+    private final List<ServedMemory> memories = new ArrayList<>();
 
     private Builder(Path folder) {
       this.folder = folder;
@@ -156,6 +159,19 @@ public final class TranslationServer implements AutoCloseable {
       return this;
     }
 
+    /**
+     * A translation memory that is asked before the models of a direction: texts that are in it
+     * have the translation there; others are translated with a similar pair beside them, if the
+     * model has learnt to use one.
+     *
+     * @param pairs closed by the caller, after the server
+     * @param threshold lowest score of a similar pair that the model gets, over 0 to 1
+     */
+    public Builder memory(String source, String target, SimilarPairs pairs, double threshold) {
+      memories.add(new ServedMemory(new Pair(source, target), pairs, threshold));
+      return this;
+    }
+
     /** Limits of uploaded documents. */
     public Builder files(FileOptions files) {
       this.files = files;
@@ -185,7 +201,8 @@ public final class TranslationServer implements AutoCloseable {
                   rescan,
                   keys,
                   files,
-                  connections));
+                  connections,
+                  memories));
       started.begin(rescan);
       return started;
     }

@@ -49,7 +49,8 @@ final class FrontTest {
         Duration.ofSeconds(50),
         null,
         FileOptions.DEFAULT,
-        ConnectionOptions.DEFAULT);
+        ConnectionOptions.DEFAULT,
+        List.of());
   }
 
   private final class Waiting implements Api {

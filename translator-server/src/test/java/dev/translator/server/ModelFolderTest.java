@@ -33,7 +33,8 @@ final class ModelFolderTest {
             Duration.ofSeconds(50),
             null,
             FileOptions.DEFAULT,
-            ConnectionOptions.DEFAULT);
+            ConnectionOptions.DEFAULT,
+            List.of());
     ModelFolder models = new ModelFolder(folder, options, new ServerMetrics());
     models.open();
     return models;
