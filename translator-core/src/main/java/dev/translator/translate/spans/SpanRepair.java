@@ -156,7 +156,7 @@ public final class SpanRepair {
         return new Range(found.start(), found.end());
       }
     }
-    return null;
+    return StrayBraces.find(source, spans, target);
   }
 
   /** Deletes a part and one of two spaces that would stand together. */
