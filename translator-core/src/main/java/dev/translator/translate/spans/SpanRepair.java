@@ -38,6 +38,9 @@ public final class SpanRepair {
 
   /** Whether a translation holds all spans of its source and none too often. */
   public static boolean isWhole(String source, List<Span> spans, String translation) {
+    if (spans.isEmpty()) {
+      return true;
+    }
     SpanRepair trial =
         new SpanRepair(
             source, spans, new SpannedText(translation, WordAlignment.NONE, 0), new SpanCounts());
