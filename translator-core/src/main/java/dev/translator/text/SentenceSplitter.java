@@ -82,6 +82,9 @@ public final class SentenceSplitter {
    * the white space that follows, neither 0 nor the length.
    */
   public int[] breaks(String paragraph) {
+    if (!mayBreak(paragraph)) {
+      return new int[0];
+    }
     byte[] decided = new byte[paragraph.length() + 1]; // 0 open, 1 no break, 2 break
     for (SrxRules.Rule rule : rules) {
       Matcher matcher = rule.place().matcher(paragraph);
@@ -101,6 +104,21 @@ public final class SentenceSplitter {
       }
     }
     return Arrays.copyOf(places, count);
+  }
+
+  /** Whether a rule for breaks fits; the others, which are many, only take such breaks away. */
+  private boolean mayBreak(String paragraph) {
+    for (SrxRules.Rule rule : rules) {
+      Matcher matcher = rule.place().matcher(paragraph);
+      int from = 0;
+      while (rule.breaks() && from < paragraph.length() && matcher.find(from)) {
+        if (matcher.end() > 0 && matcher.end() < paragraph.length()) {
+          return true;
+        }
+        from = matcher.start() + 1;
+      }
+    }
+    return false;
   }
 
   /** White space of any kind, no-break spaces included; the model translates none of it. */

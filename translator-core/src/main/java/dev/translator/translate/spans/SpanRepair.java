@@ -38,6 +38,9 @@ public final class SpanRepair {
 
   /** Whether a translation holds all spans of its source and none too often. */
   public static boolean isWhole(String source, List<Span> spans, String translation) {
+    if (spans.isEmpty()) {
+      return true;
+    }
     SpanRepair trial =
         new SpanRepair(
             source, spans, new SpannedText(translation, WordAlignment.NONE, 0), new SpanCounts());
@@ -156,7 +159,7 @@ public final class SpanRepair {
         return new Range(found.start(), found.end());
       }
     }
-    return null;
+    return StrayBraces.find(source, spans, target);
   }
 
   /** Deletes a part and one of two spaces that would stand together. */

@@ -16,11 +16,13 @@ import net.sf.okapi.common.resource.ITextUnit;
 import net.sf.okapi.common.resource.RawDocument;
 import net.sf.okapi.common.resource.Segment;
 import net.sf.okapi.common.resource.TextContainer;
+import net.sf.okapi.common.resource.TextPart;
 import net.sf.okapi.common.skeleton.ZipSkeleton;
 
 /** A document that a filter of the Okapi Framework reads and writes. */
 final class OkapiFile implements DocumentFile {
   private final Path file;
+  private final Path out;
   private final IFilter filter;
   private final IFilterWriter writer;
   private final LocaleId target;
@@ -41,6 +43,7 @@ final class OkapiFile implements DocumentFile {
       String encoding,
       TargetPolicy policy) {
     this.file = in;
+    this.out = out;
     this.filter = filter;
     this.target = target;
     this.policy = policy;
@@ -97,7 +100,11 @@ final class OkapiFile implements DocumentFile {
 
     @Override
     public List<InlineText> texts() {
-      return segments.stream().map(segment -> OkapiText.of(segment.getContent())).toList();
+      if (segments.isEmpty()) {
+        return List.of();
+      }
+      boolean lines = policy.keepsLines(event.getTextUnit());
+      return segments.stream().map(segment -> OkapiText.of(segment.getContent(), lines)).toList();
     }
 
     @Override
@@ -123,9 +130,20 @@ final class OkapiFile implements DocumentFile {
   @Override
   public void write(DocumentPart part) {
     try {
-      writer.handleEvent(((EventPart) part).event);
+      Event event = ((EventPart) part).event;
+      if (event.getEventType() == EventType.TEXT_UNIT) {
+        finish(event.getTextUnit());
+      }
+      writer.handleEvent(event);
     } catch (RuntimeException e) {
       throw problem(e);
+    }
+  }
+
+  private void finish(ITextUnit unit) {
+    TextContainer text = unit.hasTarget(target) ? unit.getTarget(target) : unit.getSource();
+    for (TextPart part : text) {
+      policy.finish(part.getContent());
     }
   }
 
@@ -134,6 +152,7 @@ final class OkapiFile implements DocumentFile {
     filter.close();
     writer.close();
     document.close();
+    policy.finish(out);
   }
 
   private InputException problem(RuntimeException e) {

@@ -30,6 +30,8 @@ final class OkapiFilters {
           case SDLXLIFF -> new SdlXliffPolicy(settings.existing());
           case XLIFF2 -> new Xliff2Policy(settings.existing(), settings.review());
           case TMX -> TargetPolicy.KEEP_ALL;
+          case HTML -> TargetPolicy.KEEP_LINES;
+          case ODT -> new OpenDocumentPolicy();
           default -> TargetPolicy.MONOLINGUAL;
         };
     return new OkapiFile(
@@ -67,8 +69,12 @@ final class OkapiFilters {
     settings.setTranslateDocProperties(false);
     settings.setTranslatePowerpointMasters(false);
     settings.setTranslateWordHidden(false);
+    settings.setTranslateWordGraphicName(false);
+    settings.setTranslatePowerpointGraphicName(false);
     settings.setAddTabAsCharacter(true);
     settings.setAddLineSeparatorCharacter(true);
+    // Formats stay at their runs: no new styles come into the document.
+    settings.setAllowWordStyleOptimisation(false);
     return filter;
   }
 

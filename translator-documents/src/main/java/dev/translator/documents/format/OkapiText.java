@@ -18,18 +18,27 @@ final class OkapiText {
   private static final Pattern LITERAL =
       Pattern.compile("(?si)<(?:code|kbd|samp|var|tt)\\b.*|.*\\btranslate=[\"']no[\"'].*");
 
+  /** The index of a code that stands for a line end, above those of fragments. */
+  private static final int LINE_END = 1 << 19;
+
   private OkapiText() {}
 
-  static InlineText of(TextFragment fragment) {
+  /**
+   * The text of a fragment.
+   *
+   * @param lines whether its line ends stay where they are
+   */
+  static InlineText of(TextFragment fragment, boolean lines) {
     InlineText.Builder text = new InlineText.Builder();
     String coded = fragment.getCodedText();
     int literal = -1; // the code that ends the text of code
     int start = 0;
     for (int i = 0; i < coded.length(); i++) {
       if (TextFragment.isMarker(coded.charAt(i))) {
-        add(coded.substring(start, i), literal >= 0, text);
+        add(coded.substring(start, i), literal >= 0, lines, text);
         Code code = code(fragment, TextFragment.toIndex(coded.charAt(++i)));
-        if (literal < 0 && isLiteral(fragment.getCode(code.index()))) {
+        boolean footnote = coded.startsWith("^", i + 1);
+        if (literal < 0 && isLiteral(fragment.getCode(code.index()), footnote)) {
           literal = code.partner();
         } else if (code.index() == literal) {
           literal = -1;
@@ -38,20 +47,32 @@ final class OkapiText {
         start = i + 1;
       }
     }
-    add(coded.substring(start), false, text);
+    add(coded.substring(start), false, lines, text);
     return text.build();
   }
 
-  private static void add(String run, boolean fixed, InlineText.Builder text) {
+  private static void add(String run, boolean fixed, boolean lines, InlineText.Builder text) {
     if (fixed && !run.isEmpty()) {
       text.fixed(run);
-    } else {
-      text.text(run);
+      return;
     }
+    int start = 0;
+    for (int end = run.indexOf('\n'); lines && end >= 0; end = run.indexOf('\n', start)) {
+      text.text(run.substring(start, end));
+      text.code(new Code(Code.Kind.ISOLATED, LINE_END, -1, "", true));
+      start = end + 1;
+    }
+    text.text(run.substring(start));
   }
 
-  private static boolean isLiteral(net.sf.okapi.common.resource.Code code) {
-    return code.getTagType() == TagType.OPENING && LITERAL.matcher(code.getData()).matches();
+  /**
+   * Whether the text of a pair stays as it is.
+   *
+   * @param footnote whether it begins as references to footnotes of Markdown do
+   */
+  private static boolean isLiteral(net.sf.okapi.common.resource.Code code, boolean footnote) {
+    return code.getTagType() == TagType.OPENING
+        && (LITERAL.matcher(code.getData()).matches() || footnote && code.getData().equals("["));
   }
 
   private static Code code(TextFragment fragment, int index) {
@@ -83,7 +104,11 @@ final class OkapiText {
       if (piece instanceof InlineText.Run run) {
         coded.append(run.text());
       } else if (piece instanceof InlineText.Mark mark) {
-        coded.append((char) marker(mark.code())).append(TextFragment.toChar(mark.code().index()));
+        if (mark.code().index() == LINE_END) {
+          coded.append('\n');
+        } else {
+          coded.append((char) marker(mark.code())).append(TextFragment.toChar(mark.code().index()));
+        }
       }
     }
     fragment.setCodedText(coded.toString(), fragment.getCodes(), true);

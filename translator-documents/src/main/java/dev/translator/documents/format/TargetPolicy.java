@@ -1,5 +1,6 @@
 package dev.translator.documents.format;
 
+import java.nio.file.Path;
 import net.sf.okapi.common.IResource;
 import net.sf.okapi.common.filters.IFilter;
 import net.sf.okapi.common.filterwriter.IFilterWriter;
@@ -9,6 +10,7 @@ import net.sf.okapi.common.resource.IWithProperties;
 import net.sf.okapi.common.resource.Property;
 import net.sf.okapi.common.resource.Segment;
 import net.sf.okapi.common.resource.TextContainer;
+import net.sf.okapi.common.resource.TextFragment;
 
 /** Choice of the segments of a document to translate, and of the notes written about them. */
 class TargetPolicy {
@@ -21,6 +23,15 @@ class TargetPolicy {
         @Override
         boolean keeps(ITextUnit unit, TextContainer translation, Segment segment) {
           return segment.getContent().hasText();
+        }
+      };
+
+  /** Policy for documents in which the line ends of some texts show. */
+  static final TargetPolicy KEEP_LINES =
+      new TargetPolicy() {
+        @Override
+        boolean keepsLines(ITextUnit unit) {
+          return unit.preserveWhitespaces();
         }
       };
 
@@ -41,6 +52,17 @@ class TargetPolicy {
    * @param source the segment of the same number
    */
   void mark(TextContainer translation, Segment segment, Segment source) {}
+
+  /** Whether the line ends of a unit stay where they are. */
+  boolean keepsLines(ITextUnit unit) {
+    return false;
+  }
+
+  /** Brings a text, translated or not, into the notation of the document. */
+  void finish(TextFragment text) {}
+
+  /** Makes a whole output what readers of the format expect. */
+  void finish(Path out) {}
 
   /** The writer of documents that a filter reads. */
   IFilterWriter writer(IFilter filter) {

@@ -1,10 +1,14 @@
 package dev.translator.documents.format;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import net.sf.okapi.common.resource.Code;
 import net.sf.okapi.common.resource.ITextUnit;
 import net.sf.okapi.common.resource.Property;
 import net.sf.okapi.common.resource.Segment;
 import net.sf.okapi.common.resource.TextContainer;
+import net.sf.okapi.common.resource.TextFragment;
 
 /** Policy for XLIFF 2: each segment has a state, and a second one of the tool's own. */
 final class Xliff2Policy extends TargetPolicy {
@@ -44,5 +48,19 @@ final class Xliff2Policy extends TargetPolicy {
     source.setProperty(new Property(Property.STATE, "translated"));
     source.setProperty(
         new Property(SUB_STATE, review ? "translator:mt-needs-review" : "translator:mt"));
+  }
+
+  /** The writer takes codes for text unless the list of codes has the order of the text. */
+  @Override
+  void finish(TextFragment text) {
+    StringBuilder coded = new StringBuilder(text.getCodedText());
+    List<Code> codes = new ArrayList<>();
+    for (int i = 0; i < coded.length(); i++) {
+      if (TextFragment.isMarker(coded.charAt(i))) {
+        codes.add(text.getCode(coded.charAt(++i)));
+        coded.setCharAt(i, TextFragment.toChar(codes.size() - 1));
+      }
+    }
+    text.setCodedText(coded.toString(), codes, true);
   }
 }

@@ -1,16 +1,27 @@
 package dev.translator.documents.format;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Start tags in XML that was read before and is well formed. */
 final class XmlTags {
+  /** By names, of which the formats have few. */
+  private static final Map<String, Pattern> TAGS = new ConcurrentHashMap<>();
+
+  private static final Map<String, Pattern> ATTRIBUTES = new ConcurrentHashMap<>();
+
   private XmlTags() {}
 
   private static Matcher tags(String xml, String name) {
+    return TAGS.computeIfAbsent(name, XmlTags::tag).matcher(xml);
+  }
+
+  private static Pattern tag(String name) {
     String prefix = name.contains(":") ? "" : "(?:[\\w.-]+:)?";
-    return Pattern.compile("<" + prefix + Pattern.quote(name) + "(?=[\\s/>])[^<>]*>").matcher(xml);
+    return Pattern.compile("<" + prefix + Pattern.quote(name) + "(?=[\\s/>])[^<>]*>");
   }
 
   /** XML in which the first start tag of a name is changed. */
@@ -47,7 +58,10 @@ final class XmlTags {
   }
 
   private static Matcher attribute(String tag, String name) {
-    return Pattern.compile("\\s" + Pattern.quote(name) + "\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')")
+    return ATTRIBUTES
+        .computeIfAbsent(
+            name,
+            n -> Pattern.compile("\\s" + Pattern.quote(n) + "\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')"))
         .matcher(tag);
   }
 

@@ -198,7 +198,9 @@ final class EmbeddedMarkup {
     Deque<Map.Entry<String, Integer>> open = new ArrayDeque<>();
     int offset = 0;
     for (InlineText.Piece piece : source.pieces()) {
-      if (piece instanceof Run run) {
+      if (piece instanceof Run run && run.text().indexOf('<') < 0) {
+        offset += plain(run).length();
+      } else if (piece instanceof Run run) {
         Matcher tag = TAG.matcher(plain(run));
         while (tag.find()) {
           pair(tag, offset + tag.start(), open, pairs);

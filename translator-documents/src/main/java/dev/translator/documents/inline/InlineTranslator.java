@@ -216,6 +216,9 @@ public final class InlineTranslator {
   }
 
   private InlineText inner(Sentence sentence, String translation, WordAlignment alignment) {
+    if (sentence.inside().isEmpty() && sentence.spans().isEmpty()) {
+      return InlineText.of(translation);
+    }
     SpannedText target = new SpannedText(translation, alignment, Words.of(sentence.text()).size());
     new SpanRepair(sentence.text(), sentence.spans(), target, counts.spans).run();
     return new CodePlacer(sentence, target, counts).place();

@@ -3,7 +3,9 @@ package dev.translator.documents.inline;
 /** Characters of an engine's output that a document cannot hold. */
 final class TargetCharacters {
   private static final char FIRST_MARKER = '\uE101';
-  private static final char LAST_MARKER = '\uE103';
+
+  /** That of the parser of XLIFF 2, which has more of them than other filters. */
+  private static final char LAST_MARKER = '\uE106';
 
   private TargetCharacters() {}
 
