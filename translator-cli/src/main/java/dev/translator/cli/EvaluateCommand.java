@@ -62,7 +62,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--source",
       paramLabel = "FILE",
-      description = "Text to translate, one sentence per line.")
+      description =
+          "Text to translate, one sentence per line; with --glossary the text translated.")
   private Path source;
 
   @Mixin private MetricOptions metricOptions;
@@ -70,6 +71,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ResamplingOptions resampling;
 
   @Mixin private ScoreFormat format;
+
+  @Mixin private TermShare terms;
 
   @Option(
       names = "--fail-below",
@@ -121,17 +124,22 @@ final class EvaluateCommand implements Callable<Integer> {
             comparisons,
             test);
     format.print(output, console);
+    terms.report(source, translations, console);
     return verdict(gates, output, test);
   }
 
   /** Scores systems side by side, compared with the first where a test was asked for. */
   private int systems(
       Map<String, CorpusMetric> metrics, List<Path> systems, SignificanceTest test) {
-    if (model != null || source != null || !limits.isEmpty() || resampling.confidence()) {
+    if (model != null
+        || source != null
+        || terms.isWanted()
+        || !limits.isEmpty()
+        || resampling.confidence()) {
       throw new ConfigException(
           "--input has "
               + systems.size()
-              + " files: --model, --source, --fail-below and --confidence take one system;"
+              + " files: --model, --source, --glossary, --fail-below and --confidence take one system;"
               + " --paired-bs gives intervals of several");
     }
     boolean compares = resampling.compares();
@@ -168,21 +176,21 @@ final class EvaluateCommand implements Callable<Integer> {
 
   /** The file with the translations, made first when a model is given. */
   private Path translations() {
+    Path hypotheses = files.hypotheses();
     if (model == null) {
-      if (source != null) {
-        throw new ConfigException("--source needs --model, which translates it");
+      if (source != null && !terms.isWanted()) {
+        throw new ConfigException("--source needs --model, which translates it, or --glossary");
       }
-      Path hypotheses = files.hypotheses();
       if (hypotheses == null) {
         throw new ConfigException(
             "--hypotheses FILE is missing; or give --model DIR and --source FILE to translate first");
       }
+      terms.check(source, hypotheses);
       return hypotheses;
     }
     if (source == null) {
       throw new ConfigException("--model needs --source FILE, the text to translate");
     }
-    Path hypotheses = files.hypotheses();
     if (Path.of("-").equals(hypotheses)) {
       throw new ConfigException("--hypotheses - with --model: name a file that keeps them");
     }
