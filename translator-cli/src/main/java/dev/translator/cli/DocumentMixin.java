@@ -1,6 +1,7 @@
 package dev.translator.cli;
 
 import dev.translator.documents.DocumentOptions;
+import dev.translator.documents.GlossaryTranslator;
 import dev.translator.documents.format.DocumentFormat;
 import dev.translator.documents.format.ExistingTargets;
 import dev.translator.documents.inline.Glossary;
@@ -53,7 +54,7 @@ final class DocumentMixin {
       names = "--glossary",
       paramLabel = "FILE",
       description =
-          "Terms for documents: a table with tabs or in CSV (term, translation; further forms of"
+          "Terms for documents and lines: a table with tabs or in CSV (term, translation; further forms of"
               + " either behind '|'; a first row 'source, target, case, translate' names columns), or"
               + " a term base (TBX). A term without a translation stays as it is. Sentences whose"
               + " translations lack a term are translated again with the term required.")
@@ -86,9 +87,7 @@ final class DocumentMixin {
     String given =
         keepTranslated
             ? "--keep-translated"
-            : onlyUntranslated
-                ? "--only-untranslated"
-                : fuzzy ? "--fuzzy" : glossary != null ? "--glossary" : null;
+            : onlyUntranslated ? "--only-untranslated" : fuzzy ? "--fuzzy" : null;
     if (given != null) {
       throw usage(given + ": for documents only; --format names one, such as xliff, or plain");
     }
@@ -140,6 +139,14 @@ final class DocumentMixin {
         fuzzy,
         glossary == null || isTermBase() ? Glossary.NONE : Glossary.read(glossary),
         patterns());
+  }
+
+  /** The translator with the terms of the glossary, if there is one, for lines of text. */
+  LineTranslator withTerms(LineTranslator model) {
+    return glossary == null
+        ? model
+        : new GlossaryTranslator(
+            model, Glossary.read(glossary, model.sourceLanguage(), model.targetLanguage()));
   }
 
   /** The settings with the terms of a term base, which needs the languages of the model. */

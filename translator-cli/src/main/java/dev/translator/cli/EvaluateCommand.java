@@ -63,7 +63,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--source",
       paramLabel = "FILE",
       description =
-          "Text to translate, one sentence per line; with --memory the text that was translated.")
+          "Text to translate, one sentence per line; with --memory or --glossary the text that was"
+              + " translated.")
   private Path source;
 
   @Mixin private MetricOptions metricOptions;
@@ -75,6 +76,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private QualityLimits limits;
 
   @Mixin private EvaluationMemory memory;
+
+  @Mixin private TermShare terms;
 
   private ScriptSample scripts;
 
@@ -126,6 +129,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 : bands(
                     evaluation, List.of(compared, translations), List.of(baseline, report), test));
     format.print(output, console);
+    terms.report(source, translations, console);
     return verdict(gates, output, test);
   }
 
@@ -134,12 +138,13 @@ final class EvaluateCommand implements Callable<Integer> {
       Map<String, CorpusMetric> metrics, List<Path> systems, SignificanceTest test) {
     if (model != null
         || source != null && !memory.isGiven()
+        || terms.isWanted()
         || limits.isGiven()
         || resampling.confidence()) {
       throw new ConfigException(
           "--input has "
               + systems.size()
-              + " files: --model, --source, --fail-below and --confidence take one system;"
+              + " files: --model, --source, --glossary, --fail-below and --confidence take one system;"
               + " --paired-bs gives intervals of several");
     }
     boolean compares = resampling.compares();
@@ -190,21 +195,22 @@ final class EvaluateCommand implements Callable<Integer> {
 
   /** The file with the translations, made first when a model is given. */
   private Path translations() {
+    Path hypotheses = files.hypotheses();
     if (model == null) {
-      if (source != null && !memory.isGiven()) {
-        throw new ConfigException("--source needs --model, which translates it, or --memory");
+      if (source != null && !memory.isGiven() && !terms.isWanted()) {
+        throw new ConfigException(
+            "--source needs --model, which translates it, or --memory or --glossary");
       }
-      Path hypotheses = files.hypotheses();
       if (hypotheses == null) {
         throw new ConfigException(
             "--hypotheses FILE is missing; or give --model DIR and --source FILE to translate first");
       }
+      terms.check(source, hypotheses);
       return hypotheses;
     }
     if (source == null) {
       throw new ConfigException("--model needs --source FILE, the text to translate");
     }
-    Path hypotheses = files.hypotheses();
     if (Path.of("-").equals(hypotheses)) {
       throw new ConfigException("--hypotheses - with --model: name a file that keeps them");
     }

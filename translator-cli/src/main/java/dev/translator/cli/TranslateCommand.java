@@ -2,6 +2,7 @@ package dev.translator.cli;
 
 import dev.translator.config.Precision;
 import dev.translator.documents.DocumentOptions;
+import dev.translator.documents.GlossaryTranslator;
 import dev.translator.io.DurableFiles;
 import dev.translator.io.LineReader;
 import dev.translator.io.OutputFile;
@@ -190,13 +191,13 @@ final class TranslateCommand implements Callable<Integer> {
   private void translateStream(ModelChoice choice, Path file) {
     try (LineReader lines = TextStreams.lines(file, console);
         LineOutput out = TextStreams.writer(output, console);
-        LineTranslator translator = loaded(choice);
+        LineTranslator translator = documents.withTerms(loaded(choice));
         JobProgress progress = JobProgress.lines(console)) {
       RecordTranslator records = recordTranslator(new CountedTranslator(translator, progress));
       StreamTranslation.run(
           files.records(lines, file, search.nBest(), memory.isGiven()), records, out);
       out.commit();
-      summarize(records.counts());
+      summarize(records.counts(), translator);
     }
   }
 
@@ -204,7 +205,7 @@ final class TranslateCommand implements Callable<Integer> {
     FileJob.workingFiles(output).forEach(file -> OutputFile.requireOther(file, List.of(input)));
     try (LineReader lines = TextFiles.lines(input);
         FileJob job = FileJob.open(output, fresh);
-        LineTranslator translator = loaded(choice)) {
+        LineTranslator translator = documents.withTerms(loaded(choice))) {
       long total = TextFiles.countLines(input);
       JobProgress progress = JobProgress.of(console, files.document() ? 0 : total);
       RecordTranslator translation = recordTranslator(new CountedTranslator(translator, progress));
@@ -225,7 +226,7 @@ final class TranslateCommand implements Callable<Integer> {
                 progress.at(
                     (double) lines.lineNumber() / Math.max(1, total), counts.translations()));
       }
-      summarize(counts);
+      summarize(counts, translator);
     }
   }
 
@@ -322,10 +323,14 @@ final class TranslateCommand implements Callable<Integer> {
     return placeholders == null ? "" : ", placeholders=" + placeholders.patterns();
   }
 
-  private void summarize(WarningCounts counts) {
+  private void summarize(WarningCounts counts, LineTranslator translator) {
     if (!counts.summary().isEmpty()) {
       console.flush();
       console.err().println(counts.summary());
+    }
+    if (translator instanceof GlossaryTranslator terms && !terms.terms().summary().isEmpty()) {
+      console.flush();
+      console.err().println(terms.terms().summary());
     }
     MemoryOptions.report(counts.matches(), console);
   }

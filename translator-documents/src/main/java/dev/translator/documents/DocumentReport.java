@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Report on the translation of a document.
@@ -41,8 +40,6 @@ public record DocumentReport(
     long metTerms,
     Map<String, Long> unmetTerms,
     double seconds) {
-  private static final int NAMED_TERMS = 5;
-
   public DocumentReport {
     unmetTerms = Collections.unmodifiableMap(new LinkedHashMap<>(unmetTerms));
   }
@@ -80,19 +77,8 @@ public record DocumentReport(
               "%,d of %,d terms are not in their translations: %s",
               terms - metTerms,
               terms,
-              named()));
+              TermCounts.named(unmetTerms)));
     }
     return warnings;
-  }
-
-  /** The terms that are missing most often. */
-  private String named() {
-    String names =
-        unmetTerms.entrySet().stream()
-            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-            .limit(NAMED_TERMS)
-            .map(term -> term.getKey() + (term.getValue() > 1 ? " (" + term.getValue() + ")" : ""))
-            .collect(Collectors.joining(", "));
-    return names + (unmetTerms.size() > NAMED_TERMS ? ", …" : "");
   }
 }

@@ -2,7 +2,6 @@ package dev.translator.documents;
 
 import dev.translator.documents.inline.SegmentEngine;
 import dev.translator.text.PlaceholderMarks;
-import dev.translator.translate.OutputConstraints;
 import dev.translator.translate.Translation;
 import dev.translator.translate.TranslationEngine;
 import dev.translator.translate.TranslationOptions;
@@ -82,20 +81,12 @@ public record EngineSegments(
           List<String> done =
               translate(
                   places.stream().map(sentences::get).toList(),
-                  options.withConstraints(with(phrases)));
+                  GlossaryTranslator.requiring(options, phrases));
           for (int i = 0; i < places.size(); i++) {
             translations[places.get(i)] = done.get(i);
           }
         });
     return List.of(translations);
-  }
-
-  private OutputConstraints with(List<String> phrases) {
-    OutputConstraints own = options.constraints();
-    List<String> all = new ArrayList<>(own.mustContain());
-    all.addAll(phrases);
-    return new OutputConstraints(
-        own.prefix(), all, own.forbidden(), own.noRepeatNgram(), own.repetitionPenalty());
   }
 
   @Override

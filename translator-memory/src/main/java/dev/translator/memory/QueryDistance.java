@@ -5,17 +5,29 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.NumericUtils;
 
 /**
- * Edit distances of one sequence of token hashes to many others. Sequences of up to 64 tokens take
- * one step for each token of the other: the bits of a word hold a column of the table (Myers, "A
- * fast bit-vector algorithm for approximate string matching based on dynamic programming", 1999, in
- * the form of Hyyrö, 2003). Longer ones fill the table. Not thread-safe.
+ * Edit distances of one sequence of token hashes to many others. Each token of the other takes one
+ * step for every 64 tokens of this one: the bits of words hold a column of the table (Myers, "A fast
+ * bit-vector algorithm for approximate string matching based on dynamic programming", 1999, in the
+ * form of Hyyrö, 2003). Not thread-safe.
  */
 final class QueryDistance {
   private final int[] query;
+
+  /** Words of a column. */
+  private final int words;
+
   private final int[] keys;
+  private final boolean[] used;
+
+  /** The places of each key in the query, as bits: its words one after the other. */
   private final long[] places;
+
   private final int mask;
-  private int[] row = new int[0];
+
+  /** Bits where the column rises, and where it falls. */
+  private final long[] plus;
+
+  private final long[] minus;
 
   /**
    * @param sequence as {@link MemoryFields#sequence} makes it
@@ -25,21 +37,25 @@ final class QueryDistance {
     for (int i = 0; i < query.length; i++) {
       query[i] = NumericUtils.sortableBytesToInt(sequence, Integer.BYTES * i);
     }
-    boolean word = query.length <= Long.SIZE;
-    mask = word ? Integer.highestOneBit(4 * Math.max(1, query.length)) - 1 : 0;
+    words = (query.length + Long.SIZE - 1) / Long.SIZE;
+    mask = Integer.highestOneBit(4 * Math.max(1, query.length)) - 1;
     keys = new int[mask + 1];
-    places = new long[mask + 1];
-    for (int i = 0; word && i < query.length; i++) {
+    used = new boolean[mask + 1];
+    places = new long[(mask + 1) * words];
+    plus = new long[words];
+    minus = new long[words];
+    for (int i = 0; i < query.length; i++) {
       int slot = slot(query[i]);
       keys[slot] = query[i];
-      places[slot] |= 1L << i;
+      used[slot] = true;
+      places[slot * words + i / Long.SIZE] |= 1L << i;
     }
   }
 
   /** The slot of a token, or the free one where it would be: half of the table is free. */
   private int slot(int token) {
     int slot = token & mask;
-    while (places[slot] != 0 && keys[slot] != token) {
+    while (used[slot] && keys[slot] != token) {
       slot = (slot + 1) & mask;
     }
     return slot;
@@ -51,47 +67,47 @@ final class QueryDistance {
     if (query.length == 0) {
       return length;
     }
-    return query.length <= Long.SIZE ? inWord(other, length) : inTable(other, length);
+    Arrays.fill(plus, -1);
+    Arrays.fill(minus, 0);
+    long last = 1L << (query.length - 1);
+    int distance = query.length;
+    for (int j = 0; j < length; j++) {
+      int first = slot(token(other, j)) * words;
+      int carry = 1; // the row above the query rises with each token
+      for (int word = 0; word < words; word++) {
+        long end = word == words - 1 ? last : Long.MIN_VALUE;
+        carry = step(word, places[first + word], carry, end);
+      }
+      distance += carry;
+    }
+    return distance;
   }
 
   private static int token(BytesRef sequence, int index) {
     return NumericUtils.sortableBytesToInt(sequence.bytes, sequence.offset + Integer.BYTES * index);
   }
 
-  private int inWord(BytesRef other, int length) {
-    long last = 1L << (query.length - 1);
-    long plus = -1;
-    long minus = 0;
-    int distance = query.length;
-    for (int j = 0; j < length; j++) {
-      long equal = places[slot(token(other, j))];
-      long vertical = equal | minus;
-      long horizontal = (((equal & plus) + plus) ^ plus) | equal;
-      long up = minus | ~(horizontal | plus);
-      long down = plus & horizontal;
-      distance += (up & last) != 0 ? 1 : (down & last) != 0 ? -1 : 0;
-      up = (up << 1) | 1;
-      plus = (down << 1) | ~(vertical | up);
-      minus = up & vertical;
-    }
-    return distance;
-  }
-
-  private int inTable(BytesRef other, int length) {
-    if (row.length <= query.length) {
-      row = new int[query.length + 1];
-    }
-    Arrays.setAll(row, i -> i);
-    for (int j = 0; j < length; j++) {
-      int token = token(other, j);
-      int diagonal = row[0];
-      row[0] = j + 1;
-      for (int i = 1; i <= query.length; i++) {
-        int substituted = diagonal + (query[i - 1] == token ? 0 : 1);
-        diagonal = row[i];
-        row[i] = Math.min(substituted, Math.min(row[i], row[i - 1]) + 1);
-      }
-    }
-    return row[query.length];
+  /**
+   * Takes a word of the column to the next token.
+   *
+   * @param matches places of the token
+   * @param carry by how much the row above the word changes: -1, 0 or 1
+   * @param end bit of the word's last row
+   * @return by how much that row changes
+   */
+  private int step(int word, long matches, int carry, long end) {
+    long rises = plus[word];
+    long falls = minus[word];
+    long vertical = matches | falls;
+    long equal = carry < 0 ? matches | 1 : matches;
+    long horizontal = (((equal & rises) + rises) ^ rises) | equal;
+    long up = falls | ~(horizontal | rises);
+    long down = rises & horizontal;
+    int change = (up & end) != 0 ? 1 : (down & end) != 0 ? -1 : 0;
+    up = (up << 1) | (carry > 0 ? 1 : 0);
+    down = (down << 1) | (carry < 0 ? 1 : 0);
+    plus[word] = down | ~(vertical | up);
+    minus[word] = up & vertical;
+    return change;
   }
 }

@@ -46,7 +46,7 @@ public record Glossary(List<Term> terms) {
     }
 
     /** Whether a translation has it. */
-    boolean isMet(String translation) {
+    public boolean isMet(String translation) {
       if (letterCase == LetterCase.EXACT) {
         return targets.stream().anyMatch(translation::contains);
       }
@@ -99,7 +99,7 @@ public record Glossary(List<Term> terms) {
   private record Found(int start, int end, Term term) {}
 
   /** The terms of a text from left to right, a term in another one not counted. */
-  List<Term> find(String text) {
+  public List<Term> find(String text) {
     List<Found> found = new ArrayList<>();
     String lower = text.toLowerCase(Locale.ROOT);
     boolean sameLength = lower.length() == text.length(); // not so for a few letters of Turkish
