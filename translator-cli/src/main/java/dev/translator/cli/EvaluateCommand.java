@@ -144,8 +144,8 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ConfigException(
           "--input has "
               + systems.size()
-              + " files: --model, --source, --glossary, --fail-below and --confidence take one system;"
-              + " --paired-bs gives intervals of several");
+              + " files: --model, --source, --fail-below, --confidence and --glossary take one"
+              + " system; --paired-bs gives intervals of several");
     }
     boolean compares = resampling.compares();
     Evaluation evaluation =
