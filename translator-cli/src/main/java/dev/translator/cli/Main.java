@@ -46,6 +46,7 @@ public final class Main implements Callable<Integer> {
         new TrainCommand(console, TrainerRun::new),
         new TranslateCommand(console, ModelChoice::load),
         new EvaluateCommand(console, ModelChoice::load),
+        new CompareCommand(console),
         new ScoreCommand(console),
         new ServeCommand(console),
         new InspectCommand(console),

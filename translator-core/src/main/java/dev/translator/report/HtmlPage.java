@@ -63,13 +63,14 @@ public final class HtmlPage {
   }
 
   /**
-   * A table; cells that read as numbers stand to the right.
+   * A table; cells that read as numbers or ranges stand to the right. The keyboard reaches it, so
+   * that a wide one can be scrolled.
    *
    * @param header one cell per column; none leaves the header out
    * @param rows with the same number of cells each
    */
   public HtmlPage table(List<String> header, List<List<String>> rows) {
-    StringBuilder table = new StringBuilder("<div class=\"wide\"><table>\n");
+    StringBuilder table = new StringBuilder("<div class=\"wide\" tabindex=\"0\"><table>\n");
     if (!header.isEmpty()) {
       table.append("<tr>");
       for (int column = 0; column < header.size(); column++) {
@@ -169,6 +170,7 @@ public final class HtmlPage {
   }
 
   private static boolean isNumber(String text) {
-    return text.matches("[-+]?[0-9][0-9,]*(\\.[0-9]+)?([eE][-+]?[0-9]+)?( ?%)?");
+    return text.matches(
+        "[-+]?[0-9][0-9,]*(\\.[0-9]+)?([eE][-+]?[0-9]+)?( ?%| \u00b1 [0-9.]+|-[0-9]+|\\+)?");
   }
 }

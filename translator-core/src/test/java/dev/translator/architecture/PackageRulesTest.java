@@ -67,7 +67,7 @@ class PackageRulesTest {
           .whereLayer("corpus")
           .mayOnlyBeAccessedByLayers("translate", "train")
           .whereLayer("evaluate")
-          .mayOnlyBeAccessedByLayers("corpus", "search", "translate", "train")
+          .mayOnlyBeAccessedByLayers("report", "corpus", "search", "translate", "train")
           .whereLayer("bench")
           .mayOnlyBeAccessedByLayers("translate", "train")
           .whereLayer("report")
