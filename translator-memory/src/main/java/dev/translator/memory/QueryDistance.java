@@ -6,9 +6,9 @@ import org.apache.lucene.util.NumericUtils;
 
 /**
  * Edit distances of one sequence of token hashes to many others. Each token of the other takes one
- * step for every 64 tokens of this one: the bits of words hold a column of the table (Myers, "A fast
- * bit-vector algorithm for approximate string matching based on dynamic programming", 1999, in the
- * form of Hyyrö, 2003). Not thread-safe.
+ * step for every 64 tokens of this one: the bits of words hold a column of the table (Myers, "A
+ * fast bit-vector algorithm for approximate string matching based on dynamic programming", 1999, in
+ * the form of Hyyrö, 2003). Not thread-safe.
  */
 final class QueryDistance {
   private final int[] query;
