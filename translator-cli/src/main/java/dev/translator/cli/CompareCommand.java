@@ -154,7 +154,7 @@ final class CompareCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Checks what can be checked before anything is read. */
+  /** Checks the options before anything is read. */
   private void check() {
     List<Path> inputs =
         Stream.of(reference, first, second, source, train).filter(Objects::nonNull).toList();

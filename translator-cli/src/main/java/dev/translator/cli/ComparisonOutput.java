@@ -17,7 +17,7 @@ import java.util.Map;
 /**
  * The findings of {@code compare}, for people and for programs.
  *
- * @param comparison what was found
+ * @param comparison to print
  * @param names of the systems
  */
 record ComparisonOutput(SystemComparison comparison, Both<String> names) {

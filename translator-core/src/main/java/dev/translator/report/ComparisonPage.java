@@ -77,9 +77,9 @@ public final class ComparisonPage {
         String.format(
             Locale.ROOT,
             "<p>%s is %s, %s is %s; %,d sentences. Differences are B \u2212 A.</p>\n",
-            key("A"),
+            SentenceArticle.key("A"),
             HtmlPage.escape(names.first()),
-            key("B"),
+            SentenceArticle.key("B"),
             HtmlPage.escape(names.second()),
             comparison.sentences()));
     StringBuilder links = new StringBuilder("<nav aria-label=\"sections\"><ul>\n");
@@ -97,10 +97,6 @@ public final class ComparisonPage {
 
   private static void link(StringBuilder links, String id, String text) {
     links.append("<li><a href=\"#").append(id).append("\">").append(text).append("</a></li>\n");
-  }
-
-  private static String key(String system) {
-    return "<span class=\"key " + system.toLowerCase(Locale.ROOT) + "\">" + system + "</span>";
   }
 
   private void section(String id, String heading) {
@@ -239,7 +235,7 @@ public final class ComparisonPage {
   }
 
   private void ngrams(String system, List<NgramDifference> ngrams) {
-    page.raw("<section><h3>" + key(system) + " gets more often</h3>\n");
+    page.raw("<section><h3>" + SentenceArticle.key(system) + " gets more often</h3>\n");
     if (ngrams.isEmpty()) {
       page.paragraph("None.");
     } else {
@@ -270,34 +266,11 @@ public final class ComparisonPage {
   }
 
   private void sentences(String system, List<SentenceDifference> sentences) {
-    page.raw("<h3>" + key(system) + " is better</h3>\n");
+    page.raw("<h3>" + SentenceArticle.key(system) + " is better</h3>\n");
     if (sentences.isEmpty()) {
       page.paragraph("None.");
     }
-    sentences.forEach(this::sentence);
-  }
-
-  private void sentence(SentenceDifference sentence) {
-    StringBuilder html = new StringBuilder("<article>\n<h3>Line ").append(sentence.line());
-    html.append(", chrF ").append(signed(sentence.difference())).append("</h3>\n<dl>\n");
-    sentence.source().ifPresent(source -> entry(html, "source", HtmlPage.escape(source), ""));
-    entry(html, "reference", HtmlPage.escape(sentence.reference()), "");
-    String reference = sentence.reference();
-    String first = marks.html(sentence.translations().first(), reference);
-    String second = marks.html(sentence.translations().second(), reference);
-    entry(html, key("A"), first, figures(sentence.chrf().first(), sentence.bleu().first()));
-    entry(html, key("B"), second, figures(sentence.chrf().second(), sentence.bleu().second()));
-    page.raw(html.append("</dl>\n</article>\n").toString());
-  }
-
-  private static void entry(StringBuilder html, String term, String text, String figures) {
-    html.append("<dt>").append(term).append("</dt><dd>").append(text).append(figures);
-    html.append("</dd>\n");
-  }
-
-  private static String figures(double chrf, double bleu) {
-    return String.format(
-        Locale.ROOT, " <span class=\"figures\">chrF %.1f, BLEU %.1f</span>", chrf, bleu);
+    sentences.forEach(sentence -> page.raw(SentenceArticle.of(sentence, marks)));
   }
 
   /** Both values and their difference. */

@@ -79,7 +79,7 @@ final class DecodingJob {
     return waiting.isEmpty();
   }
 
-  /** The most batches that what is left may become. */
+  /** Highest number of batches that the rest may become. */
   int batchesLeft() {
     return (tokensLeft + WORTH_CUTTING - 1) / WORTH_CUTTING;
   }
@@ -104,7 +104,7 @@ final class DecodingJob {
    * The next batch, without the segments of requests that are over; to be translated by whoever
    * takes it.
    *
-   * @param workers that share what is left; for more than one it may be smaller
+   * @param workers that share the rest; for more than one it may be smaller
    */
   DecodingBatch next(int workers) {
     int size = Math.min(batchTokens, Math.max(WORTH_CUTTING, tokensLeft / workers));

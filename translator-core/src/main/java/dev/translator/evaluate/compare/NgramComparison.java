@@ -29,7 +29,7 @@ final class NgramComparison {
   /**
    * The n-grams with the largest differences.
    *
-   * @param shown at most so many of each system
+   * @param shown highest number of n-grams of each system
    */
   Better<NgramDifference> compare(int shown) {
     Map<List<String>, Integer> differences = differences();

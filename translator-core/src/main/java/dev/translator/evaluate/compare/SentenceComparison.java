@@ -48,7 +48,7 @@ final class SentenceComparison {
   /**
    * The sentences with the largest differences.
    *
-   * @param shown at most so many for each system
+   * @param shown highest number of sentences of each system
    */
   Better<SentenceDifference> largest(int shown) {
     List<SentenceDifference> all =

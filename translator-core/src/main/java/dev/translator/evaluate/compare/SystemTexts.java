@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param references correct translations
  * @param first translations by system A
  * @param second translations by system B
- * @param sources what was translated; empty if unknown
+ * @param sources texts that were translated; empty if unknown
  */
 public record SystemTexts(
     List<String> references, List<String> first, List<String> second, List<String> sources) {

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** How often the words of a comparison occur in a text. Other words of that text are not kept. */
+/** Frequencies of the words of a comparison in a text. Other words of that text are not kept. */
 final class WordFrequencies {
   private final Map<String, int[]> counts = new HashMap<>();
 

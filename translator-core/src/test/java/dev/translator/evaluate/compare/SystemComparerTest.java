@@ -50,7 +50,7 @@ class SystemComparerTest {
     assertThat(comparison.byLength()).extracting(ScoreBucket::range).containsExactly("1-10");
   }
 
-  /** In the references a stands 3 times, the other words once. */
+  /** Counts words: in the references "a" stands 3 times, the other words once. */
   @Test
   void wordsAreCountedByTheirFrequencyInTheReferences() {
     SystemComparison comparison = comparer(20).compare(texts());

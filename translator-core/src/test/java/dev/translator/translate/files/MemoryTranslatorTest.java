@@ -117,7 +117,7 @@ class MemoryTranslatorTest {
         .isEqualTo("SAME ⟨SEP⟩ GL EICH./fuzzy 100 %");
   }
 
-  /** As many targets as there are and are asked for, the best first. */
+  /** Takes the targets that there are, up to the number asked for, the best first. */
   @Test
   void nBestListsOfExactMatches() {
     SimilarPairs memory =

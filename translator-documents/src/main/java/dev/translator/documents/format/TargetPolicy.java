@@ -61,7 +61,7 @@ class TargetPolicy {
   /** Brings a text, translated or not, into the notation of the document. */
   void finish(TextFragment text) {}
 
-  /** Makes a whole output what readers of the format expect. */
+  /** Brings a whole output into the form that readers of the format expect. */
   void finish(Path out) {}
 
   /** The writer of documents that a filter reads. */
