@@ -91,7 +91,8 @@ final class DecodingJob {
    * @return whether it did
    */
   boolean takeIn(DecodingJob later) {
-    if (!options.equals(later.options) || tokens + later.tokens > MOST_BATCHES * batchTokens) {
+    if (!options.equals(later.options)
+        || (long) tokens + later.tokens > (long) MOST_BATCHES * batchTokens) {
       return false;
     }
     waiting = sorted(Stream.of(waiting, later.waiting).flatMap(Collection::stream));

@@ -81,6 +81,13 @@ class DecodingJobTest {
   }
 
   @Test
+  void theLargestBatchTakesLaterRequestsToo() {
+    DecodingJob job = job(Integer.MAX_VALUE, lines(1, "dog"));
+    assertThat(job.takeIn(job(Integer.MAX_VALUE, lines(1, "house")))).isTrue();
+    assertThat(takeAll(job, 1)).containsExactly(2);
+  }
+
+  @Test
   void otherOptionsDoNotJoin() {
     Request other = request(lines(1, "dog"), EngineFixture.OPTIONS.withNBest(2));
     assertThat(job(1024, lines(1, "dog")).takeIn(job(1024, other))).isFalse();

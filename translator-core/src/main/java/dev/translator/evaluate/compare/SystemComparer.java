@@ -7,7 +7,6 @@ import dev.translator.evaluate.Evaluation;
 import dev.translator.evaluate.EvaluationReport;
 import dev.translator.evaluate.LengthBucket;
 import dev.translator.evaluate.Segment;
-import dev.translator.evaluate.SentenceStatistics;
 import dev.translator.evaluate.SignificanceResult;
 import dev.translator.evaluate.SignificanceTest;
 import dev.translator.evaluate.compare.SystemComparison.Both;
@@ -124,8 +123,8 @@ public record SystemComparer(
         for (int m = 0; m < metrics.size(); m++) {
           values.add(
               new Both<>(
-                  value(metrics.get(m), first.statistics().get(m), members),
-                  value(metrics.get(m), second.statistics().get(m), members)));
+                  metrics.get(m).value(first.statistics().get(m).only(members).sums()),
+                  metrics.get(m).value(second.statistics().get(m).only(members).sums())));
         }
         String name = range == 0 ? "none" : PLACES.name(range);
         buckets.add(new ScoreBucket(name, members.length, values));
@@ -143,16 +142,5 @@ public record SystemComparer(
       }
     }
     return 0;
-  }
-
-  /** The score of some of the sentences. */
-  private static double value(CorpusMetric metric, SentenceStatistics statistics, int[] members) {
-    double[] sums = new double[statistics.width()];
-    for (int sentence : members) {
-      for (int column = 0; column < sums.length; column++) {
-        sums[column] += statistics.figure(sentence, column);
-      }
-    }
-    return metric.value(sums);
   }
 }
